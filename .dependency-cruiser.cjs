@@ -1,0 +1,49 @@
+/** The rooms and who may import whom (ARCHITECTURE.md). */
+const only = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { pathNot: allowed }
+})
+
+module.exports = {
+  forbidden: [
+    only('engine-is-pure', '^src/engine', ['^src/engine'], 'the arithmetic: no packages, no I/O, no clock'),
+    only('shared-imports-zod-only', '^src/shared', ['^src/shared', '^node_modules/zod'], 'the contract'),
+    only('preload-imports-shared', '^src/preload', ['^src/preload', '^src/shared', '^electron$', 'node_modules/electron'], 'a dozen lines'),
+    {
+      name: 'preload-takes-types-only',
+      severity: 'error',
+      from: { path: '^src/preload' },
+      to: { path: '^src/shared', dependencyTypesNot: ['type-only'] }
+    },
+    {
+      name: 'renderer-never-reaches-behind-the-contract',
+      severity: 'error',
+      from: { path: '^src/renderer' },
+      to: { path: ['^src/(engine|main|trainer|preload)', '^electron$', 'node_modules/electron/'] }
+    },
+    {
+      name: 'main-and-trainer-use-engine-and-shared',
+      severity: 'error',
+      from: { path: '^src/(main|trainer)' },
+      to: { path: '^src/(renderer|preload)' }
+    },
+    { name: 'main-does-not-import-the-trainer', severity: 'error', from: { path: '^src/main' }, to: { path: '^src/trainer' } },
+    { name: 'trainer-does-not-import-main', severity: 'error', from: { path: '^src/trainer' }, to: { path: '^src/main' } },
+    {
+      name: 'sql-only-in-the-store',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/main/store' },
+      to: { path: 'node_modules/sql.js' }
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } }
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.node.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mts', '.mjs', '.js', '.cjs', '.css'] }
+  }
+}
