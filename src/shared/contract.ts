@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { HalfStars, MarkName, MovieCard, MovieDetail, MovieId, ProfileId, RatingRow } from './movies'
+import { ModelRun, TrainingSettings, TrainingState } from './training'
+
+const Nothing = z.strictObject({})
+const Page = { offset: z.number().int().min(0).max(1_000_000), limit: z.number().int().min(1).max(200) }
+const Year = z.number().int().min(1870).max(2100)
+const ofMovie = { profileId: ProfileId, movieId: MovieId }
+
+export const ListSort = z.enum(['recommended', 'predicted', 'popular'])
+export type ListSort = z.infer<typeof ListSort>
+
+export const Theme = z.enum(['system', 'light', 'dark'])
+export type Theme = z.infer<typeof Theme>
+
+export const Settings = z.object({ theme: Theme, training: TrainingSettings })
+export type Settings = z.infer<typeof Settings>
+
+/** Something that happened at start and that the person should know; it stays until dismissed in the window. */
+export const Notice = z.object({
+  kind: z.enum(['library-set-aside', 'library-recovered', 'model-unreadable']),
+  message: z.string()
+})
+export type Notice = z.infer<typeof Notice>
+
+export const AppState = z.object({
+  version: z.string(),
+  profile: z.object({ profileId: ProfileId, name: z.string() }),
+  settings: Settings,
+  dataset: z.object({
+    name: z.string(),
+    simulated: z.boolean(),
+    nMovies: z.number().int(),
+    nRaters: z.number().int(),
+    nRatings: z.number().int(),
+    citation: z.string(),
+    licence: z.string()
+  }),
+  facets: z.object({
+    genres: z.array(z.object({ name: z.string(), count: z.number().int() })),
+    yearFrom: z.number().int(),
+    yearTo: z.number().int()
+  }),
+  notices: z.array(Notice)
+})
+export type AppState = z.infer<typeof AppState>
+
+/** A page of a ranked list. Rated, seen and not-interested movies are never in it. */
+export const Recommendations = z.object({
+  /** 'popular' while there is nothing of this person's to predict from, or no model. */
+  basis: z.enum(['popular', 'personal']),
+  sort: ListSort,
+  total: z.number().int(),
+  nRated: z.number().int(),
+  movies: z.array(MovieCard)
+})
+export type Recommendations = z.infer<typeof Recommendations>
+
+export const MoviePage = z.object({ total: z.number().int(), movies: z.array(MovieCard) })
+export type MoviePage = z.infer<typeof MoviePage>
+
+const OneMovie = z.object({ movie: MovieCard })
+
+/** Every call the renderer can make: `noun:verb`, with the schema of its request and of its response. */
+export const CALLS = {
+  'app:state': { request: Nothing, response: AppState },
+  'settings:set': {
+    request: z.strictObject({ theme: Theme.optional(), training: TrainingSettings.strict().optional() }),
+    response: Settings
+  },
+  'recommendations:list': {
+    request: z.strictObject({ profileId: ProfileId, sort: ListSort, ...Page }),
+    response: Recommendations
+  },
+  'movies:browse': {
+    request: z.strictObject({
+      profileId: ProfileId,
+      query: z.string().max(200),
+      genres: z.array(z.string().max(40)).max(40),
+      yearFrom: Year.nullable(),
+      yearTo: Year.nullable(),
+      ...Page
+    }),
+    response: MoviePage
+  },
+  'movies:get': { request: z.strictObject(ofMovie), response: MovieDetail },
+  'movies:add': {
+    request: z.strictObject({ profileId: ProfileId, title: z.string().trim().min(1).max(300), year: Year }),
+    response: OneMovie
+  },
+  'ratings:set': {
+    request: z.strictObject({ ...ofMovie, halfStars: HalfStars, predictionWasVisible: z.boolean() }),
+    response: OneMovie
+  },
+  'ratings:clear': { request: z.strictObject(ofMovie), response: OneMovie },
+  'ratings:list': {
+    request: z.strictObject({ profileId: ProfileId }),
+    response: z.object({ ratings: z.array(RatingRow) })
+  },
+  'marks:set': { request: z.strictObject({ ...ofMovie, mark: MarkName, on: z.boolean() }), response: OneMovie },
+  'training:state': { request: Nothing, response: TrainingState },
+  'training:start': { request: Nothing, response: TrainingState },
+  'training:cancel': { request: Nothing, response: TrainingState },
+  'model:runs': { request: Nothing, response: z.object({ runs: z.array(ModelRun) }) }
+} as const
+
+export type CallName = keyof typeof CALLS
+export type RequestOf<N extends CallName> = z.input<(typeof CALLS)[N]['request']>
+export type ValidRequestOf<N extends CallName> = z.output<(typeof CALLS)[N]['request']>
+export type ResponseOf<N extends CallName> = z.output<(typeof CALLS)[N]['response']>
+
+/** Every event main sends: `noun:state`. */
+export const EVENTS = { 'training:state': TrainingState } as const
+export type EventName = keyof typeof EVENTS
+export type EventOf<N extends EventName> = z.output<(typeof EVENTS)[N]>
+
+/** How a call ends: errors cross as values, because Electron keeps only the message of a thrown one. */
+export type CallResult<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: { code: string; message: string } }
+
+/** What the preload puts on `window.matinee`. */
+export interface Bridge {
+  call<N extends CallName>(name: N, request: RequestOf<N>): Promise<CallResult<ResponseOf<N>>>
+  /** Returns the function that ends the subscription. */
+  subscribe<N extends EventName>(name: N, listener: (event: EventOf<N>) => void): () => void
+}

@@ -1,0 +1,32 @@
+/** Stable codes of failures a person can do something about. */
+export type ErrorCode =
+  | 'invalid-request'
+  | 'unknown-movie'
+  | 'unknown-profile'
+  | 'sender-not-allowed'
+  | 'library-write-failed'
+  | 'library-read-only'
+  | 'dataset-damaged'
+  | 'training-busy'
+  | 'training-crashed'
+  | 'training-diverged'
+  | 'model-unreadable'
+  | 'internal'
+
+/** An expected failure: a code for programs and a sentence for people. Everything else thrown is a bug. */
+export class AppError extends Error {
+  override readonly name = 'AppError'
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    options?: { cause: unknown }
+  ) {
+    super(message, options)
+  }
+}
+
+/** Makes a forgotten case of a union a compile error. */
+export function assertNever(value: never): never {
+  throw new Error(`unexpected case: ${JSON.stringify(value)}`)
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+
+/**
+ * A library movie id. Ids below 1,000,000,000 are MovieLens ids; the library numbers everything else itself from there
+ * (docs/decisions/0001-movie-ids.md).
+ */
+export const MovieId = z.number().int().positive()
+export const ProfileId = z.number().int().positive()
+
+/** A rating in half stars: 1 is half a star, 10 is five stars. */
+export const HalfStars = z.number().int().min(1).max(10)
+
+export const MARKS = ['watchlist', 'notInterested', 'seen'] as const
+export const MarkName = z.enum(MARKS)
+export type MarkName = z.infer<typeof MarkName>
+
+/** Predicted stars (0.5..5); plusMinus is half of the 68% interval, halfWidth90 half of the 90% interval, in stars. */
+export const Prediction = z.object({ stars: z.number(), plusMinus: z.number(), halfWidth90: z.number() })
+export type Prediction = z.infer<typeof Prediction>
+
+/** What the model said before the person's first rating of a movie, made without that rating. */
+export const LockedPrediction = Prediction.extend({
+  modelId: z.string(),
+  wasVisible: z.boolean(),
+  lockedAt: z.number()
+})
+export type LockedPrediction = z.infer<typeof LockedPrediction>
+
+export const Marks = z.object({ watchlist: z.boolean(), notInterested: z.boolean(), seen: z.boolean() })
+export type Marks = z.infer<typeof Marks>
+
+/** Everything a list shows of one movie, for one profile. */
+export const MovieCard = z.object({
+  movieId: MovieId,
+  title: z.string(),
+  year: z.number().int().nullable(),
+  genres: z.array(z.string()),
+  /** Eight frozen coordinates (about -2..2) that the generated poster is drawn from; empty for movies added by hand. */
+  posterCoordinates: z.array(z.number()),
+  /** The dataset's mean stars and number of ratings; null when fewer than five people rated it. */
+  crowd: z.object({ mean: z.number(), count: z.number().int() }).nullable(),
+  /** My rating in half stars. */
+  mine: HalfStars.nullable(),
+  marks: Marks,
+  prediction: Prediction.nullable()
+})
+export type MovieCard = z.infer<typeof MovieCard>
+
+export const MovieDetail = z.object({
+  card: MovieCard,
+  /** Number of ratings at 0.5, 1, ... 5 stars. */
+  histogram: z.array(z.number().int()).length(10).nullable(),
+  imdbId: z.string().nullable(),
+  tmdbId: z.number().int().nullable(),
+  /** False for a movie that the community dataset does not know: it can be rated but not predicted. */
+  inDataset: z.boolean(),
+  ratedAt: z.number().nullable(),
+  locked: LockedPrediction.nullable()
+})
+export type MovieDetail = z.infer<typeof MovieDetail>
+
+export const RatingRow = z.object({
+  card: MovieCard,
+  halfStars: HalfStars,
+  ratedAt: z.number(),
+  locked: LockedPrediction.nullable()
+})
+export type RatingRow = z.infer<typeof RatingRow>
