@@ -1,0 +1,113 @@
+import MiniSearch, { type SearchOptions } from 'minisearch'
+import type { CatalogueMovie } from './dataset'
+import { foldText, nameForms, withoutArticle, wordsOf } from './search-text'
+
+export type SearchableMovie = Pick<CatalogueMovie, 'movieId' | 'title' | 'year' | 'alternativeTitles' | 'ratingCount'>
+
+interface Entry {
+  readonly movieId: number
+  readonly year: number | null
+  readonly ratingCount: number
+  /** Folded forms of the main title, without article. */
+  readonly names: readonly string[]
+  /** The same of the other titles. */
+  readonly otherNames: readonly string[]
+}
+
+interface Hit {
+  readonly entry: Entry
+  readonly closeness: number
+  readonly score: number
+}
+
+/** How near a title is to the query; the higher group always comes first, whatever the popularity. */
+const CLOSENESS = { exact: 4, exactOther: 3, prefix: 2, words: 1, typos: 0 } as const
+
+/** Words of up to three letters must be right; longer ones may hold one slip in five letters, a swap counting as two. */
+const fuzzy = (word: string): number | false => (word.length > 3 && !/^\d+$/.test(word) ? 0.25 : false)
+
+const OPTIONS: SearchOptions = {
+  prefix: (word) => word.length > 1,
+  fuzzy,
+  maxFuzzy: 2,
+  weights: { prefix: 0.5, fuzzy: 0.3 },
+  boost: { title: 2 },
+  combineWith: 'AND'
+}
+
+/** Search over the titles of a catalogue, tolerant of typos, diacritics and articles; the index is built at first use. */
+export class MovieSearch {
+  private index: MiniSearch<SearchableMovie> | undefined
+  private readonly entries = new Map<number, Entry>()
+
+  constructor(private readonly movies: readonly SearchableMovie[]) {}
+
+  /**
+   * The ids of up to `limit` movies: titles equal to the query first, then those that begin with it, then those with its
+   * words, then those that are a slip of the finger away; the more often rated first within each.
+   */
+  search(query: string, limit: number): number[] {
+    const folded = withoutArticle(foldText(query))
+    if (folded === '') return []
+    const index = this.built()
+    let found = index.search(query, OPTIONS)
+    if (found.length === 0) found = index.search(query, { ...OPTIONS, combineWith: 'OR' })
+    const words = folded.split(' ')
+    const hits: Hit[] = []
+    for (const { id, score } of found) {
+      const entry = this.entries.get(id as number)
+      if (entry !== undefined)
+        hits.push({ entry, closeness: closenessOf(entry, folded, words), score: score * popularityBoost(entry) })
+    }
+    hits.sort((a, b) => b.closeness - a.closeness || b.score - a.score || a.entry.movieId - b.entry.movieId)
+    return hits.slice(0, limit).map((hit) => hit.entry.movieId)
+  }
+
+  private built(): MiniSearch<SearchableMovie> {
+    if (this.index !== undefined) return this.index
+    const index = new MiniSearch<SearchableMovie>({
+      idField: 'movieId',
+      fields: ['title', 'alternativeTitles', 'year'],
+      extractField: (movie, field) => textOf(movie, field),
+      tokenize: wordsOf,
+      processTerm: (term) => term
+    })
+    for (const movie of this.movies) {
+      index.add(movie)
+      const { movieId, year, ratingCount } = movie
+      const otherNames = movie.alternativeTitles.flatMap(nameForms)
+      this.entries.set(movieId, {
+        movieId,
+        year,
+        ratingCount: ratingCount ?? 0,
+        names: nameForms(movie.title),
+        otherNames
+      })
+    }
+    this.index = index
+    return index
+  }
+}
+
+/** MiniSearch asks for the id field too, and needs it back as it is. */
+function textOf(movie: SearchableMovie, field: string): string {
+  if (field === 'title') return movie.title
+  if (field === 'alternativeTitles') return movie.alternativeTitles.join(' ')
+  if (field === 'year') return movie.year === null ? '' : String(movie.year)
+  return movie.movieId as unknown as string
+}
+
+function closenessOf(entry: Entry, query: string, words: readonly string[]): number {
+  const { names, otherNames } = entry
+  const year = String(entry.year ?? '')
+  if (names.some((name) => name === query || `${name} ${year}` === query)) return CLOSENESS.exact
+  if (otherNames.includes(query)) return CLOSENESS.exactOther
+  const all = [...names, ...otherNames]
+  if (all.some((name) => name.startsWith(query))) return CLOSENESS.prefix
+  const text = ` ${all.join(' ')} ${year}`
+  return words.every((word) => text.includes(` ${word}`)) ? CLOSENESS.words : CLOSENESS.typos
+}
+
+function popularityBoost(entry: Entry): number {
+  return 1 + Math.log2(1 + entry.ratingCount)
+}

@@ -1,0 +1,54 @@
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i'
+}
+const LEADING_ARTICLE = /^(?:the|an?|la|les?|el|los|las|il|der|die|das|une?) (?=.)/
+
+/**
+ * Folds text for comparison: lower case, no diacritics, "&" as "and", apostrophes dropped, every other run of
+ * punctuation one space. "Amélie", "AMELIE" and "amelie" fold to the same text.
+ */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter] ?? letter)
+    .replace(/&/g, ' and ')
+    .replace(/['’`´]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** Takes a leading article off folded text, unless nothing else is left. */
+export function withoutArticle(folded: string): string {
+  return folded.replace(LEADING_ARTICLE, '')
+}
+
+/** The words of a text as they are indexed: "Spider-Man" gives spider, man and spiderman. */
+export function wordsOf(text: string): string[] {
+  const words = new Set<string>()
+  for (const chunk of text.split(/\s+/)) {
+    const parts = foldText(chunk).split(' ')
+    for (const part of parts) if (part !== '') words.add(part)
+    if (parts.length > 1 && parts.length < 4) words.add(parts.join(''))
+  }
+  return [...words]
+}
+
+/**
+ * The folded forms a title can be typed in, without their article: "E.T. the Extra-Terrestrial" is both
+ * "e t the extra terrestrial" and "et the extraterrestrial".
+ */
+export function nameForms(title: string): string[] {
+  const joined = title.split(/\s+/).map((chunk) => foldText(chunk).replaceAll(' ', ''))
+  const forms = [foldText(title), joined.filter((word) => word !== '').join(' ')]
+  return [...new Set(forms.map(withoutArticle))]
+}
