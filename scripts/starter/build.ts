@@ -1,0 +1,36 @@
+import { countsOf } from '../../src/main/datasets/catalogue-columns'
+import type { Dataset } from '../../src/main/datasets/dataset'
+import { histogramsOf } from './counts'
+import { fitGenerator } from './generator'
+import { readLicence } from './licence'
+import { posterCoordinates } from './poster-coordinates'
+import { readRealData } from './real-ratings'
+
+const CITATION =
+  'F. Maxwell Harper and Joseph A. Konstan. 2015. The MovieLens Datasets: History and Context. ' +
+  'ACM Transactions on Interactive Intelligent Systems (TiiS) 5, 4: 19:1–19:19. https://doi.org/10.1145/2827872'
+
+/** Makes the starter dataset from a MovieLens latest-small folder; the same seed gives the same dataset. */
+export function buildStarter(folder: string, seed: number): Omit<Dataset, 'id'> {
+  const { movies, ratings } = readRealData(folder)
+  const histograms = histogramsOf(ratings)
+  const posters = posterCoordinates(movies)
+  const community = fitGenerator(ratings, seed).generate(seed)
+  return {
+    name: 'Starter community',
+    simulated: true,
+    licence: readLicence(folder),
+    citation: CITATION,
+    movies: movies.map((movie, at) => ({
+      ...movie,
+      ...countsOf(histograms[at] ?? null),
+      posterCoordinates: posters[at] ?? []
+    })),
+    ratings: {
+      nRaters: community.nUsers,
+      raterStart: community.userStart,
+      movieIndex: community.itemIndex,
+      halfStars: community.halfStars
+    }
+  }
+}
