@@ -1,0 +1,84 @@
+import { ModelFormatError } from './model-format-error'
+
+/** Where one array lies in the body of a model file. Every element takes 4 bytes. */
+export interface ArrayEntry {
+  readonly name: string
+  readonly kind: 'float32' | 'int32'
+  readonly length: number
+  /** Bytes from the start of the body, a multiple of 8. */
+  readonly offset: number
+}
+
+const ALIGNMENT = 8
+
+/** Collects named arrays and lays them out one after another. */
+export class ArrayWriter {
+  readonly entries: ArrayEntry[] = []
+  readonly #arrays: (Float32Array | Int32Array)[] = []
+  nBytes = 0
+
+  add(name: string, values: Float32Array | Int32Array): void {
+    const kind = values instanceof Float32Array ? 'float32' : 'int32'
+    this.entries.push({ name, kind, length: values.length, offset: this.nBytes })
+    this.#arrays.push(values)
+    this.nBytes += Math.ceil((4 * values.length) / ALIGNMENT) * ALIGNMENT
+  }
+
+  /** Copies the arrays into the file's bytes. Every platform Electron runs on is little endian, as the format is. */
+  writeInto(bytes: Uint8Array, bodyStart: number): void {
+    this.#arrays.forEach((values, n) => {
+      const source = new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
+      bytes.set(source, bodyStart + (this.entries[n]?.offset ?? 0))
+    })
+  }
+}
+
+/** Reads named arrays back, checking length, range and finiteness. Throws ModelFormatError. */
+export class ArrayReader {
+  readonly #bytes: Uint8Array
+  readonly #bodyStart: number
+  readonly #entries: ReadonlyMap<string, ArrayEntry>
+
+  constructor(bytes: Uint8Array, bodyStart: number, entries: readonly ArrayEntry[]) {
+    this.#bytes = bytes
+    this.#bodyStart = bodyStart
+    this.#entries = new Map(entries.map((entry) => [entry.name, entry]))
+  }
+
+  /** An array of the given length of finite numbers. */
+  floats(name: string, length: number): Float32Array {
+    const values = new Float32Array(this.#copy(name, 'float32', length))
+    const at = values.findIndex((value) => !Number.isFinite(value))
+    if (at >= 0) throw new ModelFormatError(`The model's ${name} holds ${values[at]} at ${at}; it is damaged.`)
+    return values
+  }
+
+  /** An array of the given length of integers in 0 .. limit - 1. */
+  indices(name: string, length: number, limit: number): Int32Array {
+    const values = new Int32Array(this.#copy(name, 'int32', length))
+    const at = values.findIndex((value) => value < 0 || value >= limit)
+    if (at >= 0) throw new ModelFormatError(`The model's ${name} holds ${values[at]} at ${at}; it is damaged.`)
+    return values
+  }
+
+  /** The ascending row starts of nRows rows, beginning with 0: (nRows + 1). */
+  rowStarts(name: string, nRows: number): Int32Array {
+    const values = this.indices(name, nRows + 1, Infinity)
+    const isSound = values[0] === 0 && values.every((value, n) => n === 0 || value >= values[n - 1]!)
+    if (!isSound) throw new ModelFormatError(`The model's ${name} does not ascend from 0; it is damaged.`)
+    return values
+  }
+
+  #copy(name: string, kind: ArrayEntry['kind'], length: number): ArrayBuffer {
+    const entry = this.#entries.get(name)
+    if (entry?.kind !== kind || entry.length !== length || !(entry.offset >= 0))
+      throw new ModelFormatError(
+        `The model's ${name} should hold ${length} numbers, but holds ${entry?.length ?? 'none'}.`
+      )
+    const start = this.#bodyStart + entry.offset
+    const end = start + 4 * length
+    if (end > this.#bytes.length)
+      throw new ModelFormatError(`This model is cut short: ${name} ends at byte ${end} of ${this.#bytes.length}.`)
+    return this.#bytes.slice(start, end).buffer as ArrayBuffer
+  }
+}

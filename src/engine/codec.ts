@@ -1,0 +1,186 @@
+import type { EpochReport, ModelMetrics, TrainedModel } from './model'
+import type { TrainingOptions } from './options'
+import { ArrayReader, ArrayWriter, type ArrayEntry } from './codec-arrays'
+import { ModelFormatError } from './model-format-error'
+
+export { ModelFormatError } from './model-format-error'
+
+const MAGIC = 'MATINEE\0'
+const FORMAT_VERSION = 1
+const PREFIX_BYTES = 16
+
+/** The part of a file that is not arrays. NaN, which JSON lacks, is null. */
+interface Header {
+  readonly options: TrainingOptions
+  readonly nUsers: number
+  readonly nItems: number
+  readonly nRatings: number
+  readonly nRaters: number
+  readonly bestEpoch: number
+  readonly scalars: Record<string, number>
+  readonly curve: readonly (readonly [epoch: number, trainRmse: number | null, validationRmse: number | null])[]
+  readonly metrics: Record<keyof ModelMetrics, number | null>
+  readonly arrays: readonly ArrayEntry[]
+}
+
+/**
+ * A model as bytes, the same bytes for the same model.
+ *
+ * Layout, little endian: 8 bytes magic, uint32 format version, uint32 header length, the header as JSON in UTF-8, then
+ * the arrays named there, each at a multiple of 8 bytes from the end of the (padded) header.
+ */
+export function encodeModel(model: TrainedModel): Uint8Array {
+  const { stars, foldInPrior, ranking, popularity, intervals } = model
+  const arrays = new ArrayWriter()
+  arrays.add('userBias', stars.userBias)
+  arrays.add('itemBias', stars.itemBias)
+  arrays.add('userFactors', stars.userFactors)
+  arrays.add('itemFactors', stars.itemFactors)
+  arrays.add('priorMean', foldInPrior.mean)
+  arrays.add('priorPrecision', foldInPrior.precision)
+  arrays.add('likeStart', ranking.likes.start)
+  arrays.add('likeRaters', ranking.likes.raters)
+  arrays.add('dislikeStart', ranking.dislikes.start)
+  arrays.add('dislikeRaters', ranking.dislikes.raters)
+  arrays.add('likeWeight', ranking.likeWeight)
+  arrays.add('dislikeWeight', ranking.dislikeWeight)
+  arrays.add('kernelFactor', ranking.kernelFactor)
+  arrays.add('ratingCount', popularity.ratingCount)
+  arrays.add('likeCount', popularity.likeCount)
+  arrays.add('dampedMean', popularity.dampedMean)
+  const header: Header = {
+    options: model.options,
+    nUsers: model.nUsers,
+    nItems: model.nItems,
+    nRatings: model.nRatings,
+    nRaters: ranking.nRaters,
+    bestEpoch: model.bestEpoch,
+    scalars: {
+      globalMean: stars.globalMean,
+      noiseVariance: foldInPrior.noiseVariance,
+      biasFeature: foldInPrior.biasFeature,
+      kernelScale: ranking.kernelScale,
+      starsScale: ranking.starsScale,
+      scale68: intervals.scale68,
+      scale90: intervals.scale90
+    },
+    curve: model.curve.map((report) => [report.epoch, report.trainRmse, report.validationRmse]),
+    metrics: model.metrics,
+    arrays: arrays.entries
+  }
+  const text = new TextEncoder().encode(JSON.stringify(header))
+  const bodyStart = alignedToEight(PREFIX_BYTES + text.length)
+  const bytes = new Uint8Array(bodyStart + arrays.nBytes)
+  bytes.set(new TextEncoder().encode(MAGIC))
+  const view = new DataView(bytes.buffer)
+  view.setUint32(8, FORMAT_VERSION, true)
+  view.setUint32(12, text.length, true)
+  bytes.set(text, PREFIX_BYTES)
+  arrays.writeInto(bytes, bodyStart)
+  return bytes
+}
+
+/** The model that encodeModel wrote. Throws ModelFormatError when the bytes are foreign, newer, damaged or not finite. */
+export function decodeModel(bytes: Uint8Array): TrainedModel {
+  const { header, bodyStart } = readHeader(bytes)
+  const { options, nUsers, nItems, nRaters } = header
+  const nFactors = options.nFactors
+  const arrays = new ArrayReader(bytes, bodyStart, header.arrays)
+  const scalar = (name: string): number => finite(header.scalars[name], name)
+  const likeStart = arrays.rowStarts('likeStart', nItems)
+  const dislikeStart = arrays.rowStarts('dislikeStart', nItems)
+  return {
+    options,
+    nUsers,
+    nItems,
+    nRatings: header.nRatings,
+    stars: {
+      nFactors,
+      globalMean: scalar('globalMean'),
+      userBias: arrays.floats('userBias', nUsers),
+      itemBias: arrays.floats('itemBias', nItems),
+      userFactors: arrays.floats('userFactors', nUsers * nFactors),
+      itemFactors: arrays.floats('itemFactors', nItems * nFactors)
+    },
+    foldInPrior: {
+      mean: arrays.floats('priorMean', 1 + nFactors),
+      precision: arrays.floats('priorPrecision', (1 + nFactors) ** 2),
+      noiseVariance: scalar('noiseVariance'),
+      biasFeature: scalar('biasFeature') === 1 ? 1 : 0
+    },
+    ranking: {
+      nRaters,
+      likes: { start: likeStart, raters: arrays.indices('likeRaters', likeStart[nItems] ?? 0, nRaters) },
+      dislikes: { start: dislikeStart, raters: arrays.indices('dislikeRaters', dislikeStart[nItems] ?? 0, nRaters) },
+      likeWeight: arrays.floats('likeWeight', nItems),
+      dislikeWeight: arrays.floats('dislikeWeight', nItems),
+      kernelFactor: arrays.floats('kernelFactor', (nRaters * (nRaters + 1)) / 2),
+      kernelScale: scalar('kernelScale'),
+      starsScale: scalar('starsScale')
+    },
+    popularity: {
+      ratingCount: arrays.indices('ratingCount', nItems, Infinity),
+      likeCount: arrays.indices('likeCount', nItems, Infinity),
+      dampedMean: arrays.floats('dampedMean', nItems)
+    },
+    intervals: { scale68: scalar('scale68'), scale90: scalar('scale90') },
+    curve: header.curve.map(([epoch, trainRmse, validationRmse]): EpochReport => ({
+      epoch,
+      nEpochs: options.nEpochs,
+      trainRmse: trainRmse ?? NaN,
+      validationRmse: validationRmse ?? NaN
+    })),
+    bestEpoch: header.bestEpoch,
+    metrics: {
+      validationRmse: header.metrics.validationRmse ?? NaN,
+      validationMae: header.metrics.validationMae ?? NaN,
+      baselineRmse: header.metrics.baselineRmse ?? NaN,
+      baselineMae: header.metrics.baselineMae ?? NaN,
+      validationLoss: header.metrics.validationLoss ?? NaN,
+      baselineLoss: header.metrics.baselineLoss ?? NaN,
+      nValidation: header.metrics.nValidation ?? 0
+    }
+  }
+}
+
+function readHeader(bytes: Uint8Array): { readonly header: Header; readonly bodyStart: number } {
+  if (bytes.length < PREFIX_BYTES || new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) !== MAGIC)
+    throw new ModelFormatError('This is not a Matinee model: it does not begin with the mark of one.')
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const version = view.getUint32(8, true)
+  if (version > FORMAT_VERSION)
+    throw new ModelFormatError(
+      `This model has format version ${version}; this version of Matinee reads up to ${FORMAT_VERSION}. Retrain, or update Matinee.`
+    )
+  if (version < 1) throw new ModelFormatError(`This model has format version ${version}, which never existed.`)
+  const headerLength = view.getUint32(12, true)
+  const headerEnd = PREFIX_BYTES + headerLength
+  if (headerEnd > bytes.length)
+    throw new ModelFormatError(`This model is cut short: its header ends at byte ${headerEnd} of ${bytes.length}.`)
+  let header: Header
+  try {
+    header = JSON.parse(new TextDecoder().decode(bytes.subarray(PREFIX_BYTES, headerEnd))) as Header
+  } catch (cause) {
+    throw new ModelFormatError('The header of this model cannot be read.', { cause })
+  }
+  for (const name of ['nUsers', 'nItems', 'nRatings', 'nRaters', 'bestEpoch'] as const) count(header[name], name)
+  count(header.options?.nFactors, 'nFactors')
+  if (!Array.isArray(header.curve) || !Array.isArray(header.arrays) || !header.scalars || !header.metrics)
+    throw new ModelFormatError('The header of this model lacks a part.')
+  return { header, bodyStart: alignedToEight(headerEnd) }
+}
+
+function count(value: number | undefined, name: string): void {
+  if (!Number.isSafeInteger(value) || (value ?? -1) < 0)
+    throw new ModelFormatError(`The model's ${name} is ${String(value)}; a count was expected.`)
+}
+
+function finite(value: number | undefined, name: string): number {
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    throw new ModelFormatError(`The model's ${name} is ${String(value)}; a finite number was expected.`)
+  return value
+}
+
+function alignedToEight(length: number): number {
+  return Math.ceil(length / 8) * 8
+}

@@ -1,0 +1,25 @@
+import type { StarModel } from './star-model'
+
+/** Training ratings as columns: user u rated item i with so many stars. */
+export interface RatingTriples {
+  readonly userIndex: Int32Array
+  readonly itemIndex: Int32Array
+  readonly stars: Float32Array
+}
+
+/** The constants of one epoch. */
+export interface EpochStep {
+  readonly learningRate: number
+  readonly regularization: number
+  readonly biasRegularization: number
+  readonly loss: 'L2' | 'L1'
+  readonly useBiases: boolean
+}
+
+/**
+ * One pass of gradient descent over the ratings, in the given order, changing the model in place.
+ *
+ * Returns the sum of squared errors, each measured just before its own step. The plain TypeScript pass is
+ * sgd-kernel.ts; a faster one may take its place as long as the order of steps is the given one.
+ */
+export type SgdKernel = (model: StarModel, ratings: RatingTriples, order: Int32Array, step: EpochStep) => number

@@ -1,0 +1,47 @@
+import type { FoldInPrior } from './fold-in-prior'
+import type { IntervalModel } from './intervals'
+import type { TrainingOptions } from './options'
+import type { Popularity } from './popularity'
+import type { RankingModel } from './ranking'
+import type { StarModel } from './star-model'
+
+/** How the model stood after an epoch. */
+export interface EpochReport {
+  /** 1..nEpochs */
+  readonly epoch: number
+  readonly nEpochs: number
+  /** Root mean square error on the training ratings, each met just before its own step. */
+  readonly trainRmse: number
+  /** Root mean square error on the validation ratings after the epoch; NaN when there are none. */
+  readonly validationRmse: number
+}
+
+/** Errors on the validation ratings, in stars; all NaN when there are none (nValidation = 0). */
+export interface ModelMetrics {
+  readonly validationRmse: number
+  readonly validationMae: number
+  /** The damped movie mean of the same training ratings, on the same validation ratings. */
+  readonly baselineRmse: number
+  readonly baselineMae: number
+  /** The model's and the baseline's error in the loss it was trained with: rmse for L2, mae for L1. */
+  readonly validationLoss: number
+  readonly baselineLoss: number
+  readonly nValidation: number
+}
+
+/** Everything a training leaves behind; all that predictions are made from. */
+export interface TrainedModel {
+  readonly options: TrainingOptions
+  readonly nUsers: number
+  readonly nItems: number
+  readonly nRatings: number
+  readonly stars: StarModel
+  readonly foldInPrior: FoldInPrior
+  readonly ranking: RankingModel
+  readonly popularity: Popularity
+  readonly intervals: IntervalModel
+  readonly curve: readonly EpochReport[]
+  /** The epoch whose factors were kept, 1..nEpochs. */
+  readonly bestEpoch: number
+  readonly metrics: ModelMetrics
+}

@@ -1,0 +1,33 @@
+/** What a person may choose about a training. Everything else about it is a constant of the engine. */
+export interface TrainingOptions {
+  /** Length of a user's and an item's factor row. */
+  readonly nFactors: number
+  /** The most passes over the training ratings; early stopping may end sooner. */
+  readonly nEpochs: number
+  /** Step size of the first epoch; it decays by a constant share each epoch. */
+  readonly learningRate: number
+  /** Weight of the squared factors in the objective, per rating. */
+  readonly regularization: number
+  /** What is made small: squared errors (L2) or absolute errors (L1). */
+  readonly loss: 'L2' | 'L1'
+  /** With globalMean, userBias and itemBias; without them the prediction is the plain product of factors. */
+  readonly useBiases: boolean
+  /** Share of the community's ratings kept out of training to measure the error on, 0..1. */
+  readonly validationShare: number
+  /** Epochs without a better validation error before training ends. */
+  readonly patience: number
+  readonly seed: number
+}
+
+/** Chosen on validation ratings only: docs/decisions/0003-engine-constants.md. */
+export const DEFAULT_TRAINING_OPTIONS: TrainingOptions = {
+  nFactors: 32,
+  nEpochs: 60,
+  learningRate: 0.01,
+  regularization: 0.09,
+  loss: 'L2',
+  useBiases: true,
+  validationShare: 0.05,
+  patience: 4,
+  seed: 1
+}

@@ -1,0 +1,126 @@
+import { choleskyInPlace, packLower, solvePacked } from './linear-algebra'
+import { LIKE_HALF_STARS } from './popularity'
+import { Random } from './random'
+import type { RatingMatrix } from './rating-matrix'
+import type { RatedItems } from './fold-in'
+
+/** For each item the raters of one opinion: those of item i are raters[start[i]] .. raters[start[i + 1] - 1]. */
+export interface RaterLists {
+  /** (nItems + 1) */
+  readonly start: Int32Array
+  readonly raters: Int32Array
+}
+
+/**
+ * The item side of the ranking score: ridge regression in the space of raters, on likes and dislikes.
+ *
+ * A person's likeness to rater v is k[v] = sum over the items both like of likeWeight[i] + sum over the items both
+ * dislike of dislikeWeight[i]. With K the same between raters, kernelScore = Xᵀ (K + I)^-1 k, X (nRaters, nItems) being 1
+ * where a rater likes an item (Saunders, Gammerman, Vovk 1998). rankingScore = kernelScale * kernelScore +
+ * starsScale * predictedStars: a sum over the person's ratings.
+ */
+export interface RankingModel {
+  readonly nRaters: number
+  readonly likes: RaterLists
+  readonly dislikes: RaterLists
+  /** (nItems) */
+  readonly likeWeight: Float32Array
+  /** (nItems) */
+  readonly dislikeWeight: Float32Array
+  /** (nRaters (nRaters + 1) / 2): lower Cholesky factor of K + I, row by row. */
+  readonly kernelFactor: Float32Array
+  readonly kernelScale: number
+  readonly starsScale: number
+}
+
+const MAX_RATERS = 3000
+const WEIGHT_BASE = 200
+const WEIGHT_PER_RATER = 16
+const DISLIKE_SHARE = 0.3
+
+/** Learns who likes what together from the first nCommunityUsers rows; above 3,000 raters from a random 3,000. */
+export function trainRanking(ratings: RatingMatrix, nCommunityUsers: number, seed: number): RankingModel {
+  const chosen = chooseRaters(nCommunityUsers, seed)
+  const likes = listRaters(ratings, chosen, (halfStars) => halfStars >= LIKE_HALF_STARS)
+  const dislikes = listRaters(ratings, chosen, (halfStars) => halfStars < LIKE_HALF_STARS)
+  const weights = (lists: RaterLists, share: number): Float32Array =>
+    Float32Array.from({ length: ratings.nItems }, (_, i) => {
+      const count = lists.start[i + 1]! - lists.start[i]!
+      return share / (WEIGHT_BASE + WEIGHT_PER_RATER * count)
+    })
+  const likeWeight = weights(likes, 1)
+  const dislikeWeight = weights(dislikes, DISLIKE_SHARE)
+  const nRaters = chosen.length
+  const gram = new Float64Array(nRaters * nRaters)
+  addGram(gram, nRaters, likes, likeWeight)
+  addGram(gram, nRaters, dislikes, dislikeWeight)
+  for (let v = 0; v < nRaters; v++) gram[v * nRaters + v]! += 1
+  choleskyInPlace(gram, nRaters)
+  return {
+    nRaters,
+    likes,
+    dislikes,
+    likeWeight,
+    dislikeWeight,
+    kernelFactor: packLower(gram, nRaters),
+    kernelScale: 1,
+    starsScale: 0
+  }
+}
+
+/** The person's weight on each rater, (K + I)^-1 k: (nRaters). */
+export function raterWeights(ranking: RankingModel, rated: RatedItems): Float64Array {
+  const weights = new Float64Array(ranking.nRaters)
+  for (let n = 0; n < rated.itemIndex.length; n++) {
+    const i = rated.itemIndex[n]!
+    const liked = rated.halfStars[n]! >= LIKE_HALF_STARS
+    const { start, raters } = liked ? ranking.likes : ranking.dislikes
+    const weight = (liked ? ranking.likeWeight : ranking.dislikeWeight)[i]!
+    for (let at = start[i]!; at < start[i + 1]!; at++) weights[raters[at]!]! += weight
+  }
+  solvePacked(ranking.kernelFactor, ranking.nRaters, weights)
+  return weights
+}
+
+/** Xᵀ w: each item's sum of the weights of those who like it: (nItems). */
+export function kernelScores(ranking: RankingModel, weights: Float64Array): Float32Array {
+  const { start, raters } = ranking.likes
+  const scores = new Float32Array(start.length - 1)
+  for (let i = 0; i < scores.length; i++) {
+    let sum = 0
+    for (let at = start[i]!; at < start[i + 1]!; at++) sum += weights[raters[at]!]!
+    scores[i] = sum
+  }
+  return scores
+}
+
+function chooseRaters(nCommunityUsers: number, seed: number): Int32Array {
+  const everyone = Int32Array.from({ length: nCommunityUsers }, (_, u) => u)
+  if (nCommunityUsers <= MAX_RATERS) return everyone
+  new Random(seed).shuffle(everyone)
+  return everyone.slice(0, MAX_RATERS).sort()
+}
+
+function listRaters(ratings: RatingMatrix, chosen: Int32Array, belongs: (halfStars: number) => boolean): RaterLists {
+  const start = new Int32Array(ratings.nItems + 1)
+  const visit = (see: (v: number, i: number) => void): void =>
+    chosen.forEach((u, v) => {
+      for (let n = ratings.userStart[u]!; n < ratings.userStart[u + 1]!; n++)
+        if (belongs(ratings.halfStars[n]!)) see(v, ratings.itemIndex[n]!)
+    })
+  visit((_, i) => start[i + 1]!++)
+  for (let i = 0; i < ratings.nItems; i++) start[i + 1]! += start[i]!
+  const next = start.slice()
+  const raters = new Int32Array(start[ratings.nItems]!)
+  visit((v, i) => (raters[next[i]!++] = v))
+  return { start, raters }
+}
+
+function addGram(gram: Float64Array, nRaters: number, lists: RaterLists, weight: Float32Array): void {
+  const { start, raters } = lists
+  for (let i = 0; i + 1 < start.length; i++)
+    for (let a = start[i]!; a < start[i + 1]!; a++) {
+      const row = raters[a]! * nRaters
+      for (let b = start[i]!; b <= a; b++) gram[row + raters[b]!]! += weight[i]!
+    }
+}

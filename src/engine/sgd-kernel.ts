@@ -1,0 +1,41 @@
+import type { SgdKernel } from './kernel'
+
+/**
+ * Stochastic gradient descent on biased matrix factorization (Koren, Bell, Volinsky 2009, equations 4 and 5).
+ *
+ * Prediction of user u on item i: s = globalMean + userBias[u] + itemBias[i] + sum over f of p[f] * q[f].
+ * Objective over the ratings r, L2: sum of (r - s)^2 / 2, L1: sum of |r - s|, each rating adding
+ * regularization / 2 * (|p|^2 + |q|^2) + biasRegularization / 2 * (userBias^2 + itemBias^2).
+ * Step with error e = r - s (L1: its sign): p += learningRate * (e q - regularization p), q += the same with p and q
+ * exchanged (both from the values before the step), bias += learningRate * (e - biasRegularization bias).
+ */
+export const runSgdEpoch: SgdKernel = (model, ratings, order, step) => {
+  const { nFactors, globalMean, userBias, itemBias, userFactors, itemFactors } = model
+  const { learningRate, biasRegularization, useBiases } = step
+  const absolute = step.loss === 'L1'
+  const keep = 1 - learningRate * step.regularization
+  let squares = 0
+  for (let k = 0; k < order.length; k++) {
+    const n = order[k]!
+    const u = ratings.userIndex[n]!
+    const i = ratings.itemIndex[n]!
+    const userRow = u * nFactors
+    const itemRow = i * nFactors
+    let predicted = globalMean + userBias[u]! + itemBias[i]!
+    for (let f = 0; f < nFactors; f++) predicted += userFactors[userRow + f]! * itemFactors[itemRow + f]!
+    const error = ratings.stars[n]! - predicted
+    squares += error * error
+    const slope = learningRate * (absolute ? Math.sign(error) : error)
+    if (useBiases) {
+      userBias[u]! += slope - learningRate * biasRegularization * userBias[u]!
+      itemBias[i]! += slope - learningRate * biasRegularization * itemBias[i]!
+    }
+    for (let f = 0; f < nFactors; f++) {
+      const p = userFactors[userRow + f]!
+      const q = itemFactors[itemRow + f]!
+      userFactors[userRow + f] = keep * p + slope * q
+      itemFactors[itemRow + f] = keep * q + slope * p
+    }
+  }
+  return squares
+}

@@ -1,0 +1,76 @@
+import { estimateFoldInPrior } from './fold-in-prior'
+import { calibrateIntervals } from './intervals'
+import type { RatingTriples } from './kernel'
+import { mae, rmse } from './metrics'
+import type { EpochReport, ModelMetrics, TrainedModel } from './model'
+import type { TrainingOptions } from './options'
+import { countPopularity, dampedItemMeans } from './popularity'
+import { trainRanking } from './ranking'
+import type { RatingMatrix } from './rating-matrix'
+import { scaleRanking } from './scale-ranking'
+import { splitRatings, type RatingSplit } from './split'
+import type { StarModel } from './star-model'
+import { predictAll, trainStars } from './train-stars'
+
+export type { EpochReport } from './model'
+
+export interface TrainingInput {
+  readonly ratings: RatingMatrix
+  /** The last nOwnUsers rows are this library's profiles; the rows before them are the community. */
+  readonly nOwnUsers: number
+  readonly options: TrainingOptions
+}
+
+/**
+ * Trains everything predictions are made from; the same input gives the same model.
+ *
+ * Own rows teach the star model with all their ratings, but take no part in validation, popularity or the ranking
+ * kernel: there a person's own row would say that whatever they have not rated is not for them.
+ */
+export function trainModel(input: TrainingInput, onEpoch?: (report: EpochReport) => void): TrainedModel {
+  const { ratings, nOwnUsers, options } = input
+  const { nUsers, nItems } = ratings
+  const nCommunityUsers = nUsers - nOwnUsers
+  const split = splitRatings(ratings, nCommunityUsers, options.validationShare, options.seed)
+  const { stars, curve, bestEpoch } = trainStars(nUsers, nItems, split, options, onEpoch)
+  const foldInPrior = estimateFoldInPrior(stars, nCommunityUsers, split.train, options.useBiases ? 1 : 0)
+  const ranking = trainRanking(ratings, nCommunityUsers, options.seed)
+  return {
+    options,
+    nUsers,
+    nItems,
+    nRatings: ratings.itemIndex.length,
+    stars,
+    foldInPrior,
+    ranking: scaleRanking(ranking, stars, foldInPrior, ratings, nCommunityUsers, options.seed),
+    popularity: countPopularity(ratings, nCommunityUsers),
+    intervals: calibrateIntervals(stars, foldInPrior, split.train, split.validation, nUsers, options.seed),
+    curve,
+    bestEpoch,
+    metrics: measure(stars, split, nItems, options)
+  }
+}
+
+function measure(stars: StarModel, split: RatingSplit, nItems: number, options: TrainingOptions): ModelMetrics {
+  const { train, validation } = split
+  const predicted = predictAll(stars, validation)
+  const means = dampedItemMeans(nItems, train.itemIndex, train.stars)
+  const baseline = itemValues(means, validation)
+  const validationRmse = rmse(predicted, validation.stars)
+  const validationMae = mae(predicted, validation.stars)
+  const baselineRmse = rmse(baseline, validation.stars)
+  const baselineMae = mae(baseline, validation.stars)
+  return {
+    validationRmse,
+    validationMae,
+    baselineRmse,
+    baselineMae,
+    validationLoss: options.loss === 'L2' ? validationRmse : validationMae,
+    baselineLoss: options.loss === 'L2' ? baselineRmse : baselineMae,
+    nValidation: validation.stars.length
+  }
+}
+
+function itemValues(values: Float32Array, ratings: RatingTriples): Float32Array {
+  return Float32Array.from(ratings.itemIndex, (i) => values[i]!)
+}
