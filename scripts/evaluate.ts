@@ -1,0 +1,87 @@
+import { parseArgs } from 'node:util'
+import { DEFAULT_TRAINING_OPTIONS } from '../src/engine/options'
+import { evaluateNewUsers, trainOnFold, type NewUserReport } from './evaluate/new-user'
+import { readRatings, toMatrix } from './evaluate/rating-files'
+import { evaluateSplit } from './evaluate/split'
+
+const USAGE = `npm run evaluate -- split --train FILE --test FILE [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
+npm run evaluate -- new-user --ratings FILE --given 5,10,20 [--folds 5] [--seed S] [--json]
+
+FILE is MovieLens u.data, ratings.dat or ratings.csv. The last line printed is one JSON object; --json prints nothing else.`
+
+class UsageError extends Error {}
+
+try {
+  run(process.argv.slice(2))
+} catch (error) {
+  console.error((error as Error).message)
+  if (error instanceof UsageError) console.error(`\n${USAGE}`)
+  process.exitCode = error instanceof UsageError ? 2 : 1
+}
+
+function run(args: string[]): void {
+  const { positionals, values } = parse(args)
+  const seed = wholeNumber('seed', values.seed)
+  const options = { ...DEFAULT_TRAINING_OPTIONS, seed }
+  const [protocol] = positionals
+  if (protocol === 'split') {
+    if (values.method === 'gibbs') throw new Error('The method "gibbs" is not built yet; use --method sgd.')
+    if (values.method !== 'sgd') throw new UsageError(`The method "${values.method}" is unknown.`)
+    const train = readRatings(required('train', values.train))
+    const test = readRatings(required('test', values.test))
+    const { rmse, mae, seconds, nTrain, nTest } = evaluateSplit(train, test, options)
+    if (!values.json) console.log(`RMSE ${rmse.toFixed(4)}  MAE ${mae.toFixed(4)}  ${seconds.toFixed(1)} s`)
+    console.log(JSON.stringify({ rmse, mae, seconds, nTrain, nTest }))
+  } else if (protocol === 'new-user') {
+    const ratings = toMatrix(readRatings(required('ratings', values.ratings)))
+    const given = values.given.split(',').map((k) => wholeNumber('given', k))
+    const started = performance.now()
+    const nFolds = wholeNumber('folds', values.folds)
+    const report = evaluateNewUsers({ ratings, given, nFolds, seed, trainFor: trainOnFold(options) })
+    if (!values.json) printTable(report)
+    console.log(JSON.stringify({ ...report, seconds: (performance.now() - started) / 1000 }))
+  } else throw new UsageError(protocol ? `There is no protocol "${protocol}".` : 'Which protocol?')
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        train: { type: 'string' },
+        test: { type: 'string' },
+        ratings: { type: 'string' },
+        method: { type: 'string', default: 'sgd' },
+        // Accepted for every method; gradient descent ends by itself within seconds.
+        budget: { type: 'string' },
+        given: { type: 'string', default: '5,10,20' },
+        folds: { type: 'string', default: '5' },
+        seed: { type: 'string', default: '1' },
+        json: { type: 'boolean', default: false }
+      }
+    })
+  } catch (cause) {
+    throw new UsageError((cause as Error).message, { cause })
+  }
+}
+
+function required(name: string, value: string | undefined): string {
+  if (value === undefined) throw new UsageError(`--${name} FILE is missing.`)
+  return value
+}
+
+function wholeNumber(name: string, text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`--${name} is "${text}"; a whole number was expected.`)
+  return Number(text)
+}
+
+function printTable(report: NewUserReport): void {
+  for (const [k, { nRaters, ...methods }] of Object.entries(report)) {
+    console.log(`${k} given ratings, ${nRaters} raters`)
+    for (const [method, figures] of Object.entries(methods)) {
+      const cells = Object.entries(figures).map(([name, value]) => `${name} ${(value as number).toFixed(4)}`)
+      console.log(`  ${method.padEnd(15)}${cells.join('  ')}`)
+    }
+  }
+}

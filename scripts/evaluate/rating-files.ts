@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { buildRatingMatrix, type RatingColumns, type RatingMatrix } from '../../src/engine/rating-matrix'
+import { Vocabulary } from '../../src/engine/vocabulary'
+import { parseMovieLensRatings, type MovieLensRatings } from '../../src/main/importers/movielens-ratings'
+
+/** Reads a MovieLens ratings file of any generation. */
+export function readRatings(file: string): MovieLensRatings {
+  try {
+    return parseMovieLensRatings(readFileSync(file, 'utf8'))
+  } catch (cause) {
+    throw new Error(`${file}: ${(cause as Error).message}`, { cause })
+  }
+}
+
+/** Ids as rows and columns. Throws RangeError for an id the vocabularies lack. */
+export function indexRatings(ratings: MovieLensRatings, users: Vocabulary, items: Vocabulary): RatingColumns {
+  const lookUp = (vocabulary: Vocabulary) => (id: number) => {
+    const index = vocabulary.indexOf(id)
+    if (index === undefined) throw new RangeError(`Id ${id} is not in the vocabulary.`)
+    return index
+  }
+  return {
+    userIndex: ratings.raterIds.map(lookUp(users)),
+    itemIndex: ratings.movieIds.map(lookUp(items)),
+    halfStars: ratings.halfStars
+  }
+}
+
+/** The ratings as a matrix over their own raters and movies. */
+export function toMatrix(ratings: MovieLensRatings): RatingMatrix {
+  const users = Vocabulary.of(ratings.raterIds)
+  const items = Vocabulary.of(ratings.movieIds)
+  return buildRatingMatrix(users.size, items.size, indexRatings(ratings, users, items))
+}
