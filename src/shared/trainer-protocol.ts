@@ -21,16 +21,19 @@ export interface TrainJob {
   }
 }
 
-/** What the trainer sends back. NaN is allowed in an epoch: a diverging training reports itself. */
+/** Any number, NaN and Infinity included: a training that diverges reports itself. */
+const anyNumber = z.custom<number>((value) => typeof value === 'number')
+
+/** What the trainer sends back; `model` are the bytes of the engine's codec. */
 export const TrainerMessage = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('epoch'),
     epoch: z.number().int(),
     nEpochs: z.number().int(),
-    trainRmse: z.union([z.number(), z.nan()]),
-    validationRmse: z.union([z.number(), z.nan()])
+    trainRmse: anyNumber,
+    validationRmse: anyNumber
   }),
-  z.object({ kind: z.literal('done'), model: z.instanceof(Uint8Array) }),
+  z.object({ kind: z.literal('done'), model: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
   z.object({ kind: z.literal('failed'), message: z.string() })
 ])
 export type TrainerMessage = z.infer<typeof TrainerMessage>

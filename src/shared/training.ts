@@ -67,7 +67,8 @@ export const ModelSummary = z.object({
   modelId: z.string(),
   trainedAt: z.number(),
   elapsedMs: z.number(),
-  metrics: ModelMetrics,
+  /** Null when nothing was held out to measure on. */
+  metrics: ModelMetrics.nullable(),
   curve: z.array(EpochPoint)
 })
 export type ModelSummary = z.infer<typeof ModelSummary>

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { CatalogueMovie } from './dataset'
 
-/** Poster coordinates are stored as whole numbers of this share of a unit: -127..127 covers -2.54..2.54. */
-const POSTER_STEP = 0.02
+/** Poster coordinates are stored as whole numbers of 1/50: -127..127 covers -2.54..2.54. */
+const POSTER_STEPS_PER_UNIT = 50
 export const N_POSTER_COORDINATES = 8
 
 const text = z.string()
@@ -66,7 +66,7 @@ export function decodeCatalogue(json: string): CatalogueMovie[] {
       imdbId: imdb === null ? null : `tt${String(imdb).padStart(7, '0')}`,
       tmdbId: columns.tmdbId[at] ?? null,
       ...countsOf(histogram),
-      posterCoordinates: (columns.poster[at] ?? []).map((step) => step * POSTER_STEP)
+      posterCoordinates: (columns.poster[at] ?? []).map((step) => step / POSTER_STEPS_PER_UNIT)
     }
   })
 }
@@ -84,7 +84,7 @@ export function countsOf(
 
 function toPosterStep(coordinate: number): number {
   // Adding 0 turns -0 into 0, which JSON would otherwise keep apart in memory but not on disk.
-  return Math.max(-127, Math.min(127, Math.round(coordinate / POSTER_STEP))) + 0
+  return Math.max(-127, Math.min(127, Math.round(coordinate * POSTER_STEPS_PER_UNIT))) + 0
 }
 
 function genreAt(names: readonly string[], index: number): string {

@@ -1,0 +1,32 @@
+// scripts/electron-dist.mjs sets these two where Electron cannot be downloaded; else electron-builder downloads its own.
+const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH
+const version = process.env.ELECTRON_DIST_VERSION ?? require('electron/package.json').version
+
+module.exports = {
+  appId: 'org.matinee.app',
+  productName: 'Matinee',
+  directories: { output: 'release', buildResources: 'resources' },
+  files: ['out/**', '!out/**/*.map', 'resources/starter/**', 'package.json', 'LICENSE'],
+  asar: true,
+  npmRebuild: false,
+  ...(dist && { electronDist: dist, electronVersion: version }),
+  artifactName: '${name}-${version}-${os}-${arch}.${ext}',
+  electronFuses: {
+    runAsNode: false,
+    enableCookieEncryption: true,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: process.env.E2E_BUILD === '1', // Playwright drives the app through --inspect
+    enableEmbeddedAsarIntegrityValidation: true, // checked on macOS and Windows only
+    onlyLoadAppFromAsar: true,
+    ...(Number(version.split('.')[0]) >= 29 && { grantFileProtocolExtraPrivileges: false })
+  },
+  // Electron loads resources/app before app.asar: the stand-in default app must not stay in a package.
+  afterPack: ({ appOutDir }) => require('node:fs').rmSync(`${appOutDir}/resources/default_app.asar`, { force: true }),
+  linux: {
+    target: (process.env.LINUX_TARGETS ?? 'dir').split(','),
+    category: 'AudioVideo',
+    executableName: 'matinee',
+    maintainer: 'The Matinee authors <matinee@example.invalid>',
+    synopsis: 'Personal movie ratings and recommendations, trained on your own computer'
+  }
+}

@@ -1,0 +1,42 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+// The output must run on the oldest Electron that the tests use (25: Node 18.15, Chromium 114) and on the one that is
+// shipped; electron-vite would derive its targets from the electron package alone.
+const node = { target: 'node18.15', minify: false, sourcemap: true, reportCompressedSize: false } as const
+const commonJs = { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } as const
+const alias = { '@shared': resolve('src/shared'), '@engine': resolve('src/engine') }
+
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    build: {
+      ...node,
+      externalizeDeps: false, // everything is bundled: package.json has no runtime dependencies
+      rolldownOptions: {
+        input: { index: resolve('src/main/index.ts'), trainer: resolve('src/trainer/index.ts') },
+        output: commonJs
+      }
+    }
+  },
+  preload: {
+    resolve: { alias },
+    build: {
+      ...node,
+      externalizeDeps: false, // a sandboxed preload can require nothing but electron
+      rolldownOptions: { input: { index: resolve('src/preload/index.ts') }, output: commonJs }
+    }
+  },
+  renderer: {
+    resolve: { alias: { '@shared': alias['@shared'] } },
+    plugins: [react()],
+    build: {
+      target: 'chrome114',
+      cssTarget: 'chrome114',
+      minify: true,
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: resolve('src/renderer/index.html') }
+    }
+  }
+})

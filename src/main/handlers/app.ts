@@ -1,0 +1,44 @@
+import type { AppState, Notice } from '@shared/contract'
+import type { Dataset } from '../datasets/dataset'
+import type { HandlersOf } from '../ipc/calls'
+import { facets } from '../recommend/browse'
+import type { Catalogue } from '../recommend/catalogue'
+import type { Library } from '../store/library'
+import { listProfiles } from '../store/profiles'
+import { currentSettings } from './settings'
+
+export interface AppParts {
+  readonly version: string
+  readonly library: Library
+  readonly dataset: Dataset
+  readonly catalogue: Catalogue
+  readonly notices: readonly Notice[]
+}
+
+/** What a window needs to know first. */
+export function appHandlers({ version, library, dataset, catalogue, notices }: AppParts): HandlersOf<'app'> {
+  const { name, simulated, citation, licence, movies, ratings } = dataset
+  const about: AppState['dataset'] = {
+    name,
+    simulated,
+    citation,
+    licence,
+    nMovies: movies.length,
+    nRaters: ratings.nRaters,
+    nRatings: ratings.halfStars.length
+  }
+  return {
+    'app:state': () => {
+      const [profile] = library.read(listProfiles)
+      if (!profile) throw new Error('a library has at least one profile')
+      return {
+        version,
+        profile,
+        settings: currentSettings(library),
+        dataset: about,
+        facets: facets(catalogue),
+        notices: [...notices]
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import { AppError } from '@shared/errors'
+import type { HandlersOf } from '../ipc/calls'
+import type { Catalogue } from '../recommend/catalogue'
+import type { ProfileViews } from '../recommend/profile-view'
+import type { Library } from '../store/library'
+import { setMark } from '../store/marks'
+import { rememberMovie } from '../store/movies'
+
+export interface MarkParts {
+  readonly library: Library
+  readonly catalogue: Catalogue
+  readonly views: ProfileViews
+  readonly now: () => number
+}
+
+/** Watchlist, seen, not interested. */
+export function markHandlers({ library, catalogue, views, now }: MarkParts): HandlersOf<'marks'> {
+  return {
+    'marks:set': async ({ profileId, movieId, mark, on }) => {
+      const movie = catalogue.find(movieId)
+      views.of(profileId)
+      if (!movie) throw new AppError('unknown-movie', `There is no movie ${movieId} to mark.`)
+      await library.change((db) => {
+        const { title, year, imdbId, tmdbId } = movie
+        rememberMovie(db, { movieId, title, year, imdbId, tmdbId })
+        setMark(db, { profileId, movieId, mark, on, markedAt: now() })
+      })
+      views.refresh(profileId)
+      return { movie: views.of(profileId).card(movieId) }
+    }
+  }
+}

@@ -1,0 +1,7 @@
+import type { HandlersOf } from '../ipc/calls'
+import type { Training } from '../training/training'
+
+/** The history of trainings. */
+export function modelHandlers({ training }: { readonly training: Training }): HandlersOf<'model'> {
+  return { 'model:runs': () => ({ runs: training.runs() }) }
+}

@@ -1,0 +1,36 @@
+import type { HandlersOf } from '../ipc/calls'
+import { browse } from '../recommend/browse'
+import type { Catalogue } from '../recommend/catalogue'
+import type { ProfileViews } from '../recommend/profile-view'
+import type { Library } from '../store/library'
+import { addMovie } from '../store/movies'
+
+export interface MovieParts {
+  readonly library: Library
+  readonly catalogue: Catalogue
+  readonly views: ProfileViews
+}
+
+/** Looking movies up and adding those that nobody knows. */
+export function movieHandlers({ library, catalogue, views }: MovieParts): HandlersOf<'movies'> {
+  return {
+    'movies:browse': ({ profileId, offset, limit, ...filters }) => {
+      const view = views.of(profileId)
+      const found = browse(catalogue, filters)
+      return { total: found.length, movies: found.slice(offset, offset + limit).map((movieId) => view.card(movieId)) }
+    },
+
+    'movies:get': ({ profileId, movieId }) => views.of(profileId).detail(movieId),
+
+    'movies:add': async ({ profileId, title, year }) => {
+      const view = views.of(profileId)
+      const known = catalogue.all().find((movie) => movie.year === year && sameTitle(movie.title, title))
+      if (known) return { movie: view.card(known.movieId) }
+      const movie = await library.change((db) => addMovie(db, title, year))
+      catalogue.include([movie])
+      return { movie: view.card(movie.movieId) }
+    }
+  }
+}
+
+const sameTitle = (a: string, b: string): boolean => a.localeCompare(b, 'en', { sensitivity: 'base' }) === 0

@@ -1,0 +1,54 @@
+import { AppError } from '@shared/errors'
+import type { HandlersOf } from '../ipc/calls'
+import type { Catalogue } from '../recommend/catalogue'
+import type { ProfileViews } from '../recommend/profile-view'
+import type { Library } from '../store/library'
+import { lockPrediction } from '../store/locked-predictions'
+import { rememberMovie } from '../store/movies'
+import { clearRating, setRating } from '../store/ratings'
+
+export interface RatingParts {
+  readonly library: Library
+  readonly catalogue: Catalogue
+  readonly views: ProfileViews
+  readonly now: () => number
+  /** Tells the model's status that it is behind now. */
+  readonly onRated: () => void
+}
+
+/** Rating movies: the change that stores a first rating also locks the prediction that was made without it. */
+export function ratingHandlers({ library, catalogue, views, now, onRated }: RatingParts): HandlersOf<'ratings'> {
+  return {
+    'ratings:set': async ({ profileId, movieId, halfStars, predictionWasVisible }) => {
+      const movie = catalogue.find(movieId)
+      const view = views.of(profileId)
+      if (!movie) throw new AppError('unknown-movie', `There is no movie ${movieId} to rate.`)
+      const before = view.predictionWithout(movieId)
+      const at = now()
+      await library.change((db) => {
+        const { title, year, imdbId, tmdbId } = movie
+        rememberMovie(db, { movieId, title, year, imdbId, tmdbId })
+        setRating(db, { profileId, movieId, halfStars, ratedAt: at }, 'app')
+        if (before) {
+          const { modelId, prediction } = before
+          const locked = { ...prediction, modelId, wasVisible: predictionWasVisible, lockedAt: at }
+          lockPrediction(db, { profileId, movieId }, locked)
+        }
+      })
+      views.refresh(profileId)
+      onRated()
+      return { movie: views.of(profileId).card(movieId) }
+    },
+
+    'ratings:clear': async ({ profileId, movieId }) => {
+      const card = views.of(profileId).card(movieId)
+      if (card.mine === null) return { movie: card }
+      await library.change((db) => clearRating(db, profileId, movieId))
+      views.refresh(profileId)
+      onRated()
+      return { movie: views.of(profileId).card(movieId) }
+    },
+
+    'ratings:list': ({ profileId }) => ({ ratings: views.of(profileId).ratingRows() })
+  }
+}

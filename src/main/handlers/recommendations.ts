@@ -1,0 +1,10 @@
+import type { HandlersOf } from '../ipc/calls'
+import type { ProfileViews } from '../recommend/profile-view'
+
+/** The ranked list of a profile. */
+export function recommendationHandlers({ views }: { readonly views: ProfileViews }): HandlersOf<'recommendations'> {
+  return {
+    'recommendations:list': ({ profileId, sort, offset, limit }) =>
+      views.of(profileId).recommendations(sort, offset, limit)
+  }
+}

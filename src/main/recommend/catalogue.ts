@@ -1,0 +1,47 @@
+import { Vocabulary } from '@engine/vocabulary'
+import type { CatalogueMovie, Dataset } from '../datasets/dataset'
+import { MovieSearch } from '../datasets/search-index'
+import type { LibraryMovie } from '../store/movies'
+
+/** The movies that exist for this app: the dataset's, and those a person added. Item indices are dataset positions. */
+export class Catalogue {
+  readonly vocabulary: Vocabulary
+  private readonly own = new Map<number, CatalogueMovie>()
+  private search: MovieSearch
+
+  constructor(private readonly dataset: Dataset) {
+    this.vocabulary = Vocabulary.of(dataset.movies.map((movie) => movie.movieId))
+    const inOrder = dataset.movies.every((movie, n) => this.vocabulary.ids[n] === movie.movieId)
+    if (!inOrder) throw new Error('the movies of a dataset must be in ascending order of movie id, each once')
+    this.search = new MovieSearch(dataset.movies)
+  }
+
+  /** Takes in movies of the library; those that the dataset knows are ignored. */
+  include(movies: readonly LibraryMovie[]): void {
+    const added = movies.filter((movie) => this.vocabulary.indexOf(movie.movieId) === undefined)
+    if (added.length === 0) return
+    for (const movie of added) this.own.set(movie.movieId, addedByHand(movie))
+    this.search = new MovieSearch(this.all())
+  }
+
+  /** The movie of an id, or undefined. */
+  find(movieId: number): CatalogueMovie | undefined {
+    const index = this.vocabulary.indexOf(movieId)
+    return index === undefined ? this.own.get(movieId) : this.dataset.movies[index]
+  }
+
+  /** Every movie, the person's own first. */
+  all(): CatalogueMovie[] {
+    return [...this.own.values(), ...this.dataset.movies]
+  }
+
+  /** Ids of movies whose title fits, best first. */
+  searchTitles(query: string, limit: number): number[] {
+    return this.search.search(query, limit)
+  }
+}
+
+function addedByHand({ movieId, title, year, imdbId, tmdbId }: LibraryMovie): CatalogueMovie {
+  const unknown = { ratingCount: null, ratingMean: null, likeCount: null, histogram: null }
+  return { movieId, title, year, imdbId, tmdbId, genres: [], alternativeTitles: [], posterCoordinates: [], ...unknown }
+}

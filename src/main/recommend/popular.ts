@@ -1,0 +1,25 @@
+import { popularOrder, type Popularity } from '@engine/popularity'
+import type { Dataset } from '../datasets/dataset'
+
+/** Ratings of the community's mean that a movie's own mean is damped by. */
+const DAMPING = 5
+
+/**
+ * Item indices from most to least popular by the catalogue's counts (most ratings of 4 and above, ties by damped mean):
+ * what everyone sees before there is anything personal.
+ */
+export function popularItems(dataset: Dataset): Int32Array {
+  const { movies } = dataset
+  const rated = movies.reduce((sum, movie) => sum + (movie.ratingCount ?? 0), 0)
+  const stars = movies.reduce((sum, movie) => sum + (movie.ratingCount ?? 0) * (movie.ratingMean ?? 0), 0)
+  const mean = rated > 0 ? stars / rated : 3
+  const popularity: Popularity = {
+    ratingCount: Int32Array.from(movies, (movie) => movie.ratingCount ?? 0),
+    likeCount: Int32Array.from(movies, (movie) => movie.likeCount ?? 0),
+    dampedMean: Float32Array.from(movies, ({ ratingCount, ratingMean }) => {
+      const count = ratingCount ?? 0
+      return (count * (ratingMean ?? 0) + DAMPING * mean) / (count + DAMPING)
+    })
+  }
+  return popularOrder(popularity)
+}

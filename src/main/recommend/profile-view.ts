@@ -1,0 +1,154 @@
+import type { Person } from '@engine/person'
+import type { ListSort, Recommendations } from '@shared/contract'
+import { AppError } from '@shared/errors'
+import type { LockedPrediction, Marks, MovieCard, MovieDetail, Prediction, RatingRow } from '@shared/movies'
+import { lockedPredictions } from '../store/locked-predictions'
+import type { Library } from '../store/library'
+import { listMarks, NO_MARKS } from '../store/marks'
+import { requireProfile } from '../store/profiles'
+import { listRatings, type Rating } from '../store/ratings'
+import type { CatalogueMovie } from '../datasets/dataset'
+import type { Catalogue } from './catalogue'
+import type { Recommender } from './recommender'
+
+/** What one profile sees: its ratings and marks over the catalogue, with the model's predictions. */
+export class ProfileView {
+  private readonly person: Person | null
+  private readonly lists = new Map<ListSort, { basis: Recommendations['basis']; movieIds: number[] }>()
+
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly recommender: Recommender,
+    private readonly ratings: ReadonlyMap<number, Rating>,
+    private readonly marks: ReadonlyMap<number, Marks>,
+    private readonly locked: ReadonlyMap<number, LockedPrediction>
+  ) {
+    this.person = recommender.personOf(halfStarsOf(ratings))
+  }
+
+  /** A page of the list in the asked order, without rated, seen and not-interested movies. */
+  recommendations(sort: ListSort, offset: number, limit: number): Recommendations {
+    const { basis, movieIds } = this.list(sort)
+    const movies = movieIds.slice(offset, offset + limit).map((movieId) => this.card(movieId))
+    return { basis, sort, total: movieIds.length, nRated: this.ratings.size, movies }
+  }
+
+  /** Throws AppError 'unknown-movie'. */
+  card(movieId: number): MovieCard {
+    const { title, year, genres, posterCoordinates, ratingCount, ratingMean } = this.movie(movieId)
+    return {
+      movieId,
+      title,
+      year,
+      genres: [...genres],
+      posterCoordinates: [...posterCoordinates],
+      crowd: ratingCount === null || ratingMean === null ? null : { mean: ratingMean, count: ratingCount },
+      mine: this.ratings.get(movieId)?.halfStars ?? null,
+      marks: this.marks.get(movieId) ?? NO_MARKS,
+      prediction: this.shownPrediction(movieId)
+    }
+  }
+
+  /** Throws AppError 'unknown-movie'. */
+  detail(movieId: number): MovieDetail {
+    const { histogram, imdbId, tmdbId } = this.movie(movieId)
+    return {
+      card: this.card(movieId),
+      histogram: histogram && [...histogram],
+      imdbId,
+      tmdbId,
+      inDataset: this.catalogue.vocabulary.indexOf(movieId) !== undefined,
+      ratedAt: this.ratings.get(movieId)?.ratedAt ?? null,
+      locked: this.locked.get(movieId) ?? null
+    }
+  }
+
+  /** All ratings, latest first. */
+  ratingRows(): RatingRow[] {
+    return [...this.ratings.values()]
+      .sort((a, b) => b.ratedAt - a.ratedAt || a.movieId - b.movieId)
+      .map(({ movieId, halfStars, ratedAt }) => ({
+        card: this.card(movieId),
+        halfStars,
+        ratedAt,
+        locked: this.locked.get(movieId) ?? null
+      }))
+  }
+
+  /** What the model says of a movie from all ratings but that movie's own; null without a model. */
+  predictionWithout(movieId: number): { readonly modelId: string; readonly prediction: Prediction } | null {
+    const { modelId } = this.recommender
+    const rated = this.ratings.has(movieId)
+    const person = rated ? this.recommender.personOf(halfStarsOf(this.ratings, movieId)) : this.person
+    const prediction = person && this.recommender.predict(person, movieId)
+    return modelId && prediction ? { modelId, prediction } : null
+  }
+
+  private list(sort: ListSort): { basis: Recommendations['basis']; movieIds: number[] } {
+    const made = this.lists.get(sort)
+    if (made) return made
+    const { basis, order } = this.recommender.rank(this.person, sort)
+    const movieIds = Array.from(order, (item) => this.catalogue.vocabulary.idAt(item)).filter((movieId) => {
+      const marks = this.marks.get(movieId)
+      return !this.ratings.has(movieId) && !marks?.seen && !marks?.notInterested
+    })
+    const list = { basis, movieIds }
+    this.lists.set(sort, list)
+    return list
+  }
+
+  /** None of a movie I rated (mine is known), and none while nothing of mine is there to predict from. */
+  private shownPrediction(movieId: number): Prediction | null {
+    if (!this.person || this.person.nRated === 0 || this.ratings.has(movieId)) return null
+    return this.recommender.predict(this.person, movieId)
+  }
+
+  private movie(movieId: number): CatalogueMovie {
+    const movie = this.catalogue.find(movieId)
+    if (!movie) throw new AppError('unknown-movie', `There is no movie ${movieId} in the catalogue or the library.`)
+    return movie
+  }
+}
+
+/** The views of all profiles, each made when first asked for and again after its ratings or the model have changed. */
+export class ProfileViews {
+  private readonly views = new Map<number, ProfileView>()
+
+  constructor(
+    private readonly library: Library,
+    private readonly catalogue: Catalogue,
+    private readonly recommender: Recommender
+  ) {}
+
+  /** Throws AppError 'unknown-profile'. */
+  of(profileId: number): ProfileView {
+    const made = this.views.get(profileId)
+    if (made) return made
+    const { library, catalogue, recommender } = this
+    const view = library.read((db) => {
+      requireProfile(db, profileId)
+      const own = listRatings(db).filter((rating) => rating.profileId === profileId)
+      const ratings = new Map(own.map((rating) => [rating.movieId, rating]))
+      return new ProfileView(
+        catalogue,
+        recommender,
+        ratings,
+        listMarks(db, profileId),
+        lockedPredictions(db, profileId)
+      )
+    })
+    this.views.set(profileId, view)
+    return view
+  }
+
+  /** Forgets one profile's view, or all of them. */
+  refresh(profileId?: number): void {
+    if (profileId === undefined) this.views.clear()
+    else this.views.delete(profileId)
+  }
+}
+
+function halfStarsOf(ratings: ReadonlyMap<number, Rating>, without?: number): Map<number, number> {
+  const kept = [...ratings.values()].filter((rating) => rating.movieId !== without)
+  return new Map(kept.map((rating) => [rating.movieId, rating.halfStars]))
+}

@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { app, protocol, session } from 'electron'
+
+const ORIGIN = 'app://matinee'
+const DEVELOPMENT_URL = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2'
+}
+
+const HEADERS = {
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'"
+  ].join('; '),
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer'
+}
+
+/** The page every window shows. */
+export const START_URL = DEVELOPMENT_URL ?? `${ORIGIN}/index.html`
+
+/** Whether a page may be shown and may make calls: this app's own, or the development server's when not packaged. */
+export function isTrusted(address: string): boolean {
+  try {
+    const url = new URL(address)
+    if (DEVELOPMENT_URL && url.origin === new URL(DEVELOPMENT_URL).origin) return true
+    return `${url.protocol}//${url.host}` === ORIGIN // Node's URL gives the origin 'null' to custom schemes
+  } catch {
+    return false
+  }
+}
+
+/** Declares the app scheme; must run before the app is ready. */
+export function registerScheme(): void {
+  const privileges = { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true }
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges }])
+}
+
+/** Serves the files of the renderer's folder, and nothing else, under the app scheme. */
+export function serveRenderer(folder: string): void {
+  protocol.handle('app', async ({ url, method }) => {
+    const { host, pathname } = new URL(url)
+    if (`app://${host}` !== ORIGIN || method !== 'GET') return new Response(null, { status: 404, headers: HEADERS })
+    const file = path.join(folder, path.normalize(decodeURIComponent(pathname)))
+    const contentType = CONTENT_TYPES[path.extname(file)]
+    if (!file.startsWith(folder + path.sep) || !contentType)
+      return new Response(null, { status: 404, headers: HEADERS })
+    try {
+      const headers = { ...HEADERS, 'Content-Type': contentType }
+      return new Response(new Uint8Array(await readFile(file)), { headers })
+    } catch {
+      return new Response(null, { status: 404, headers: HEADERS }) // not one of our files
+    }
+  })
+}
+
+/** Denies what this app never needs: permissions, new windows, leaving the page, webviews and every network request. */
+export function lockDown(): void {
+  const { defaultSession } = session
+  defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
+  defaultSession.setPermissionCheckHandler(() => false)
+  defaultSession.webRequest.onBeforeRequest(({ url }, decide) => {
+    const ours = isTrusted(url) || url.startsWith('data:') || url.startsWith('devtools:')
+    decide({ cancel: !ours && !(DEVELOPMENT_URL && url.startsWith('ws://localhost')) })
+  })
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    contents.on('will-navigate', (event, url) => {
+      if (!isTrusted(url)) event.preventDefault()
+    })
+    contents.on('will-redirect', (event) => event.preventDefault())
+    contents.on('will-attach-webview', (event) => event.preventDefault())
+  })
+}

@@ -1,0 +1,97 @@
+import type { Database } from 'sql.js'
+import { first, number } from './query'
+
+/** Numbered from 1, never edited after release: step n takes a library from version n-1 to n. */
+const STEPS: readonly string[] = [
+  `
+  create table profile (
+    profile_id integer primary key,
+    name       text not null,
+    created_at integer not null
+  ) strict;
+  create table movie (
+    movie_id     integer primary key,
+    title        text not null,
+    year         number,
+    movielens_id number,
+    imdb_id      text,
+    tmdb_id      integer
+  ) strict;
+  create table rating (
+    profile_id integer not null references profile,
+    movie_id   integer not null references movie,
+    half_stars integer not null check (half_stars between 1 and 10),
+    rated_at   integer not null,
+    source     text not null,
+    primary key (profile_id, movie_id)
+  ) strict, without rowid;
+  create table rating_change (
+    profile_id integer not null references profile,
+    movie_id   integer not null references movie,
+    sequence   integer not null,
+    primary key (profile_id, movie_id)
+  ) strict, without rowid;
+  create table locked_prediction (
+    profile_id    integer not null references profile,
+    movie_id      integer not null references movie,
+    stars         real not null,
+    plus_minus    real not null,
+    half_width_90 real not null,
+    model_id      text not null,
+    was_visible   integer not null check (was_visible in (0, 1)),
+    locked_at     integer not null,
+    primary key (profile_id, movie_id)
+  ) strict, without rowid;
+  create table mark (
+    profile_id integer not null references profile,
+    movie_id   integer not null references movie,
+    mark       text not null check (mark in ('watchlist', 'notInterested', 'seen')),
+    marked_at  integer not null,
+    primary key (profile_id, movie_id, mark)
+  ) strict, without rowid;
+  create table model_run (
+    run_id          integer primary key,
+    model_id        text,
+    dataset_id      text not null,
+    outcome         text not null check (outcome in ('published', 'cancelled', 'failed')),
+    message         text,
+    started_at      integer not null,
+    elapsed_ms      integer not null,
+    settings        text not null,
+    n_ratings       integer not null,
+    n_own_ratings   integer not null,
+    trained_through integer not null,
+    best_epoch      number,
+    curve           text not null,
+    metrics         text
+  ) strict;
+  create table setting (
+    name  text primary key,
+    value text not null
+  ) strict;
+  insert into profile values (1, 'Me', 0);
+  `
+]
+
+/** The schema version this program writes. */
+export const SCHEMA_VERSION = STEPS.length
+
+/** The schema version of an open library; 0 for an empty one. Throws when the bytes are not a database. */
+export function schemaVersion(db: Database): number {
+  return number(first(db, 'pragma user_version'), 'user_version')
+}
+
+/** Brings an open library to SCHEMA_VERSION; each step commits together with its version number. */
+export function migrate(db: Database): void {
+  for (let version = schemaVersion(db); version < SCHEMA_VERSION; version++) {
+    db.run('begin')
+    try {
+      db.run(STEPS[version] as string)
+      db.run(`pragma user_version = ${version + 1}`)
+      db.run('commit')
+    } catch (cause) {
+      db.run('rollback')
+      throw cause
+    }
+  }
+}

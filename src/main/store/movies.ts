@@ -1,0 +1,54 @@
+import type { Database } from 'sql.js'
+import { all, first, number, run, text, type Row } from './query'
+
+/** Where the library's own numbering starts; below it an id is a MovieLens id (docs/decisions/0001-movie-ids.md). */
+const FIRST_OWN_MOVIE_ID = 1_000_000_000
+
+/** A movie that the library refers to. */
+export interface LibraryMovie {
+  readonly movieId: number
+  readonly title: string
+  readonly year: number | null
+  readonly imdbId: string | null
+  readonly tmdbId: number | null
+}
+
+const asMovie = (row: Row): LibraryMovie => ({
+  movieId: number(row, 'movie_id'),
+  title: text(row, 'title'),
+  year: row.year === null ? null : number(row, 'year'),
+  imdbId: row.imdb_id === null ? null : text(row, 'imdb_id'),
+  tmdbId: row.tmdb_id === null ? null : number(row, 'tmdb_id')
+})
+
+/** Every movie that is rated, marked or was added by hand. */
+export function listMovies(db: Database): LibraryMovie[] {
+  return all(db, 'select movie_id, title, year, imdb_id, tmdb_id from movie order by movie_id').map(asMovie)
+}
+
+/** Makes the library refer to a movie, so that ratings and marks of it outlive any dataset. */
+export function rememberMovie(db: Database, movie: LibraryMovie): void {
+  run(
+    db,
+    `insert into movie (movie_id, title, year, movielens_id, imdb_id, tmdb_id)
+     values (:movieId, :title, :year, :movielensId, :imdbId, :tmdbId) on conflict do nothing`,
+    { ...movie, movielensId: movie.movieId < FIRST_OWN_MOVIE_ID ? movie.movieId : null }
+  )
+}
+
+/** Adds a movie that no dataset knows; the same title and year twice is the same movie. */
+export function addMovie(db: Database, title: string, year: number): LibraryMovie {
+  const known = first(
+    db,
+    `select movie_id, title, year, imdb_id, tmdb_id from movie
+     where movie_id >= :own and title = :title collate nocase and year = :year`,
+    { own: FIRST_OWN_MOVIE_ID, title, year }
+  )
+  if (known) return asMovie(known)
+  const next = first(db, 'select max(:first, coalesce(max(movie_id) + 1, 0)) as movie_id from movie', {
+    first: FIRST_OWN_MOVIE_ID
+  })
+  const movie = { movieId: number(next, 'movie_id'), title, year, imdbId: null, tmdbId: null }
+  rememberMovie(db, movie)
+  return movie
+}

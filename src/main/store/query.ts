@@ -1,0 +1,44 @@
+import type { Database, SqlValue } from 'sql.js'
+
+/** Named parameters, without the colon. */
+export type Parameters = Readonly<Record<string, SqlValue>>
+export type Row = Readonly<Record<string, SqlValue>>
+
+const bound = (parameters: Parameters): Record<string, SqlValue> =>
+  Object.fromEntries(Object.entries(parameters).map(([name, value]) => [`:${name}`, value]))
+
+/** Runs a statement that returns nothing. */
+export function run(db: Database, sql: string, parameters: Parameters = {}): void {
+  db.run(sql, bound(parameters))
+}
+
+/** All rows of a query as objects by column name. */
+export function all(db: Database, sql: string, parameters: Parameters = {}): Row[] {
+  const statement = db.prepare(sql, bound(parameters))
+  try {
+    const rows: Row[] = []
+    while (statement.step()) rows.push(statement.getAsObject())
+    return rows
+  } finally {
+    statement.free()
+  }
+}
+
+/** The first row of a query, if there is one. */
+export function first(db: Database, sql: string, parameters: Parameters = {}): Row | undefined {
+  return all(db, sql, parameters)[0]
+}
+
+/** A number that the schema promises to be there. */
+export function number(row: Row | undefined, column: string): number {
+  const value = row?.[column]
+  if (typeof value !== 'number') throw new Error(`column ${column} holds no number`)
+  return value
+}
+
+/** A text that the schema promises to be there. */
+export function text(row: Row | undefined, column: string): string {
+  const value = row?.[column]
+  if (typeof value !== 'string') throw new Error(`column ${column} holds no text`)
+  return value
+}

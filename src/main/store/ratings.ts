@@ -1,0 +1,68 @@
+import type { Database } from 'sql.js'
+import { all, first, number, run } from './query'
+
+export interface Rating {
+  readonly profileId: number
+  readonly movieId: number
+  readonly halfStars: number
+  /** Unix milliseconds. */
+  readonly ratedAt: number
+}
+
+/** Every rating of every profile, by profile and movie. */
+export function listRatings(db: Database): Rating[] {
+  return all(db, 'select profile_id, movie_id, half_stars, rated_at from rating order by profile_id, movie_id').map(
+    (row) => ({
+      profileId: number(row, 'profile_id'),
+      movieId: number(row, 'movie_id'),
+      halfStars: number(row, 'half_stars'),
+      ratedAt: number(row, 'rated_at')
+    })
+  )
+}
+
+/** Sets or changes a rating. The movie must be known to the library (rememberMovie). */
+export function setRating(db: Database, rating: Rating, source: string): void {
+  run(
+    db,
+    `insert into rating (profile_id, movie_id, half_stars, rated_at, source)
+     values (:profileId, :movieId, :halfStars, :ratedAt, :source)
+     on conflict (profile_id, movie_id) do update set
+       half_stars = excluded.half_stars, rated_at = excluded.rated_at, source = excluded.source`,
+    { ...rating, source }
+  )
+  noteChange(db, rating.profileId, rating.movieId)
+}
+
+/** Clears a rating; clearing what is not there changes nothing. */
+export function clearRating(db: Database, profileId: number, movieId: number): void {
+  const there = first(db, 'select 1 as found from rating where profile_id = :profileId and movie_id = :movieId', {
+    profileId,
+    movieId
+  })
+  if (!there) return
+  run(db, 'delete from rating where profile_id = :profileId and movie_id = :movieId', { profileId, movieId })
+  noteChange(db, profileId, movieId)
+}
+
+function noteChange(db: Database, profileId: number, movieId: number): void {
+  run(
+    db,
+    `insert into rating_change (profile_id, movie_id, sequence)
+     values (:profileId, :movieId, (select coalesce(max(sequence), 0) + 1 from rating_change))
+     on conflict (profile_id, movie_id) do update set sequence = excluded.sequence`,
+    { profileId, movieId }
+  )
+}
+
+/** The number of the latest change of any rating; 0 when there was none. Numbers only grow. */
+export function latestRatingChange(db: Database): number {
+  return number(first(db, 'select coalesce(max(sequence), 0) as sequence from rating_change'), 'sequence')
+}
+
+/** Which movies' ratings were set, changed or cleared after a change number, one entry per profile and movie. */
+export function ratingsChangedSince(db: Database, sequence: number): number[] {
+  return all(db, 'select movie_id from rating_change where sequence > :sequence', { sequence }).map((row) =>
+    number(row, 'movie_id')
+  )
+}

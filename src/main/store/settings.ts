@@ -1,0 +1,25 @@
+import type { Database } from 'sql.js'
+import { Settings } from '@shared/contract'
+import { all, run, text } from './query'
+
+/** The stored settings over the defaults; a value that this version does not understand counts as not stored. */
+export function readSettings(db: Database, defaults: Settings): Settings {
+  const stored: Record<string, unknown> = {}
+  for (const row of all(db, 'select name, value from setting')) {
+    const name = text(row, 'name')
+    const shape = Object.hasOwn(Settings.shape, name) ? Settings.shape[name as keyof Settings] : undefined
+    const value = shape?.safeParse(JSON.parse(text(row, 'value')))
+    if (value?.success) stored[name] = value.data
+  }
+  return { ...defaults, ...stored }
+}
+
+/** Stores the settings given; the others keep their value. */
+export function writeSettings(db: Database, settings: Partial<Settings>): void {
+  for (const [name, value] of Object.entries(settings))
+    run(
+      db,
+      'insert into setting (name, value) values (:name, :value) on conflict (name) do update set value = excluded.value',
+      { name, value: JSON.stringify(value) }
+    )
+}

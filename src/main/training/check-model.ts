@@ -1,0 +1,27 @@
+import type { TrainedModel } from '@engine/model'
+import { AppError } from '@shared/errors'
+import type { TrainJob } from '@shared/trainer-protocol'
+
+/**
+ * Refuses a model that must not be published: of another shape than was asked for, with numbers that are not finite, or
+ * worse than the movie-mean baseline in the loss it was trained with. That the trainer ended well proves none of this.
+ */
+export function checkModel(model: TrainedModel, job: TrainJob): void {
+  if (model.nItems !== job.nItems || model.nUsers !== job.nUsers)
+    throw diverged(
+      `It was made for ${model.nUsers} people and ${model.nItems} movies, not ${job.nUsers} and ${job.nItems}.`
+    )
+  const { userFactors, itemFactors, userBias, itemBias } = model.stars
+  const finite = [userFactors, itemFactors, userBias, itemBias].every((values) => values.every(Number.isFinite))
+  if (!finite) throw diverged('Its numbers grew without bound. A lower learning rate helps.')
+  const { validationLoss, baselineLoss, nValidation } = model.metrics
+  // The plain dot product of the classic story has no biases, so it may well lose to the movie mean on purpose.
+  const mustBeatBaseline = model.options.useBiases && nValidation > 0
+  if (mustBeatBaseline && !(validationLoss <= baselineLoss))
+    throw diverged(
+      `Its error on ratings kept aside is ${validationLoss.toFixed(3)} stars; saying each movie's mean gives ${baselineLoss.toFixed(3)}. Other settings may help.`
+    )
+}
+
+const diverged = (why: string): AppError =>
+  new AppError('training-diverged', `The new model was not good enough to use, so the previous one stays. ${why}`)

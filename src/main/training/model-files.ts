@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { decodeModel } from '@engine/codec'
+import type { TrainedModel } from '@engine/model'
+import { replaceDurably, seal, unseal, type FileSystem } from '../store/durable-file'
+
+const EXTENSION = '.model'
+
+/** The folder of trained models, one sealed file each, named by the hash of its content. */
+export class ModelFiles {
+  constructor(
+    private readonly fs: FileSystem,
+    private readonly folder: string
+  ) {}
+
+  /** Writes a model durably and returns its id. The same bytes get the same id. */
+  async write(bytes: Uint8Array): Promise<string> {
+    await mkdir(this.folder, { recursive: true })
+    const modelId = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
+    await replaceDurably(this.fs, this.fileOf(modelId), seal(bytes))
+    return modelId
+  }
+
+  /** Reads a model whole. Throws when the file is missing, damaged or of another version. */
+  async read(modelId: string): Promise<TrainedModel> {
+    const content = unseal(await this.fs.readFile(this.fileOf(modelId)))
+    if (!content) throw new Error(`model file ${modelId} is damaged`)
+    return decodeModel(content)
+  }
+
+  /** Removes every file but those of the given ids: models that never got a row, old ones, unfinished writes. */
+  async keepOnly(modelIds: ReadonlySet<string>): Promise<void> {
+    const names = await readdir(this.folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return []
+      throw error
+    })
+    for (const name of names) {
+      const kept = name.endsWith(EXTENSION) && modelIds.has(name.slice(0, -EXTENSION.length))
+      if (!kept) await rm(path.join(this.folder, name), { force: true })
+    }
+  }
+
+  private fileOf(modelId: string): string {
+    return path.join(this.folder, modelId + EXTENSION)
+  }
+}

@@ -1,0 +1,254 @@
+import { decodeModel } from '@engine/codec'
+import type { TrainedModel } from '@engine/model'
+import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '@engine/options'
+import type { Vocabulary } from '@engine/vocabulary'
+import type { Notice } from '@shared/contract'
+import { AppError } from '@shared/errors'
+import type { EpochPoint, ModelRun, ModelSummary, TrainingSettings, TrainingState } from '@shared/training'
+import type { Dataset } from '../datasets/dataset'
+import type { Library } from '../store/library'
+import { addModelRun, listModelRuns, type StoredRun } from '../store/model-runs'
+import { latestRatingChange, listRatings, ratingsChangedSince } from '../store/ratings'
+import { checkModel } from './check-model'
+import type { ModelFiles } from './model-files'
+import { runTrainer, type RunningTrainer, type TrainerOutcome, type TrainerProcess } from './trainer-process'
+import { trainingSet } from './training-set'
+
+/** How many published models stay on disk. */
+const KEPT_MODELS = 3
+
+export interface TrainingParts {
+  readonly dataset: Dataset
+  readonly vocabulary: Vocabulary
+  readonly library: Library
+  readonly files: ModelFiles
+  readonly fork: () => TrainerProcess
+  readonly settings: () => TrainingSettings
+  readonly now: () => number
+  readonly log: (message: string, error: unknown) => void
+  /** Called with the model to use from now on. */
+  readonly onModel: (modelId: string, model: TrainedModel) => void
+  readonly onState: (state: TrainingState) => void
+}
+
+type Job = ReturnType<typeof trainingSet>
+
+interface Running {
+  readonly job: Job
+  readonly trainer: RunningTrainer
+  readonly startedAt: number
+  /** The number of the latest rating change in the job. */
+  readonly trainedThrough: number
+  readonly settings: TrainingSettings
+  readonly curve: EpochPoint[]
+  /** Resolves when the run is over and recorded. */
+  readonly finished: Promise<void>
+}
+
+interface Current {
+  readonly summary: ModelSummary
+  readonly trainedThrough: number
+}
+
+/**
+ * The one state machine of training: idle or training, with a model in use or none. A new model is used only once it
+ * was checked and its file and then its row are on disk; until then, and when anything fails, the old one stays.
+ */
+export class Training {
+  private running: Running | null = null
+  private current: Current | null = null
+  private lastFailure: TrainingState['lastFailure'] = null
+  private closed = false
+
+  constructor(private readonly parts: TrainingParts) {}
+
+  /** Takes up the model of the latest published run, if there is one, and removes model files that no run keeps. */
+  async openCurrentModel(): Promise<{ readonly found: boolean; readonly notice: Notice | null }> {
+    await this.removeOldFiles()
+    const run = this.publishedRuns()[0]
+    if (!run) return { found: false, notice: null }
+    try {
+      this.use(run, await this.parts.files.read(run.modelId))
+      return { found: true, notice: null }
+    } catch (error) {
+      this.parts.log(`model ${run.modelId} cannot be read`, error)
+      const message =
+        'The trained model could not be read, so the list shows popular movies. Your ratings are safe. Press Retrain to make a new model.'
+      return { found: true, notice: { kind: 'model-unreadable', message } }
+    }
+  }
+
+  state(): TrainingState {
+    return {
+      activity: this.running ? this.progress(this.running) : { kind: 'idle' },
+      model: this.current?.summary ?? null,
+      ratingsBehind: this.ratingsBehind(),
+      lastFailure: this.lastFailure
+    }
+  }
+
+  /** Starts a training on the ratings as they are now. Refuses when one is running. */
+  start(): TrainingState {
+    if (this.running) throw new AppError('training-busy', 'A training is already running. Cancel it first, or wait.')
+    const { library, dataset, vocabulary, fork, now } = this.parts
+    const settings = this.parts.settings()
+    const options: TrainingOptions = { ...DEFAULT_TRAINING_OPTIONS, ...settings }
+    const job = trainingSet(dataset.ratings, vocabulary, library.read(listRatings), options)
+    const curve: EpochPoint[] = []
+    const trainer = runTrainer(fork, job, ({ epoch, trainRmse, validationRmse }) => {
+      curve.push({ epoch, trainRmse, validationRmse })
+      this.announce()
+    })
+    const trainedThrough = library.read(latestRatingChange)
+    const finished = trainer.outcome.then((outcome) => this.finish(outcome))
+    this.running = { job, trainer, startedAt: now(), trainedThrough, settings, curve, finished }
+    this.lastFailure = null
+    this.announce()
+    return this.state()
+  }
+
+  /** Ends a running training; resolves when its process has gone. The model in use stays. */
+  async cancel(): Promise<TrainingState> {
+    const running = this.running
+    running?.trainer.cancel()
+    await running?.finished
+    return this.state()
+  }
+
+  /** Ends the process without recording anything, because the app quits. */
+  async close(): Promise<void> {
+    this.closed = true
+    await this.cancel()
+  }
+
+  /** All trainings of this library, latest first. */
+  runs(): ModelRun[] {
+    return this.parts.library
+      .read(listModelRuns)
+      .map(({ datasetId: _dataset, trainedThrough: _through, ...run }) => ({ ...run, isCurrent: this.isCurrent(run) }))
+  }
+
+  /** Tells the windows, for example after a rating has changed how far the model is behind. */
+  announce(): void {
+    if (!this.closed) this.parts.onState(this.state())
+  }
+
+  private async finish(outcome: TrainerOutcome): Promise<void> {
+    const running = this.running as Running
+    try {
+      if (outcome.kind === 'done') await this.publish(running, outcome.model)
+      else if (outcome.kind === 'crashed') throw crashed(outcome.detail)
+      else await this.record(running, { outcome: 'cancelled', message: null })
+    } catch (error) {
+      const expected = error instanceof AppError
+      this.parts.log('training failed', error)
+      const message = expected ? error.message : 'Training failed for an unexpected reason. The previous model stays.'
+      this.lastFailure = { code: expected ? error.code : 'internal', message }
+      await this.record(running, { outcome: 'failed', message }).catch((cause: unknown) =>
+        this.parts.log('the failed training could not be recorded', cause)
+      )
+    }
+    this.running = null
+    this.announce()
+  }
+
+  private async publish(running: Running, bytes: Uint8Array): Promise<void> {
+    const model = decoded(bytes)
+    checkModel(model, running.job)
+    const modelId = await this.parts.files.write(bytes)
+    const run = await this.record(running, {
+      outcome: 'published',
+      message: null,
+      modelId,
+      bestEpoch: model.bestEpoch,
+      metrics: model.metrics.nValidation > 0 ? model.metrics : null
+    })
+    if (this.closed) return
+    this.use({ ...run, modelId }, model)
+    await this.removeOldFiles()
+  }
+
+  private async record(
+    running: Running,
+    end: Pick<StoredRun, 'outcome' | 'message'> & Partial<Pick<StoredRun, 'modelId' | 'bestEpoch' | 'metrics'>>
+  ): Promise<StoredRun> {
+    const { job, startedAt, settings, trainedThrough, curve } = running
+    const run: StoredRun = {
+      modelId: null,
+      bestEpoch: null,
+      metrics: null,
+      ...end,
+      datasetId: this.parts.dataset.id,
+      startedAt,
+      elapsedMs: this.parts.now() - startedAt,
+      settings,
+      nRatings: job.itemIndex.length,
+      nOwnRatings: job.nOwnRatings,
+      trainedThrough,
+      curve: curve.filter((point) => Number.isFinite(point.trainRmse) && Number.isFinite(point.validationRmse))
+    }
+    if (!this.closed) await this.parts.library.change((db) => addModelRun(db, run))
+    return run
+  }
+
+  private use(run: StoredRun & { readonly modelId: string }, model: TrainedModel): void {
+    const { modelId, startedAt, elapsedMs, metrics, curve, trainedThrough } = run
+    const summary = { modelId, trainedAt: startedAt + elapsedMs, elapsedMs, metrics, curve: [...curve] }
+    this.current = { summary, trainedThrough }
+    this.parts.onModel(modelId, model)
+  }
+
+  private publishedRuns(): (StoredRun & { readonly modelId: string })[] {
+    return this.parts.library
+      .read(listModelRuns)
+      .flatMap((run) =>
+        run.outcome === 'published' && run.modelId !== null && run.datasetId === this.parts.dataset.id
+          ? [{ ...run, modelId: run.modelId }]
+          : []
+      )
+  }
+
+  private async removeOldFiles(): Promise<void> {
+    const kept = this.publishedRuns().slice(0, KEPT_MODELS)
+    await this.parts.files.keepOnly(new Set(kept.map((run) => run.modelId)))
+  }
+
+  private isCurrent(run: { readonly modelId: string | null; readonly startedAt: number; readonly elapsedMs: number }) {
+    const summary = this.current?.summary
+    return (
+      summary !== undefined && run.modelId === summary.modelId && run.startedAt + run.elapsedMs === summary.trainedAt
+    )
+  }
+
+  private ratingsBehind(): number {
+    const { library, vocabulary } = this.parts
+    const changed = library.read((db) => ratingsChangedSince(db, this.current?.trainedThrough ?? 0))
+    return changed.filter((movieId) => vocabulary.indexOf(movieId) !== undefined).length
+  }
+
+  private progress({ startedAt, settings, curve }: Running): TrainingState['activity'] {
+    const elapsedMs = this.parts.now() - startedAt
+    const epoch = curve.length
+    const remainingMs = epoch === 0 ? null : (elapsedMs / epoch) * (settings.nEpochs - epoch)
+    return { kind: 'training', epoch, nEpochs: settings.nEpochs, elapsedMs, remainingMs, curve: [...curve] }
+  }
+}
+
+function decoded(bytes: Uint8Array): TrainedModel {
+  try {
+    return decodeModel(bytes)
+  } catch (cause) {
+    throw new AppError(
+      'training-diverged',
+      'Training ended without a usable model, so the previous one stays. A lower learning rate helps.',
+      { cause }
+    )
+  }
+}
+
+const crashed = (detail: string): AppError =>
+  new AppError(
+    'training-crashed',
+    'Training stopped unexpectedly. The previous model stays in use and no rating was lost. Try Retrain again.',
+    { cause: new Error(detail) }
+  )

@@ -1,0 +1,59 @@
+import path from 'node:path'
+import { BrowserWindow, Menu, nativeTheme, type MenuItemConstructorOptions } from 'electron'
+import type { EventName, EventOf } from '@shared/contract'
+import type { TrainingState } from '@shared/training'
+import { START_URL } from './security'
+
+/** Opens the main window; it shows itself once there is something to see. */
+export async function openWindow(): Promise<BrowserWindow> {
+  const window = new BrowserWindow({
+    width: 1440,
+    height: 900,
+    minWidth: 480,
+    minHeight: 480,
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#161015' : '#fbf9fb',
+    webPreferences: {
+      preload: path.join(__dirname, '../preload/index.js'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false
+    }
+  })
+  window.once('ready-to-show', () => window.show())
+  await window.loadURL(START_URL)
+  return window
+}
+
+/** Sends an event of the contract to every window. */
+export function broadcast<N extends EventName>(name: N, event: EventOf<N>): void {
+  for (const window of BrowserWindow.getAllWindows()) if (!window.isDestroyed()) window.webContents.send(name, event)
+}
+
+/** Shows a training on the taskbar: how much is done, or nothing. */
+export function showProgress({ activity }: TrainingState): void {
+  const share = activity.kind === 'idle' ? -1 : activity.epoch === 0 ? 2 : activity.epoch / activity.nEpochs
+  for (const window of BrowserWindow.getAllWindows()) if (!window.isDestroyed()) window.setProgressBar(share) // above 1 means working, share unknown
+}
+
+/** A menu of platform roles. There is no reload: nothing here needs one. */
+export function setMenu(): void {
+  const view: MenuItemConstructorOptions[] = [
+    { role: 'resetZoom' },
+    { role: 'zoomIn' },
+    { role: 'zoomOut' },
+    { type: 'separator' },
+    { role: 'togglefullscreen' }
+  ]
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : [{ role: 'fileMenu' } as const]),
+      { role: 'editMenu' },
+      { label: 'View', submenu: view },
+      { role: 'windowMenu' }
+    ])
+  )
+}
