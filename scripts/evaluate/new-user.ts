@@ -37,6 +37,8 @@ export interface NewUserProtocol {
   readonly given: readonly number[]
   readonly nFolds: number
   readonly seed: number
+  /** Stop after so many folds: a sample while constants are searched. */
+  readonly maxFolds?: number
   /** Learns from a fold's training raters, or from anything else that has not seen the held-out ones. */
   readonly trainFor: (fold: RaterFold) => Recommender
 }
@@ -57,6 +59,7 @@ export function trainOnFold(options: TrainingOptions): (fold: RaterFold) => Reco
 export function evaluateNewUsers(protocol: NewUserProtocol): NewUserReport {
   const tallies = new Map(protocol.given.map((k) => [k, new Tally()]))
   for (const fold of foldRaters(protocol.ratings, protocol.nFolds, protocol.seed)) {
+    if (fold.fold >= (protocol.maxFolds ?? protocol.nFolds)) break
     const recommend = protocol.trainFor(fold)
     const popularity = countPopularity(fold.train, fold.train.nUsers)
     const likeCount = Float32Array.from(popularity.likeCount)

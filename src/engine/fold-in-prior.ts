@@ -1,4 +1,3 @@
-import type { RatingTriples } from './kernel'
 import { choleskyInPlace, choleskyInverse } from './linear-algebra'
 import type { StarModel } from './star-model'
 
@@ -17,45 +16,38 @@ export interface FoldInPrior {
   readonly biasFeature: 0 | 1
 }
 
+/** Added to every variance, in squared stars, so that a community of one or of equals still has a precision. */
 const MIN_VARIANCE = 1e-4
 
-/** The mean and covariance of the community's rows and the scatter of their ratings. */
+/** The prior with the mean and covariance of the community's trained rows. */
 export function estimateFoldInPrior(
   stars: StarModel,
   nCommunityUsers: number,
-  train: RatingTriples,
+  noiseVariance: number,
   biasFeature: 0 | 1
 ): FoldInPrior {
-  const { nFactors, userBias, userFactors } = stars
-  const size = 1 + nFactors
+  const size = 1 + stars.nFactors
   const mean = new Float64Array(size)
-  const row = (u: number, f: number): number => (f === 0 ? userBias[u]! : userFactors[u * nFactors + f - 1]!)
-  for (let u = 0; u < nCommunityUsers; u++)
-    for (let f = 0; f < size; f++) mean[f]! += row(u, f) / Math.max(1, nCommunityUsers)
   const covariance = new Float64Array(size * size)
-  for (let u = 0; u < nCommunityUsers; u++)
-    for (let f = 0; f < size; f++)
-      for (let g = 0; g <= f; g++)
-        covariance[f * size + g]! += ((row(u, f) - mean[f]!) * (row(u, g) - mean[g]!)) / nCommunityUsers
-  for (let f = 0; f < size; f++) covariance[f * size + f]! += MIN_VARIANCE
-  choleskyInPlace(covariance, size)
-  return {
-    mean: Float32Array.from(mean),
-    precision: Float32Array.from(choleskyInverse(covariance, size)),
-    noiseVariance: noiseVariance(stars, train),
-    biasFeature
+  for (let u = 0; u < nCommunityUsers; u++) {
+    const row = trainedRow(stars, u)
+    for (let f = 0; f < size; f++) {
+      mean[f]! += row[f]! / nCommunityUsers
+      for (let g = 0; g <= f; g++) covariance[f * size + g]! += (row[f]! * row[g]!) / nCommunityUsers
+    }
   }
+  for (let f = 0; f < size; f++) {
+    for (let g = 0; g <= f; g++) covariance[f * size + g]! -= mean[f]! * mean[g]!
+    covariance[f * size + f]! += MIN_VARIANCE
+  }
+  choleskyInPlace(covariance, size)
+  const precision = choleskyInverse(covariance, size)
+  return { mean: Float32Array.from(mean), precision: Float32Array.from(precision), noiseVariance, biasFeature }
 }
 
-function noiseVariance(stars: StarModel, train: RatingTriples): number {
-  const { nFactors, userFactors, itemFactors } = stars
-  let squares = 0
-  for (let n = 0; n < train.stars.length; n++) {
-    const u = train.userIndex[n]!
-    const i = train.itemIndex[n]!
-    let error = train.stars[n]! - stars.globalMean - stars.userBias[u]! - stars.itemBias[i]!
-    for (let f = 0; f < nFactors; f++) error -= userFactors[u * nFactors + f]! * itemFactors[i * nFactors + f]!
-    squares += error * error
-  }
-  return train.stars.length > 0 ? Math.max(MIN_VARIANCE, squares / train.stars.length) : 1
+function trainedRow(stars: StarModel, u: number): Float64Array {
+  const row = new Float64Array(1 + stars.nFactors)
+  row[0] = stars.userBias[u]!
+  row.set(stars.userFactors.subarray(u * stars.nFactors, (u + 1) * stars.nFactors), 1)
+  return row
 }

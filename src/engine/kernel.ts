@@ -7,11 +7,22 @@ export interface RatingTriples {
   readonly stars: Float32Array
 }
 
+/** The weight of each row's squares in the objective, per rating of the row. */
+export interface RowRegularization {
+  /** (nUsers) */
+  readonly userFactors: Float32Array
+  /** (nUsers) */
+  readonly userBias: Float32Array
+  /** (nItems) */
+  readonly itemFactors: Float32Array
+  /** (nItems) */
+  readonly itemBias: Float32Array
+}
+
 /** The constants of one epoch. */
 export interface EpochStep {
   readonly learningRate: number
-  readonly regularization: number
-  readonly biasRegularization: number
+  readonly regularization: RowRegularization
   readonly loss: 'L2' | 'L1'
   readonly useBiases: boolean
 }

@@ -21,9 +21,9 @@ export interface TrainingOptions {
 
 /** Chosen on validation ratings only: docs/decisions/0003-engine-constants.md. */
 export const DEFAULT_TRAINING_OPTIONS: TrainingOptions = {
-  nFactors: 32,
+  nFactors: 64,
   nEpochs: 60,
-  learningRate: 0.01,
+  learningRate: 0.02,
   regularization: 0.09,
   loss: 'L2',
   useBiases: true,

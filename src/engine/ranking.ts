@@ -1,3 +1,4 @@
+import type { EngineConstants } from './constants'
 import { choleskyInPlace, packLower, solvePacked } from './linear-algebra'
 import { LIKE_HALF_STARS } from './popularity'
 import { Random } from './random'
@@ -33,23 +34,23 @@ export interface RankingModel {
   readonly starsScale: number
 }
 
-const MAX_RATERS = 3000
-const WEIGHT_BASE = 200
-const WEIGHT_PER_RATER = 16
-const DISLIKE_SHARE = 0.3
-
-/** Learns who likes what together from the first nCommunityUsers rows; above 3,000 raters from a random 3,000. */
-export function trainRanking(ratings: RatingMatrix, nCommunityUsers: number, seed: number): RankingModel {
-  const chosen = chooseRaters(nCommunityUsers, seed)
+/** Learns who likes what together from the first nCommunityUsers rows; of more than maxKernelRaters a random sample of so many. */
+export function trainRanking(
+  ratings: RatingMatrix,
+  nCommunityUsers: number,
+  seed: number,
+  constants: EngineConstants
+): RankingModel {
+  const chosen = chooseRaters(nCommunityUsers, constants.maxKernelRaters, seed)
   const likes = listRaters(ratings, chosen, (halfStars) => halfStars >= LIKE_HALF_STARS)
   const dislikes = listRaters(ratings, chosen, (halfStars) => halfStars < LIKE_HALF_STARS)
   const weights = (lists: RaterLists, share: number): Float32Array =>
     Float32Array.from({ length: ratings.nItems }, (_, i) => {
       const count = lists.start[i + 1]! - lists.start[i]!
-      return share / (WEIGHT_BASE + WEIGHT_PER_RATER * count)
+      return share / (constants.kernelBase + constants.kernelPerRater * count)
     })
   const likeWeight = weights(likes, 1)
-  const dislikeWeight = weights(dislikes, DISLIKE_SHARE)
+  const dislikeWeight = weights(dislikes, constants.dislikeShare)
   const nRaters = chosen.length
   const gram = new Float64Array(nRaters * nRaters)
   addGram(gram, nRaters, likes, likeWeight)
@@ -94,11 +95,11 @@ export function kernelScores(ranking: RankingModel, weights: Float64Array): Floa
   return scores
 }
 
-function chooseRaters(nCommunityUsers: number, seed: number): Int32Array {
+function chooseRaters(nCommunityUsers: number, most: number, seed: number): Int32Array {
   const everyone = Int32Array.from({ length: nCommunityUsers }, (_, u) => u)
-  if (nCommunityUsers <= MAX_RATERS) return everyone
+  if (nCommunityUsers <= most) return everyone
   new Random(seed).shuffle(everyone)
-  return everyone.slice(0, MAX_RATERS).sort()
+  return everyone.slice(0, most).sort()
 }
 
 function listRaters(ratings: RatingMatrix, chosen: Int32Array, belongs: (halfStars: number) => boolean): RaterLists {

@@ -10,12 +10,9 @@ import type { StarModel } from './star-model'
 const N_SIMULATED = 60
 const GIVEN = [5, 10, 20]
 
-/** The weight of standardized predicted stars beside the standardized kernel score. */
-const STARS_WEIGHT = 0.8
-
 /**
  * Sets kernelScale and starsScale so that both parts of the score have, for simulated new people, a standard deviation
- * of 1 and STARS_WEIGHT over the items the community rated.
+ * of 1 and starsWeight over the items the community rated.
  */
 export function scaleRanking(
   ranking: RankingModel,
@@ -23,7 +20,8 @@ export function scaleRanking(
   prior: FoldInPrior,
   ratings: RatingMatrix,
   nCommunityUsers: number,
-  seed: number
+  seed: number,
+  starsWeight: number
 ): RankingModel {
   if (ranking.nRaters < nCommunityUsers || nCommunityUsers < 2) return { ...ranking, kernelScale: 1, starsScale: 0.01 }
   const random = new Random(seed)
@@ -50,7 +48,7 @@ export function scaleRanking(
   return {
     ...ranking,
     kernelScale: kernelDeviation > 0 ? Math.min(people.length, N_SIMULATED) / kernelDeviation : 1,
-    starsScale: starsDeviation > 0 ? (STARS_WEIGHT * Math.min(people.length, N_SIMULATED)) / starsDeviation : 0
+    starsScale: starsDeviation > 0 ? (starsWeight * Math.min(people.length, N_SIMULATED)) / starsDeviation : 0
   }
 }
 

@@ -15,17 +15,16 @@ export interface StarModel {
   readonly itemFactors: Float32Array
 }
 
-const INITIAL_DEVIATION = 0.1
-
-/** A model before training: biases 0, factors normal with standard deviation INITIAL_DEVIATION / sqrt(nFactors). */
+/** A model before training: biases 0, factors normal with standard deviation initialDeviation / sqrt(nFactors). */
 export function initialStarModel(
   nUsers: number,
   nItems: number,
   nFactors: number,
   globalMean: number,
+  initialDeviation: number,
   random: Random
 ): StarModel {
-  const deviation = INITIAL_DEVIATION / Math.sqrt(nFactors)
+  const deviation = initialDeviation / Math.sqrt(nFactors)
   const normals = (length: number): Float32Array => Float32Array.from({ length }, () => deviation * random.normal())
   return {
     nFactors,

@@ -1,4 +1,5 @@
-import type { RatingTriples, SgdKernel } from './kernel'
+import type { EngineConstants } from './constants'
+import type { RatingTriples, RowRegularization, SgdKernel } from './kernel'
 import { rmse } from './metrics'
 import type { EpochReport } from './model'
 import type { TrainingOptions } from './options'
@@ -6,12 +7,6 @@ import { Random } from './random'
 import { runSgdEpoch } from './sgd-kernel'
 import type { RatingSplit } from './split'
 import { copyStarModel, initialStarModel, predictStars, type StarModel } from './star-model'
-
-/** The step size is multiplied by this after every epoch. */
-const LEARNING_RATE_DECAY = 0.97
-
-/** The regularization of the biases, as a share of that of the factors: a bias rests on far more evidence. */
-const BIAS_REGULARIZATION_SHARE = 0.2
 
 export interface StarTraining {
   readonly stars: StarModel
@@ -29,12 +24,14 @@ export function trainStars(
   nItems: number,
   { train, validation }: RatingSplit,
   options: TrainingOptions,
+  constants: EngineConstants,
   onEpoch?: (report: EpochReport) => void,
   runEpoch: SgdKernel = runSgdEpoch
 ): StarTraining {
   const random = new Random(options.seed)
   const globalMean = options.useBiases && train.stars.length > 0 ? mean(train.stars) : 0
-  const stars = initialStarModel(nUsers, nItems, options.nFactors, globalMean, random)
+  const stars = initialStarModel(nUsers, nItems, options.nFactors, globalMean, constants.initialDeviation, random)
+  const regularization = regularizeRows(nUsers, nItems, train, options.regularization, constants)
   const order = Int32Array.from(train.stars.keys())
   const curve: EpochReport[] = []
   let best = { stars, epoch: 0, validationRmse: Infinity }
@@ -43,12 +40,11 @@ export function trainStars(
     random.shuffle(order)
     const squares = runEpoch(stars, train, order, {
       learningRate,
-      regularization: options.regularization,
-      biasRegularization: BIAS_REGULARIZATION_SHARE * options.regularization,
+      regularization,
       loss: options.loss,
       useBiases: options.useBiases
     })
-    learningRate *= LEARNING_RATE_DECAY
+    learningRate *= constants.learningRateDecay
     const report = {
       epoch,
       nEpochs: options.nEpochs,
@@ -67,6 +63,35 @@ export function trainStars(
 /** The clipped prediction for each rating: (nRatings), stars. */
 export function predictAll(model: StarModel, ratings: RatingTriples): Float32Array {
   return ratings.stars.map((_, n) => predictStars(model, ratings.userIndex[n]!, ratings.itemIndex[n]!))
+}
+
+/**
+ * Spreads what a row adds to the objective once (its damping) over the row's ratings, because a step sees one rating: a
+ * row with few ratings is held back more per rating than one with many.
+ */
+function regularizeRows(
+  nUsers: number,
+  nItems: number,
+  train: RatingTriples,
+  regularization: number,
+  { userBiasDamping, itemBiasDamping, factorDamping }: EngineConstants
+): RowRegularization {
+  const userCount = countRows(nUsers, train.userIndex)
+  const itemCount = countRows(nItems, train.itemIndex)
+  const spread = (counts: Int32Array, once: number, each: number): Float32Array =>
+    Float32Array.from(counts, (count) => each + once / Math.max(1, count))
+  return {
+    userFactors: spread(userCount, factorDamping * regularization, regularization),
+    itemFactors: spread(itemCount, factorDamping * regularization, regularization),
+    userBias: spread(userCount, userBiasDamping, 0),
+    itemBias: spread(itemCount, itemBiasDamping, 0)
+  }
+}
+
+function countRows(nRows: number, index: Int32Array): Int32Array {
+  const counts = new Int32Array(nRows)
+  for (const row of index) counts[row]!++
+  return counts
 }
 
 function mean(values: Float32Array): number {

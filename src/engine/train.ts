@@ -1,3 +1,4 @@
+import { ENGINE_CONSTANTS, type EngineConstants } from './constants'
 import { estimateFoldInPrior } from './fold-in-prior'
 import { calibrateIntervals } from './intervals'
 import type { RatingTriples } from './kernel'
@@ -14,11 +15,16 @@ import { predictAll, trainStars } from './train-stars'
 
 export type { EpochReport } from './model'
 
+/** Stands for the error that no validation rating measured, in stars. */
+const FALLBACK_RMSE = 0.9
+
 export interface TrainingInput {
   readonly ratings: RatingMatrix
   /** The last nOwnUsers rows are this library's profiles; the rows before them are the community. */
   readonly nOwnUsers: number
   readonly options: TrainingOptions
+  /** Other than ENGINE_CONSTANTS only where those are chosen. */
+  readonly constants?: EngineConstants
 }
 
 /**
@@ -28,13 +34,15 @@ export interface TrainingInput {
  * kernel: there a person's own row would say that whatever they have not rated is not for them.
  */
 export function trainModel(input: TrainingInput, onEpoch?: (report: EpochReport) => void): TrainedModel {
-  const { ratings, nOwnUsers, options } = input
+  const { ratings, nOwnUsers, options, constants = ENGINE_CONSTANTS } = input
   const { nUsers, nItems } = ratings
   const nCommunityUsers = nUsers - nOwnUsers
   const split = splitRatings(ratings, nCommunityUsers, options.validationShare, options.seed)
-  const { stars, curve, bestEpoch } = trainStars(nUsers, nItems, split, options, onEpoch)
-  const foldInPrior = estimateFoldInPrior(stars, nCommunityUsers, split.train, options.useBiases ? 1 : 0)
-  const ranking = trainRanking(ratings, nCommunityUsers, options.seed)
+  const { stars, curve, bestEpoch } = trainStars(nUsers, nItems, split, options, constants, onEpoch)
+  const metrics = measure(stars, split, nItems, options)
+  const noiseVariance = constants.noiseShare * (metrics.nValidation > 0 ? metrics.validationRmse : FALLBACK_RMSE) ** 2
+  const foldInPrior = estimateFoldInPrior(stars, nCommunityUsers, noiseVariance, options.useBiases ? 1 : 0)
+  const ranking = trainRanking(ratings, nCommunityUsers, options.seed, constants)
   return {
     options,
     nUsers,
@@ -42,12 +50,12 @@ export function trainModel(input: TrainingInput, onEpoch?: (report: EpochReport)
     nRatings: ratings.itemIndex.length,
     stars,
     foldInPrior,
-    ranking: scaleRanking(ranking, stars, foldInPrior, ratings, nCommunityUsers, options.seed),
+    ranking: scaleRanking(ranking, stars, foldInPrior, ratings, nCommunityUsers, options.seed, constants.starsWeight),
     popularity: countPopularity(ratings, nCommunityUsers),
     intervals: calibrateIntervals(stars, foldInPrior, split.train, split.validation, nUsers, options.seed),
     curve,
     bestEpoch,
-    metrics: measure(stars, split, nItems, options)
+    metrics
   }
 }
 

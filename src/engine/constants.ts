@@ -1,0 +1,37 @@
+/** What every training shares and no person chooses; found on validation data by `npx tsx scripts/evaluate/search.ts`. */
+export interface EngineConstants {
+  /** The step size is multiplied by this after every epoch. */
+  readonly learningRateDecay: number
+  /** Standard deviation of a user's or an item's initial factor row: that of one factor times sqrt(nFactors). */
+  readonly initialDeviation: number
+  /** Weight of a squared bias in the objective, as so many ratings' worth. */
+  readonly userBiasDamping: number
+  readonly itemBiasDamping: number
+  /** Weight of the squared factors of a row beyond options.regularization per rating, as so many ratings' worth of it. */
+  readonly factorDamping: number
+  /** The scatter of ratings around the prediction, as a share of the mean squared validation error. */
+  readonly noiseShare: number
+  /** An item's weight in the likeness of two people is 1 / (kernelBase + kernelPerRater * those who like it). */
+  readonly kernelBase: number
+  readonly kernelPerRater: number
+  /** Weight of a shared dislike relative to a shared like. */
+  readonly dislikeShare: number
+  /** Weight of the standardized predicted stars beside the standardized kernel score. */
+  readonly starsWeight: number
+  /** Raters beyond this many are sampled for the kernel, whose cost grows with their cube. */
+  readonly maxKernelRaters: number
+}
+
+export const ENGINE_CONSTANTS: EngineConstants = {
+  learningRateDecay: 0.97,
+  initialDeviation: 0.3,
+  userBiasDamping: 5,
+  itemBiasDamping: 5,
+  factorDamping: 5,
+  noiseShare: 0.9,
+  kernelBase: 200,
+  kernelPerRater: 16,
+  dislikeShare: 0.3,
+  starsWeight: 0.8,
+  maxKernelRaters: 3000
+}
