@@ -79,7 +79,7 @@ export class Library {
    */
   change<T>(apply: (db: Database) => T): Promise<T> {
     const settled = new Promise<T>((resolve, reject) => this.queue.push({ apply, resolve, reject }))
-    this.draining ??= this.drain().finally(() => (this.draining = null))
+    this.draining ??= this.drain()
     return settled
   }
 
@@ -101,6 +101,8 @@ export class Library {
         this.durable = content
         for (const done of applied) done()
       } catch (cause) {
+        // The rename may have happened before the fault: what was refused must not be found at the next start.
+        await replaceDurably(this.options.fs, this.file, seal(this.durable)).catch(() => undefined)
         this.db.close()
         this.db = openBytes(this.options.sql, this.durable)
         const refused = new AppError(
@@ -111,6 +113,7 @@ export class Library {
         for (const pending of batch) pending.reject(refused)
       }
     }
+    this.draining = null // in the same turn as the last look at the queue, so that no change is left waiting
   }
 
   /** What acknowledges the change, or nothing when the change itself failed. */

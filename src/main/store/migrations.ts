@@ -12,8 +12,8 @@ const STEPS: readonly string[] = [
   create table movie (
     movie_id     integer primary key,
     title        text not null,
-    year         number,
-    movielens_id number,
+    year         integer,
+    movielens_id integer,
     imdb_id      text,
     tmdb_id      integer
   ) strict;
@@ -61,7 +61,7 @@ const STEPS: readonly string[] = [
     n_ratings       integer not null,
     n_own_ratings   integer not null,
     trained_through integer not null,
-    best_epoch      number,
+    best_epoch      integer,
     curve           text not null,
     metrics         text
   ) strict;

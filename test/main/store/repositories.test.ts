@@ -1,0 +1,162 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Database } from 'sql.js'
+import { lockedPredictions, lockPrediction } from '../../../src/main/store/locked-predictions'
+import { listMarks, setMark } from '../../../src/main/store/marks'
+import { migrate } from '../../../src/main/store/migrations'
+import { addModelRun, listModelRuns, type StoredRun } from '../../../src/main/store/model-runs'
+import { addMovie, listMovies, rememberMovie } from '../../../src/main/store/movies'
+import { listProfiles, requireProfile } from '../../../src/main/store/profiles'
+import {
+  clearRating,
+  latestRatingChange,
+  listRatings,
+  ratingsChangedSince,
+  setRating
+} from '../../../src/main/store/ratings'
+import { readSettings, writeSettings } from '../../../src/main/store/settings'
+import type { Settings } from '../../../src/shared/contract'
+import { openTestSql } from '../../fixtures/sql'
+
+const sql = await openTestSql()
+let db: Database
+
+beforeEach(() => {
+  db = new sql.Database()
+  db.run('pragma foreign_keys = on')
+  migrate(db)
+  for (const movieId of [11, 12, 13])
+    rememberMovie(db, { movieId, title: `Movie ${movieId}`, year: null, imdbId: 'tt1', tmdbId: null })
+})
+
+const rating = (movieId: number, halfStars: number, ratedAt = 100) => ({ profileId: 1, movieId, halfStars, ratedAt })
+
+describe('ratings', () => {
+  it('keeps the latest value of a movie', () => {
+    setRating(db, rating(11, 3, 100), 'app')
+    setRating(db, rating(11, 8, 200), 'app')
+    expect(listRatings(db)).toEqual([rating(11, 8, 200)])
+  })
+
+  it('numbers changes so that a model knows how far it is behind', () => {
+    setRating(db, rating(11, 3), 'app')
+    setRating(db, rating(12, 4), 'app')
+    const trained = latestRatingChange(db)
+    expect(ratingsChangedSince(db, trained)).toEqual([])
+    setRating(db, rating(12, 6), 'app')
+    setRating(db, rating(12, 7), 'app')
+    clearRating(db, 1, 11)
+    expect(ratingsChangedSince(db, trained).sort()).toEqual([11, 12])
+    expect(ratingsChangedSince(db, 0).sort()).toEqual([11, 12])
+  })
+
+  it('does not count clearing what was never rated', () => {
+    clearRating(db, 1, 13)
+    expect(latestRatingChange(db)).toBe(0)
+  })
+})
+
+describe('locked predictions', () => {
+  const locked = { stars: 3.5, plusMinus: 0.8, halfWidth90: 1.4, modelId: 'm', wasVisible: true, lockedAt: 9 }
+
+  it('keeps the first one of a movie', () => {
+    lockPrediction(db, { profileId: 1, movieId: 12 }, locked)
+    lockPrediction(db, { profileId: 1, movieId: 12 }, { ...locked, stars: 1, wasVisible: false })
+    expect(lockedPredictions(db, 1)).toEqual(new Map([[12, locked]]))
+  })
+})
+
+describe('marks', () => {
+  it('are distinct, and each can be taken back', () => {
+    const mark = { profileId: 1, movieId: 13, markedAt: 5 }
+    setMark(db, { ...mark, mark: 'watchlist', on: true })
+    setMark(db, { ...mark, mark: 'seen', on: true })
+    setMark(db, { ...mark, mark: 'seen', on: true })
+    setMark(db, { ...mark, mark: 'watchlist', on: false })
+    expect(listMarks(db, 1)).toEqual(new Map([[13, { watchlist: false, seen: true, notInterested: false }]]))
+  })
+})
+
+describe('movies', () => {
+  it('added by hand are numbered outside the MovieLens ids, and the same title and year is the same movie', () => {
+    const first = addMovie(db, 'Home Video', 2020)
+    expect(first.movieId).toBeGreaterThanOrEqual(1_000_000_000)
+    expect(addMovie(db, 'home video', 2020)).toEqual(first)
+    expect(addMovie(db, 'Home Video', 2021).movieId).toBe(first.movieId + 1)
+    expect(listMovies(db)).toHaveLength(5)
+  })
+})
+
+describe('profiles', () => {
+  it('start with one, and refuse one that is not there', () => {
+    expect(listProfiles(db)).toEqual([{ profileId: 1, name: 'Me' }])
+    expect(() => requireProfile(db, 2)).toThrow(/no profile 2/)
+  })
+})
+
+describe('settings', () => {
+  const training = {
+    nFactors: 8,
+    nEpochs: 9,
+    learningRate: 0.01,
+    regularization: 0.1,
+    loss: 'L2' as const,
+    useBiases: true,
+    seed: 3
+  }
+  const defaults: Settings = { theme: 'system', training }
+
+  it('keep what was set and leave the rest at its default', () => {
+    writeSettings(db, { theme: 'dark' })
+    expect(readSettings(db, defaults)).toEqual({ theme: 'dark', training })
+    writeSettings(db, { training: { ...training, loss: 'L1' } })
+    expect(readSettings(db, defaults)).toEqual({ theme: 'dark', training: { ...training, loss: 'L1' } })
+  })
+
+  it('fall back to the default where a stored value is not understood', () => {
+    db.run(`insert into setting values ('theme', '"sepia"'), ('unknown', '1')`)
+    expect(readSettings(db, defaults)).toEqual(defaults)
+  })
+})
+
+describe('model runs', () => {
+  const run: StoredRun = {
+    modelId: 'abc',
+    datasetId: 'small',
+    outcome: 'published',
+    message: null,
+    startedAt: 1,
+    elapsedMs: 2,
+    settings: {
+      nFactors: 8,
+      nEpochs: 9,
+      learningRate: 0.01,
+      regularization: 0.1,
+      loss: 'L1',
+      useBiases: false,
+      seed: 4294967295
+    },
+    nRatings: 10,
+    nOwnRatings: 3,
+    trainedThrough: 5,
+    bestEpoch: 4,
+    curve: [{ epoch: 1, trainRmse: 1.1, validationRmse: 1.2 }],
+    metrics: { validationRmse: 0.9, validationMae: 0.7, baselineRmse: 1, baselineMae: 0.8, nValidation: 20 }
+  }
+
+  it('come back as they were stored, latest first', () => {
+    addModelRun(db, run)
+    const failed: StoredRun = {
+      ...run,
+      modelId: null,
+      outcome: 'failed',
+      message: 'why',
+      bestEpoch: null,
+      metrics: null
+    }
+    addModelRun(db, failed)
+    expect(listModelRuns(db)).toEqual([
+      { ...failed, runId: 2 },
+      { ...run, runId: 1 }
+    ])
+  })
+})
