@@ -1,3 +1,4 @@
+import { ENGINE_CONSTANTS, type EngineConstants } from '../../src/engine/constants'
 import { mae, rmse } from '../../src/engine/metrics'
 import type { TrainingOptions } from '../../src/engine/options'
 import { foldIn } from '../../src/engine/person'
@@ -23,14 +24,15 @@ export interface SplitResult {
 export function evaluateSplit(
   train: MovieLensRatings,
   test: MovieLensRatings,
-  options: TrainingOptions
+  options: TrainingOptions,
+  constants: EngineConstants = ENGINE_CONSTANTS
 ): SplitResult & { readonly predicted: Float32Array } {
   const started = performance.now()
   const users = Vocabulary.of([...train.raterIds, ...test.raterIds])
   const items = Vocabulary.of([...train.movieIds, ...test.movieIds])
   const ratings = buildRatingMatrix(users.size, items.size, indexRatings(train, users, items))
   const { userIndex, itemIndex, halfStars } = indexRatings(test, users, items)
-  const model = trainModel({ ratings, nOwnUsers: 0, options })
+  const model = trainModel({ ratings, nOwnUsers: 0, options, constants })
   const starsOf = new Map<number, Float32Array>()
   const predicted = new Float32Array(userIndex.length)
   userIndex.forEach((u, n) => {

@@ -4,11 +4,9 @@ export interface EngineConstants {
   readonly learningRateDecay: number
   /** Standard deviation of a user's or an item's initial factor row: that of one factor times sqrt(nFactors). */
   readonly initialDeviation: number
-  /** Weight of a squared bias in the objective, as so many ratings' worth. */
+  /** Weight of a squared bias in the objective: it is as if so many more ratings had shown no bias. */
   readonly userBiasDamping: number
   readonly itemBiasDamping: number
-  /** Weight of the squared factors of a row beyond options.regularization per rating, as so many ratings' worth of it. */
-  readonly factorDamping: number
   /** The scatter of ratings around the prediction, as a share of the mean squared validation error. */
   readonly noiseShare: number
   /** An item's weight in the likeness of two people is 1 / (kernelBase + kernelPerRater * those who like it). */
@@ -27,11 +25,10 @@ export const ENGINE_CONSTANTS: EngineConstants = {
   initialDeviation: 0.3,
   userBiasDamping: 5,
   itemBiasDamping: 5,
-  factorDamping: 5,
   noiseShare: 0.9,
-  kernelBase: 200,
+  kernelBase: 400,
   kernelPerRater: 16,
   dislikeShare: 0.3,
-  starsWeight: 0.8,
+  starsWeight: 1,
   maxKernelRaters: 3000
 }

@@ -57,7 +57,8 @@ export function rowVariance(stars: StarModel, prior: FoldInPrior, folded: Folded
   return variance
 }
 
-function readFeatures(stars: StarModel, prior: FoldInPrior, i: number, x: Float64Array): void {
+/** Writes an item's features, (biasFeature, its factors), into x: (1 + nFactors). */
+export function readFeatures(stars: StarModel, prior: FoldInPrior, i: number, x: Float64Array): void {
   x[0] = prior.biasFeature
   for (let f = 0; f < stars.nFactors; f++) x[1 + f] = stars.itemFactors[i * stars.nFactors + f]!
 }

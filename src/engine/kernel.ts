@@ -7,22 +7,15 @@ export interface RatingTriples {
   readonly stars: Float32Array
 }
 
-/** The weight of each row's squares in the objective, per rating of the row. */
-export interface RowRegularization {
-  /** (nUsers) */
-  readonly userFactors: Float32Array
-  /** (nUsers) */
-  readonly userBias: Float32Array
-  /** (nItems) */
-  readonly itemFactors: Float32Array
-  /** (nItems) */
-  readonly itemBias: Float32Array
-}
-
 /** The constants of one epoch. */
 export interface EpochStep {
   readonly learningRate: number
-  readonly regularization: RowRegularization
+  /** Weight of the squared factors, per rating. */
+  readonly regularization: number
+  /** (nUsers): weight of the squared bias, per rating of the user. */
+  readonly userBiasRegularization: Float32Array
+  /** (nItems): weight of the squared bias, per rating of the item. */
+  readonly itemBiasRegularization: Float32Array
   readonly loss: 'L2' | 'L1'
   readonly useBiases: boolean
 }

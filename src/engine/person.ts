@@ -3,6 +3,7 @@ import { predictiveDeviation } from './intervals'
 import type { TrainedModel } from './model'
 import { kernelScores, raterWeights } from './ranking'
 import { scoreStars } from './score-stars'
+import { clipStars } from './star-model'
 
 export type { RatedItems } from './fold-in'
 
@@ -21,16 +22,16 @@ export interface Person {
 export function foldIn(model: TrainedModel, rated: RatedItems): Person {
   const { stars, foldInPrior, ranking, intervals, popularity } = model
   const folded = foldInStars(stars, foldInPrior, rated)
-  const predictedStars = scoreStars(stars, foldInPrior, folded)
+  const unclipped = scoreStars(stars, foldInPrior, folded)
   const rankingScore = kernelScores(ranking, raterWeights(ranking, rated))
   for (let i = 0; i < rankingScore.length; i++)
     rankingScore[i] =
       popularity.ratingCount[i]! === 0
         ? -Infinity
-        : ranking.kernelScale * rankingScore[i]! + ranking.starsScale * predictedStars[i]!
+        : ranking.kernelScale * rankingScore[i]! + ranking.starsScale * unclipped[i]!
   return {
     nRated: rated.itemIndex.length,
-    predictedStars,
+    predictedStars: unclipped.map(clipStars),
     rankingScore,
     interval(itemIndex) {
       const deviation = predictiveDeviation(stars, foldInPrior, folded, itemIndex)

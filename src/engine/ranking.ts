@@ -18,9 +18,15 @@ export interface RaterLists {
  * A person's likeness to rater v is k[v] = sum over the items both like of likeWeight[i] + sum over the items both
  * dislike of dislikeWeight[i]. With K the same between raters, kernelScore = Xᵀ (K + I)^-1 k, X (nRaters, nItems) being 1
  * where a rater likes an item (Saunders, Gammerman, Vovk 1998). rankingScore = kernelScale * kernelScore +
- * starsScale * predictedStars: a sum over the person's ratings.
+ * starsScale * predicted stars before clipping: a sum over the person's ratings (explain.ts).
  */
-export interface RankingModel {
+export interface RankingModel extends RankingKernel {
+  readonly kernelScale: number
+  readonly starsScale: number
+}
+
+/** The raters and their likeness. */
+export interface RankingKernel {
   readonly nRaters: number
   readonly likes: RaterLists
   readonly dislikes: RaterLists
@@ -30,8 +36,12 @@ export interface RankingModel {
   readonly dislikeWeight: Float32Array
   /** (nRaters (nRaters + 1) / 2): lower Cholesky factor of K + I, row by row. */
   readonly kernelFactor: Float32Array
-  readonly kernelScale: number
-  readonly starsScale: number
+}
+
+/** A kernel and the row of the rating matrix that each of its raters is: (nRaters), ascending. */
+export interface RankingTraining {
+  readonly kernel: RankingKernel
+  readonly raterUsers: Int32Array
 }
 
 /** Learns who likes what together from the first nCommunityUsers rows; of more than maxKernelRaters a random sample of so many. */
@@ -40,10 +50,10 @@ export function trainRanking(
   nCommunityUsers: number,
   seed: number,
   constants: EngineConstants
-): RankingModel {
-  const chosen = chooseRaters(nCommunityUsers, constants.maxKernelRaters, seed)
-  const likes = listRaters(ratings, chosen, (halfStars) => halfStars >= LIKE_HALF_STARS)
-  const dislikes = listRaters(ratings, chosen, (halfStars) => halfStars < LIKE_HALF_STARS)
+): RankingTraining {
+  const raterUsers = chooseRaters(nCommunityUsers, constants.maxKernelRaters, seed)
+  const likes = listRaters(ratings, raterUsers, (halfStars) => halfStars >= LIKE_HALF_STARS)
+  const dislikes = listRaters(ratings, raterUsers, (halfStars) => halfStars < LIKE_HALF_STARS)
   const weights = (lists: RaterLists, share: number): Float32Array =>
     Float32Array.from({ length: ratings.nItems }, (_, i) => {
       const count = lists.start[i + 1]! - lists.start[i]!
@@ -51,40 +61,41 @@ export function trainRanking(
     })
   const likeWeight = weights(likes, 1)
   const dislikeWeight = weights(dislikes, constants.dislikeShare)
-  const nRaters = chosen.length
+  const nRaters = raterUsers.length
   const gram = new Float64Array(nRaters * nRaters)
   addGram(gram, nRaters, likes, likeWeight)
   addGram(gram, nRaters, dislikes, dislikeWeight)
   for (let v = 0; v < nRaters; v++) gram[v * nRaters + v]! += 1
   choleskyInPlace(gram, nRaters)
-  return {
-    nRaters,
-    likes,
-    dislikes,
-    likeWeight,
-    dislikeWeight,
-    kernelFactor: packLower(gram, nRaters),
-    kernelScale: 1,
-    starsScale: 0
-  }
+  const kernelFactor = packLower(gram, nRaters)
+  return { raterUsers, kernel: { nRaters, likes, dislikes, likeWeight, dislikeWeight, kernelFactor } }
 }
 
 /** The person's weight on each rater, (K + I)^-1 k: (nRaters). */
-export function raterWeights(ranking: RankingModel, rated: RatedItems): Float64Array {
+export function raterWeights(ranking: RankingKernel, rated: RatedItems): Float64Array {
   const weights = new Float64Array(ranking.nRaters)
   for (let n = 0; n < rated.itemIndex.length; n++) {
     const i = rated.itemIndex[n]!
-    const liked = rated.halfStars[n]! >= LIKE_HALF_STARS
-    const { start, raters } = liked ? ranking.likes : ranking.dislikes
-    const weight = (liked ? ranking.likeWeight : ranking.dislikeWeight)[i]!
-    for (let at = start[i]!; at < start[i + 1]!; at++) weights[raters[at]!]! += weight
+    const { lists, weight } = opinionOf(ranking, i, rated.halfStars[n]!)
+    for (let at = lists.start[i]!; at < lists.start[i + 1]!; at++) weights[lists.raters[at]!]! += weight
   }
   solvePacked(ranking.kernelFactor, ranking.nRaters, weights)
   return weights
 }
 
+/** The raters who share an opinion of an item, and how much sharing it counts. */
+export function opinionOf(
+  ranking: RankingKernel,
+  i: number,
+  halfStars: number
+): { readonly lists: RaterLists; readonly weight: number } {
+  return halfStars >= LIKE_HALF_STARS
+    ? { lists: ranking.likes, weight: ranking.likeWeight[i]! }
+    : { lists: ranking.dislikes, weight: ranking.dislikeWeight[i]! }
+}
+
 /** Xᵀ w: each item's sum of the weights of those who like it: (nItems). */
-export function kernelScores(ranking: RankingModel, weights: Float64Array): Float32Array {
+export function kernelScores(ranking: RankingKernel, weights: Float64Array): Float32Array {
   const { start, raters } = ranking.likes
   const scores = new Float32Array(start.length - 1)
   for (let i = 0; i < scores.length; i++) {

@@ -1,8 +1,8 @@
-import { foldInStars } from './fold-in'
+import { foldInStars, type RatedItems } from './fold-in'
 import type { FoldInPrior } from './fold-in-prior'
 import { solvePacked } from './linear-algebra'
 import { Random } from './random'
-import { kernelScores, raterWeights, type RankingModel } from './ranking'
+import { kernelScores, raterWeights, type RankingKernel, type RankingModel, type RankingTraining } from './ranking'
 import type { RatingMatrix } from './rating-matrix'
 import { scoreStars } from './score-stars'
 import type { StarModel } from './star-model'
@@ -11,49 +11,50 @@ const N_SIMULATED = 60
 const GIVEN = [5, 10, 20]
 
 /**
- * Sets kernelScale and starsScale so that both parts of the score have, for simulated new people, a standard deviation
- * of 1 and starsWeight over the items the community rated.
+ * Finds kernelScale and starsScale such that both parts of the score have, for simulated new people, a standard deviation of
+ * 1 and of starsWeight over all items. A simulated new person is a rater of whom 5, 10 or 20 ratings are given and whose own
+ * row is taken out of the kernel.
  */
 export function scaleRanking(
-  ranking: RankingModel,
+  { kernel, raterUsers }: RankingTraining,
   stars: StarModel,
   prior: FoldInPrior,
   ratings: RatingMatrix,
-  nCommunityUsers: number,
   seed: number,
   starsWeight: number
 ): RankingModel {
-  if (ranking.nRaters < nCommunityUsers || nCommunityUsers < 2) return { ...ranking, kernelScale: 1, starsScale: 0.01 }
   const random = new Random(seed)
-  const people = Int32Array.from({ length: nCommunityUsers }, (_, u) => u)
+  const people = Int32Array.from(raterUsers.keys())
   random.shuffle(people)
-  let kernelDeviation = 0
-  let starsDeviation = 0
-  people.subarray(0, N_SIMULATED).forEach((u, n) => {
-    const own = Int32Array.from(
-      { length: ratings.userStart[u + 1]! - ratings.userStart[u]! },
-      (_, k) => ratings.userStart[u]! + k
-    )
-    random.shuffle(own)
-    const given = own.subarray(0, GIVEN[n % GIVEN.length])
-    const rated = {
-      itemIndex: given.map((at) => ratings.itemIndex[at]!),
-      halfStars: Uint8Array.from(given, (at) => ratings.halfStars[at]!)
-    }
-    const weights = raterWeights(ranking, rated)
-    withoutRater(ranking, weights, u)
-    kernelDeviation += deviation(kernelScores(ranking, weights))
-    starsDeviation += deviation(scoreStars(stars, prior, foldInStars(stars, prior, rated)))
+  const kernelDeviations: number[] = []
+  const starsDeviations: number[] = []
+  people.subarray(0, N_SIMULATED).forEach((v, n) => {
+    const rated = sampleRatings(ratings, raterUsers[v]!, GIVEN[n % GIVEN.length]!, random)
+    const weights = raterWeights(kernel, rated)
+    withoutRater(kernel, weights, v)
+    kernelDeviations.push(deviation(kernelScores(kernel, weights)))
+    starsDeviations.push(deviation(scoreStars(stars, prior, foldInStars(stars, prior, rated))))
   })
   return {
-    ...ranking,
-    kernelScale: kernelDeviation > 0 ? Math.min(people.length, N_SIMULATED) / kernelDeviation : 1,
-    starsScale: starsDeviation > 0 ? (starsWeight * Math.min(people.length, N_SIMULATED)) / starsDeviation : 0
+    ...kernel,
+    kernelScale: 1 / (mean(kernelDeviations) || 1),
+    starsScale: starsWeight / (mean(starsDeviations) || 1)
+  }
+}
+
+function sampleRatings(ratings: RatingMatrix, u: number, most: number, random: Random): RatedItems {
+  const start = ratings.userStart[u]!
+  const rows = Int32Array.from({ length: ratings.userStart[u + 1]! - start }, (_, n) => start + n)
+  random.shuffle(rows)
+  const given = rows.subarray(0, most)
+  return {
+    itemIndex: given.map((n) => ratings.itemIndex[n]!),
+    halfStars: Uint8Array.from(given, (n) => ratings.halfStars[n]!)
   }
 }
 
 /** Turns the weights into those of a kernel that rater v never was part of (block inverse), in place. */
-function withoutRater(ranking: RankingModel, weights: Float64Array, v: number): void {
+function withoutRater(ranking: RankingKernel, weights: Float64Array, v: number): void {
   const column = new Float64Array(ranking.nRaters)
   column[v] = 1
   solvePacked(ranking.kernelFactor, ranking.nRaters, column)
@@ -70,4 +71,8 @@ function deviation(values: Float32Array): number {
   }
   const mean = sum / values.length
   return Math.sqrt(Math.max(0, squares / values.length - mean * mean))
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
 }

@@ -1,8 +1,8 @@
 import type { FoldedRow } from './fold-in'
 import type { FoldInPrior } from './fold-in-prior'
-import { clipStars, type StarModel } from './star-model'
+import type { StarModel } from './star-model'
 
-/** The stars a person would give each item, clipped to the scale: (nItems). */
+/** The stars a person would give each item, before clipping to the scale: (nItems). */
 export function scoreStars(stars: StarModel, prior: FoldInPrior, folded: FoldedRow): Float32Array {
   const { nFactors, itemBias, itemFactors } = stars
   const row = folded.row
@@ -11,7 +11,7 @@ export function scoreStars(stars: StarModel, prior: FoldInPrior, folded: FoldedR
   for (let i = 0; i < scores.length; i++) {
     let sum = base + itemBias[i]!
     for (let f = 0; f < nFactors; f++) sum += row[1 + f]! * itemFactors[i * nFactors + f]!
-    scores[i] = clipStars(sum)
+    scores[i] = sum
   }
   return scores
 }

@@ -5,14 +5,15 @@ import type { SgdKernel } from './kernel'
  *
  * Prediction of user u on item i: s = globalMean + userBias[u] + itemBias[i] + sum over f of p[f] * q[f].
  * Objective over the ratings r, L2: sum of (r - s)^2 / 2, L1: sum of |r - s|, each rating of u and i adding
- * regularization / 2 * (|p|^2, |q|^2, userBias[u]^2, itemBias[i]^2), where each of the four has a weight of its own row.
+ * regularization / 2 * (|p|^2 + |q|^2) + userBiasRegularization[u] / 2 * userBias[u]^2 + the same for the item.
  * Step with error e = r - s (L1: its sign): p += learningRate * (e q - regularization p), q += the same with p and q
- * exchanged (both from the values before the step), bias += learningRate * (e - regularization bias).
+ * exchanged (both from the values before the step), bias += learningRate * (e - its regularization * bias).
  */
 export const runSgdEpoch: SgdKernel = (model, ratings, order, step) => {
   const { nFactors, globalMean, userBias, itemBias, userFactors, itemFactors } = model
-  const { learningRate, regularization, useBiases } = step
+  const { learningRate, userBiasRegularization, itemBiasRegularization, useBiases } = step
   const absolute = step.loss === 'L1'
+  const keep = 1 - learningRate * step.regularization
   let squares = 0
   for (let k = 0; k < order.length; k++) {
     const n = order[k]!
@@ -26,16 +27,14 @@ export const runSgdEpoch: SgdKernel = (model, ratings, order, step) => {
     squares += error * error
     const slope = learningRate * (absolute ? Math.sign(error) : error)
     if (useBiases) {
-      userBias[u]! += slope - learningRate * regularization.userBias[u]! * userBias[u]!
-      itemBias[i]! += slope - learningRate * regularization.itemBias[i]! * itemBias[i]!
+      userBias[u]! += slope - learningRate * userBiasRegularization[u]! * userBias[u]!
+      itemBias[i]! += slope - learningRate * itemBiasRegularization[i]! * itemBias[i]!
     }
-    const keepUser = 1 - learningRate * regularization.userFactors[u]!
-    const keepItem = 1 - learningRate * regularization.itemFactors[i]!
     for (let f = 0; f < nFactors; f++) {
       const p = userFactors[userRow + f]!
       const q = itemFactors[itemRow + f]!
-      userFactors[userRow + f] = keepUser * p + slope * q
-      itemFactors[itemRow + f] = keepItem * q + slope * p
+      userFactors[userRow + f] = keep * p + slope * q
+      itemFactors[itemRow + f] = keep * q + slope * p
     }
   }
   return squares

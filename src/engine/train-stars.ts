@@ -1,5 +1,5 @@
 import type { EngineConstants } from './constants'
-import type { RatingTriples, RowRegularization, SgdKernel } from './kernel'
+import type { RatingTriples, SgdKernel } from './kernel'
 import { rmse } from './metrics'
 import type { EpochReport } from './model'
 import type { TrainingOptions } from './options'
@@ -29,9 +29,10 @@ export function trainStars(
   runEpoch: SgdKernel = runSgdEpoch
 ): StarTraining {
   const random = new Random(options.seed)
-  const globalMean = options.useBiases && train.stars.length > 0 ? mean(train.stars) : 0
+  const globalMean = options.useBiases ? mean(train.stars) : 0
   const stars = initialStarModel(nUsers, nItems, options.nFactors, globalMean, constants.initialDeviation, random)
-  const regularization = regularizeRows(nUsers, nItems, train, options.regularization, constants)
+  const userBiasRegularization = spread(constants.userBiasDamping, countRows(nUsers, train.userIndex))
+  const itemBiasRegularization = spread(constants.itemBiasDamping, countRows(nItems, train.itemIndex))
   const order = Int32Array.from(train.stars.keys())
   const curve: EpochReport[] = []
   let best = { stars, epoch: 0, validationRmse: Infinity }
@@ -40,7 +41,9 @@ export function trainStars(
     random.shuffle(order)
     const squares = runEpoch(stars, train, order, {
       learningRate,
-      regularization,
+      regularization: options.regularization,
+      userBiasRegularization,
+      itemBiasRegularization,
       loss: options.loss,
       useBiases: options.useBiases
     })
@@ -57,6 +60,7 @@ export function trainStars(
     else if (report.validationRmse < best.validationRmse)
       best = { stars: copyStarModel(stars), epoch, validationRmse: report.validationRmse }
   }
+  clearUnrated(best.stars, train)
   return { stars: best.stars, curve, bestEpoch: best.epoch }
 }
 
@@ -65,27 +69,25 @@ export function predictAll(model: StarModel, ratings: RatingTriples): Float32Arr
   return ratings.stars.map((_, n) => predictStars(model, ratings.userIndex[n]!, ratings.itemIndex[n]!))
 }
 
+/** Sets the factors of users and items without a training rating to zero: their random start says nothing. */
+function clearUnrated(
+  { nFactors, userBias, userFactors, itemBias, itemFactors }: StarModel,
+  train: RatingTriples
+): void {
+  countRows(userBias.length, train.userIndex).forEach((count, u) => {
+    if (count === 0) userFactors.fill(0, u * nFactors, (u + 1) * nFactors)
+  })
+  countRows(itemBias.length, train.itemIndex).forEach((count, i) => {
+    if (count === 0) itemFactors.fill(0, i * nFactors, (i + 1) * nFactors)
+  })
+}
+
 /**
- * Spreads what a row adds to the objective once (its damping) over the row's ratings, because a step sees one rating: a
+ * Spreads a damping, which a row adds to the objective once, over the row's ratings, because a step sees one rating: a
  * row with few ratings is held back more per rating than one with many.
  */
-function regularizeRows(
-  nUsers: number,
-  nItems: number,
-  train: RatingTriples,
-  regularization: number,
-  { userBiasDamping, itemBiasDamping, factorDamping }: EngineConstants
-): RowRegularization {
-  const userCount = countRows(nUsers, train.userIndex)
-  const itemCount = countRows(nItems, train.itemIndex)
-  const spread = (counts: Int32Array, once: number, each: number): Float32Array =>
-    Float32Array.from(counts, (count) => each + once / Math.max(1, count))
-  return {
-    userFactors: spread(userCount, factorDamping * regularization, regularization),
-    itemFactors: spread(itemCount, factorDamping * regularization, regularization),
-    userBias: spread(userCount, userBiasDamping, 0),
-    itemBias: spread(itemCount, itemBiasDamping, 0)
-  }
+function spread(damping: number, counts: Int32Array): Float32Array {
+  return Float32Array.from(counts, (count) => damping / Math.max(1, count))
 }
 
 function countRows(nRows: number, index: Int32Array): Int32Array {
@@ -94,8 +96,9 @@ function countRows(nRows: number, index: Int32Array): Int32Array {
   return counts
 }
 
+/** The mean, or the middle of the scale when there is none. */
 function mean(values: Float32Array): number {
   let sum = 0
   for (const value of values) sum += value
-  return sum / values.length
+  return values.length > 0 ? sum / values.length : 3
 }

@@ -1,0 +1,140 @@
+/*
+ * Measures variations of the engine's constants and default options on validation data, one at a time:
+ *   npx tsx scripts/evaluate/search.ts --ratings FILE [--stage stars|ranking] [--seed 101]
+ * FILE must not be one whose figures are claimed with the constants so chosen. Prints a Markdown table.
+ */
+import { parseArgs } from 'node:util'
+import { ENGINE_CONSTANTS, type EngineConstants } from '../../src/engine/constants'
+import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '../../src/engine/options'
+import { foldIn } from '../../src/engine/person'
+import { Random } from '../../src/engine/random'
+import { trainModel } from '../../src/engine/train'
+import type { MovieLensRatings } from '../../src/main/importers/movielens-ratings'
+import { evaluateNewUsers } from './new-user'
+import { readRatings, toMatrix } from './rating-files'
+import { evaluateSplit } from './split'
+
+type Variation = Partial<TrainingOptions> & Partial<EngineConstants>
+
+const STARS: readonly Variation[] = [
+  {},
+  { nFactors: 16 },
+  { nFactors: 32 },
+  { nFactors: 128 },
+  { learningRate: 0.01 },
+  { learningRate: 0.03 },
+  { regularization: 0.06 },
+  { regularization: 0.12 },
+  { learningRateDecay: 0.95 },
+  { learningRateDecay: 0.99 },
+  { initialDeviation: 0.1 },
+  { initialDeviation: 0.5 },
+  { userBiasDamping: 2 },
+  { userBiasDamping: 10 },
+  { itemBiasDamping: 2 },
+  { itemBiasDamping: 10 },
+  { noiseShare: 0.6 },
+  { noiseShare: 1.2 },
+  { validationShare: 0.02 },
+  { validationShare: 0.1 },
+  { patience: 2 },
+  { patience: 8 }
+]
+
+const RANKING: readonly Variation[] = [
+  {},
+  { kernelBase: 200 },
+  { kernelBase: 800 },
+  { kernelPerRater: 8 },
+  { kernelPerRater: 32 },
+  { dislikeShare: 0 },
+  { dislikeShare: 0.1 },
+  { dislikeShare: 0.6 },
+  { starsWeight: 0 },
+  { starsWeight: 0.6 },
+  { starsWeight: 1.5 },
+  { starsWeight: 2.5 }
+]
+
+const { values } = parseArgs({
+  options: {
+    ratings: { type: 'string' },
+    stage: { type: 'string', default: 'stars' },
+    seed: { type: 'string', default: '101' }
+  }
+})
+if (values.ratings === undefined) throw new Error('--ratings FILE is missing.')
+const ratings = readRatings(values.ratings)
+const seed = Number(values.seed)
+if (values.stage === 'ranking') searchRanking()
+else searchStars()
+
+function searchStars(): void {
+  console.log(
+    '| variation | rmse of a held-out tenth | seconds | new user rmse, 5 given | 20 given |\n|---|---|---|---|---|'
+  )
+  for (const variation of STARS) {
+    const splits = [seed, seed + 1].map((s) => {
+      const { kept, held } = holdOutTenth(ratings, s)
+      return evaluateSplit(kept, held, optionsOf(variation, s), constantsOf(variation))
+    })
+    const people = newUsers(variation, 2)
+    const cells = [mean(splits.map((split) => split.rmse)), mean(splits.map((split) => split.seconds))]
+    cells.push(people['5']?.predictedStars.rmse ?? NaN, people['20']?.predictedStars.rmse ?? NaN)
+    printRow(variation, cells)
+  }
+}
+
+function searchRanking(): void {
+  console.log('| variation | ndcg10, 5 given | 10 | 20 | pairwise, 5 given | 10 | 20 |\n|---|---|---|---|---|---|---|')
+  for (const variation of RANKING) {
+    const people = newUsers({ nFactors: 32, ...variation }, 5)
+    const figures = ['5', '10', '20'].map((k) => people[k]?.ranking)
+    printRow(variation, [...figures.map((f) => f?.ndcg10 ?? NaN), ...figures.map((f) => f?.pairwise ?? NaN)])
+  }
+}
+
+function newUsers(variation: Variation, maxFolds: number) {
+  const options = optionsOf(variation, seed)
+  return evaluateNewUsers({
+    ratings: toMatrix(ratings),
+    given: [5, 10, 20],
+    nFolds: 5,
+    seed,
+    maxFolds,
+    trainFor: (fold) => {
+      const model = trainModel({ ratings: fold.train, nOwnUsers: 0, options, constants: constantsOf(variation) })
+      return (given) => foldIn(model, given)
+    }
+  })
+}
+
+function optionsOf(variation: Variation, seedOfRun: number): TrainingOptions {
+  return { ...DEFAULT_TRAINING_OPTIONS, ...variation, seed: seedOfRun }
+}
+
+function constantsOf(variation: Variation): EngineConstants {
+  return { ...ENGINE_CONSTANTS, ...variation }
+}
+
+function holdOutTenth(all: MovieLensRatings, splitSeed: number): { kept: MovieLensRatings; held: MovieLensRatings } {
+  const order = Int32Array.from(all.raterIds.keys())
+  new Random(splitSeed).shuffle(order)
+  const select = (rows: Int32Array): MovieLensRatings => ({
+    raterIds: rows.map((n) => all.raterIds[n] ?? 0),
+    movieIds: rows.map((n) => all.movieIds[n] ?? 0),
+    halfStars: Uint8Array.from(rows, (n) => all.halfStars[n] ?? 0),
+    timestamps: Float64Array.from(rows, (n) => all.timestamps[n] ?? 0)
+  })
+  const nHeld = Math.round(order.length / 10)
+  return { kept: select(order.subarray(nHeld)), held: select(order.subarray(0, nHeld)) }
+}
+
+function printRow(variation: Variation, cells: readonly number[]): void {
+  const name = Object.entries(variation).map(([key, value]) => `${key} ${String(value)}`)
+  console.log(`| ${name.join(', ') || 'as shipped'} | ${cells.map((cell) => cell.toFixed(4)).join(' | ')} |`)
+}
+
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((sum, value) => sum + value, 0) / numbers.length
+}
