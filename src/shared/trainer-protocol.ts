@@ -21,7 +21,7 @@ export interface TrainJob {
   }
 }
 
-/** Any number, NaN and Infinity included: a training that diverges reports itself. */
+/** NaN too: there is no validation error when nothing was held out. */
 const anyNumber = z.custom<number>((value) => typeof value === 'number')
 
 /** What the trainer sends back; `model` are the bytes of the engine's codec. */
@@ -34,6 +34,7 @@ export const TrainerMessage = z.discriminatedUnion('kind', [
     validationRmse: anyNumber
   }),
   z.object({ kind: z.literal('done'), model: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
+  z.object({ kind: z.literal('diverged') }),
   z.object({ kind: z.literal('failed'), message: z.string() })
 ])
 export type TrainerMessage = z.infer<typeof TrainerMessage>

@@ -23,5 +23,8 @@ export function checkModel(model: TrainedModel, job: TrainJob): void {
     )
 }
 
-const diverged = (why: string): AppError =>
-  new AppError('training-diverged', `The new model was not good enough to use, so the previous one stays. ${why}`)
+/** The error of a model that is not good enough to publish. */
+export function diverged(why: string, cause?: unknown): AppError {
+  const message = `The new model was not good enough to use, so the previous one stays. ${why}`
+  return new AppError('training-diverged', message, cause === undefined ? undefined : { cause })
+}

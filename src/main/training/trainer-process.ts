@@ -12,6 +12,7 @@ export interface TrainerProcess {
 export type TrainerOutcome =
   | { readonly kind: 'done'; readonly model: Uint8Array }
   | { readonly kind: 'cancelled' }
+  | { readonly kind: 'diverged' }
   | { readonly kind: 'crashed'; readonly detail: string }
 
 export type EpochMessage = Extract<TrainerMessage, { kind: 'epoch' }>

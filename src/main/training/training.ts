@@ -9,7 +9,7 @@ import type { Dataset } from '../datasets/dataset'
 import type { Library } from '../store/library'
 import { addModelRun, listModelRuns, type StoredRun } from '../store/model-runs'
 import { latestRatingChange, listRatings, ratingsChangedSince } from '../store/ratings'
-import { checkModel } from './check-model'
+import { checkModel, diverged } from './check-model'
 import type { ModelFiles } from './model-files'
 import { runTrainer, type RunningTrainer, type TrainerOutcome, type TrainerProcess } from './trainer-process'
 import { trainingSet } from './training-set'
@@ -138,6 +138,8 @@ export class Training {
     try {
       if (outcome.kind === 'done') await this.publish(running, outcome.model)
       else if (outcome.kind === 'crashed') throw crashed(outcome.detail)
+      else if (outcome.kind === 'diverged')
+        throw diverged('Its numbers grew without bound. A lower learning rate helps.')
       else await this.record(running, { outcome: 'cancelled', message: null })
     } catch (error) {
       const expected = error instanceof AppError
@@ -238,11 +240,7 @@ function decoded(bytes: Uint8Array): TrainedModel {
   try {
     return decodeModel(bytes)
   } catch (cause) {
-    throw new AppError(
-      'training-diverged',
-      'Training ended without a usable model, so the previous one stays. A lower learning rate helps.',
-      { cause }
-    )
+    throw diverged('It came without usable numbers. Other settings may help.', cause)
   }
 }
 

@@ -1,0 +1,12 @@
+import { defineConfig } from '@playwright/test'
+
+// MATINEE_EXECUTABLE=release/linux-unpacked/matinee drives the packaged app with the same tests.
+export default defineConfig({
+  testDir: 'test/e2e',
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  workers: 1, // one window on one display
+  retries: process.env.CI ? 1 : 0,
+  reporter: [['list'], ['json', { outputFile: process.env.MATINEE_E2E_REPORT ?? 'test-results/e2e.json' }]],
+  use: { trace: 'off', screenshot: 'only-on-failure' }
+})

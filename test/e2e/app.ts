@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { _electron, expect, test as base, type ElectronApplication, type Locator, type Page } from '@playwright/test'
+import type { Bridge, CallName, RequestOf, ResponseOf } from '../../src/shared/contract'
+
+export { expect }
+
+declare global {
+  interface Window {
+    matinee: Bridge
+  }
+}
+
+export interface Running {
+  readonly electron: ElectronApplication
+  readonly page: Page
+  /** Console errors and page errors so far. */
+  readonly problems: string[]
+}
+
+/** Starts the app, packaged or not, on a data folder. */
+export async function launch(folder: string, env: Record<string, string> = {}): Promise<Running> {
+  const packaged = process.env.MATINEE_EXECUTABLE
+  const executablePath = packaged ? path.resolve(packaged) : process.env.ELECTRON_EXEC_PATH
+  const electron = await _electron.launch({
+    ...(executablePath && { executablePath }),
+    args: [...(packaged ? [] : ['.']), `--user-data-dir=${folder}`],
+    chromiumSandbox: process.getuid?.() !== 0, // Chromium refuses its sandbox to root
+    env: { ...(process.env as Record<string, string>), LANG: 'en_US.UTF-8', ...env }
+  })
+  const page = await electron.firstWindow()
+  const problems: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text())
+  })
+  page.on('pageerror', (error) => problems.push(String(error)))
+  return { electron, page, problems }
+}
+
+/** A new data folder per test, and the app running on it. */
+export const test = base.extend<{ folder: string; app: Running; page: Page }>({
+  // Playwright reads the fixtures a fixture needs from this pattern.
+  // eslint-disable-next-line no-empty-pattern
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'matinee-e2e-'))
+    await use(folder)
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  },
+  app: async ({ folder }, use) => {
+    const app = await launch(folder)
+    await use(app)
+    await app.electron.close()
+  },
+  page: async ({ app }, use) => {
+    await use(app.page)
+  }
+})
+
+/** Makes a call of the contract from the page, as the renderer does. */
+export async function call<N extends CallName>(page: Page, name: N, request: RequestOf<N>): Promise<ResponseOf<N>> {
+  const result = await page.evaluate(
+    ([called, argument]) => window.matinee.call(called as CallName, argument as never),
+    [name, request] as const
+  )
+  if (!result.ok) throw new Error(`${name}: ${result.error.code}: ${result.error.message}`)
+  return result.value as ResponseOf<N>
+}
+
+/** Waits until no training runs and a model is in use. */
+export async function waitForModel(page: Page): Promise<void> {
+  await expect(status(page)).toContainText(/up to date|behind/i, { timeout: 60_000 })
+}
+
+export const status = (page: Page): Locator => page.getByRole('status', { name: 'Model' })
+export const movie = (page: Page, name: string): Locator => page.getByRole('article', { name, exact: true })
+export const goTo = (page: Page, name: string): Promise<void> =>
+  page.getByRole('navigation').getByRole('link', { name, exact: true }).click()
+
+/** The accessible names of the movies now in the list, in order. */
+export async function listed(page: Page): Promise<string[]> {
+  return page
+    .getByRole('article')
+    .evaluateAll((articles) => articles.map((article) => article.getAttribute('aria-label') ?? ''))
+}
+
+/** Rates through the contract, for tests that are about what follows. */
+export async function rate(page: Page, movieId: number, halfStars: number): Promise<void> {
+  await call(page, 'ratings:set', { profileId: 1, movieId, halfStars, predictionWasVisible: false })
+}

@@ -1,0 +1,271 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { TrainedModel } from '../../../src/engine/model'
+import { trainModel } from '../../../src/engine/train'
+import { Catalogue } from '../../../src/main/recommend/catalogue'
+import { Library } from '../../../src/main/store/library'
+import { rememberMovie } from '../../../src/main/store/movies'
+import { clearRating, setRating } from '../../../src/main/store/ratings'
+import { ModelFiles } from '../../../src/main/training/model-files'
+import type { TrainerProcess } from '../../../src/main/training/trainer-process'
+import { Training } from '../../../src/main/training/training'
+import type { TrainJob } from '../../../src/shared/trainer-protocol'
+import type { TrainingSettings, TrainingState } from '../../../src/shared/training'
+import { EngineTrainer } from '../../fixtures/engine-trainer'
+import { FaultyFileSystem } from '../../fixtures/faulty-fs'
+import { emptyFolder } from '../../fixtures/folders'
+import { N_RATERS, smallDataset } from '../../fixtures/small-dataset'
+import { openTestSql } from '../../fixtures/sql'
+
+const sql = await openTestSql()
+const dataset = smallDataset()
+const catalogue = new Catalogue(dataset)
+const settings: TrainingSettings = {
+  nFactors: 3,
+  nEpochs: 12,
+  learningRate: 0.02,
+  regularization: 0.05,
+  loss: 'L2',
+  useBiases: true,
+  seed: 11
+}
+
+async function setUp(options: { folder?: string; fork?: () => TrainerProcess; chosen?: TrainingSettings } = {}) {
+  const folder = options.folder ?? (await emptyFolder())
+  const { library } = await Library.open({ sql, folder, fs, now: Date.now })
+  const states: TrainingState[] = []
+  const models: { modelId: string; model: TrainedModel }[] = []
+  const modelFs = new FaultyFileSystem()
+  const training = new Training({
+    dataset,
+    vocabulary: catalogue.vocabulary,
+    library,
+    files: new ModelFiles(modelFs, path.join(folder, 'models')),
+    fork: options.fork ?? (() => new EngineTrainer()),
+    settings: () => options.chosen ?? settings,
+    now: Date.now,
+    log: () => undefined,
+    onModel: (modelId, model) => models.push({ modelId, model }),
+    onState: (state) => states.push(state)
+  })
+  const rate = (movieId: number, halfStars: number) =>
+    library.change((db) => {
+      rememberMovie(db, { movieId, title: 't', year: null, imdbId: null, tmdbId: null })
+      setRating(db, { profileId: 1, movieId, halfStars, ratedAt: 1 }, 'app')
+    })
+  const ended = async () => {
+    while (training.state().activity.kind === 'training') await new Promise((resolve) => setTimeout(resolve, 5))
+    return training.state()
+  }
+  return { folder, library, training, states, models, modelFs, rate, ended }
+}
+
+describe('a training', () => {
+  it('reports every epoch, then publishes a model better than the movie mean', async () => {
+    const { training, states, models, ended } = await setUp()
+    training.start()
+    const state = await ended()
+    const epochs = states.flatMap(({ activity }) => (activity.kind === 'training' ? [activity.epoch] : []))
+    const nEpochs = models[0]?.model.curve.length as number
+    expect(epochs).toEqual([...Array(nEpochs + 1).keys()])
+    expect(state.lastFailure).toBeNull()
+    const { validationRmse, baselineRmse } = state.model?.metrics as NonNullable<typeof state.model>['metrics'] & object
+    expect(validationRmse).toBeLessThan(baselineRmse)
+    expect(validationRmse).toBeGreaterThan(0.1)
+  })
+
+  it('moves the factors away from their random start', async () => {
+    const { training, models, ended } = await setUp()
+    training.start()
+    await ended()
+    const { options, nOwnUsers, ...ratings } = EngineTrainer.jobs.at(-1) as TrainJob
+    const untrained = trainModel({ ratings, nOwnUsers, options: { ...options, nEpochs: 1, learningRate: 1e-9 } })
+    const trained = models[0]?.model.stars.itemFactors as Float32Array
+    const initial = untrained.stars.itemFactors
+    const moved = trained.reduce((sum, value, n) => sum + Math.abs(value - (initial[n] as number)), 0) / trained.length
+    expect(moved).toBeGreaterThan(0.01)
+  })
+
+  it('has every new rating in its training set, as the last row', async () => {
+    const { training, rate, ended } = await setUp()
+    await rate(20, 9)
+    await rate(350, 2)
+    await rate(1_000_000_000, 7) // a movie that the dataset does not know
+    training.start()
+    await ended()
+    const job = EngineTrainer.jobs.at(-1) as TrainJob
+    expect(job.nUsers).toBe(N_RATERS + 1)
+    expect(job.nOwnUsers).toBe(1)
+    const [from, to] = [job.userStart[N_RATERS], job.userStart[N_RATERS + 1]]
+    expect([...job.itemIndex.subarray(from, to)].map((item) => catalogue.vocabulary.idAt(item))).toEqual([20, 350])
+    expect([...job.halfStars.subarray(from, to)]).toEqual([9, 2])
+  })
+
+  it('gives the same model for the same ratings and settings', async () => {
+    const { training, models, folder, ended } = await setUp()
+    training.start()
+    await ended()
+    training.start()
+    await ended()
+    expect(models[1]?.modelId).toBe(models[0]?.modelId)
+    expect(await readdir(path.join(folder, 'models'))).toEqual([`${models[0]?.modelId}.model`])
+    expect(training.runs().map((run) => run.isCurrent)).toEqual([true, false])
+  })
+
+  it('is refused while another one runs', async () => {
+    const { training, ended } = await setUp()
+    training.start()
+    expect(() => training.start()).toThrow(expect.objectContaining({ code: 'training-busy' }) as Error)
+    await ended()
+  })
+
+  it('counts ratings made while it ran as behind', async () => {
+    const { training, rate, library, ended } = await setUp()
+    await rate(20, 9)
+    training.start()
+    await rate(30, 2)
+    expect((await ended()).ratingsBehind).toBe(1)
+    await library.change((db) => clearRating(db, 1, 20))
+    expect(training.state().ratingsBehind).toBe(2)
+    await rate(1_000_000_000, 3)
+    expect(training.state().ratingsBehind).toBe(2)
+    training.start()
+    expect((await ended()).ratingsBehind).toBe(0)
+  })
+})
+
+describe('the model in use', () => {
+  it('comes back at the next start, with what it was trained through', async () => {
+    const first = await setUp()
+    await first.rate(20, 9)
+    first.training.start()
+    await first.ended()
+    const second = await setUp({ folder: first.folder })
+    expect(await second.training.openCurrentModel()).toEqual({ found: true, notice: null })
+    expect(second.models[0]?.modelId).toBe(first.models[0]?.modelId)
+    expect(second.training.state().ratingsBehind).toBe(0)
+    expect(second.training.state().model?.curve).toEqual(first.training.state().model?.curve)
+  })
+
+  it('is not used when its file is damaged, and the person is told', async () => {
+    const first = await setUp()
+    first.training.start()
+    await first.ended()
+    const file = path.join(first.folder, 'models', `${first.models[0]?.modelId}.model`)
+    const bytes = await readFile(file)
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] as number) ^ 4
+    await writeFile(file, bytes)
+    const second = await setUp({ folder: first.folder })
+    const { notice } = await second.training.openCurrentModel()
+    expect(notice?.kind).toBe('model-unreadable')
+    expect(second.models).toEqual([])
+    second.training.start()
+    expect((await second.ended()).model?.modelId).toBe(first.models[0]?.modelId)
+  })
+
+  it('leaves no file behind that no run refers to', async () => {
+    const first = await setUp()
+    first.training.start()
+    await first.ended()
+    await writeFile(path.join(first.folder, 'models', 'orphan.model'), 'x')
+    await writeFile(path.join(first.folder, 'models', `${first.models[0]?.modelId}.model.tmp`), 'x')
+    const second = await setUp({ folder: first.folder })
+    await second.training.openCurrentModel()
+    expect(await readdir(path.join(first.folder, 'models'))).toEqual([`${first.models[0]?.modelId}.model`])
+  })
+})
+
+/** A trainer that does what a test says instead of training. */
+class ScriptedTrainer extends EngineTrainer {
+  constructor(private readonly script: (trainer: ScriptedTrainer) => void) {
+    super()
+  }
+  override postMessage(): void {
+    setImmediate(() => this.script(this))
+  }
+}
+
+describe('a training that goes wrong leaves the previous model in use', () => {
+  async function afterGoodTraining(script: (trainer: ScriptedTrainer) => void) {
+    let scripted = false
+    const fork = () => (scripted ? new ScriptedTrainer(script) : new EngineTrainer())
+    const all = await setUp({ fork })
+    all.training.start()
+    const before = await all.ended()
+    scripted = true
+    return { ...all, before }
+  }
+
+  it.each<[string, (trainer: ScriptedTrainer) => void, string]>([
+    ['a crash', (trainer) => trainer.exit(139), 'training-crashed'],
+    ['an exit with code 0 and no model', (trainer) => trainer.exit(0), 'training-crashed'],
+    ['an exception', (trainer) => trainer.send({ kind: 'failed', message: 'boom' }), 'training-crashed'],
+    ['a message nobody knows', (trainer) => trainer.send({ kind: 'hello' }), 'training-crashed'],
+    [
+      'bytes that are no model',
+      (trainer) => trainer.send({ kind: 'done', model: new Uint8Array(99) }),
+      'training-diverged'
+    ]
+  ])('%s', async (_name, script, code) => {
+    const { training, before, models, folder, ended } = await afterGoodTraining(script)
+    training.start()
+    const after = await ended()
+    expect(after.lastFailure?.code).toBe(code)
+    expect(after.lastFailure?.message).toMatch(/previous/)
+    expect(after.model).toEqual(before.model)
+    expect(models).toHaveLength(1)
+    expect(await readdir(path.join(folder, 'models'))).toHaveLength(1)
+    expect(training.runs()[0]).toMatchObject({ outcome: 'failed', isCurrent: false })
+  })
+
+  it('a learning rate that makes the numbers explode', async () => {
+    const good = await setUp()
+    good.training.start()
+    const before = await good.ended()
+    const wild = await setUp({ folder: good.folder, chosen: { ...settings, learningRate: 1e6 } })
+    await wild.training.openCurrentModel()
+    wild.training.start()
+    const after = await wild.ended()
+    expect(after.lastFailure?.code).toBe('training-diverged')
+    expect(after.model?.modelId).toBe(before.model?.modelId)
+  })
+
+  it.each(['open', 'write', 'sync', 'rename'])('a disk that refuses to %s the model file', async (operation) => {
+    const { training, modelFs, before, rate, ended } = await afterGoodTrainingOnDisk()
+    await rate(20, 3)
+    modelFs.fails = (call) => call.startsWith(operation)
+    training.start()
+    const after = await ended()
+    expect(after.lastFailure).not.toBeNull()
+    expect(after.model).toEqual(before.model)
+  })
+
+  async function afterGoodTrainingOnDisk() {
+    const all = await setUp()
+    all.training.start()
+    return { ...all, before: await all.ended() }
+  }
+
+  it('a cancel, which is no failure', async () => {
+    const { training, before, folder } = await afterGoodTraining(() => undefined)
+    training.start()
+    const after = await training.cancel()
+    expect(after.activity.kind).toBe('idle')
+    expect(after.lastFailure).toBeNull()
+    expect(after.model).toEqual(before.model)
+    expect(training.runs()[0]).toMatchObject({ outcome: 'cancelled', modelId: null })
+    expect(await readdir(path.join(folder, 'models'))).toHaveLength(1)
+  })
+
+  it('quitting, after which nothing more is announced or stored', async () => {
+    const { training, states } = await afterGoodTraining(() => undefined)
+    training.start()
+    const announced = states.length
+    const runs = training.runs().length
+    await training.close()
+    expect(states).toHaveLength(announced)
+    expect(training.runs()).toHaveLength(runs)
+  })
+})
