@@ -54,7 +54,7 @@ function sampleRatings(ratings: RatingMatrix, u: number, most: number, random: R
 }
 
 /** Turns the weights into those of a kernel that rater v never was part of (block inverse), in place. */
-function withoutRater(ranking: RankingKernel, weights: Float64Array, v: number): void {
+export function withoutRater(ranking: RankingKernel, weights: Float64Array, v: number): void {
   const column = new Float64Array(ranking.nRaters)
   column[v] = 1
   solvePacked(ranking.kernelFactor, ranking.nRaters, column)

@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest'
+import { encodeModel } from '@engine/codec'
+import { ENGINE_CONSTANTS, type EngineConstants } from '@engine/constants'
+import { rmse } from '@engine/metrics'
+import type { TrainedModel } from '@engine/model'
+import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '@engine/options'
+import { foldIn } from '@engine/person'
+import { predictStars } from '@engine/star-model'
+import { trainModel } from '@engine/train'
+import { matrixOf, plantCommunity } from './planted'
+
+const planted = plantCommunity(90, 140, 0.3, 5)
+const quick: TrainingOptions = { ...DEFAULT_TRAINING_OPTIONS, nFactors: 3, nEpochs: 8, validationShare: 0.1 }
+
+function train(options: Partial<TrainingOptions> = {}, constants: Partial<EngineConstants> = {}): TrainedModel {
+  return trainModel({
+    ratings: planted.ratings,
+    nOwnUsers: 0,
+    options: { ...quick, ...options },
+    constants: { ...ENGINE_CONSTANTS, ...constants }
+  })
+}
+
+/** Root mean square error against the planted truth of every cell that nobody rated. */
+function errorOnUnrated(model: TrainedModel): number {
+  const { ratings, truth } = planted
+  const predicted: number[] = []
+  const expected: number[] = []
+  for (let u = 0; u < ratings.nUsers; u++) {
+    const rated = new Set(ratings.itemIndex.subarray(ratings.userStart[u], ratings.userStart[u + 1]))
+    for (let i = 0; i < ratings.nItems; i++) {
+      if (rated.has(i)) continue
+      predicted.push(predictStars(model.stars, u, i))
+      expected.push(truth[u * ratings.nItems + i] ?? NaN)
+    }
+  }
+  return rmse(predicted, expected)
+}
+
+describe('a planted low-rank matrix', () => {
+  const longer = { nEpochs: 80, regularization: 0.02, learningRate: 0.03, patience: 10 }
+
+  test.each([
+    ['L2 with biases', { ...longer }, 0.15, 0.4],
+    ['L1 with biases', { ...longer, loss: 'L1' as const }, 0.15, 0.45],
+    ['L2 without biases', { ...longer, useBiases: false, nFactors: 5 }, 0.15, 0.5]
+  ])('is recovered on cells that nobody rated: %s', (_, options, low, high) => {
+    const error = errorOnUnrated(train(options))
+    expect(error).toBeGreaterThan(low)
+    expect(error).toBeLessThan(high)
+  })
+
+  test('is not recovered without training', () => {
+    expect(errorOnUnrated(train({ ...longer, learningRate: 1e-9 }))).toBeGreaterThan(0.9)
+  })
+
+  test('the classic two factors without biases learn', () => {
+    const { curve, stars, metrics } = train({ ...longer, useBiases: false, nFactors: 2 })
+    expect(stars.globalMean).toBe(0)
+    expect(stars.userBias.every((bias) => bias === 0) && stars.itemBias.every((bias) => bias === 0)).toBe(true)
+    expect(metrics.validationRmse).toBeLessThan((curve[0]?.validationRmse ?? 0) / 2)
+  })
+})
+
+test('the same seed gives the same bytes and another seed others', () => {
+  const bytes = encodeModel(train())
+  expect(encodeModel(train())).toEqual(bytes)
+  expect(encodeModel(train({ seed: 2 }))).not.toEqual(bytes)
+})
+
+test.each<Partial<TrainingOptions>>([
+  { nFactors: 4 },
+  { nEpochs: 5 },
+  { learningRate: 0.03 },
+  { regularization: 0.2 },
+  { loss: 'L1' },
+  { useBiases: false },
+  { validationShare: 0.2 },
+  { seed: 9 }
+])('the option %o changes the predictions', (option) => {
+  expect(train(option).stars.itemFactors).not.toEqual(train().stars.itemFactors)
+})
+
+test('training ends when the validation error has not improved for as many epochs as patience says', () => {
+  const overfitting = { nEpochs: 200, regularization: 0, learningRate: 0.05, nFactors: 20 }
+  const short = train({ ...overfitting, patience: 1 })
+  const long = train({ ...overfitting, patience: 6 })
+  expect(short.curve.length).toBe(short.bestEpoch + 1)
+  expect(long.curve.length).toBe(long.bestEpoch + 6)
+  expect(long.curve.length).toBeLessThan(200)
+})
+
+test('the model kept is that of the best epoch, whose error the metrics report', () => {
+  const model = train({ nEpochs: 200, regularization: 0, learningRate: 0.05, nFactors: 20 })
+  const errors = model.curve.map((report) => report.validationRmse)
+  expect(model.metrics.validationRmse).toBeCloseTo(Math.min(...errors), 6)
+  expect(errors[model.bestEpoch - 1]).toBe(Math.min(...errors))
+})
+
+test.each<Partial<EngineConstants>>([
+  { learningRateDecay: 0.8 },
+  { initialDeviation: 0.6 },
+  { userBiasDamping: 20 },
+  { itemBiasDamping: 20 },
+  { noiseShare: 2 },
+  { kernelBase: 10 },
+  { kernelPerRater: 2 },
+  { dislikeShare: 2 },
+  { starsWeight: 3 },
+  { maxKernelRaters: 40 }
+])('the constant %o changes the ranking', (constant) => {
+  const rated = { itemIndex: Int32Array.of(3, 50, 99), halfStars: Uint8Array.of(10, 2, 7) }
+  const score = (model: TrainedModel): Float32Array => foldIn(model, rated).rankingScore
+  expect(score(train({}, constant))).not.toEqual(score(train()))
+})
+
+test('reports every epoch in order, as it ends', () => {
+  const seen: number[] = []
+  const model = trainModel({ ratings: planted.ratings, nOwnUsers: 0, options: quick }, (report) => {
+    expect(report.nEpochs).toBe(8)
+    expect(report.trainRmse).toBeGreaterThan(0)
+    seen.push(report.epoch)
+  })
+  expect(seen).toEqual(model.curve.map((report) => report.epoch))
+  expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+})
+
+test('the model beats the damped movie mean on the validation ratings, in the loss it was trained with', () => {
+  for (const loss of ['L1', 'L2'] as const) {
+    const { metrics } = train({ loss, nEpochs: 60 })
+    expect(metrics.nValidation).toBe(Math.round(planted.ratings.itemIndex.length / 10))
+    expect(metrics.validationLoss).toBeLessThan(metrics.baselineLoss)
+    expect(metrics.validationLoss).toBe(loss === 'L1' ? metrics.validationMae : metrics.validationRmse)
+    expect(metrics.baselineLoss).toBe(loss === 'L1' ? metrics.baselineMae : metrics.baselineRmse)
+  }
+})
+
+describe('own rows', () => {
+  /** The community with one more row: somebody who loves the first items and hates the last ones. */
+  const withOwnRow = (halfStars: number) => {
+    const { ratings } = planted
+    const rows: [number, number, number][] = []
+    for (let u = 0; u < ratings.nUsers; u++)
+      for (let n = ratings.userStart[u] ?? 0; n < (ratings.userStart[u + 1] ?? 0); n++)
+        rows.push([u, ratings.itemIndex[n] ?? 0, ratings.halfStars[n] ?? 0])
+    for (let i = 0; i < 20; i++) rows.push([ratings.nUsers, i, halfStars])
+    return matrixOf(ratings.nUsers + 1, ratings.nItems, rows)
+  }
+  const trainOwn = (halfStars: number) => trainModel({ ratings: withOwnRow(halfStars), nOwnUsers: 1, options: quick })
+
+  test('take part in the star model', () => {
+    expect(trainOwn(10).stars.itemFactors).not.toEqual(trainOwn(1).stars.itemFactors)
+    expect(trainOwn(10).stars.userBias[90]).toBeGreaterThan(trainOwn(1).stars.userBias[90] ?? NaN)
+  })
+
+  test('leave the crowd and the kernel as they were', () => {
+    const model = trainOwn(10)
+    const without = train()
+    expect(model.popularity).toEqual(without.popularity)
+    expect(model.ranking.nRaters).toBe(90)
+    expect(model.ranking.kernelFactor).toEqual(without.ranking.kernelFactor)
+  })
+
+  test('are never kept out for validation', () => {
+    const onlyOwn = trainModel({ ratings: withOwnRow(6), nOwnUsers: 91, options: quick })
+    expect(onlyOwn.metrics.nValidation).toBe(0)
+    expect(onlyOwn.metrics.validationRmse).toBeNaN()
+    expect(onlyOwn.bestEpoch).toBe(8)
+  })
+})
+
+test.each([
+  ['no user and no item', 0, 0, [], 0],
+  ['nobody who rated', 2, 3, [], 0],
+  ['one rating of one item', 1, 1, [[0, 0, 7]], 0],
+  ['only own ratings', 1, 2, [[0, 1, 7]], 1]
+] as const)('trains on %s without a number that is not finite', (_, nUsers, nItems, rows, nOwnUsers) => {
+  const model = trainModel({ ratings: matrixOf(nUsers, nItems, rows), nOwnUsers, options: quick })
+  const person = foldIn(model, { itemIndex: new Int32Array(), halfStars: new Uint8Array() })
+  expect(person.predictedStars.every((stars) => stars >= 0.5 && stars <= 5)).toBe(true)
+  expect(model.stars.itemFactors.every(Number.isFinite)).toBe(true)
+})
