@@ -10,6 +10,7 @@ export interface ArrayEntry {
 }
 
 const ALIGNMENT = 8
+const BYTES_PER_NUMBER = 4
 
 /** Collects named arrays and lays them out one after another. */
 export class ArrayWriter {
@@ -21,7 +22,7 @@ export class ArrayWriter {
     const kind = values instanceof Float32Array ? 'float32' : 'int32'
     this.entries.push({ name, kind, length: values.length, offset: this.nBytes })
     this.#arrays.push(values)
-    this.nBytes += Math.ceil((4 * values.length) / ALIGNMENT) * ALIGNMENT
+    this.nBytes += alignedSize(values.length)
   }
 
   /** Copies the arrays into the file's bytes. Every platform Electron runs on is little endian, as the format is. */
@@ -43,6 +44,14 @@ export class ArrayReader {
     this.#bytes = bytes
     this.#bodyStart = bodyStart
     this.#entries = new Map(entries.map((entry) => [entry.name, entry]))
+    let offset = 0
+    for (const entry of entries) {
+      if (entry.offset !== offset) throw new ModelFormatError(`The model's ${entry.name} is not where it belongs.`)
+      offset += alignedSize(entry.length)
+    }
+    const expected = bodyStart + offset
+    if (bytes.length !== expected)
+      throw new ModelFormatError(`This model should be ${expected} bytes long, but is ${bytes.length}.`)
   }
 
   /** An array of the given length of finite numbers. */
@@ -71,14 +80,15 @@ export class ArrayReader {
 
   #copy(name: string, kind: ArrayEntry['kind'], length: number): ArrayBuffer {
     const entry = this.#entries.get(name)
-    if (entry?.kind !== kind || entry.length !== length || !(entry.offset >= 0))
+    if (entry?.kind !== kind || entry.length !== length)
       throw new ModelFormatError(
         `The model's ${name} should hold ${length} numbers, but holds ${entry?.length ?? 'none'}.`
       )
     const start = this.#bodyStart + entry.offset
-    const end = start + 4 * length
-    if (end > this.#bytes.length)
-      throw new ModelFormatError(`This model is cut short: ${name} ends at byte ${end} of ${this.#bytes.length}.`)
-    return this.#bytes.slice(start, end).buffer as ArrayBuffer
+    return this.#bytes.slice(start, start + BYTES_PER_NUMBER * length).buffer as ArrayBuffer
   }
+}
+
+function alignedSize(length: number): number {
+  return Math.ceil((BYTES_PER_NUMBER * length) / ALIGNMENT) * ALIGNMENT
 }
