@@ -1,0 +1,89 @@
+import { useEffect } from 'react'
+import { AppStateProvider, useAppStateQuery } from '../data/app-state'
+import { useTrainingEvents } from '../data/training'
+import { ErrorNote } from '../components/ErrorNote'
+import { BrowsePage } from '../features/browse/BrowsePage'
+import { ForYouPage } from '../features/for-you/ForYouPage'
+import { ModelPage } from '../features/model/ModelPage'
+import { MoviePage } from '../features/movie/MoviePage'
+import { RatingsPage } from '../features/my-ratings/RatingsPage'
+import { SettingsPage } from '../features/settings/SettingsPage'
+import { Bar } from './Bar'
+import { useVisit, type Place } from './navigation'
+import { Notices } from './Notices'
+import { usePageFocus } from './page-focus'
+import { Rail } from './Rail'
+import { useShortcuts } from './shortcuts'
+import { StatusCard } from './StatusCard'
+import { Toast } from './Toast'
+import './shell.css'
+
+/** The window: what main knows is asked once, then the shell stands around whichever page is open. */
+export function App() {
+  const state = useAppStateQuery()
+  const theme = state.data?.settings.theme
+  useEffect(() => {
+    if (theme === undefined || theme === 'system') delete document.documentElement.dataset['theme']
+    else document.documentElement.dataset['theme'] = theme
+  }, [theme])
+  if (state.isError) {
+    return (
+      <main className="app-failed">
+        <h1 className="sr">Matinee</h1>
+        <ErrorNote what="Matinee could not read its data." error={state.error} onRetry={() => void state.refetch()} />
+      </main>
+    )
+  }
+  if (!state.data) return null
+  return (
+    <AppStateProvider value={state.data}>
+      <Shell />
+    </AppStateProvider>
+  )
+}
+
+function Shell() {
+  const { id, place } = useVisit()
+  useTrainingEvents()
+  usePageFocus()
+  useShortcuts()
+  return (
+    <div className="app">
+      <a className="skip" href="#page" onClick={skipToPage}>
+        Skip to the page
+      </a>
+      <Rail />
+      <StatusCard />
+      <Bar />
+      <main className="page" id="page" tabIndex={-1} key={id}>
+        <div className="page-content">
+          <Notices />
+          <Page place={place} />
+        </div>
+      </main>
+      <Toast />
+    </div>
+  )
+}
+
+function skipToPage(event: { preventDefault(): void }): void {
+  event.preventDefault()
+  document.getElementById('page')?.focus()
+}
+
+function Page({ place }: { place: Place }) {
+  switch (place.page) {
+    case 'for-you':
+      return <ForYouPage />
+    case 'browse':
+      return <BrowsePage />
+    case 'movie':
+      return <MoviePage movieId={place.movieId} title={place.title} />
+    case 'my-ratings':
+      return <RatingsPage />
+    case 'model':
+      return <ModelPage />
+    case 'settings':
+      return <SettingsPage />
+  }
+}

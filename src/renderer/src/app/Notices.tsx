@@ -1,0 +1,31 @@
+import { TriangleAlert } from 'lucide-react'
+import { create } from 'zustand'
+import { useAppState } from '../data/app-state'
+
+/** Notices that were dismissed since the window opened. */
+const useDismissed = create<{ readonly messages: readonly string[] }>(() => ({ messages: [] }))
+
+/** What happened at start that the person should know, until dismissed. */
+export function Notices() {
+  const { notices } = useAppState()
+  const dismissed = useDismissed((state) => state.messages)
+  const shown = notices.filter(({ message }) => !dismissed.includes(message))
+  if (shown.length === 0) return null
+  return (
+    <section className="notices" aria-label="Notices">
+      {shown.map(({ message }) => (
+        <div className="notice" key={message}>
+          <TriangleAlert className="icon" strokeWidth={1.6} aria-hidden />
+          <p>{message}</p>
+          <button
+            type="button"
+            className="btn ghost small"
+            onClick={() => useDismissed.setState({ messages: [...dismissed, message] })}
+          >
+            Dismiss
+          </button>
+        </div>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+import { Search } from 'lucide-react'
+import { setSearch, useSearch } from '../features/browse/search-state'
+import { open, useVisit } from './navigation'
+
+const ID = 'search-movies'
+
+/** Puts the cursor into the one search box, with its text selected. */
+export function focusSearch(): void {
+  const box = document.getElementById(ID) as HTMLInputElement | null
+  box?.focus()
+  box?.select()
+}
+
+/** The one search box, in reach on every page; typing in it opens Browse. */
+export function SearchBox() {
+  const query = useSearch((state) => state.query)
+  const { place } = useVisit()
+  const showBrowse = (): void => {
+    if (place.page !== 'browse') open({ page: 'browse' }, 'search')
+  }
+  return (
+    <div className="search" role="search">
+      <Search className="icon" strokeWidth={1.6} aria-hidden />
+      <input
+        id={ID}
+        type="search"
+        aria-label="Search movies"
+        aria-keyshortcuts="Control+K Meta+K /"
+        placeholder="Search movies"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        value={query}
+        onChange={(event) => {
+          setSearch({ query: event.target.value })
+          showBrowse()
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') showBrowse()
+          if (event.key === 'Escape') setSearch({ query: '' })
+        }}
+      />
+      <kbd aria-hidden>Ctrl K</kbd>
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import { useAppState } from '../data/app-state'
+import { count } from '../words/numbers'
+import './dataset-facts.css'
+
+/** The community the model learns from: what it is, whom to cite, under which conditions. */
+export function DatasetFacts() {
+  const { dataset } = useAppState()
+  return (
+    <div className="dataset">
+      <p className="body">
+        <b>{dataset.name}</b>
+        {dataset.simulated && '. Starter community: simulated'}. {count(dataset.nRatings)}{' '}
+        {dataset.simulated ? 'simulated ' : ''}ratings by {count(dataset.nRaters)}{' '}
+        {dataset.simulated ? 'simulated ' : ''}
+        people of {count(dataset.nMovies)} movies.
+      </p>
+      <p className="body">{dataset.citation}</p>
+      <details>
+        <summary>Conditions of use</summary>
+        <pre tabIndex={0} aria-label="Conditions of use">
+          {dataset.licence}
+        </pre>
+      </details>
+    </div>
+  )
+}

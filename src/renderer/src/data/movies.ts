@@ -1,0 +1,80 @@
+import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
+import type { ListSort } from '@shared/contract'
+import type { MovieCard } from '@shared/movies'
+import { useAppState } from './app-state'
+import { call } from './call'
+
+/** Movies asked for at a time. */
+const PAGE = 100
+
+/** What Browse looks for. */
+export interface BrowseFilter {
+  readonly query: string
+  readonly genres: readonly string[]
+  readonly yearFrom: number | null
+  readonly yearTo: number | null
+}
+
+/** The ranked list, as far as it has been scrolled. */
+export function useRecommendations(sort: ListSort) {
+  const { profileId } = useAppState().profile
+  return useInfiniteQuery({
+    queryKey: ['recommendations', profileId, sort],
+    queryFn: ({ pageParam }) => call('recommendations:list', { profileId, sort, offset: pageParam, limit: PAGE }),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => {
+      const loaded = pages.length * PAGE
+      return loaded < last.total ? loaded : undefined
+    }
+  })
+}
+
+/** How many movies this person has rated; undefined until it is known. */
+export function useNRated(): number | undefined {
+  const { profileId } = useAppState().profile
+  const request = { profileId, sort: 'popular', offset: 0, limit: 1 } as const
+  return useQuery({
+    queryKey: ['ratings', profileId, 'count'],
+    queryFn: async () => (await call('recommendations:list', request)).nRated
+  }).data
+}
+
+/**
+ * The movies that fit a filter, fetched where the grid is looking. While a new filter is being answered, the first page
+ * of the last one stays.
+ */
+export function useBrowse(filter: BrowseFilter, pages: readonly number[]) {
+  const { profileId } = useAppState().profile
+  const query = (page: number) => ({
+    queryKey: ['browse', profileId, filter, page],
+    queryFn: () =>
+      call('movies:browse', { profileId, ...filter, genres: [...filter.genres], offset: page * PAGE, limit: PAGE })
+  })
+  const first = useQuery({ ...query(0), placeholderData: keepPreviousData })
+  const later = pages.filter((page) => page > 0)
+  const rest = useQueries({ queries: first.isPlaceholderData ? [] : later.map(query) })
+  const movieAt = (index: number): MovieCard | undefined => {
+    const page = Math.floor(index / PAGE)
+    const data = page === 0 ? first.data : rest[later.indexOf(page)]?.data
+    return data?.movies[index % PAGE]
+  }
+  return { first, movieAt }
+}
+
+/** The pages of movies that a range of indices lies in. */
+export function pagesOf(from: number, to: number): number[] {
+  const first = Math.floor(from / PAGE)
+  return Array.from({ length: Math.floor(to / PAGE) - first + 1 }, (_, i) => first + i)
+}
+
+/** Everything about one movie. */
+export function useMovie(movieId: number) {
+  const { profileId } = useAppState().profile
+  return useQuery({ queryKey: ['movie', movieId], queryFn: () => call('movies:get', { profileId, movieId }) })
+}
+
+/** Everything this person has rated. */
+export function useRatings() {
+  const { profileId } = useAppState().profile
+  return useQuery({ queryKey: ['ratings', profileId], queryFn: () => call('ratings:list', { profileId }) })
+}

@@ -1,0 +1,43 @@
+import { useEffect } from 'react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { TrainingState } from '@shared/training'
+import { call, reasonOf } from './call'
+import { MOVIE_KEYS } from './movie-cache'
+import { showToast } from './toast'
+
+const KEY = ['training'] as const
+
+/** The one state of the trainer. */
+export const useTraining = () => useQuery({ queryKey: KEY, queryFn: () => call('training:state', {}) })
+
+/** The runs so far, newest first. */
+export const useRuns = () => useQuery({ queryKey: ['runs'], queryFn: () => call('model:runs', {}) })
+
+/** Follows main's training events for as long as the shell is open; a new model makes every prediction ask again. */
+export function useTrainingEvents(): void {
+  const client = useQueryClient()
+  useEffect(
+    () =>
+      window.matinee.subscribe('training:state', (state) => {
+        const before = client.getQueryData<TrainingState>(KEY)
+        client.setQueryData(KEY, state)
+        if (before?.model?.modelId !== state.model?.modelId) {
+          for (const key of MOVIE_KEYS) void client.invalidateQueries({ queryKey: key })
+        }
+        if (before?.activity.kind !== state.activity.kind) void client.invalidateQueries({ queryKey: ['runs'] })
+      }),
+    [client]
+  )
+}
+
+/** Starts or cancels a training; what follows arrives as events. */
+export function useTrainingControl() {
+  const client = useQueryClient()
+  const options = {
+    onSuccess: (state: TrainingState) => client.setQueryData(KEY, state),
+    onError: (error: unknown) => showToast(reasonOf(error))
+  }
+  const start = useMutation({ mutationFn: () => call('training:start', {}), ...options })
+  const cancel = useMutation({ mutationFn: () => call('training:cancel', {}), ...options })
+  return { start: () => start.mutate(), cancel: () => cancel.mutate() }
+}

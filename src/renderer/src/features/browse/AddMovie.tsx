@@ -1,0 +1,81 @@
+import { useId, useState, type FormEvent } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import type { MovieCard } from '@shared/movies'
+import { whenReady } from '../../app/page-focus'
+import { useAppState } from '../../data/app-state'
+import { call, reasonOf } from '../../data/call'
+import { movieChanged } from '../../data/movie-cache'
+import { showToast } from '../../data/toast'
+import { movieName } from '../../words/movies'
+import { clearFilters, setSearch, yearOf } from './search-state'
+
+/** A second, so that the new movie can be found and drawn before the focus goes to it. */
+const FRAMES = 60
+
+/** A form that adds a movie by title and year, then has Browse show it to be rated. */
+export function AddMovie({ title: wanted }: { title: string }) {
+  const client = useQueryClient()
+  const { profileId } = useAppState().profile
+  const [title, setTitle] = useState(wanted)
+  const [typedYear, setTypedYear] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const ids = useId()
+
+  const add = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    const year = yearOf(typedYear)
+    if (title.trim() === '') return setProblem('A movie needs a title.')
+    if (year === null) return setProblem('A movie needs the year it came out, from 1870 to 2100.')
+    try {
+      const { movie } = await call('movies:add', { profileId, title, year })
+      movieChanged(client, movie)
+      showAdded(movie)
+    } catch (error) {
+      setProblem(`Not added. ${reasonOf(error)}`)
+    }
+  }
+  return (
+    <form className="add-movie" aria-labelledby={`${ids}-head`} onSubmit={(event) => void add(event)} noValidate>
+      <h2 id={`${ids}-head`}>Add a movie</h2>
+      <p className="body">
+        Yours to rate and mark. The model cannot predict it: no one in the community data has rated it.
+      </p>
+      <div className="add-fields">
+        <label>
+          Title
+          <input className="field" maxLength={300} value={title} onChange={(event) => setTitle(event.target.value)} />
+        </label>
+        <label>
+          Year
+          <input
+            className="field year"
+            inputMode="numeric"
+            maxLength={4}
+            value={typedYear}
+            onChange={(event) => setTypedYear(event.target.value)}
+          />
+        </label>
+        <button type="submit" className="btn primary">
+          Add movie
+        </button>
+      </div>
+      {problem && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </form>
+  )
+}
+
+/** Searches for the movie just added and puts the focus on it. */
+function showAdded(movie: MovieCard): void {
+  clearFilters()
+  setSearch({ query: movie.title })
+  showToast(`${movieName(movie)} was added. You can rate it now.`)
+  whenReady(() => {
+    const link = document.querySelector<HTMLElement>(`[data-movie-id="${movie.movieId}"] [data-control="title"]`)
+    link?.focus()
+    return link !== null
+  }, FRAMES)
+}

@@ -1,0 +1,61 @@
+import { useCallback, useMemo, useState } from 'react'
+import { ErrorNote } from '../../components/ErrorNote'
+import { MovieGrid } from '../../components/MovieGrid'
+import { SkeletonTiles } from '../../components/Skeleton'
+import { useMovieActions } from '../../data/movie-actions'
+import { pagesOf, useBrowse, type BrowseFilter } from '../../data/movies'
+import { plural } from '../../words/numbers'
+import { AddMovie } from './AddMovie'
+import { Filters } from './Filters'
+import { useSearch, yearOf } from './search-state'
+import { useSettled } from './use-settled'
+import './browse.css'
+
+/** Browse: every movie there is, by search, genre and year. */
+export function BrowsePage() {
+  const typed = useSearch()
+  const { query, genres, yearFrom, yearTo } = useSettled(typed)
+  const filter = useMemo<BrowseFilter>(
+    () => ({ query: query.trim(), genres, yearFrom: yearOf(yearFrom), yearTo: yearOf(yearTo) }),
+    [query, genres, yearFrom, yearTo]
+  )
+  return (
+    <>
+      <Filters />
+      <Found filter={filter} />
+    </>
+  )
+}
+
+function Found({ filter }: { filter: BrowseFilter }) {
+  const [pages, setPages] = useState<readonly number[]>([0])
+  const onShown = useCallback((first: number, last: number) => setPages(pagesOf(first, last)), [])
+  const { first, movieAt } = useBrowse(filter, pages)
+  const actions = useMovieActions()
+  if (first.isError) {
+    return <ErrorNote what="The movies could not be listed." error={first.error} onRetry={() => void first.refetch()} />
+  }
+  if (!first.data) return <SkeletonTiles />
+  const { total } = first.data
+  const filtered = filter.genres.length > 0 || filter.yearFrom !== null || filter.yearTo !== null
+  return (
+    <>
+      <p className="found num" aria-live="polite">
+        {plural(total, 'movie')}
+      </p>
+      {total === 0 ? (
+        <>
+          <p className="nothing">{nothingFound(filter.query, filtered)}</p>
+          {filter.query !== '' && <AddMovie key={filter.query} title={filter.query} />}
+        </>
+      ) : (
+        <MovieGrid key={JSON.stringify(filter)} nCards={total} cardAt={movieAt} actions={actions} onShown={onShown} />
+      )}
+    </>
+  )
+}
+
+function nothingFound(query: string, filtered: boolean): string {
+  if (query === '') return 'No movie fits these filters.'
+  return filtered ? `No movie matches “${query}” within these filters.` : `No movie matches “${query}”.`
+}

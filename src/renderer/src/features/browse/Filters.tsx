@@ -1,0 +1,65 @@
+import { useAppState } from '../../data/app-state'
+import { clearFilters, setSearch, toggleGenre, useSearch } from './search-state'
+
+/** Genres and years to browse by; they compose with each other and with the search. */
+export function Filters() {
+  const { facets } = useAppState()
+  const { genres, yearFrom, yearTo } = useSearch()
+  const filtered = genres.length > 0 || yearFrom !== '' || yearTo !== ''
+  return (
+    <div className="filters">
+      <div className="filter-genres" role="group" aria-label="Genres">
+        {facets.genres.map(({ name }) => (
+          <button
+            key={name}
+            type="button"
+            className="chip"
+            aria-pressed={genres.includes(name)}
+            onClick={() => toggleGenre(name)}
+          >
+            {name}
+          </button>
+        ))}
+      </div>
+      <div className="filter-years" role="group" aria-label="Years">
+        <Year
+          label="From year"
+          value={yearFrom}
+          hint={facets.yearFrom}
+          onChange={(typed) => setSearch({ yearFrom: typed })}
+        />
+        <span className="quiet" aria-hidden>
+          to
+        </span>
+        <Year label="To year" value={yearTo} hint={facets.yearTo} onChange={(typed) => setSearch({ yearTo: typed })} />
+        {filtered && (
+          <button type="button" className="btn ghost small" onClick={clearFilters}>
+            Clear filters
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+interface YearProps {
+  readonly label: string
+  readonly value: string
+  /** The first or last year there is. */
+  readonly hint: number
+  readonly onChange: (typed: string) => void
+}
+
+function Year({ label, value, hint, onChange }: YearProps) {
+  return (
+    <input
+      className="field year"
+      inputMode="numeric"
+      maxLength={4}
+      aria-label={label}
+      placeholder={String(hint)}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  )
+}

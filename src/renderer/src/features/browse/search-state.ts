@@ -1,0 +1,27 @@
+import { create } from 'zustand'
+
+/** What is in the search box and the filters, as typed; it outlives the page. */
+export interface Search {
+  readonly query: string
+  readonly genres: readonly string[]
+  readonly yearFrom: string
+  readonly yearTo: string
+}
+
+const EMPTY: Search = { query: '', genres: [], yearFrom: '', yearTo: '' }
+
+export const useSearch = create<Search>(() => EMPTY)
+export const setSearch = (change: Partial<Search>): void => useSearch.setState(change)
+export const clearFilters = (): void => useSearch.setState({ genres: [], yearFrom: '', yearTo: '' })
+
+/** Adds a genre to the filter, or takes it out. */
+export const toggleGenre = (genre: string): void =>
+  useSearch.setState(({ genres }) => ({
+    genres: genres.includes(genre) ? genres.filter((name) => name !== genre) : [...genres, genre]
+  }))
+
+/** A year of four digits that movies can have; null for anything else, which does not filter yet. */
+export function yearOf(typed: string): number | null {
+  const year = /^\d{4}$/.test(typed.trim()) ? Number(typed) : null
+  return year !== null && year >= 1870 && year <= 2100 ? year : null
+}

@@ -1,0 +1,102 @@
+import { useMemo, useRef, useState } from 'react'
+import type { ListSort } from '@shared/contract'
+import { EmptyState } from '../../components/EmptyState'
+import { ErrorNote } from '../../components/ErrorNote'
+import { MovieGrid } from '../../components/MovieGrid'
+import { Segments } from '../../components/Segments'
+import { SkeletonTiles } from '../../components/Skeleton'
+import { useFocusFollows } from '../../components/use-focus-follows'
+import { useAppState } from '../../data/app-state'
+import { useRecommendations } from '../../data/movies'
+import { count } from '../../words/numbers'
+import { Invitation } from './Invitation'
+import { MovedStrip } from './MovedStrip'
+import { RankedList } from './RankedList'
+import { setSort, SORTS, sortMeaning, useSort } from './sort'
+import { useListActions } from './use-list-actions'
+import { usePins } from './use-pins'
+import './for-you.css'
+
+/** Ratings after which the page is a ranked list rather than an invitation. */
+const ENOUGH = 5
+/** Movies left below the last one drawn when the next page is asked for. */
+const AHEAD = 40
+
+/** For you: what to see next, best first. */
+export function ForYouPage() {
+  const sort = useSort((state) => state.sort)
+  return <OpenList key={sort} sort={sort} />
+}
+
+/** One opening of the list: its pins and its layout last until the list is opened again. */
+function OpenList({ sort }: { sort: ListSort }) {
+  const list = useRecommendations(sort)
+  // The list opens in the order of now, not in the one of the last visit.
+  const isOld = list.isFetching && !list.isFetchedAfterMount
+  const first = isOld ? undefined : list.data?.pages[0]
+  const ranked = useMemo(() => list.data?.pages.flatMap(({ movies }) => movies) ?? [], [list.data])
+  const pins = usePins(ranked)
+  const rerank = async () => {
+    // Joins the request that the rating itself has already caused.
+    const { data } = await list.refetch({ cancelRefetch: false })
+    return data?.pages.flatMap(({ movies }) => movies) ?? []
+  }
+  const { actions, effect, undo, dismiss } = useListActions({ pins, ranked, rerank })
+  const content = useRef<HTMLDivElement>(null)
+  useFocusFollows(content, pins.cards)
+  const [starting, setStarting] = useState<boolean | null>(null)
+  if (starting === null && first) setStarting(first.nRated < ENOUGH)
+
+  if (list.isError && !first) {
+    return <ErrorNote what="The list could not be made." error={list.error} onRetry={() => void list.refetch()} />
+  }
+  if (!first) return <SkeletonTiles />
+  const onShown = (_from: number, to: number): void => {
+    if (to > ranked.length - AHEAD && list.hasNextPage && !list.isFetching) void list.fetchNextPage()
+  }
+  return (
+    <div ref={content}>
+      {starting && <Invitation nRated={first.nRated} rated={pins.cards.filter(({ mine }) => mine !== null)} />}
+      <div className="tune">
+        <Segments label="Sort by" options={SORTS} value={sort} onChange={setSort} />
+        <p>{sortMeaning(sort, first.basis)}</p>
+      </div>
+      <MovedStrip effect={effect} onUndo={(done) => void undo(done)} onDismiss={dismiss} />
+      {pins.cards.length === 0 && <EmptyState>You have rated or set aside every movie here.</EmptyState>}
+      {starting ? (
+        <section aria-labelledby="start-head">
+          <StartHead personal={first.basis === 'personal'} total={first.total} />
+          <MovieGrid
+            nCards={pins.cards.length}
+            cardAt={(i) => pins.cards[i]}
+            actions={actions}
+            isAnswered={pins.isPinned}
+            onShown={onShown}
+          />
+        </section>
+      ) : (
+        <RankedList
+          cards={pins.cards}
+          total={first.total}
+          actions={actions}
+          isAnswered={pins.isPinned}
+          onRows={onShown}
+        />
+      )}
+    </div>
+  )
+}
+
+function StartHead({ personal, total }: { personal: boolean; total: number }) {
+  const { dataset } = useAppState()
+  return (
+    <div className="section">
+      <h2 id="start-head">{personal ? 'Already leaning your way' : 'Until then, what most people like'}</h2>
+      <p>
+        {personal
+          ? `${count(total)} movies, re-ranked with each star you give. With few ratings the ± is wide.`
+          : `${count(total)} movies of ${dataset.name}. No prediction yet: there is nothing of yours to predict from.`}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+import type { MovieCard } from '@shared/movies'
+import { MovieRow } from '../../components/MovieRow'
+import { useCardKeys } from '../../components/use-card-keys'
+import { VirtualRows } from '../../components/VirtualRows'
+import type { MovieActions } from '../../data/movie-actions'
+import { plural } from '../../words/numbers'
+import { MoviePick } from './MoviePick'
+
+const N_PICKS = 5
+
+interface RankedListProps {
+  readonly cards: readonly MovieCard[]
+  readonly total: number
+  readonly actions: MovieActions
+  readonly isAnswered: (movieId: number) => boolean
+  readonly onRows: (first: number, last: number) => void
+}
+
+/** Five big picks, then dense rows in order. */
+export function RankedList({ cards, total, actions, isAnswered, onRows }: RankedListProps) {
+  const picks = cards.slice(0, N_PICKS)
+  const rows = cards.slice(N_PICKS)
+  const onPickKeys = useCardKeys(picks.length, picks.length, () => undefined)
+  return (
+    <>
+      <section aria-labelledby="picks-head">
+        <h2 className="sr" id="picks-head">
+          First five
+        </h2>
+        <div className="picks" role="presentation" onKeyDown={onPickKeys}>
+          {picks.map((card, i) => (
+            <MoviePick key={card.movieId} card={card} index={i} actions={actions} answered={isAnswered(card.movieId)} />
+          ))}
+        </div>
+      </section>
+      <section className="rest" aria-labelledby="rest-head">
+        <div className="section">
+          <h2 id="rest-head">Then, in order</h2>
+          <p>{plural(total, 'movie')} you have not rated</p>
+        </div>
+        <VirtualRows
+          nCards={rows.length}
+          columns={1}
+          rowHeight={57}
+          overscan={18}
+          glide
+          keyOf={(row) => rows[row]?.movieId ?? row}
+          onRows={(first, last) => onRows(first + N_PICKS, last + N_PICKS)}
+          renderRow={(row) => {
+            const card = rows[row]
+            if (!card) return null
+            // The rows' own places start below the picks; their ranks do not.
+            return (
+              <MovieRow
+                card={card}
+                index={row}
+                rank={row + N_PICKS + 1}
+                actions={actions}
+                answered={isAnswered(card.movieId)}
+              />
+            )
+          }}
+        />
+      </section>
+    </>
+  )
+}

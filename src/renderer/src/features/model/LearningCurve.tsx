@@ -1,0 +1,92 @@
+import type { EpochPoint } from '@shared/training'
+import { twoDecimals } from '../../words/numbers'
+
+const WIDTH = 640
+const HEIGHT = 260
+const BOX = { left: 36, right: 96, top: 10, bottom: 26 }
+
+/** The two errors by epoch: held out as a line, learned as dots; the same figures as a table below. */
+export function LearningCurve({ curve, nEpochs }: { curve: readonly EpochPoint[]; nEpochs: number }) {
+  const points = curve.filter(({ trainRmse, validationRmse }) => Number.isFinite(trainRmse + validationRmse))
+  const last = points.at(-1)
+  if (!last) return <p className="quiet">The curve appears with the first epoch.</p>
+  const errors = points.flatMap(({ trainRmse, validationRmse }) => [trainRmse, validationRmse])
+  const { low, high, ticks } = scaleOf(Math.min(...errors), Math.max(...errors))
+  const x = (epoch: number): number => BOX.left + (epoch / Math.max(1, nEpochs)) * (WIDTH - BOX.left - BOX.right)
+  const y = (error: number): number => BOX.top + ((high - error) / (high - low)) * (HEIGHT - BOX.top - BOX.bottom)
+  const line = (of: (point: EpochPoint) => number): string =>
+    points.map((point) => `${x(point.epoch).toFixed(1)},${y(of(point)).toFixed(1)}`).join(' ')
+  const said = `Held out ${twoDecimals(last.validationRmse)}, learned ${twoDecimals(last.trainRmse)} after epoch ${last.epoch}`
+  // Two labels closer than a line of text would cover each other.
+  const apart = Math.max(0, 15 - Math.abs(y(last.trainRmse) - y(last.validationRmse))) / 2
+  const down = last.trainRmse <= last.validationRmse ? apart : -apart
+  return (
+    <>
+      <svg className="curve" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={said}>
+        {ticks.map((error) => (
+          <g key={error}>
+            <path d={`M${BOX.left} ${y(error)}H${WIDTH - BOX.right}`} stroke="var(--line)" />
+            <text x={BOX.left - 8} y={y(error) + 3.5} textAnchor="end">
+              {twoDecimals(error)}
+            </text>
+          </g>
+        ))}
+        {epochTicks(nEpochs).map((epoch) => (
+          <text key={epoch} x={x(epoch)} y={HEIGHT - 6} textAnchor="middle">
+            {epoch}
+          </text>
+        ))}
+        <polyline className="curve-learned" points={line((point) => point.trainRmse)} />
+        <polyline className="curve-held" points={line((point) => point.validationRmse)} />
+        <circle cx={x(last.epoch)} cy={y(last.validationRmse)} r="4" fill="var(--model)" />
+        <text className="curve-held-label" x={x(last.epoch) + 10} y={y(last.validationRmse) + 4 - down}>
+          held out {twoDecimals(last.validationRmse)}
+        </text>
+        <text className="curve-learned-label" x={x(last.epoch) + 10} y={y(last.trainRmse) + 4 + down}>
+          learned {twoDecimals(last.trainRmse)}
+        </text>
+      </svg>
+      <CurveTable points={points} />
+    </>
+  )
+}
+
+function CurveTable({ points }: { points: readonly EpochPoint[] }) {
+  return (
+    <details className="curve-table">
+      <summary>The same as a table</summary>
+      <table>
+        <caption className="sr">Error in stars by epoch</caption>
+        <thead>
+          <tr>
+            <th scope="col">Epoch</th>
+            <th scope="col">Learned</th>
+            <th scope="col">Held out</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...points].reverse().map(({ epoch, trainRmse, validationRmse }) => (
+            <tr key={epoch}>
+              <td>{epoch}</td>
+              <td>{trainRmse.toFixed(4)}</td>
+              <td>{validationRmse.toFixed(4)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  )
+}
+
+/** A scale that holds both ends, with three to six round ticks. */
+function scaleOf(least: number, most: number): { low: number; high: number; ticks: number[] } {
+  const step = [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5].find((size) => (most - least) / size <= 5) ?? (most - least) / 4
+  const low = Math.floor(least / step) * step
+  const n = Math.max(1, Math.ceil((most - low) / step - 1e-9))
+  return { low, high: low + n * step, ticks: Array.from({ length: n + 1 }, (_, i) => low + i * step) }
+}
+
+function epochTicks(nEpochs: number): number[] {
+  const step = [1, 2, 5, 10, 20, 25, 50, 100].find((size) => nEpochs / size <= 6) ?? 100
+  return Array.from({ length: Math.floor(nEpochs / step) + 1 }, (_, i) => i * step)
+}

@@ -1,0 +1,93 @@
+import type { MovieDetail } from '@shared/movies'
+import { useNow } from '../../app/use-now'
+import { ErrorNote } from '../../components/ErrorNote'
+import { MarkButtons } from '../../components/MarkButtons'
+import { Late, SkeletonLines } from '../../components/Skeleton'
+import { useMovieActions } from '../../data/movie-actions'
+import { useMovie } from '../../data/movies'
+import { Poster } from '../../poster/Poster'
+import { movieFacts, movieName, splitTitle } from '../../words/movies'
+import { Histogram } from './Histogram'
+import { Voices } from './Voices'
+import './movie.css'
+
+/** One movie: its facts, and the three voices on it. */
+export function MoviePage({ movieId, title }: { movieId: number; title: string }) {
+  const movie = useMovie(movieId)
+  if (movie.isError) {
+    return (
+      <>
+        <h1 tabIndex={-1} className="sr">
+          {title}
+        </h1>
+        <ErrorNote what={`${title} could not be opened.`} error={movie.error} onRetry={() => void movie.refetch()} />
+      </>
+    )
+  }
+  return (
+    <article
+      className="movie"
+      aria-label={movie.data ? movieName(movie.data.card) : title}
+      data-movie-id={movieId}
+      aria-busy={movie.isPending}
+    >
+      <div className="movie-side">{movie.data ? <Side detail={movie.data} /> : <Waiting />}</div>
+      <div className="movie-main">
+        <Title title={movie.data?.card.title ?? title} />
+        {movie.data ? <Facts detail={movie.data} /> : <SkeletonLines n={4} />}
+      </div>
+    </article>
+  )
+}
+
+const Waiting = () => (
+  <Late>
+    <span className="poster skeleton" />
+  </Late>
+)
+
+function Title({ title }: { title: string }) {
+  const { main, rest } = splitTitle(title)
+  return (
+    <h1 tabIndex={-1}>
+      {rest === null ? main : `${main}: `}
+      {rest !== null && <span>{rest}</span>}
+    </h1>
+  )
+}
+
+function Side({ detail: { card } }: { detail: MovieDetail }) {
+  const actions = useMovieActions()
+  return (
+    <>
+      <Poster movie={card} />
+      <MarkButtons card={card} worded onMark={(mark, on) => actions.mark(card, mark, on)} />
+    </>
+  )
+}
+
+function Facts({ detail }: { detail: MovieDetail }) {
+  const { card, histogram, imdbId, locked } = detail
+  const now = useNow()
+  return (
+    <>
+      <p className="movie-facts">
+        {movieFacts(card, 10)}
+        {imdbId && (
+          <span className="quiet">
+            {card.year || card.genres.length ? ' · ' : ''}IMDb {imdbId}
+          </span>
+        )}
+      </p>
+      <Voices detail={detail} now={now} />
+      {histogram && (
+        <Histogram
+          histogram={histogram}
+          prediction={card.mine === null ? card.prediction : locked}
+          crowd={card.crowd}
+          mine={card.mine}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import { Crowd } from '../../components/Crowd'
+import { MovieLink } from '../../components/MovieLink'
+import { MovieRating } from '../../components/MovieRating'
+import { Prediction } from '../../components/Prediction'
+import { useMovieActions } from '../../data/movie-actions'
+import type { RatingRow } from '@shared/movies'
+import { Poster } from '../../poster/Poster'
+import { when } from '../../words/dates'
+import { movieName } from '../../words/movies'
+import { signed } from '../../words/numbers'
+import { differenceOf } from './rating-order'
+
+interface RatingLineProps {
+  readonly index: number
+  /** The rating as it is now; null once it has been cleared. */
+  readonly row: RatingRow | null
+  /** The rating when the order was made. */
+  readonly then: RatingRow
+  readonly now: number
+}
+
+/** One rating on one line. */
+export function RatingLine({ index, row, then, now }: RatingLineProps) {
+  const actions = useMovieActions()
+  const card = row?.card ?? { ...then.card, mine: null }
+  const locked = row?.locked ?? null
+  return (
+    <article
+      className="rating-line"
+      aria-label={movieName(card)}
+      data-movie-id={card.movieId}
+      data-index={index}
+      data-cleared={row === null || undefined}
+    >
+      <span className="rating-movie">
+        <Poster movie={card} mini />
+        <span className="rating-name">
+          <MovieLink card={card} /> <span className="quiet num">{card.year}</span>
+        </span>
+      </span>
+      {/* The present prediction knows this rating, so it is not shown here: only the locked one is. */}
+      <MovieRating card={card} actions={actions} size={16} showsPrediction={false} />
+      <span className="rating-predicted">
+        {locked ? <Prediction prediction={locked} /> : <span className="quiet">none</span>}
+        {locked?.wasVisible && <small title="You could see it when you rated.">seen</small>}
+      </span>
+      <Difference value={row && differenceOf(row)} />
+      <span className="rating-crowd">
+        <Crowd crowd={card.crowd} />
+      </span>
+      <span className="rating-when num">{row ? when(row.ratedAt, now) : 'cleared'}</span>
+    </article>
+  )
+}
+
+/** How much more or less I gave, as a bar from the middle and a figure. */
+function Difference({ value }: { value: number | null }) {
+  if (value === null) return <span />
+  const share = Math.min(1, Math.abs(value) / 2) * 50
+  return (
+    <span className="difference">
+      <span className="difference-bar" aria-hidden>
+        <i style={{ left: value < 0 ? `${50 - share}%` : '50%', width: `${share}%` }} />
+      </span>
+      <span className="num">
+        <span className="sr">I gave </span>
+        {signed(value)}
+      </span>
+    </span>
+  )
+}

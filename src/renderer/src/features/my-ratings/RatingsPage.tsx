@@ -1,0 +1,42 @@
+import { open } from '../../app/navigation'
+import { EmptyState } from '../../components/EmptyState'
+import { ErrorNote } from '../../components/ErrorNote'
+import { SkeletonLines } from '../../components/Skeleton'
+import { useRatings } from '../../data/movies'
+import { RatingsSummary } from './RatingsSummary'
+import { RatingsTable } from './RatingsTable'
+import './my-ratings.css'
+
+/** My ratings: everything I gave, beside what was predicted before and what everyone gave. */
+export function RatingsPage() {
+  const ratings = useRatings()
+  if (ratings.isError) {
+    const retry = (): void => void ratings.refetch()
+    return <ErrorNote what="Your ratings could not be listed." error={ratings.error} onRetry={retry} />
+  }
+  // Opened with what is on disk now, not with what was there at the last visit.
+  const isOld = ratings.isFetching && !ratings.isFetchedAfterMount
+  if (!ratings.data || isOld) return <SkeletonLines n={12} />
+  return <Ratings rows={ratings.data.ratings} />
+}
+
+function Ratings({ rows }: { rows: Parameters<typeof RatingsTable>[0]['rows'] }) {
+  return (
+    <div className="ratings-page">
+      <RatingsTable rows={rows} empty={<NoRatings />} />
+      {rows.length > 0 && <RatingsSummary rows={rows} />}
+    </div>
+  )
+}
+
+const NoRatings = () => (
+  <EmptyState
+    action={
+      <button type="button" className="btn primary" onClick={() => open({ page: 'browse' })}>
+        Find a movie to rate
+      </button>
+    }
+  >
+    You have not rated a movie yet.
+  </EmptyState>
+)

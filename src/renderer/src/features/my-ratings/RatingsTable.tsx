@@ -1,0 +1,97 @@
+import { useState, type ReactNode } from 'react'
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import type { RatingRow } from '@shared/movies'
+import { useNow } from '../../app/use-now'
+import { VirtualRows } from '../../components/VirtualRows'
+import { plural } from '../../words/numbers'
+import { orderRatings, type Column, type RatingSort } from './rating-order'
+import { RatingLine } from './RatingLine'
+
+const COLUMNS: readonly (readonly [Column, string])[] = [
+  ['movie', 'Movie'],
+  ['mine', 'Mine'],
+  ['predicted', 'Predicted before'],
+  ['difference', 'I gave more or less'],
+  ['everyone', 'Everyone'],
+  ['rated', 'Rated']
+]
+
+interface RatingsTableProps {
+  readonly rows: readonly RatingRow[]
+  /** What is shown when there was no rating when the page was opened. */
+  readonly empty: ReactNode
+}
+
+/**
+ * My ratings, sorted and filtered. The order is the one of the moment it was asked for: a rating changed or cleared
+ * here keeps its place until the next sorting, so that nothing moves away under the hand.
+ */
+export function RatingsTable({ rows, empty }: RatingsTableProps) {
+  const [snapshot, setSnapshot] = useState(rows)
+  const [sort, setSort] = useState<RatingSort>({ column: 'rated', descending: true })
+  const [text, setText] = useState('')
+  const now = useNow()
+  const current = new Map(rows.map((row) => [row.card.movieId, row]))
+  const known = new Set(snapshot.map(({ card }) => card.movieId))
+  const order = orderRatings([...snapshot, ...rows.filter(({ card }) => !known.has(card.movieId))], sort, text)
+  const sortBy = (column: Column): void => {
+    setSnapshot(rows)
+    setSort((before) => ({ column, descending: before.column === column ? !before.descending : column !== 'movie' }))
+  }
+  if (snapshot.length === 0 && rows.length === 0) return empty
+  return (
+    <section className="ratings" aria-label="Ratings">
+      <div className="ratings-tools">
+        <input
+          className="field"
+          aria-label="Filter my ratings by title"
+          placeholder="Filter by title"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <p className="num quiet" aria-live="polite">
+          {plural(order.length, 'rating')}
+        </p>
+      </div>
+      <div className="rating-heads" role="group" aria-label="Sort by">
+        {COLUMNS.map(([column, name]) => (
+          <SortButton
+            key={column}
+            name={name}
+            sort={sort.column === column ? sort : null}
+            onSort={() => sortBy(column)}
+          />
+        ))}
+      </div>
+      {order.length === 0 && <p className="nothing-rated">No rated movie has “{text.trim()}” in its title.</p>}
+      <VirtualRows
+        nCards={order.length}
+        columns={1}
+        rowHeight={45}
+        overscan={12}
+        keyOf={(row) => order[row]?.card.movieId ?? row}
+        renderRow={(row) => {
+          const then = order[row]
+          return then && <RatingLine index={row} row={current.get(then.card.movieId) ?? null} then={then} now={now} />
+        }}
+      />
+    </section>
+  )
+}
+
+interface SortButtonProps {
+  readonly name: string
+  /** The present sorting, when it is by this column. */
+  readonly sort: RatingSort | null
+  readonly onSort: () => void
+}
+
+function SortButton({ name, sort, onSort }: SortButtonProps) {
+  const Arrow = sort?.descending ? ArrowDown : ArrowUp
+  return (
+    <button type="button" aria-pressed={sort !== null} onClick={onSort}>
+      {name}
+      {sort && <Arrow className="icon" aria-label={sort.descending ? 'descending' : 'ascending'} />}
+    </button>
+  )
+}

@@ -1,0 +1,47 @@
+import type { RatingRow } from '@shared/movies'
+
+export type Column = 'movie' | 'mine' | 'predicted' | 'difference' | 'everyone' | 'rated'
+
+export interface RatingSort {
+  readonly column: Column
+  readonly descending: boolean
+}
+
+/** How much more I gave than was predicted before I rated; null without a locked prediction. */
+export const differenceOf = ({ halfStars, locked }: Pick<RatingRow, 'halfStars' | 'locked'>): number | null =>
+  locked ? halfStars / 2 - locked.stars : null
+
+const COLLATOR = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
+
+function valueOf(row: RatingRow, column: Exclude<Column, 'movie'>): number | null {
+  switch (column) {
+    case 'mine':
+      return row.halfStars
+    case 'predicted':
+      return row.locked?.stars ?? null
+    case 'difference':
+      return differenceOf(row)
+    case 'everyone':
+      return row.card.crowd?.mean ?? null
+    case 'rated':
+      return row.ratedAt
+  }
+}
+
+/** The rows whose title contains the text, in the order asked for; rows without a value come last either way. */
+export function orderRatings(rows: readonly RatingRow[], sort: RatingSort, text: string): RatingRow[] {
+  const wanted = fold(text.trim())
+  const found = wanted === '' ? [...rows] : rows.filter(({ card }) => fold(card.title).includes(wanted))
+  const direction = sort.descending ? -1 : 1
+  return found.sort((a, b) => compare(a, b, sort.column, direction) || b.ratedAt - a.ratedAt)
+}
+
+function compare(a: RatingRow, b: RatingRow, column: Column, direction: number): number {
+  if (column === 'movie') return direction * COLLATOR.compare(a.card.title, b.card.title)
+  const [x, y] = [valueOf(a, column), valueOf(b, column)]
+  if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1
+  return direction * (x - y)
+}
+
+/** Letters without case and marks, so that "amelie" finds Amélie. */
+const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

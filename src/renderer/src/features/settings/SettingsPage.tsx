@@ -1,0 +1,50 @@
+import type { Theme } from '@shared/contract'
+import { DatasetFacts } from '../../components/DatasetFacts'
+import { Segments } from '../../components/Segments'
+import { useAppState, useSaveSettings } from '../../data/app-state'
+import { reasonOf } from '../../data/call'
+import { showToast } from '../../data/toast'
+import './settings.css'
+
+const THEMES: readonly (readonly [Theme, string])[] = [
+  ['system', 'System'],
+  ['dark', 'Dark'],
+  ['light', 'Light']
+]
+
+/** Settings: looks, what the data is and where it lives. */
+export function SettingsPage() {
+  const { settings, version } = useAppState()
+  const save = useSaveSettings()
+  const setTheme = (theme: Theme): void =>
+    save.mutate({ theme }, { onError: (error) => showToast(`Not saved. ${reasonOf(error)}`) })
+  return (
+    <div className="settings">
+      <section>
+        <h2>Looks</h2>
+        <div className="option">
+          <span>Theme</span>
+          <Segments label="Theme" options={THEMES} value={settings.theme} onChange={setTheme} />
+        </div>
+      </section>
+      <section>
+        <h2>Community data</h2>
+        <DatasetFacts />
+      </section>
+      <section>
+        <h2>Your library</h2>
+        <div className="settings-text">
+          <p>Every rating is on disk before its stars light up.</p>
+          <p className="body">
+            Ratings, marks, models and settings live in this app’s own data folder in your user account. Nothing is sent
+            anywhere: Matinee makes no network request.
+          </p>
+        </div>
+      </section>
+      <section>
+        <h2>About</h2>
+        <p>Matinee {version}</p>
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import type { MovieCard, Prediction } from '@shared/movies'
+import { oneDecimal, plural } from './numbers'
+
+/** The name a movie has everywhere: "Heat (1995)", or the title alone when the year is unknown. */
+export const movieName = ({ title, year }: Pick<MovieCard, 'title' | 'year'>): string =>
+  year === null ? title : `${title} (${year})`
+
+/** The facts under a title: "1995 · Action, Crime". */
+export function movieFacts({ year, genres }: Pick<MovieCard, 'year' | 'genres'>, nGenres = 3): string {
+  return [year === null ? [] : [String(year)], genres.length ? [genres.slice(0, nGenres).join(', ')] : []]
+    .flat()
+    .join(' · ')
+}
+
+/** A title's part before a colon, and the part after it, which pages set smaller on its own line. */
+export function splitTitle(title: string): { main: string; rest: string | null } {
+  const at = title.indexOf(': ')
+  return at < 0 ? { main: title, rest: null } : { main: title.slice(0, at), rest: title.slice(at + 2) }
+}
+
+/** A prediction is unsure when its plus-minus is above one star. */
+export const isUnsure = (prediction: Prediction): boolean => prediction.plusMinus > 1
+
+/** The ends of an interval on the scale of 0.5 to 5. */
+export function interval(stars: number, halfWidth: number): { low: number; high: number } {
+  return { low: Math.max(0.5, stars - halfWidth), high: Math.min(5, stars + halfWidth) }
+}
+
+/** Everything a ruler shows, in one sentence each. */
+export function rulerLabel(shown: {
+  prediction?: Prediction | null
+  crowd?: MovieCard['crowd']
+  mine?: number | null
+}): string {
+  const said: string[] = []
+  if (shown.prediction) {
+    said.push(
+      `Predicted ${oneDecimal(shown.prediction.stars)}, plus or minus ${oneDecimal(shown.prediction.plusMinus)}.`
+    )
+  }
+  if (shown.crowd)
+    said.push(`Everyone ${oneDecimal(shown.crowd.mean)} from ${plural(shown.crowd.count, 'person', 'people')}.`)
+  if (shown.mine) said.push(`You ${oneDecimal(shown.mine / 2)}.`)
+  return said.join(' ')
+}
