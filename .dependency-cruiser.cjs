@@ -11,7 +11,12 @@ module.exports = {
   forbidden: [
     only('engine-is-pure', '^src/engine', ['^src/engine'], 'the arithmetic: no packages, no I/O, no clock'),
     only('shared-imports-zod-only', '^src/shared', ['^src/shared', '^node_modules/zod'], 'the contract'),
-    only('preload-imports-shared', '^src/preload', ['^src/preload', '^src/shared', '^electron$', 'node_modules/electron'], 'a dozen lines'),
+    only(
+      'preload-imports-shared',
+      '^src/preload',
+      ['^src/preload', '^src/shared', '^electron$', 'node_modules/electron'],
+      'a dozen lines'
+    ),
     {
       name: 'preload-takes-types-only',
       severity: 'error',
@@ -30,8 +35,18 @@ module.exports = {
       from: { path: '^src/(main|trainer)' },
       to: { path: '^src/(renderer|preload)' }
     },
-    { name: 'main-does-not-import-the-trainer', severity: 'error', from: { path: '^src/main' }, to: { path: '^src/trainer' } },
-    { name: 'trainer-does-not-import-main', severity: 'error', from: { path: '^src/trainer' }, to: { path: '^src/main' } },
+    {
+      name: 'main-does-not-import-the-trainer',
+      severity: 'error',
+      from: { path: '^src/main' },
+      to: { path: '^src/trainer' }
+    },
+    {
+      name: 'trainer-does-not-import-main',
+      severity: 'error',
+      from: { path: '^src/trainer' },
+      to: { path: '^src/main' }
+    },
     {
       name: 'sql-only-in-the-store',
       severity: 'error',

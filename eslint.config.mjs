@@ -5,6 +5,7 @@ import ts from 'typescript-eslint'
 export default defineConfig(
   { ignores: ['out/**', 'release/**', 'test-results/**', 'playwright-report/**', 'screenshots/**', '.cache/**'] },
   ts.configs.strict,
+  { rules: { '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }] } },
   { files: ['src/renderer/**/*.{ts,tsx}'], ...reactHooks.configs.flat['recommended-latest'] },
   {
     files: ['src/engine/**'],

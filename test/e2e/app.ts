@@ -41,7 +41,6 @@ export async function launch(folder: string, env: Record<string, string> = {}): 
 /** A new data folder per test, and the app running on it. */
 export const test = base.extend<{ folder: string; app: Running; page: Page }>({
   // Playwright reads the fixtures a fixture needs from this pattern.
-  // eslint-disable-next-line no-empty-pattern
   folder: async ({}, use) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'matinee-e2e-'))
     await use(folder)

@@ -125,7 +125,7 @@ export class Training {
   runs(): ModelRun[] {
     return this.parts.library
       .read(listModelRuns)
-      .map(({ datasetId: _dataset, trainedThrough: _through, ...run }) => ({ ...run, isCurrent: this.isCurrent(run) }))
+      .map(({ datasetId, trainedThrough, ...run }) => ({ ...run, isCurrent: this.isCurrent(run) }))
   }
 
   /** Tells the windows, for example after a rating has changed how far the model is behind. */

@@ -1,0 +1,93 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { call, expect, goTo, launch, movie, rate, status, test, waitForModel } from './app'
+
+test('everything is there again after quitting', async ({ folder }) => {
+  const first = await launch(folder)
+  await waitForModel(first.page)
+  await rate(first.page, 2571, 9)
+  await rate(first.page, 1, 3)
+  await call(first.page, 'marks:set', { profileId: 1, movieId: 260, mark: 'watchlist', on: true })
+  await call(first.page, 'settings:set', { theme: 'light' })
+  const before = await call(first.page, 'recommendations:list', listRequest)
+  const state = await call(first.page, 'training:state', {})
+  await first.electron.close()
+
+  const second = await launch(folder)
+  const { page } = second
+  await expect(status(page)).toContainText(/2 ratings behind/i)
+  expect(await call(page, 'recommendations:list', listRequest)).toEqual(before)
+  expect((await call(page, 'training:state', {})).model).toEqual(state.model)
+  expect((await call(page, 'app:state', {})).settings.theme).toBe('light')
+  await goTo(page, 'My ratings')
+  const card = movie(page, 'The Matrix (1999)')
+  await expect(card.getByRole('radio', { name: '4.5 stars', exact: true })).toBeChecked()
+  expect(second.problems).toEqual([])
+  await second.electron.close()
+})
+
+const listRequest = { profileId: 1, sort: 'recommended' as const, offset: 0, limit: 30 }
+
+test('a damaged library is kept aside untouched and reported, and the app opens', async ({ folder }) => {
+  const first = await launch(folder)
+  await rate(first.page, 2571, 9)
+  await first.electron.close()
+  const file = path.join(folder, 'library.sqlite')
+  const bytes = await readFile(file)
+  bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] as number) ^ 1
+  await writeFile(file, bytes)
+
+  const { electron, page } = await launch(folder)
+  await expect(page.getByRole('heading', { level: 1, name: 'For you' })).toBeVisible()
+  await expect(page.getByText(/library could not be opened because it is damaged/i)).toBeVisible()
+  const kept = (await readdir(folder)).find((name) => name.startsWith('library.sqlite.set-aside-')) as string
+  expect(Buffer.compare(await readFile(path.join(folder, kept)), bytes)).toBe(0)
+  await rate(page, 1, 8)
+  expect((await call(page, 'ratings:list', { profileId: 1 })).ratings).toHaveLength(1)
+  await electron.close()
+})
+
+test('a damaged model falls back to popular movies and says so, until Retrain', async ({ folder }) => {
+  const first = await launch(folder)
+  await waitForModel(first.page)
+  await rate(first.page, 2571, 9)
+  await first.electron.close()
+  const models = path.join(folder, 'models')
+  const [name] = await readdir(models)
+  await writeFile(path.join(models, name as string), Buffer.alloc(5000, 7))
+
+  const { electron, page } = await launch(folder)
+  await expect(page.getByText(/model could not be read/i)).toBeVisible()
+  expect((await call(page, 'recommendations:list', listRequest)).basis).toBe('popular')
+  await page.getByRole('button', { name: 'Retrain' }).click()
+  await expect(status(page)).toContainText(/up to date/i, { timeout: 60_000 })
+  expect((await call(page, 'recommendations:list', listRequest)).basis).toBe('personal')
+  await electron.close()
+})
+
+test('quitting while it trains takes less than a second and leaves no process', async ({ folder }) => {
+  const { electron, page } = await launch(folder)
+  await waitForModel(page)
+  await page.getByRole('button', { name: 'Retrain' }).click()
+  await expect(status(page)).toContainText(/training, epoch/i)
+  const pids = await electron.evaluate(({ app }) => app.getAppMetrics().map((metric) => metric.pid))
+  await electron.close()
+  await expect.poll(() => pids.filter((pid) => isAlive(pid)), { timeout: 1_000, intervals: [50] }).toEqual([])
+})
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+test('a second start leaves the library to the first', async ({ folder }) => {
+  const first = await launch(folder)
+  await expect(first.page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(launch(folder)).rejects.toThrow()
+  await rate(first.page, 1, 8)
+  await first.electron.close()
+})

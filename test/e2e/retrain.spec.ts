@@ -1,0 +1,103 @@
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { call, expect, goTo, rate, status, test, waitForModel } from './app'
+
+test('Retrain shows its progress and ends with a model that knows the new ratings', async ({ page, app }) => {
+  await waitForModel(page)
+  const before = await call(page, 'training:state', {})
+  await goTo(page, 'Browse')
+  await page.getByRole('searchbox', { name: 'Search movies' }).fill('toy story')
+  for (const name of ['Toy Story (1995)', 'Toy Story 2 (1999)']) {
+    const card = page.getByRole('article', { name, exact: true })
+    await card.hover()
+    await card.getByRole('radio', { name: '5 stars', exact: true }).click()
+    await expect(card.getByRole('radio', { name: '5 stars', exact: true })).toBeChecked()
+  }
+  await expect(status(page)).toContainText(/2 ratings behind/i)
+  await page.getByRole('button', { name: 'Retrain' }).click()
+  await expect(status(page)).toContainText(/training, epoch \d+ of \d+/i)
+  await expect(page.getByRole('button', { name: 'Cancel training' })).toBeVisible()
+  await expect(status(page)).toContainText(/up to date/i, { timeout: 60_000 })
+  const after = await call(page, 'training:state', {})
+  expect(after.model?.modelId).not.toBe(before.model?.modelId)
+  const { runs } = await call(page, 'model:runs', {})
+  expect(runs.map((run) => [run.outcome, run.nOwnRatings])).toEqual([
+    ['published', 2],
+    ['published', 0]
+  ])
+  const metrics = runs[0]?.metrics
+  expect(metrics?.validationRmse).toBeLessThan(metrics?.baselineRmse as number)
+  expect(app.problems).toEqual([])
+})
+
+test('ratings made while it trains are kept and count as behind', async ({ page }) => {
+  await waitForModel(page)
+  await page.getByRole('button', { name: 'Retrain' }).click()
+  await expect(status(page)).toContainText(/training, epoch/i)
+  await rate(page, 1, 9)
+  await expect(status(page)).toContainText(/1 rating behind/i, { timeout: 60_000 })
+})
+
+test('Cancel ends a training within 200 ms, keeps the old model and leaves no file or process', async ({
+  page,
+  app,
+  folder
+}) => {
+  await waitForModel(page)
+  await rate(page, 1, 9)
+  const before = await call(page, 'training:state', {})
+  const filesBefore = await readdir(path.join(folder, 'models'))
+  await page.getByRole('button', { name: 'Retrain' }).click()
+  await expect(status(page)).toContainText(/training, epoch/i)
+  const cancelMs = await page.evaluate(async () => {
+    const started = performance.now()
+    await window.matinee.call('training:cancel', {})
+    return performance.now() - started
+  })
+  test.info().annotations.push({ type: 'cancel', description: `${cancelMs.toFixed(0)} ms` })
+  await expect(status(page)).toContainText(/1 rating behind/i)
+  const after = await call(page, 'training:state', {})
+  expect(after.model).toEqual(before.model)
+  expect(after.lastFailure).toBeNull()
+  expect(await readdir(path.join(folder, 'models'))).toEqual(filesBefore)
+  const trainers = await app.electron.evaluate(
+    ({ app: electronApp }) =>
+      electronApp.getAppMetrics().filter((metric) => metric.serviceName === 'node.mojom.NodeService').length
+  )
+  expect(trainers).toBe(0)
+})
+
+test('the button cancels too', async ({ page }) => {
+  await waitForModel(page)
+  await page.getByRole('button', { name: 'Retrain' }).click()
+  await page.getByRole('button', { name: 'Cancel training' }).click()
+  await expect(page.getByRole('button', { name: 'Retrain' })).toBeVisible()
+  await expect(status(page)).toContainText(/up to date/i)
+})
+
+test('a trainer that dies is reported and does no harm', async ({ page, app }) => {
+  await waitForModel(page)
+  const before = await call(page, 'training:state', {})
+  await page.getByRole('button', { name: 'Retrain' }).click()
+  await expect(status(page)).toContainText(/training, epoch/i)
+  await app.electron.evaluate(({ app: electronApp }) => {
+    const trainer = electronApp.getAppMetrics().find((metric) => metric.name === 'Matinee trainer')
+    if (trainer) process.kill(trainer.pid, 'SIGKILL')
+  })
+  await expect(status(page)).toContainText(/stopped/i)
+  const after = await call(page, 'training:state', {})
+  expect(after.lastFailure?.code).toBe('training-crashed')
+  expect(after.model).toEqual(before.model)
+})
+
+test('settings are used by the next Retrain', async ({ page }) => {
+  await waitForModel(page)
+  const { settings } = await call(page, 'app:state', {})
+  const training = { ...settings.training, nFactors: 4, nEpochs: 3, loss: 'L1' as const, seed: 99 }
+  await call(page, 'settings:set', { training })
+  await page.getByRole('button', { name: 'Retrain' }).click()
+  await expect(async () => {
+    const { runs } = await call(page, 'model:runs', {})
+    expect(runs[0]?.settings).toEqual(training)
+  }).toPass()
+})

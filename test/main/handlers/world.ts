@@ -1,0 +1,91 @@
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import { appHandlers } from '../../../src/main/handlers/app'
+import { markHandlers } from '../../../src/main/handlers/marks'
+import { modelHandlers } from '../../../src/main/handlers/model'
+import { movieHandlers } from '../../../src/main/handlers/movies'
+import { ratingHandlers } from '../../../src/main/handlers/ratings'
+import { recommendationHandlers } from '../../../src/main/handlers/recommendations'
+import { currentSettings, settingHandlers } from '../../../src/main/handlers/settings'
+import { trainingHandlers } from '../../../src/main/handlers/training'
+import { answer, type Handlers } from '../../../src/main/ipc/calls'
+import { Catalogue } from '../../../src/main/recommend/catalogue'
+import { popularItems } from '../../../src/main/recommend/popular'
+import { ProfileViews } from '../../../src/main/recommend/profile-view'
+import { Recommender } from '../../../src/main/recommend/recommender'
+import { Library } from '../../../src/main/store/library'
+import { listMovies } from '../../../src/main/store/movies'
+import { ModelFiles } from '../../../src/main/training/model-files'
+import { Training } from '../../../src/main/training/training'
+import { CALLS, type CallName, type RequestOf, type ResponseOf } from '../../../src/shared/contract'
+import { EngineTrainer } from '../../fixtures/engine-trainer'
+import { FaultyFileSystem } from '../../fixtures/faulty-fs'
+import { emptyFolder } from '../../fixtures/folders'
+import { smallDataset } from '../../fixtures/small-dataset'
+import { openTestSql } from '../../fixtures/sql'
+
+const sql = await openTestSql()
+const dataset = smallDataset()
+
+/** The handlers wired as in the composition root, over a real library and a small community; no windows. */
+export async function openWorld(folder?: string) {
+  const where = folder ?? (await emptyFolder())
+  const libraryFs = new FaultyFileSystem()
+  let clock = 1_000
+  const now = () => clock++
+  const { library } = await Library.open({ sql, folder: where, fs: libraryFs, now })
+  const catalogue = new Catalogue(dataset)
+  catalogue.include(library.read(listMovies))
+  const recommender = new Recommender(catalogue.vocabulary, popularItems(dataset))
+  const views = new ProfileViews(library, catalogue, recommender)
+  const logged: string[] = []
+  const themes: string[] = []
+  const training = new Training({
+    dataset,
+    vocabulary: catalogue.vocabulary,
+    library,
+    files: new ModelFiles(fs, path.join(where, 'models')),
+    fork: () => new EngineTrainer(),
+    settings: () => ({ ...currentSettings(library).training, nFactors: 3, nEpochs: 30, learningRate: 0.03 }),
+    now,
+    log: (message) => logged.push(message),
+    onModel: (modelId, model) => {
+      recommender.use(modelId, model)
+      views.refresh()
+    },
+    onState: () => undefined
+  })
+  const handlers: Handlers = {
+    ...appHandlers({ version: '1.2.3', library, dataset, catalogue, notices: [] }),
+    ...settingHandlers({ library, applyTheme: (theme) => themes.push(theme) }),
+    ...recommendationHandlers({ views }),
+    ...movieHandlers({ library, catalogue, views }),
+    ...ratingHandlers({ library, catalogue, views, now, onRated: () => training.announce() }),
+    ...markHandlers({ library, catalogue, views, now }),
+    ...trainingHandlers({ training }),
+    ...modelHandlers({ training })
+  }
+  const ask = (name: CallName, request: unknown) =>
+    answer(name, handlers[name] as never, request, (message) => logged.push(message))
+
+  /** Calls as a window does and checks the response against the contract. */
+  async function call<N extends CallName>(name: N, request: RequestOf<N>): Promise<ResponseOf<N>> {
+    const result = await ask(name, request)
+    if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`)
+    return CALLS[name].response.parse(result.value) as ResponseOf<N>
+  }
+
+  async function train(): Promise<void> {
+    await call('training:start', {})
+    while (training.state().activity.kind === 'training') await new Promise((resolve) => setTimeout(resolve, 5))
+    const { lastFailure } = training.state()
+    if (lastFailure) throw new Error(lastFailure.message)
+  }
+
+  const rate = (movieId: number, halfStars: number, predictionWasVisible = false) =>
+    call('ratings:set', { profileId: 1, movieId, halfStars, predictionWasVisible })
+  const list = async (sort: 'recommended' | 'predicted' | 'popular' = 'recommended') =>
+    call('recommendations:list', { profileId: 1, sort, offset: 0, limit: 100 })
+
+  return { folder: where, libraryFs, library, handlers, ask, call, train, rate, list, logged, themes }
+}
