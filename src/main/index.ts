@@ -89,8 +89,8 @@ async function onReady(): Promise<void> {
     log
   )
   closeBeforeQuit(training, library)
-  if (!found) training.start()
   await openWindow()
+  if (!found) training.start()
 }
 
 function cannotStart(error: unknown): void {

@@ -2,15 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { _electron, expect, test as base, type ElectronApplication, type Locator, type Page } from '@playwright/test'
-import type { Bridge, CallName, RequestOf, ResponseOf } from '../../src/shared/contract'
+import type { CallName, RequestOf, ResponseOf } from '../../src/shared/contract'
 
 export { expect }
-
-declare global {
-  interface Window {
-    matinee: Bridge
-  }
-}
 
 export interface Running {
   readonly electron: ElectronApplication

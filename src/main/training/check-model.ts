@@ -1,4 +1,5 @@
 import type { TrainedModel } from '@engine/model'
+import { foldIn } from '@engine/person'
 import { AppError } from '@shared/errors'
 import type { TrainJob } from '@shared/trainer-protocol'
 
@@ -13,7 +14,7 @@ export function checkModel(model: TrainedModel, job: TrainJob): void {
     )
   const { userFactors, itemFactors, userBias, itemBias } = model.stars
   const finite = [userFactors, itemFactors, userBias, itemBias].every((values) => values.every(Number.isFinite))
-  if (!finite) throw diverged('Its numbers grew without bound. A lower learning rate helps.')
+  if (!finite || !scoresSomeone(model)) throw diverged('Its numbers grew without bound. A lower learning rate helps.')
   const { validationLoss, baselineLoss, nValidation } = model.metrics
   // The plain dot product of the classic story has no biases, so it may well lose to the movie mean on purpose.
   const mustBeatBaseline = model.options.useBiases && nValidation > 0
@@ -21,6 +22,17 @@ export function checkModel(model: TrainedModel, job: TrainJob): void {
     throw diverged(
       `Its error on ratings kept aside is ${validationLoss.toFixed(3)} stars; saying each movie's mean gives ${baselineLoss.toFixed(3)}. Other settings may help.`
     )
+}
+
+/** Whether a person with one rating gets stars and a score for every movie that has ratings. */
+function scoresSomeone(model: TrainedModel): boolean {
+  const { ratingCount } = model.popularity
+  const rated = ratingCount.findIndex((count) => count > 0)
+  const person = foldIn(model, { itemIndex: Int32Array.of(rated), halfStars: Uint8Array.of(9) })
+  return ratingCount.every(
+    (count, item) =>
+      count === 0 || (Number.isFinite(person.predictedStars[item]) && Number.isFinite(person.rankingScore[item]))
+  )
 }
 
 /** The error of a model that is not good enough to publish. */

@@ -4,7 +4,14 @@ import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '@engine/options'
 import type { Vocabulary } from '@engine/vocabulary'
 import type { Notice } from '@shared/contract'
 import { AppError } from '@shared/errors'
-import type { EpochPoint, ModelRun, ModelSummary, TrainingSettings, TrainingState } from '@shared/training'
+import {
+  ModelMetrics,
+  type EpochPoint,
+  type ModelRun,
+  type ModelSummary,
+  type TrainingSettings,
+  type TrainingState
+} from '@shared/training'
 import type { Dataset } from '../datasets/dataset'
 import type { Library } from '../store/library'
 import { addModelRun, listModelRuns, type StoredRun } from '../store/model-runs'
@@ -163,7 +170,7 @@ export class Training {
       message: null,
       modelId,
       bestEpoch: model.bestEpoch,
-      metrics: model.metrics.nValidation > 0 ? model.metrics : null
+      metrics: model.metrics.nValidation > 0 ? ModelMetrics.parse(model.metrics) : null
     })
     if (this.closed) return
     this.use({ ...run, modelId }, model)
