@@ -50,9 +50,11 @@ const RANKING: readonly Variation[] = [
   { dislikeShare: 0 },
   { dislikeShare: 0.1 },
   { dislikeShare: 0.6 },
+  { kernelExponent: 0 },
+  { kernelExponent: 0.7 },
   { starsWeight: 0 },
   { starsWeight: 0.6 },
-  { starsWeight: 1.5 },
+  { starsWeight: 1.6 },
   { starsWeight: 2.5 }
 ]
 

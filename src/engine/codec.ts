@@ -60,6 +60,7 @@ export function encodeModel(model: TrainedModel): Uint8Array {
       noiseVariance: foldInPrior.noiseVariance,
       biasFeature: foldInPrior.biasFeature,
       kernelScale: ranking.kernelScale,
+      kernelExponent: ranking.kernelExponent,
       starsScale: ranking.starsScale,
       scale68: intervals.scale68,
       scale90: intervals.scale90
@@ -116,6 +117,7 @@ export function decodeModel(bytes: Uint8Array): TrainedModel {
       dislikeWeight: arrays.floats('dislikeWeight', nItems),
       kernelFactor: arrays.floats('kernelFactor', (nRaters * (nRaters + 1)) / 2),
       kernelScale: scalar('kernelScale'),
+      kernelExponent: scalar('kernelExponent'),
       starsScale: scalar('starsScale')
     },
     popularity: {

@@ -14,6 +14,8 @@ export interface EngineConstants {
   readonly kernelPerRater: number
   /** Weight of a shared dislike relative to a shared like. */
   readonly dislikeShare: number
+  /** The kernel score of a person with n ratings counts n^-kernelExponent: the more ratings, the more their stars can be trusted. */
+  readonly kernelExponent: number
   /** Weight of the standardized predicted stars beside the standardized kernel score. */
   readonly starsWeight: number
   /** Raters beyond this many are sampled for the kernel, whose cost grows with their cube. */
@@ -29,6 +31,7 @@ export const ENGINE_CONSTANTS: EngineConstants = {
   kernelBase: 400,
   kernelPerRater: 16,
   dislikeShare: 0.3,
-  starsWeight: 1,
+  kernelExponent: 0.4,
+  starsWeight: 1.2,
   maxKernelRaters: 3000
 }

@@ -1,7 +1,7 @@
 import { foldInStars, readFeatures, type RatedItems } from './fold-in'
 import { solveLower, solvePacked, solveUpper } from './linear-algebra'
 import type { TrainedModel } from './model'
-import { opinionOf } from './ranking'
+import { kernelScaleFor, opinionOf } from './ranking'
 
 /** A score taken apart: base + the sum of contributions, one per rated item in the order given. */
 export interface Explanation {
@@ -38,12 +38,13 @@ export function explainRanking(model: TrainedModel, rated: RatedItems, itemIndex
   const { start, raters } = ranking.likes
   for (let at = start[itemIndex]!; at < start[itemIndex + 1]!; at++) weights[raters[at]!] = 1
   solvePacked(ranking.kernelFactor, ranking.nRaters, weights)
+  const kernelScale = kernelScaleFor(ranking, rated.itemIndex.length)
   const contributions = stars.contributions.map((contribution, n) => {
     const { lists, weight } = opinionOf(ranking, rated.itemIndex[n]!, rated.halfStars[n]!)
     let sum = 0
     for (let at = lists.start[rated.itemIndex[n]!]!; at < lists.start[rated.itemIndex[n]! + 1]!; at++)
       sum += weights[lists.raters[at]!]!
-    return ranking.starsScale * contribution + ranking.kernelScale * weight * sum
+    return ranking.starsScale * contribution + kernelScale * weight * sum
   })
   return { base: ranking.starsScale * stars.base, contributions }
 }

@@ -1,7 +1,7 @@
 import { foldInStars, type RatedItems } from './fold-in'
 import { predictiveDeviation } from './intervals'
 import type { TrainedModel } from './model'
-import { kernelScores, raterWeights } from './ranking'
+import { kernelScaleFor, kernelScores, raterWeights } from './ranking'
 import { scoreStars } from './score-stars'
 import { clipStars } from './star-model'
 
@@ -23,12 +23,11 @@ export function foldIn(model: TrainedModel, rated: RatedItems): Person {
   const { stars, foldInPrior, ranking, intervals, popularity } = model
   const folded = foldInStars(stars, foldInPrior, rated)
   const unclipped = scoreStars(stars, foldInPrior, folded)
+  const kernelScale = kernelScaleFor(ranking, rated.itemIndex.length)
   const rankingScore = kernelScores(ranking, raterWeights(ranking, rated))
   for (let i = 0; i < rankingScore.length; i++)
     rankingScore[i] =
-      popularity.ratingCount[i]! === 0
-        ? -Infinity
-        : ranking.kernelScale * rankingScore[i]! + ranking.starsScale * unclipped[i]!
+      popularity.ratingCount[i]! === 0 ? -Infinity : kernelScale * rankingScore[i]! + ranking.starsScale * unclipped[i]!
   return {
     nRated: rated.itemIndex.length,
     predictedStars: unclipped.map(clipStars),

@@ -17,11 +17,12 @@ export interface RaterLists {
  *
  * A person's likeness to rater v is k[v] = sum over the items both like of likeWeight[i] + sum over the items both
  * dislike of dislikeWeight[i]. With K the same between raters, kernelScore = Xᵀ (K + I)^-1 k, X (nRaters, nItems) being 1
- * where a rater likes an item (Saunders, Gammerman, Vovk 1998). rankingScore = kernelScale * kernelScore +
- * starsScale * predicted stars before clipping: a sum over the person's ratings (explain.ts).
+ * where a rater likes an item (Saunders, Gammerman, Vovk 1998). rankingScore = kernelScaleFor(n) * kernelScore +
+ * starsScale * predicted stars before clipping: a sum over the person's n ratings (explain.ts).
  */
 export interface RankingModel extends RankingKernel {
   readonly kernelScale: number
+  readonly kernelExponent: number
   readonly starsScale: number
 }
 
@@ -81,6 +82,11 @@ export function raterWeights(ranking: RankingKernel, rated: RatedItems): Float64
   }
   solvePacked(ranking.kernelFactor, ranking.nRaters, weights)
   return weights
+}
+
+/** What the kernel score of a person with nRated ratings is multiplied by: kernelScale * nRated^-kernelExponent. */
+export function kernelScaleFor(ranking: RankingModel, nRated: number): number {
+  return ranking.kernelScale * Math.max(1, nRated) ** -ranking.kernelExponent
 }
 
 /** The raters who share an opinion of an item, and how much sharing it counts. */

@@ -1,4 +1,5 @@
 import { foldInStars, type RatedItems } from './fold-in'
+import type { EngineConstants } from './constants'
 import type { FoldInPrior } from './fold-in-prior'
 import { solvePacked } from './linear-algebra'
 import { Random } from './random'
@@ -21,7 +22,7 @@ export function scaleRanking(
   prior: FoldInPrior,
   ratings: RatingMatrix,
   seed: number,
-  starsWeight: number
+  { kernelExponent, starsWeight }: EngineConstants
 ): RankingModel {
   const random = new Random(seed)
   const people = Int32Array.from(raterUsers.keys())
@@ -32,11 +33,13 @@ export function scaleRanking(
     const rated = sampleRatings(ratings, raterUsers[v]!, GIVEN[n % GIVEN.length]!, random)
     const weights = raterWeights(kernel, rated)
     withoutRater(kernel, weights, v)
-    kernelDeviations.push(deviation(kernelScores(kernel, weights)))
+    if (rated.itemIndex.length === 0) return
+    kernelDeviations.push(deviation(kernelScores(kernel, weights)) * rated.itemIndex.length ** -kernelExponent)
     starsDeviations.push(deviation(scoreStars(stars, prior, foldInStars(stars, prior, rated))))
   })
   return {
     ...kernel,
+    kernelExponent,
     kernelScale: 1 / (mean(kernelDeviations) || 1),
     starsScale: starsWeight / (mean(starsDeviations) || 1)
   }

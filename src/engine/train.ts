@@ -50,7 +50,7 @@ export function trainModel(input: TrainingInput, onEpoch?: (report: EpochReport)
     nRatings: ratings.itemIndex.length,
     stars,
     foldInPrior,
-    ranking: scaleRanking(ranking, stars, foldInPrior, ratings, options.seed, constants.starsWeight),
+    ranking: scaleRanking(ranking, stars, foldInPrior, ratings, options.seed, constants),
     popularity: countPopularity(ratings, nCommunityUsers),
     intervals: calibrateIntervals(stars, foldInPrior, split.train, split.validation, nUsers, options.seed),
     curve,

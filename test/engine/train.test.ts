@@ -106,6 +106,7 @@ test.each<Partial<EngineConstants>>([
   { kernelBase: 10 },
   { kernelPerRater: 2 },
   { dislikeShare: 2 },
+  { kernelExponent: 0 },
   { starsWeight: 3 },
   { maxKernelRaters: 40 }
 ])('the constant %o changes the ranking', (constant) => {
