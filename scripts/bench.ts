@@ -1,0 +1,51 @@
+/*
+ * Speed of the engine: npm run bench -- [--ratings N] [--rounds N] [--json]
+ * Training is compared with LIBMF in alternation, so the ratio holds on a busy machine too. The last line is one JSON object.
+ */
+import { parseArgs } from 'node:util'
+import { measureFoldInSpeed } from './bench/fold-in-speed'
+import type { Spread } from './bench/spread'
+import { drawRatings } from './bench/synthetic'
+import { measureTrainingSpeed } from './bench/training-speed'
+
+const { values } = parseArgs({
+  options: {
+    ratings: { type: 'string', default: '300000' },
+    rounds: { type: 'string', default: '5' },
+    json: { type: 'boolean', default: false }
+  }
+})
+const nRatings = positive('ratings', values.ratings)
+const nRounds = positive('rounds', values.rounds)
+const print = (line: string): void => {
+  if (!values.json) console.log(line)
+}
+
+// 70,000 x 10,000 at ten million ratings, and the same shape below.
+const nUsers = Math.max(50, Math.round(nRatings / 140))
+const nItems = Math.max(20, Math.round(3.16 * Math.sqrt(nRatings)))
+print(
+  `${nRatings} synthetic ratings, ${nUsers} people, ${nItems} movies; one thread, median (low to high) of ${nRounds}`
+)
+const ratings = drawRatings(nUsers, nItems, nRatings, 1)
+const training = [32, 64, 128].map((nFactors) => {
+  const speed = measureTrainingSpeed(ratings, nFactors, nRounds)
+  print(
+    `  k=${nFactors}: engine ${show(speed.engine)}, LIBMF ${show(speed.libmf)} million updates/s; ratio ${show(speed.ratio)}`
+  )
+  return speed
+})
+const foldIn = measureFoldInSpeed(610, 9742, 100_000)
+print(
+  `  fold-in of 20 ratings, ${foldIn.nItems} movies scored, top 20, k=${foldIn.nFactors}: ${show(foldIn.ms)} ms; its model trained in ${foldIn.trainingSeconds.toFixed(1)} s`
+)
+console.log(JSON.stringify({ nRatings, nUsers, nItems, training, foldIn }))
+
+function show({ median, low, high }: Spread): string {
+  return `${median.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`
+}
+
+function positive(name: string, text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`--${name} is "${text}"; a whole number above 0 was expected.`)
+  return Number(text)
+}
