@@ -8,11 +8,12 @@ export function DatasetFacts() {
   return (
     <div className="dataset">
       <p className="body">
-        <b>{dataset.name}</b>
-        {dataset.simulated && '. Starter community: simulated'}. {count(dataset.nRatings)}{' '}
-        {dataset.simulated ? 'simulated ' : ''}ratings by {count(dataset.nRaters)}{' '}
-        {dataset.simulated ? 'simulated ' : ''}
-        people of {count(dataset.nMovies)} movies.
+        <b>
+          {dataset.name}
+          {dataset.simulated && ': simulated'}
+        </b>
+        . {count(dataset.nRatings)} ratings by {count(dataset.nRaters)} {dataset.simulated ? 'simulated ' : ''}people of{' '}
+        {count(dataset.nMovies)} movies.
       </p>
       <p className="body">{dataset.citation}</p>
       <details>

@@ -35,6 +35,7 @@ const STEP_OF_KEY: Readonly<Record<string, (at: number) => number>> = {
 export function StarRating({ label, value, size = 22, onRate, onClear }: StarRatingProps) {
   const group = useRef<HTMLDivElement>(null)
   const [preview, setPreview] = useState<number | null>(null)
+  const [focused, setFocused] = useState<number | null>(null)
   const [saving, setSaving] = useState<number | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
 
@@ -81,10 +82,16 @@ export function StarRating({ label, value, size = 22, onRate, onClear }: StarRat
             aria-checked={value === halfStars}
             aria-label={starsLabel(halfStars)}
             data-control={`star-${halfStars}`}
-            tabIndex={halfStars === (value ?? 1) ? 0 : -1}
+            tabIndex={halfStars === (focused ?? value ?? 1) ? 0 : -1}
             onPointerEnter={() => setPreview(halfStars)}
-            onFocus={() => setPreview(halfStars === value ? null : halfStars)}
-            onBlur={() => setPreview(null)}
+            onFocus={() => {
+              setFocused(halfStars)
+              setPreview(halfStars === value ? null : halfStars)
+            }}
+            onBlur={() => {
+              setFocused(null)
+              setPreview(null)
+            }}
             onClick={() => rate(halfStars)}
             onKeyDown={(event) => onKeyDown(event, halfStars)}
           />

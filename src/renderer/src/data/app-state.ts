@@ -4,7 +4,8 @@ import type { AppState, RequestOf } from '@shared/contract'
 import { call } from './call'
 
 /** What main knows about this installation; asked once at start. */
-export const useAppStateQuery = () => useQuery({ queryKey: ['app'], queryFn: () => call('app:state', {}) })
+export const useAppStateQuery = () =>
+  useQuery({ queryKey: ['app'], queryFn: () => call('app:state', {}), staleTime: Infinity })
 
 const Context = createContext<AppState | null>(null)
 export const AppStateProvider = Context.Provider

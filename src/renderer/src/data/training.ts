@@ -24,6 +24,7 @@ export function useTrainingEvents(): void {
         if (before?.model?.modelId !== state.model?.modelId) {
           for (const key of MOVIE_KEYS) void client.invalidateQueries({ queryKey: key })
         }
+        if (before?.ratingsBehind !== state.ratingsBehind) void client.invalidateQueries({ queryKey: ['ratings'] })
         if (before?.activity.kind !== state.activity.kind) void client.invalidateQueries({ queryKey: ['runs'] })
       }),
     [client]

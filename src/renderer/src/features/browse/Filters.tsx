@@ -22,6 +22,9 @@ export function Filters() {
         ))}
       </div>
       <div className="filter-years" role="group" aria-label="Years">
+        <span className="quiet" aria-hidden>
+          Years
+        </span>
         <Year
           label="From year"
           value={yearFrom}

@@ -61,7 +61,6 @@ function OpenList({ sort }: { sort: ListSort }) {
         <Segments label="Sort by" options={SORTS} value={sort} onChange={setSort} />
         <p>{sortMeaning(sort, first.basis)}</p>
       </div>
-      <MovedStrip effect={effect} onUndo={(done) => void undo(done)} onDismiss={dismiss} />
       {pins.cards.length === 0 && <EmptyState>You have rated or set aside every movie here.</EmptyState>}
       {starting ? (
         <section aria-labelledby="start-head">
@@ -83,6 +82,7 @@ function OpenList({ sort }: { sort: ListSort }) {
           onRows={onShown}
         />
       )}
+      <MovedStrip effect={effect} onUndo={(done) => void undo(done)} onDismiss={dismiss} />
     </div>
   )
 }

@@ -30,7 +30,7 @@ export function MovedStrip({ effect, onUndo, onDismiss }: MovedStripProps) {
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [onDismiss])
   return (
-    <div aria-live="polite">
+    <div className="moved-dock" aria-live="polite">
       {effect && (
         <div className="moved">
           <p className="moved-said">

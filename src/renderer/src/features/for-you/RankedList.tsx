@@ -36,7 +36,7 @@ export function RankedList({ cards, total, actions, isAnswered, onRows }: Ranked
       <section className="rest" aria-labelledby="rest-head">
         <div className="section">
           <h2 id="rest-head">Then, in order</h2>
-          <p>{plural(total, 'movie')} you have not rated</p>
+          <p>{plural(total, 'movie')}</p>
         </div>
         <VirtualRows
           nCards={rows.length}

@@ -50,8 +50,9 @@ function Title({ title }: { title: string }) {
   const { main, rest } = splitTitle(title)
   return (
     <h1 tabIndex={-1}>
-      {rest === null ? main : `${main}: `}
-      {rest !== null && <span>{rest}</span>}
+      {main}
+      {rest !== null && <span className="sr">: </span>}
+      {rest !== null && <span className="movie-subtitle">{rest}</span>}
     </h1>
   )
 }

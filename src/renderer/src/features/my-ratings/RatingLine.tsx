@@ -1,3 +1,4 @@
+import { Eye } from 'lucide-react'
 import { Crowd } from '../../components/Crowd'
 import { MovieLink } from '../../components/MovieLink'
 import { MovieRating } from '../../components/MovieRating'
@@ -42,7 +43,7 @@ export function RatingLine({ index, row, then, now }: RatingLineProps) {
       <MovieRating card={card} actions={actions} size={16} showsPrediction={false} />
       <span className="rating-predicted">
         {locked ? <Prediction prediction={locked} /> : <span className="quiet">none</span>}
-        {locked?.wasVisible && <small title="You could see it when you rated.">seen</small>}
+        {locked?.wasVisible && <Eye className="icon" aria-label="You could see it when you rated." />}
       </span>
       <Difference value={row && differenceOf(row)} />
       <span className="rating-crowd">

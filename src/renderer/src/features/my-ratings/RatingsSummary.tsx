@@ -9,18 +9,20 @@ export function RatingsSummary({ rows }: { rows: readonly RatingRow[] }) {
   const said = histogram.map((n, i) => `${starsLabel(i + 1)}: ${n}`).join(', ')
   return (
     <aside className="ratings-aside" aria-label="My ratings in figures">
-      <div className="section">
-        <h2>My stars</h2>
-        <p className="num">mean {oneDecimal(mean)}</p>
-      </div>
-      <div className="my-stars" role="img" aria-label={said}>
-        {histogram.map((n, i) => (
-          <span key={i}>
-            <i style={{ height: `${(n / most) * 84}px` }} />
-            <small>{i % 2 ? (i + 1) / 2 : ''}</small>
-          </span>
-        ))}
-      </div>
+      <section>
+        <div className="section">
+          <h2>My stars</h2>
+          <p className="num">mean {oneDecimal(mean)}</p>
+        </div>
+        <div className="my-stars" role="img" aria-label={said}>
+          {histogram.map((n, i) => (
+            <span key={i}>
+              <i style={{ height: `${(n / most) * 84}px` }} />
+              <small>{i % 2 ? (i + 1) / 2 : ''}</small>
+            </span>
+          ))}
+        </div>
+      </section>
       {misses && (
         <section className="misses">
           <div className="section">
@@ -28,7 +30,8 @@ export function RatingsSummary({ rows }: { rows: readonly RatingRow[] }) {
           </div>
           <p>
             The usual miss over the {plural(misses.n, 'rating')} it had locked a prediction for.{' '}
-            {misses.nVisible > 0 && `At ${count(misses.nVisible)} of them you could see the figure.`}
+            {misses.nVisible > 0 &&
+              `At ${count(misses.nVisible)} of them, marked with an eye, you could see the figure.`}
           </p>
           <Miss name="Predicted for me" miss={misses.model} voice="model" />
           <Miss name="Saying everyone's mean" miss={misses.everyone} voice="crowd" />
