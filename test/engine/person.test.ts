@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { explainRanking, explainStars } from '@engine/explain'
 import { foldInStars, rowVariance } from '@engine/fold-in'
-import type { FoldInPrior } from '@engine/fold-in-prior'
+import { estimateFoldInPrior, type FoldInPrior } from '@engine/fold-in-prior'
 import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
 import { foldIn } from '@engine/person'
 import type { StarModel } from '@engine/star-model'
@@ -65,6 +65,24 @@ describe('fold-in of a star model with one factor', () => {
       expect(expected).toBeLessThan(covariance(i, i))
     }
   })
+})
+
+test('the prior of a new person has the mean and covariance of the community, own rows left out', () => {
+  const stars: StarModel = {
+    nFactors: 1,
+    globalMean: 3,
+    userBias: Float32Array.of(1, 2, 6, 100),
+    itemBias: new Float32Array(1),
+    userFactors: Float32Array.of(-1, 1, 3, 100),
+    itemFactors: new Float32Array(1)
+  }
+  const { mean, precision, noiseVariance } = estimateFoldInPrior(stars, 3, 0.7, 1)
+  expect(noiseVariance).toBe(0.7)
+  expect(Array.from(mean)).toEqual([3, 1])
+  const [a, b, c] = [14 / 3, 10 / 3, 8 / 3]
+  const determinant = a * c - b * b
+  const expected = [c / determinant, -b / determinant, -b / determinant, a / determinant]
+  expected.forEach((value, at) => expect(precision[at]).toBeCloseTo(value, 1))
 })
 
 describe('a person', () => {

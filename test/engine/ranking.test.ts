@@ -4,10 +4,13 @@ import { ENGINE_CONSTANTS } from '@engine/constants'
 import { choleskyInPlace, solveLower, solveUpper } from '@engine/linear-algebra'
 import { foldIn } from '@engine/person'
 import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
-import { kernelScores, raterWeights, trainRanking } from '@engine/ranking'
+import type { RatingMatrix } from '@engine/rating-matrix'
+import { kernelScaleFor, kernelScores, raterWeights, trainRanking } from '@engine/ranking'
 import { withoutRater } from '@engine/scale-ranking'
 import { trainModel } from '@engine/train'
-import { matrixOf, ratedOf } from './planted'
+import { matrixOf, plantCommunity, ratedOf } from './planted'
+
+const quick = { ...DEFAULT_TRAINING_OPTIONS, nFactors: 2, nEpochs: 3 }
 
 const community = [
   [0, 0, 10],
@@ -22,7 +25,7 @@ const community = [
 ] as const
 const constants = { ...ENGINE_CONSTANTS, kernelBase: 2, kernelPerRater: 1, dislikeShare: 0.5 }
 const rated = ratedOf([
-  [0, 9],
+  [0, 8],
   [3, 4],
   [2, 1]
 ])
@@ -101,10 +104,35 @@ function likenessTo(kernel: Kernel, v: number): number {
   )
 }
 
+test('for people it never saw, the kernel part of the score spreads as widely as its scale is meant to make it', () => {
+  const { ratings } = plantCommunity(120, 90, 0.3, 11)
+  const { ranking } = trainModel({ ratings: firstRows(ratings, 60), nOwnUsers: 0, options: quick })
+  const deviations = Array.from({ length: 60 }, (_, n) => {
+    const start = ratings.userStart[60 + n]!
+    const given = 5 * 2 ** (n % 3)
+    const rated = {
+      itemIndex: ratings.itemIndex.slice(start, start + given),
+      halfStars: ratings.halfStars.slice(start, start + given)
+    }
+    return kernelScaleFor(ranking, given) * standardDeviation(kernelScores(ranking, raterWeights(ranking, rated)))
+  })
+  const mean = deviations.reduce((sum, value) => sum + value, 0) / 60
+  expect(mean).toBeGreaterThan(0.85)
+  expect(mean).toBeLessThan(1.15)
+})
+
+function firstRows(ratings: RatingMatrix, nUsers: number): RatingMatrix {
+  return { ...ratings, nUsers, userStart: ratings.userStart.slice(0, nUsers + 1) }
+}
+
+function standardDeviation(values: Float32Array): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length)
+}
+
 test('an item that nobody in the community rated is last, even when an own profile rated it', () => {
   const ratings = matrixOf(4, 7, [...community, [3, 5, 10]])
-  const options = { ...DEFAULT_TRAINING_OPTIONS, nFactors: 2, nEpochs: 3 }
-  const person = foldIn(trainModel({ ratings, nOwnUsers: 1, options }), rated)
+  const person = foldIn(trainModel({ ratings, nOwnUsers: 1, options: quick }), rated)
   expect(Array.from(person.rankingScore, Number.isFinite)).toEqual([true, true, true, true, true, false, false])
   expect(person.rankingScore[6]).toBe(-Infinity)
 })

@@ -6,7 +6,9 @@ import type { TrainedModel } from '@engine/model'
 import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '@engine/options'
 import { foldIn } from '@engine/person'
 import { predictStars } from '@engine/star-model'
+import { splitRatings } from '@engine/split'
 import { trainModel } from '@engine/train'
+import { trainStars } from '@engine/train-stars'
 import { matrixOf, plantCommunity } from './planted'
 
 const planted = plantCommunity(90, 140, 0.3, 5)
@@ -113,6 +115,35 @@ test.each<Partial<EngineConstants>>([
   const rated = { itemIndex: Int32Array.of(3, 50, 99), halfStars: Uint8Array.of(10, 2, 7) }
   const score = (model: TrainedModel): Float32Array => foldIn(model, rated).rankingScore
   expect(score(train({}, constant))).not.toEqual(score(train()))
+})
+
+test('every epoch visits every training rating once, in an order of its own', () => {
+  const split = splitRatings(planted.ratings, planted.ratings.nUsers, 0.1, 1)
+  const orders: Int32Array[] = []
+  trainStars(90, 140, split, quick, ENGINE_CONSTANTS, undefined, (_, ratings, order) => {
+    expect(ratings).toBe(split.train)
+    orders.push(order.slice())
+    return 1
+  })
+  const every = Int32Array.from(split.train.stars.keys())
+  for (const order of orders) expect(order.slice().sort()).toEqual(every)
+  expect(orders[1]).not.toEqual(orders[0])
+})
+
+test('a user and an item without ratings keep no trace of the random start', () => {
+  const { stars } = trainModel({
+    ratings: matrixOf(3, 4, [
+      [0, 1, 8],
+      [2, 3, 5],
+      [2, 1, 7]
+    ]),
+    nOwnUsers: 0,
+    options: quick
+  })
+  const rowOf = (factors: Float32Array, row: number): number[] => Array.from(factors.subarray(3 * row, 3 * row + 3))
+  expect(rowOf(stars.userFactors, 1)).toEqual([0, 0, 0])
+  expect(rowOf(stars.itemFactors, 2)).toEqual([0, 0, 0])
+  expect(rowOf(stars.itemFactors, 1)).not.toEqual([0, 0, 0])
 })
 
 test('reports every epoch in order, as it ends', () => {
