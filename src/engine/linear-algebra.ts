@@ -1,3 +1,6 @@
+/** Columns factored together, few enough that their rows stay in the cache while all rows below pass by. */
+const PANEL = 32
+
 /**
  * Factors a symmetric positive definite matrix into L Lᵀ, in place.
  *
@@ -5,17 +8,19 @@
  * Throws RangeError when the matrix is not positive definite.
  */
 export function choleskyInPlace(matrix: Float64Array, n: number): void {
-  for (let row = 0; row < n; row++) {
-    const rowStart = row * n
-    for (let column = 0; column <= row; column++) {
-      const columnStart = column * n
-      let sum = matrix[rowStart + column]!
-      for (let k = 0; k < column; k++) sum -= matrix[rowStart + k]! * matrix[columnStart + k]!
-      if (column < row) matrix[rowStart + column] = sum / matrix[columnStart + column]!
-      else if (sum > 0) matrix[rowStart + row] = Math.sqrt(sum)
-      else throw new RangeError(`The matrix is not positive definite at row ${row}.`)
+  for (let panel = 0; panel < n; panel += PANEL)
+    for (let row = panel; row < n; row++) {
+      const rowStart = row * n
+      const lastColumn = Math.min(row, panel + PANEL - 1)
+      for (let column = panel; column <= lastColumn; column++) {
+        const columnStart = column * n
+        let sum = matrix[rowStart + column]!
+        for (let k = 0; k < column; k++) sum -= matrix[rowStart + k]! * matrix[columnStart + k]!
+        if (column < row) matrix[rowStart + column] = sum / matrix[columnStart + column]!
+        else if (sum > 0) matrix[rowStart + row] = Math.sqrt(sum)
+        else throw new RangeError(`The matrix is not positive definite at row ${row}.`)
+      }
     }
-  }
 }
 
 /** Solves L x = b in place; factor: (n, n) row-major lower triangle. */
