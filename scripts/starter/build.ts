@@ -14,8 +14,8 @@ const CITATION =
 export function buildStarter(folder: string, seed: number): Omit<Dataset, 'id'> {
   const { movies, ratings } = readRealData(folder)
   const histograms = histogramsOf(ratings)
-  const posters = posterCoordinates(movies)
-  const community = fitGenerator(ratings, seed).generate(seed)
+  const posters = posterCoordinates(movies, ratings)
+  const community = fitGenerator(ratings).generate(seed)
   return {
     name: 'Starter community',
     simulated: true,

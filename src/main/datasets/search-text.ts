@@ -12,11 +12,12 @@ const LETTERS: Readonly<Record<string, string>> = {
 const LEADING_ARTICLE = /^(?:the|an?|la|les?|el|los|las|il|der|die|das|une?) (?=.)/
 
 /**
- * Folds text for comparison: lower case, no diacritics, "&" as "and", apostrophes dropped, every other run of
+ * Folds text for comparison: fractions and powers apart ("8½", "Alien³"), lower case, no diacritics, "&" as "and", apostrophes dropped, every other run of
  * punctuation one space. "Amélie", "AMELIE" and "amelie" fold to the same text.
  */
 export function foldText(text: string): string {
   return text
+    .replace(/\p{No}/gu, ' $&')
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{M}/gu, '')

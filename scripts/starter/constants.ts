@@ -1,0 +1,32 @@
+/** What the generator of the starter community is tuned by; found on folds of seed 101: docs/decisions/0002-starter-dataset.md. */
+export interface GeneratorConstants {
+  /** Real raters whose ratings a simulated rater's seed is mixed from. */
+  readonly nSources: number
+  /** The other sources are drawn from so many nearest to the first. */
+  readonly nearestPartners: number
+  /** Share of a source's ratings that goes into the seed, and the least number. */
+  readonly seedShare: number
+  readonly fewestSeeds: number
+  /** The engine's kernel constants (src/engine/constants.ts) for continuing a seed. */
+  readonly kernelBase: number
+  readonly kernelPerRater: number
+  readonly dislikeShare: number
+  /** How decided the simulated raters are: chances are proportional to (expectation + expectationFloor) ^ sharpness. */
+  readonly sharpness: number
+  readonly expectationFloor: number
+  /** Standard deviation of the stars around their prediction. */
+  readonly starsNoise: number
+}
+
+export const GENERATOR_CONSTANTS: GeneratorConstants = {
+  nSources: 2,
+  nearestPartners: 30,
+  seedShare: 0.15,
+  fewestSeeds: 6,
+  kernelBase: 60,
+  kernelPerRater: 4.8,
+  dislikeShare: 0.3,
+  sharpness: 10,
+  expectationFloor: 0.02,
+  starsNoise: 0.6
+}
