@@ -1,13 +1,17 @@
 import { parseArgs } from 'node:util'
 import { DEFAULT_TRAINING_OPTIONS } from '../src/engine/options'
-import { evaluateNewUsers, trainOnFold, type NewUserReport } from './evaluate/new-user'
+import { evaluateNewUsers, trainOnFold } from './evaluate/new-user'
+import type { NewUserReport } from './evaluate/new-user-figures'
 import { readRatings, toMatrix } from './evaluate/rating-files'
+import { searchConstants } from './evaluate/search'
 import { evaluateSplit } from './evaluate/split'
 
 const USAGE = `npm run evaluate -- split --train FILE --test FILE [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- new-user --ratings FILE --given 5,10,20 [--folds 5] [--seed S] [--json]
+npm run evaluate -- search --ratings FILE --stage stars|ranking [--seed S]
 
-FILE is MovieLens u.data, ratings.dat or ratings.csv. The last line printed is one JSON object; --json prints nothing else.`
+FILE is MovieLens u.data, ratings.dat or ratings.csv. The last line printed is one JSON object; --json prints nothing else.
+search varies the engine's constants on a file that no figure is claimed on, and prints a table.`
 
 class UsageError extends Error {}
 
@@ -40,6 +44,11 @@ function run(args: string[]): void {
     const report = evaluateNewUsers({ ratings, given, nFolds, seed, trainFor: trainOnFold(options) })
     if (!values.json) printTable(report)
     console.log(JSON.stringify({ ...report, seconds: (performance.now() - started) / 1000 }))
+  } else if (protocol === 'search') {
+    const { stage } = values
+    if (stage !== 'stars' && stage !== 'ranking')
+      throw new UsageError(`--stage is "${stage}"; stars or ranking was expected.`)
+    searchConstants(readRatings(required('ratings', values.ratings)), stage, seed)
   } else throw new UsageError(protocol ? `There is no protocol "${protocol}".` : 'Which protocol?')
 }
 
@@ -58,6 +67,7 @@ function parse(args: string[]) {
         given: { type: 'string', default: '5,10,20' },
         folds: { type: 'string', default: '5' },
         seed: { type: 'string', default: '1' },
+        stage: { type: 'string', default: 'stars' },
         json: { type: 'boolean', default: false }
       }
     })

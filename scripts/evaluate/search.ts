@@ -1,9 +1,3 @@
-/*
- * Measures variations of the engine's constants and default options on validation data, one at a time:
- *   npx tsx scripts/evaluate/search.ts --ratings FILE [--stage stars|ranking] [--seed 101]
- * FILE must not be one whose figures are claimed with the constants so chosen. Prints a Markdown table.
- */
-import { parseArgs } from 'node:util'
 import { ENGINE_CONSTANTS, type EngineConstants } from '../../src/engine/constants'
 import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '../../src/engine/options'
 import { foldIn } from '../../src/engine/person'
@@ -11,7 +5,7 @@ import { Random } from '../../src/engine/random'
 import { trainModel } from '../../src/engine/train'
 import type { MovieLensRatings } from '../../src/main/importers/movielens-ratings'
 import { evaluateNewUsers } from './new-user'
-import { readRatings, toMatrix } from './rating-files'
+import { toMatrix } from './rating-files'
 import { evaluateSplit } from './split'
 
 type Variation = Partial<TrainingOptions> & Partial<EngineConstants>
@@ -58,20 +52,16 @@ const RANKING: readonly Variation[] = [
   { starsWeight: 2.5 }
 ]
 
-const { values } = parseArgs({
-  options: {
-    ratings: { type: 'string' },
-    stage: { type: 'string', default: 'stars' },
-    seed: { type: 'string', default: '101' }
-  }
-})
-if (values.ratings === undefined) throw new Error('--ratings FILE is missing.')
-const ratings = readRatings(values.ratings)
-const seed = Number(values.seed)
-if (values.stage === 'ranking') searchRanking()
-else searchStars()
+/**
+ * Measures variations of the engine's constants and default options one at a time and prints a Markdown table: of the star
+ * model on a held-out tenth of the ratings, of the ranking under the new-user protocol.
+ */
+export function searchConstants(ratings: MovieLensRatings, stage: 'stars' | 'ranking', seed: number): void {
+  if (stage === 'stars') searchStars(ratings, seed)
+  else searchRanking(ratings, seed)
+}
 
-function searchStars(): void {
+function searchStars(ratings: MovieLensRatings, seed: number): void {
   console.log(
     '| variation | rmse of a held-out tenth | seconds | new user rmse, 5 given | 20 given |\n|---|---|---|---|---|'
   )
@@ -80,23 +70,23 @@ function searchStars(): void {
       const { kept, held } = holdOutTenth(ratings, s)
       return evaluateSplit(kept, held, optionsOf(variation, s), constantsOf(variation))
     })
-    const people = newUsers(variation, 2)
+    const people = newUsers(ratings, seed, variation, 2)
     const cells = [mean(splits.map((split) => split.rmse)), mean(splits.map((split) => split.seconds))]
     cells.push(people['5']?.predictedStars.rmse ?? NaN, people['20']?.predictedStars.rmse ?? NaN)
     printRow(variation, cells)
   }
 }
 
-function searchRanking(): void {
+function searchRanking(ratings: MovieLensRatings, seed: number): void {
   console.log('| variation | ndcg10, 5 given | 10 | 20 | pairwise, 5 given | 10 | 20 |\n|---|---|---|---|---|---|---|')
   for (const variation of RANKING) {
-    const people = newUsers({ nFactors: 32, ...variation }, 5)
+    const people = newUsers(ratings, seed, { nFactors: 32, ...variation }, 5)
     const figures = ['5', '10', '20'].map((k) => people[k]?.ranking)
     printRow(variation, [...figures.map((f) => f?.ndcg10 ?? NaN), ...figures.map((f) => f?.pairwise ?? NaN)])
   }
 }
 
-function newUsers(variation: Variation, maxFolds: number) {
+function newUsers(ratings: MovieLensRatings, seed: number, variation: Variation, maxFolds: number) {
   const options = optionsOf(variation, seed)
   return evaluateNewUsers({
     ratings: toMatrix(ratings),

@@ -1,4 +1,4 @@
-/** What every training shares and no person chooses; found on validation data by `npx tsx scripts/evaluate/search.ts`. */
+/** What every training shares and no person chooses; found on validation data by `npm run evaluate -- search`. */
 export interface EngineConstants {
   /** The step size is multiplied by this after every epoch. */
   readonly learningRateDecay: number
