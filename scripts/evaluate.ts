@@ -1,16 +1,17 @@
 import { parseArgs } from 'node:util'
+import type { MovieLensRatings } from '../src/main/importers/movielens-ratings'
 import { DEFAULT_TRAINING_OPTIONS } from '../src/engine/options'
 import { evaluateNewUsers, trainOnFold } from './evaluate/new-user'
 import type { NewUserReport } from './evaluate/new-user-figures'
-import { readRatings, toMatrix } from './evaluate/rating-files'
+import { holdOut, readRatings, toMatrix } from './evaluate/rating-files'
 import { searchConstants } from './evaluate/search'
 import { evaluateSplit } from './evaluate/split'
 
-const USAGE = `npm run evaluate -- split --train FILE --test FILE [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
+const USAGE = `npm run evaluate -- split (--train FILE --test FILE | --ratings FILE) [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- new-user --ratings FILE --given 5,10,20 [--folds 5] [--seed S] [--json]
 npm run evaluate -- search --ratings FILE --stage stars|ranking [--seed S]
 
-FILE is MovieLens u.data, ratings.dat or ratings.csv. The last line printed is one JSON object; --json prints nothing else.
+split --ratings holds out a random tenth. FILE is MovieLens u.data, ratings.dat or ratings.csv. The last line printed is one JSON object; --json prints nothing else.
 search varies the engine's constants on a file that no figure is claimed on, and prints a table.`
 
 class UsageError extends Error {}
@@ -31,8 +32,7 @@ function run(args: string[]): void {
   if (protocol === 'split') {
     if (values.method === 'gibbs') throw new Error('The method "gibbs" is not built yet; use --method sgd.')
     if (values.method !== 'sgd') throw new UsageError(`The method "${values.method}" is unknown.`)
-    const train = readRatings(required('train', values.train))
-    const test = readRatings(required('test', values.test))
+    const { kept: train, held: test } = splitOf(values, seed)
     const { rmse, mae, seconds, nTrain, nTest } = evaluateSplit(train, test, options)
     if (!values.json) console.log(`RMSE ${rmse.toFixed(4)}  MAE ${mae.toFixed(4)}  ${seconds.toFixed(1)} s`)
     console.log(JSON.stringify({ rmse, mae, seconds, nTrain, nTest }))
@@ -74,6 +74,21 @@ function parse(args: string[]) {
   } catch (cause) {
     throw new UsageError((cause as Error).message, { cause })
   }
+}
+
+interface SplitFiles {
+  readonly train?: string | undefined
+  readonly test?: string | undefined
+  readonly ratings?: string | undefined
+}
+
+/** The two files named, or a random tenth of the one file named held out. */
+function splitOf(
+  { train, test, ratings }: SplitFiles,
+  seed: number
+): { kept: MovieLensRatings; held: MovieLensRatings } {
+  if (ratings !== undefined) return holdOut(readRatings(ratings), 0.1, seed)
+  return { kept: readRatings(required('train', train)), held: readRatings(required('test', test)) }
 }
 
 function required(name: string, value: string | undefined): string {

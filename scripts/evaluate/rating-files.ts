@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { Random } from '../../src/engine/random'
 import { buildRatingMatrix, type RatingColumns, type RatingMatrix } from '../../src/engine/rating-matrix'
 import { Vocabulary } from '../../src/engine/vocabulary'
 import { parseMovieLensRatings, type MovieLensRatings } from '../../src/main/importers/movielens-ratings'
@@ -24,6 +25,24 @@ export function indexRatings(ratings: MovieLensRatings, users: Vocabulary, items
     itemIndex: ratings.movieIds.map(lookUp(items)),
     halfStars: ratings.halfStars
   }
+}
+
+/** Splits ratings at random: `held` is the given share of them. The same seed gives the same split. */
+export function holdOut(
+  all: MovieLensRatings,
+  share: number,
+  seed: number
+): { readonly kept: MovieLensRatings; readonly held: MovieLensRatings } {
+  const order = Int32Array.from(all.raterIds.keys())
+  new Random(seed).shuffle(order)
+  const select = (rows: Int32Array): MovieLensRatings => ({
+    raterIds: rows.map((n) => all.raterIds[n] ?? 0),
+    movieIds: rows.map((n) => all.movieIds[n] ?? 0),
+    halfStars: Uint8Array.from(rows, (n) => all.halfStars[n] ?? 0),
+    timestamps: Float64Array.from(rows, (n) => all.timestamps[n] ?? 0)
+  })
+  const nHeld = Math.round(share * order.length)
+  return { kept: select(order.subarray(nHeld)), held: select(order.subarray(0, nHeld)) }
 }
 
 /** The ratings as a matrix over their own raters and movies. */

@@ -1,11 +1,10 @@
 import { ENGINE_CONSTANTS, type EngineConstants } from '../../src/engine/constants'
 import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '../../src/engine/options'
 import { foldIn } from '../../src/engine/person'
-import { Random } from '../../src/engine/random'
 import { trainModel } from '../../src/engine/train'
 import type { MovieLensRatings } from '../../src/main/importers/movielens-ratings'
 import { evaluateNewUsers } from './new-user'
-import { toMatrix } from './rating-files'
+import { holdOut, toMatrix } from './rating-files'
 import { evaluateSplit } from './split'
 
 type Variation = Partial<TrainingOptions> & Partial<EngineConstants>
@@ -67,7 +66,7 @@ function searchStars(ratings: MovieLensRatings, seed: number): void {
   )
   for (const variation of STARS) {
     const splits = [seed, seed + 1].map((s) => {
-      const { kept, held } = holdOutTenth(ratings, s)
+      const { kept, held } = holdOut(ratings, 0.1, s)
       return evaluateSplit(kept, held, optionsOf(variation, s), constantsOf(variation))
     })
     const people = newUsers(ratings, seed, variation, 2)
@@ -107,19 +106,6 @@ function optionsOf(variation: Variation, seedOfRun: number): TrainingOptions {
 
 function constantsOf(variation: Variation): EngineConstants {
   return { ...ENGINE_CONSTANTS, ...variation }
-}
-
-function holdOutTenth(all: MovieLensRatings, splitSeed: number): { kept: MovieLensRatings; held: MovieLensRatings } {
-  const order = Int32Array.from(all.raterIds.keys())
-  new Random(splitSeed).shuffle(order)
-  const select = (rows: Int32Array): MovieLensRatings => ({
-    raterIds: rows.map((n) => all.raterIds[n] ?? 0),
-    movieIds: rows.map((n) => all.movieIds[n] ?? 0),
-    halfStars: Uint8Array.from(rows, (n) => all.halfStars[n] ?? 0),
-    timestamps: Float64Array.from(rows, (n) => all.timestamps[n] ?? 0)
-  })
-  const nHeld = Math.round(order.length / 10)
-  return { kept: select(order.subarray(nHeld)), held: select(order.subarray(0, nHeld)) }
 }
 
 function printRow(variation: Variation, cells: readonly number[]): void {

@@ -10,7 +10,7 @@ import { buildRatingMatrix } from '@engine/rating-matrix'
 import { trainModel } from '@engine/train'
 import { foldRaters } from '../../scripts/evaluate/folds'
 import { evaluateNewUsers, trainOnFold } from '../../scripts/evaluate/new-user'
-import { indexRatings, readRatings, toMatrix } from '../../scripts/evaluate/rating-files'
+import { holdOut, indexRatings, readRatings, toMatrix } from '../../scripts/evaluate/rating-files'
 import { evaluateSplit } from '../../scripts/evaluate/split'
 import { Vocabulary } from '../../src/engine/vocabulary'
 import { matrixOf, plantCommunity } from '../engine/planted'
@@ -55,6 +55,17 @@ test('the command predicts what the app predicts from a saved model', () => {
     expect(predicted[n]).toBe(stars)
   })
   expect(new Set(predicted).size).toBeGreaterThan(100)
+})
+
+test('a random share of the ratings can be held out, each rating on one side', () => {
+  const all = readRatings(plantFiles().train)
+  const { kept, held } = holdOut(all, 0.1, 4)
+  const lines = (part: typeof all): string[] =>
+    Array.from(part.raterIds, (id, n) => [id, part.movieIds[n], part.halfStars[n], part.timestamps[n]].join())
+  expect(held.raterIds.length).toBe(Math.round(all.raterIds.length / 10))
+  expect([...lines(kept), ...lines(held)].sort()).toEqual(lines(all).sort())
+  expect(holdOut(all, 0.1, 4)).toEqual({ kept, held })
+  expect(holdOut(all, 0.1, 5)).not.toEqual({ kept, held })
 })
 
 test('ratings under an id that the vocabulary lacks are refused', () => {
