@@ -8,7 +8,7 @@ import { coreOf } from './core'
 import { principalAxes } from './principal-axes'
 
 /** A movie's own position counts half, and what its genres and decade suggest the other half, at so many ratings. */
-const HALF_TRUSTED_RATINGS = 15
+const HALF_TRUSTED_RATINGS = 100
 const RIDGE = 5
 /** Far coordinates approach it without reaching it: the byte they are stored in ends at 2.54. */
 const FARTHEST = 2.5
@@ -22,7 +22,7 @@ const FARTHEST = 2.5
  */
 export function posterCoordinates(movies: readonly MovieFacts[], real: RatingMatrix): number[][] {
   const { ratings, coreItems, likeCount, dislikeCount } = coreOf(real)
-  const { stars } = trainModel({ ratings, nOwnUsers: 0, options: DEFAULT_TRAINING_OPTIONS })
+  const { stars } = trainModel({ ratings, nOwnUsers: 0, options: { ...DEFAULT_TRAINING_OPTIONS, validationShare: 0 } })
   const positions = standardized(stars.itemFactors, stars.nFactors)
   const kinds = kindsOf(movies)
   const expected = expectFromKinds(kinds, coreItems, positions)

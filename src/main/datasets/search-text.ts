@@ -12,8 +12,8 @@ const LETTERS: Readonly<Record<string, string>> = {
 const LEADING_ARTICLE = /^(?:the|an?|la|les?|el|los|las|il|der|die|das|une?) (?=.)/
 
 /**
- * Folds text for comparison: fractions and powers apart ("8½", "Alien³"), lower case, no diacritics, "&" as "and", apostrophes dropped, every other run of
- * punctuation one space. "Amélie", "AMELIE" and "amelie" fold to the same text.
+ * Folds text for comparison: lower case, no diacritics, fractions and powers as digits of their own ("8½", "Alien³"), "&" as
+ * "and", apostrophes dropped, every other run of punctuation one space. "Amélie", "AMELIE" and "amelie" fold alike.
  */
 export function foldText(text: string): string {
   return text
