@@ -13,6 +13,9 @@ const TEXT_HEIGHT = 148
 /** Movies kept in the page beyond those in sight, so that short jumps find them drawn. */
 const SPARE = 21
 
+/** A row of a grid is known by its place: which movies stand in it changes. */
+const itself = (row: number): number => row
+
 interface MovieGridProps {
   readonly nCards: number
   /** Undefined for a movie that is still on its way. */
@@ -39,7 +42,7 @@ export function MovieGrid({ nCards, cardAt, actions, isAnswered, onShown }: Movi
           rowHeight={Math.round(tileWidth * 1.5 + TEXT_HEIGHT)}
           gap={ROW_GAP}
           overscan={Math.ceil(SPARE / columns)}
-          keyOf={(row) => row}
+          keyOf={itself}
           onRows={(first, last) => onShown?.(first * columns, Math.min(nCards, (last + 1) * columns) - 1)}
           renderRow={(row) => (
             <div

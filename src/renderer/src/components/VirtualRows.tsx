@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react'
 import { useCardKeys } from './use-card-keys'
 import { useVirtualRows } from './use-virtual-rows'
 import './virtual-rows.css'
@@ -10,6 +10,7 @@ interface VirtualRowsProps {
   readonly rowHeight: number
   readonly gap?: number
   readonly overscan: number
+  /** Stable between renders, so that only a new order is measured anew. */
   readonly keyOf: (row: number) => number | string
   /** Rows with the same key glide to their new place. */
   readonly glide?: boolean
@@ -27,7 +28,8 @@ export function VirtualRows({ nCards, columns, glide = false, renderRow, onRows,
   const items = virtualizer.getVirtualItems()
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? 0
-  useEffect(() => onRows?.(first, last), [onRows, first, last])
+  const tellRows = useEffectEvent(() => onRows?.(first, last))
+  useEffect(() => tellRows(), [first, last, nCards])
   return (
     <div
       className="virtual"

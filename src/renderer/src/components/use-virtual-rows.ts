@@ -16,11 +16,13 @@ export function useVirtualRows(
   { nRows, rowHeight, gap = 0, overscan, keyOf }: VirtualRows
 ) {
   const scrollMargin = useOffsetInPage(list)
-  const [focusedRow, setFocusedRow] = useState<number | null>(null)
+  const [focused, setFocused] = useState<number | string | null>(null)
   const withFocused = (range: Range): number[] => {
     const rows = defaultRangeExtractor(range)
-    if (focusedRow === null || focusedRow >= nRows || rows.includes(focusedRow)) return rows
-    return [...rows, focusedRow].sort((a, b) => a - b)
+    if (focused === null) return rows
+    for (let row = 0; row < nRows; row++)
+      if (keyOf(row) === focused && !rows.includes(row)) return [...rows, row].sort((a, b) => a - b)
+    return rows
   }
   // No compiler memoizes here, so the functions this returns cannot go stale.
   // eslint-disable-next-line react-hooks/incompatible-library
@@ -39,7 +41,7 @@ export function useVirtualRows(
   })
   const onFocus = ({ target }: FocusEvent<HTMLElement>): void => {
     const row = target.closest<HTMLElement>('[data-row]')?.dataset['row']
-    setFocusedRow(row === undefined ? null : Number(row))
+    setFocused(row === undefined ? null : keyOf(Number(row)))
   }
   return { virtualizer, scrollMargin, onFocus }
 }

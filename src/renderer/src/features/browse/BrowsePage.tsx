@@ -32,6 +32,9 @@ function Found({ filter }: { filter: BrowseFilter }) {
   const onShown = useCallback((first: number, last: number) => setPages(pagesOf(first, last)), [])
   const { first, movieAt } = useBrowse(filter, pages)
   const actions = useMovieActions()
+  // The search that the form to add a movie was opened for.
+  const [addingFor, setAddingFor] = useState<string | null>(null)
+  const adding = addingFor === filter.query
   if (first.isError) {
     return <ErrorNote what="The movies could not be listed." error={first.error} onRetry={() => void first.refetch()} />
   }
@@ -40,15 +43,24 @@ function Found({ filter }: { filter: BrowseFilter }) {
   const filtered = filter.genres.length > 0 || filter.yearFrom !== null || filter.yearTo !== null
   return (
     <>
-      <p className="found num" aria-live="polite">
-        {plural(total, 'movie')}
-      </p>
-      {total === 0 ? (
-        <>
-          <p className="nothing">{nothingFound(filter.query, filtered)}</p>
-          {filter.query !== '' && <AddMovie key={filter.query} title={filter.query} />}
-        </>
-      ) : (
+      <div className="found">
+        <h2 className="num" aria-live="polite">
+          {plural(total, 'movie')}
+        </h2>
+        {total > 0 && filter.query !== '' && (
+          <button
+            type="button"
+            className="btn ghost small"
+            aria-expanded={adding}
+            onClick={() => setAddingFor(adding ? null : filter.query)}
+          >
+            Not here? Add a movie
+          </button>
+        )}
+      </div>
+      {total === 0 && <p className="nothing">{nothingFound(filter.query, filtered)}</p>}
+      {filter.query !== '' && (adding || total === 0) && <AddMovie key={filter.query} title={filter.query} />}
+      {total > 0 && (
         <MovieGrid key={JSON.stringify(filter)} nCards={total} cardAt={movieAt} actions={actions} onShown={onShown} />
       )}
     </>

@@ -1,3 +1,4 @@
+import { useCallback, useMemo } from 'react'
 import type { MovieCard } from '@shared/movies'
 import { MovieRow } from '../../components/MovieRow'
 import { useCardKeys } from '../../components/use-card-keys'
@@ -19,7 +20,8 @@ interface RankedListProps {
 /** Five big picks, then dense rows in order. */
 export function RankedList({ cards, total, actions, isAnswered, onRows }: RankedListProps) {
   const picks = cards.slice(0, N_PICKS)
-  const rows = cards.slice(N_PICKS)
+  const rows = useMemo(() => cards.slice(N_PICKS), [cards])
+  const keyOf = useCallback((row: number) => rows[row]?.movieId ?? row, [rows])
   const onPickKeys = useCardKeys(picks.length, picks.length, () => undefined)
   return (
     <>
@@ -44,7 +46,7 @@ export function RankedList({ cards, total, actions, isAnswered, onRows }: Ranked
           rowHeight={57}
           overscan={18}
           glide
-          keyOf={(row) => rows[row]?.movieId ?? row}
+          keyOf={keyOf}
           onRows={(first, last) => onRows(first + N_PICKS, last + N_PICKS)}
           renderRow={(row) => {
             const card = rows[row]

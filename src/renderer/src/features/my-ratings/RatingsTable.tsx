@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { RatingRow } from '@shared/movies'
 import { useNow } from '../../app/use-now'
@@ -32,8 +32,8 @@ export function RatingsTable({ rows, empty }: RatingsTableProps) {
   const [text, setText] = useState('')
   const now = useNow()
   const current = new Map(rows.map((row) => [row.card.movieId, row]))
-  const known = new Set(snapshot.map(({ card }) => card.movieId))
-  const order = orderRatings([...snapshot, ...rows.filter(({ card }) => !known.has(card.movieId))], sort, text)
+  const order = useMemo(() => orderRatings(withNew(snapshot, rows), sort, text), [snapshot, rows, sort, text])
+  const keyOf = useCallback((row: number) => order[row]?.card.movieId ?? row, [order])
   const sortBy = (column: Column): void => {
     setSnapshot(rows)
     setSort((before) => ({ column, descending: before.column === column ? !before.descending : column !== 'movie' }))
@@ -69,7 +69,7 @@ export function RatingsTable({ rows, empty }: RatingsTableProps) {
         columns={1}
         rowHeight={45}
         overscan={12}
-        keyOf={(row) => order[row]?.card.movieId ?? row}
+        keyOf={keyOf}
         renderRow={(row) => {
           const then = order[row]
           return then && <RatingLine index={row} row={current.get(then.card.movieId) ?? null} then={then} now={now} />
@@ -77,6 +77,12 @@ export function RatingsTable({ rows, empty }: RatingsTableProps) {
       />
     </section>
   )
+}
+
+/** The rows of the moment of the last sorting, and those that came since. */
+function withNew(snapshot: readonly RatingRow[], rows: readonly RatingRow[]): RatingRow[] {
+  const known = new Set(snapshot.map(({ card }) => card.movieId))
+  return [...snapshot, ...rows.filter(({ card }) => !known.has(card.movieId))]
 }
 
 interface SortButtonProps {
