@@ -31,10 +31,11 @@ export function measureTrainingSpeed(ratings: SyntheticRatings, nFactors: number
   const engine: number[] = []
   const libmf: number[] = []
   for (let round = 0; round < WARM_UP_ROUNDS + nRounds; round++) {
-    const model = initialStarModel(nUsers, nItems, nFactors, 3.5, 0.3, new Random(round))
+    const model = initialStarModel(nUsers, nItems, nFactors, 3.5, 0, 0.3, new Random(round))
     const step = {
       learningRate: 0.02,
       regularization: 0.09,
+      factorCentre: 0,
       userBiasRegularization: new Float32Array(nUsers).fill(0.02),
       itemBiasRegularization: new Float32Array(nItems).fill(0.02),
       loss: 'L2' as const,

@@ -10,8 +10,10 @@ export interface RatingTriples {
 /** The constants of one epoch. */
 export interface EpochStep {
   readonly learningRate: number
-  /** Weight of the squared factors, per rating. */
+  /** Weight of the squared distance of factors from factorCentre, per rating. */
   readonly regularization: number
+  /** Where factors start and what they are held near: 0 with biases. */
+  readonly factorCentre: number
   /** (nUsers): weight of the squared bias, per rating of the user. */
   readonly userBiasRegularization: Float32Array
   /** (nItems): weight of the squared bias, per rating of the item. */

@@ -5,8 +5,9 @@ import type { SgdKernel } from './kernel'
  *
  * Prediction of user u on item i: s = globalMean + userBias[u] + itemBias[i] + sum over f of p[f] * q[f].
  * Objective over the ratings r, L2: sum of (r - s)^2 / 2, L1: sum of |r - s|, each rating of u and i adding
- * regularization / 2 * (|p|^2 + |q|^2) + userBiasRegularization[u] / 2 * userBias[u]^2 + the same for the item.
- * Step with error e = r - s (L1: its sign): p += learningRate * (e q - regularization p), q += the same with p and q
+ * regularization / 2 * (|p - c|^2 + |q - c|^2) + userBiasRegularization[u] / 2 * userBias[u]^2 + the same for the
+ * item, c being factorCentre.
+ * Step with error e = r - s (L1: its sign): p += learningRate * (e q - regularization (p - c)), q += the same with p and q
  * exchanged (both from the values before the step), bias += learningRate * (e - its regularization * bias).
  */
 export const runSgdEpoch: SgdKernel = (model, ratings, order, step) => {
@@ -14,6 +15,7 @@ export const runSgdEpoch: SgdKernel = (model, ratings, order, step) => {
   const { learningRate, userBiasRegularization, itemBiasRegularization, useBiases } = step
   const absolute = step.loss === 'L1'
   const keep = 1 - learningRate * step.regularization
+  const home = (1 - keep) * step.factorCentre
   let squares = 0
   for (let k = 0; k < order.length; k++) {
     const n = order[k]!
@@ -33,8 +35,8 @@ export const runSgdEpoch: SgdKernel = (model, ratings, order, step) => {
     for (let f = 0; f < nFactors; f++) {
       const p = userFactors[userRow + f]!
       const q = itemFactors[itemRow + f]!
-      userFactors[userRow + f] = keep * p + slope * q
-      itemFactors[itemRow + f] = keep * q + slope * p
+      userFactors[userRow + f] = keep * p + slope * q + home
+      itemFactors[itemRow + f] = keep * q + slope * p + home
     }
   }
   return squares

@@ -15,17 +15,22 @@ export interface StarModel {
   readonly itemFactors: Float32Array
 }
 
-/** A model before training: biases 0, factors normal with standard deviation initialDeviation / sqrt(nFactors). */
+/**
+ * A model before training: biases 0, factors normal around factorCentre with standard deviation
+ * initialDeviation / sqrt(nFactors).
+ */
 export function initialStarModel(
   nUsers: number,
   nItems: number,
   nFactors: number,
   globalMean: number,
+  factorCentre: number,
   initialDeviation: number,
   random: Random
 ): StarModel {
   const deviation = initialDeviation / Math.sqrt(nFactors)
-  const normals = (length: number): Float32Array => Float32Array.from({ length }, () => deviation * random.normal())
+  const normals = (length: number): Float32Array =>
+    Float32Array.from({ length }, () => factorCentre + deviation * random.normal())
   return {
     nFactors,
     globalMean,

@@ -29,8 +29,18 @@ export function trainStars(
   runEpoch: SgdKernel = runSgdEpoch
 ): StarTraining {
   const random = new Random(options.seed)
-  const globalMean = options.useBiases ? mean(train.stars) : 0
-  const stars = initialStarModel(nUsers, nItems, options.nFactors, globalMean, constants.initialDeviation, random)
+  const meanStars = mean(train.stars)
+  // Without biases the factors alone must reach the stars, and would take long from around 0.
+  const [globalMean, factorCentre] = options.useBiases ? [meanStars, 0] : [0, Math.sqrt(meanStars / options.nFactors)]
+  const stars = initialStarModel(
+    nUsers,
+    nItems,
+    options.nFactors,
+    globalMean,
+    factorCentre,
+    constants.initialDeviation,
+    random
+  )
   const userBiasRegularization = spread(constants.userBiasDamping, countRows(nUsers, train.userIndex))
   const itemBiasRegularization = spread(constants.itemBiasDamping, countRows(nItems, train.itemIndex))
   const order = Int32Array.from(train.stars.keys())
@@ -42,6 +52,7 @@ export function trainStars(
     const squares = runEpoch(stars, train, order, {
       learningRate,
       regularization: options.regularization,
+      factorCentre,
       userBiasRegularization,
       itemBiasRegularization,
       loss: options.loss,
@@ -60,7 +71,7 @@ export function trainStars(
     else if (report.validationRmse < best.validationRmse)
       best = { stars: copyStarModel(stars), epoch, validationRmse: report.validationRmse }
   }
-  clearUnrated(best.stars, train)
+  clearUnrated(best.stars, train, factorCentre)
   return { stars: best.stars, curve, bestEpoch: best.epoch }
 }
 
@@ -69,16 +80,17 @@ export function predictAll(model: StarModel, ratings: RatingTriples): Float32Arr
   return ratings.stars.map((_, n) => predictStars(model, ratings.userIndex[n]!, ratings.itemIndex[n]!))
 }
 
-/** Sets the factors of users and items without a training rating to zero: their random start says nothing. */
+/** Sets the factors of users and items without a training rating to the centre: their random start says nothing. */
 function clearUnrated(
   { nFactors, userBias, userFactors, itemBias, itemFactors }: StarModel,
-  train: RatingTriples
+  train: RatingTriples,
+  factorCentre: number
 ): void {
   countRows(userBias.length, train.userIndex).forEach((count, u) => {
-    if (count === 0) userFactors.fill(0, u * nFactors, (u + 1) * nFactors)
+    if (count === 0) userFactors.fill(factorCentre, u * nFactors, (u + 1) * nFactors)
   })
   countRows(itemBias.length, train.itemIndex).forEach((count, i) => {
-    if (count === 0) itemFactors.fill(0, i * nFactors, (i + 1) * nFactors)
+    if (count === 0) itemFactors.fill(factorCentre, i * nFactors, (i + 1) * nFactors)
   })
 }
 

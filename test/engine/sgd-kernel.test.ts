@@ -25,6 +25,7 @@ function step(loss: 'L1' | 'L2', useBiases: boolean): EpochStep {
   return {
     learningRate: 1e-3,
     regularization: 0.11,
+    factorCentre: 0.4,
     userBiasRegularization: Float32Array.of(0.21, 0.22),
     itemBiasRegularization: Float32Array.of(0.41, 0.42, 0.43, 0.44),
     loss,
@@ -32,7 +33,8 @@ function step(loss: 'L1' | 'L2', useBiases: boolean): EpochStep {
   }
 }
 
-const squared = (values: Float32Array): number => values.reduce((sum, value) => sum + value * value, 0)
+const squared = (values: Float32Array, centre: number): number =>
+  values.reduce((sum, value) => sum + (value - centre) ** 2, 0)
 
 /** What the nth rating adds to the objective of sgd-kernel.ts. */
 function objective(m: StarModel, n: number, { loss, ...weights }: EpochStep): number {
@@ -43,7 +45,7 @@ function objective(m: StarModel, n: number, { loss, ...weights }: EpochStep): nu
   const product = p.reduce((sum, value, f) => sum + value * q[f]!, 0)
   const error = ratings.stars[n]! - m.globalMean - m.userBias[u]! - m.itemBias[i]! - product
   const penalty =
-    weights.regularization * (squared(p) + squared(q)) +
+    weights.regularization * (squared(p, weights.factorCentre) + squared(q, weights.factorCentre)) +
     weights.userBiasRegularization[u]! * m.userBias[u]! ** 2 +
     weights.itemBiasRegularization[i]! * m.itemBias[i]! ** 2
   return (loss === 'L2' ? error ** 2 / 2 : Math.abs(error)) + penalty / 2
