@@ -1,3 +1,4 @@
+import type { RatingMatrix } from '../../src/engine/rating-matrix'
 import { countsOf } from '../../src/main/datasets/catalogue-columns'
 import type { Dataset } from '../../src/main/datasets/dataset'
 import { histogramsOf } from './counts'
@@ -10,13 +11,20 @@ const CITATION =
   'F. Maxwell Harper and Joseph A. Konstan. 2015. The MovieLens Datasets: History and Context. ' +
   'ACM Transactions on Interactive Intelligent Systems (TiiS) 5, 4: 19:1–19:19. https://doi.org/10.1145/2827872'
 
+export interface BuiltStarter {
+  readonly dataset: Omit<Dataset, 'id'>
+  /** The simulated community and the real one, over the catalogue's movies. */
+  readonly community: RatingMatrix
+  readonly real: RatingMatrix
+}
+
 /** Makes the starter dataset from a MovieLens latest-small folder; the same seed gives the same dataset. */
-export function buildStarter(folder: string, seed: number): Omit<Dataset, 'id'> {
-  const { movies, ratings } = readRealData(folder)
-  const histograms = histogramsOf(ratings)
-  const posters = posterCoordinates(movies, ratings)
-  const community = fitGenerator(ratings).generate(seed)
-  return {
+export function buildStarter(folder: string, seed: number): BuiltStarter {
+  const { movies, ratings: real } = readRealData(folder)
+  const histograms = histogramsOf(real)
+  const posters = posterCoordinates(movies, real)
+  const community = fitGenerator(real).generate(seed)
+  const dataset = {
     name: 'Starter community',
     simulated: true,
     licence: readLicence(folder),
@@ -33,4 +41,5 @@ export function buildStarter(folder: string, seed: number): Omit<Dataset, 'id'> 
       halfStars: community.halfStars
     }
   }
+  return { dataset, community, real }
 }

@@ -55,12 +55,11 @@ function sampleOf(row: Row | undefined, constants: GeneratorConstants, random: R
 /** The raters that share most movies with rater u for their sizes (cosine of the rated sets), nearest first. */
 function nearestRaters(rows: readonly Row[], u: number, n: number): Int32Array {
   const own = rows[u] ?? new Map<number, number>()
-  const likeness = rows.map((row, other) => {
-    if (other === u) return -1
+  const likeness = rows.map((row) => {
     let shared = 0
     for (const item of own.keys()) if (row.has(item)) shared++
     return shared / Math.sqrt(Math.max(1, row.size))
   })
-  const order = Int32Array.from(rows.keys()).sort((a, b) => (likeness[b] ?? 0) - (likeness[a] ?? 0) || a - b)
-  return order.slice(0, n)
+  const others = Int32Array.from(rows.keys()).filter((other) => other !== u)
+  return others.sort((a, b) => (likeness[b] ?? 0) - (likeness[a] ?? 0) || a - b).slice(0, n)
 }

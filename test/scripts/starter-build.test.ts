@@ -45,7 +45,7 @@ describe('building a starter dataset', () => {
   it('gives the same files for the same seed, to the byte, and others for another', async () => {
     const built = async (seed: number) => {
       const folder = await mkdtemp(join(tmpdir(), 'starter-'))
-      await writeDataset(folder, buildStarter(source, seed), { compress: true, licenceFile: 'LICENSE.txt' })
+      await writeDataset(folder, buildStarter(source, seed).dataset, { compress: true, licenceFile: 'LICENSE.txt' })
       const files = (await readdir(folder)).sort()
       const bytes = await Promise.all(
         files.map(async (file) => (await readFile(join(folder, file))).toString('base64'))
