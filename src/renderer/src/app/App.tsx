@@ -11,6 +11,7 @@ import { SettingsPage } from '../features/settings/SettingsPage'
 import { Bar } from './Bar'
 import { useVisit, type Place } from './navigation'
 import { Notices } from './Notices'
+import { PageGuard } from './PageGuard'
 import { usePageFocus } from './page-focus'
 import { Rail } from './Rail'
 import { useShortcuts } from './shortcuts'
@@ -58,7 +59,9 @@ function Shell() {
       <main className="page" id="page" tabIndex={-1} key={id}>
         <div className="page-content">
           <Notices />
-          <Page place={place} />
+          <PageGuard>
+            <Page place={place} />
+          </PageGuard>
         </div>
       </main>
       <Toast />

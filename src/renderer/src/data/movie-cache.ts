@@ -19,5 +19,4 @@ export function movieChanged(client: QueryClient, card: MovieCard): void {
   client.setQueriesData<MoviePage>({ queryKey: ['browse'] }, (page) => page && replaceIn(page, card))
   client.setQueryData<MovieDetail>(['movie', card.movieId], (detail) => detail && { ...detail, card })
   for (const key of MOVIE_KEYS) void client.invalidateQueries({ queryKey: key })
-  void client.invalidateQueries({ queryKey: ['training'] })
 }

@@ -7,8 +7,9 @@ import { showToast } from './toast'
 
 const KEY = ['training'] as const
 
-/** The one state of the trainer. */
-export const useTraining = () => useQuery({ queryKey: KEY, queryFn: () => call('training:state', {}) })
+/** The one state of the trainer, asked once; after that it comes as events. */
+export const useTraining = () =>
+  useQuery({ queryKey: KEY, queryFn: () => call('training:state', {}), staleTime: Infinity })
 
 /** The runs so far, newest first. */
 export const useRuns = () => useQuery({ queryKey: ['runs'], queryFn: () => call('model:runs', {}) })

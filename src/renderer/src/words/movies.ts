@@ -28,9 +28,9 @@ export function interval(stars: number, halfWidth: number): { low: number; high:
 
 /** Everything a ruler shows, in one sentence each. */
 export function rulerLabel(shown: {
-  prediction?: Prediction | null
-  crowd?: MovieCard['crowd']
-  mine?: number | null
+  prediction?: Prediction | null | undefined
+  crowd?: MovieCard['crowd'] | undefined
+  mine?: number | null | undefined
 }): string {
   const said: string[] = []
   if (shown.prediction) {

@@ -6,7 +6,6 @@ import { MovieGrid } from '../../components/MovieGrid'
 import { Segments } from '../../components/Segments'
 import { SkeletonTiles } from '../../components/Skeleton'
 import { useFocusFollows } from '../../components/use-focus-follows'
-import { useAppState } from '../../data/app-state'
 import { useRecommendations } from '../../data/movies'
 import { count } from '../../words/numbers'
 import { Invitation } from './Invitation'
@@ -59,7 +58,7 @@ function OpenList({ sort }: { sort: ListSort }) {
       {starting && <Invitation nRated={first.nRated} rated={pins.cards.filter(({ mine }) => mine !== null)} />}
       <div className="tune">
         <Segments label="Sort by" options={SORTS} value={sort} onChange={setSort} />
-        <p>{sortMeaning(sort, first.basis)}</p>
+        <p>{sortMeaning(sort, first.basis, first.nRated)}</p>
       </div>
       {pins.cards.length === 0 && <EmptyState>You have rated or set aside every movie here.</EmptyState>}
       {starting ? (
@@ -82,20 +81,19 @@ function OpenList({ sort }: { sort: ListSort }) {
           onRows={onShown}
         />
       )}
-      <MovedStrip effect={effect} onUndo={(done) => void undo(done)} onDismiss={dismiss} />
+      <MovedStrip effect={effect} onUndo={undo} onDismiss={dismiss} />
     </div>
   )
 }
 
 function StartHead({ personal, total }: { personal: boolean; total: number }) {
-  const { dataset } = useAppState()
   return (
     <div className="section">
       <h2 id="start-head">{personal ? 'Already leaning your way' : 'Until then, what most people like'}</h2>
       <p>
         {personal
           ? `${count(total)} movies, re-ranked with each star you give. With few ratings the ± is wide.`
-          : `${count(total)} movies of ${dataset.name}. No prediction yet: there is nothing of yours to predict from.`}
+          : `${count(total)} movies, the most liked first.`}
       </p>
     </div>
   )

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { MovieCard } from '@shared/movies'
+import { reasonOf } from '../../data/call'
 import { useMovieActions, type MovieActions } from '../../data/movie-actions'
+import { showToast } from '../../data/toast'
 import { listMoves, type ListMoves } from './list-moves'
 import type { usePins } from './use-pins'
 
@@ -69,10 +71,10 @@ export function useListActions({ pins, ranked, rerank }: List) {
           })
         : inPlace(card, () => actions.mark(card, mark, on))
   }
-  const undo = async ({ card, before }: Effect): Promise<void> => {
+  const undo = ({ card, before }: Effect): void => {
     setEffect(null)
-    if (before === null) await listActions.clear(card)
-    else await inPlace(card, () => actions.rate(card, before, true))
+    const work = before === null ? listActions.clear(card) : inPlace(card, () => actions.rate(card, before, true))
+    work.catch((error: unknown) => showToast(`Not undone. ${reasonOf(error)}`))
   }
   return { actions: listActions, effect, undo, dismiss: () => setEffect(null) }
 }

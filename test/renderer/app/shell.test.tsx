@@ -1,0 +1,142 @@
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { App } from '../../../src/renderer/src/app/App'
+import { useNavigation } from '../../../src/renderer/src/app/navigation'
+import { createQueryClient } from '../../../src/renderer/src/data/query-client'
+import { setSearch } from '../../../src/renderer/src/features/browse/search-state'
+import { fakeBridge, IDLE, type Answers } from '../bridge'
+
+const start = useNavigation.getState()
+
+beforeEach(() => {
+  useNavigation.setState(start, true)
+  setSearch({ query: '' })
+  // jsdom measures nothing.
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe = vi.fn()
+      unobserve = vi.fn()
+      disconnect = vi.fn()
+    }
+  )
+  Element.prototype.scrollTo = vi.fn() as never
+})
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+async function open(answers: Answers = {}) {
+  const fake = fakeBridge(answers)
+  Object.defineProperty(window, 'matinee', { value: fake.bridge, configurable: true })
+  render(
+    <QueryClientProvider client={createQueryClient()}>
+      <App />
+    </QueryClientProvider>
+  )
+  await screen.findByRole('navigation', { name: 'Pages' })
+  return fake
+}
+
+const goTo = (name: string): Promise<void> =>
+  act(async () => void fireEvent.click(within(screen.getByRole('navigation')).getByRole('link', { name })))
+const heading = (): string => screen.getByRole('heading', { level: 1 }).textContent ?? ''
+
+it('has a link for each page there is, and opens them with the focus on their heading', async () => {
+  await open()
+  const links = within(screen.getByRole('navigation')).getAllByRole('link')
+  expect(links.map((link) => link.textContent)).toEqual(['For you', 'Browse', 'My ratings', 'Model', 'Settings'])
+  for (const name of ['Browse', 'My ratings', 'Model', 'Settings', 'For you']) {
+    await goTo(name)
+    expect(heading()).toBe(name)
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }))
+  }
+})
+
+it('goes back with Alt+Left', async () => {
+  await open()
+  await goTo('Model')
+  await goTo('Settings')
+  await act(async () => void fireEvent.keyDown(window, { key: 'ArrowLeft', altKey: true }))
+  expect(heading()).toBe('Model')
+})
+
+it('has one search box; Ctrl+K focuses it, and typing opens Browse without taking the focus from it', async () => {
+  const { calls } = await open()
+  await act(async () => void fireEvent.keyDown(window, { key: 'k', ctrlKey: true }))
+  const box = screen.getByRole('searchbox', { name: 'Search movies' })
+  expect(document.activeElement).toBe(box)
+  await act(async () => void fireEvent.change(box, { target: { value: 'heat' } }))
+  expect(heading()).toBe('Browse')
+  expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: 'Search movies' }))
+  await vi.waitFor(() => expect(calls.at(-1)).toMatchObject({ name: 'movies:browse', request: { query: 'heat' } }))
+  await vi.waitFor(() => expect(screen.getByRole('form', { name: 'Add a movie' })).toBeTruthy())
+})
+
+it('shows the state of the model as it changes, and offers to cancel while it trains', async () => {
+  const { send, calls } = await open()
+  const status = await screen.findByRole('status', { name: 'Model' })
+  expect(status.textContent).toContain('Up to date')
+  send({ ...IDLE, ratingsBehind: 12 })
+  await vi.waitFor(() => expect(status.textContent).toContain('12 ratings behind'))
+  const training = { kind: 'training' as const, epoch: 7, nEpochs: 40, elapsedMs: 1, remainingMs: null, curve: [] }
+  send({ ...IDLE, activity: training })
+  await vi.waitFor(() => expect(status.textContent).toContain('Training, epoch 7 of 40'))
+  expect(screen.queryByRole('button', { name: 'Retrain' })).toBeNull()
+  await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Cancel training' })))
+  expect(calls.map(({ name }) => name)).toContain('training:cancel')
+})
+
+it('the words that change with every epoch are not announced', async () => {
+  await open()
+  const status = await screen.findByRole('status', { name: 'Model' })
+  expect(within(status).getByText('Up to date.').closest('[aria-live]')?.getAttribute('aria-live')).toBe('off')
+})
+
+it('a notice stays on every page until it is dismissed', async () => {
+  await open()
+  const message = 'The library was damaged and is kept aside.'
+  await goTo('Settings')
+  expect(screen.getByText(message)).toBeTruthy()
+  fireEvent.click(within(screen.getByRole('region', { name: 'Notices' })).getByRole('button', { name: 'Dismiss' }))
+  expect(screen.queryByText(message)).toBeNull()
+  await goTo('Model')
+  expect(screen.queryByText(message)).toBeNull()
+})
+
+it('says what happened and offers to try again when a page cannot be read', async () => {
+  let works = false
+  await open({
+    'ratings:list': () => (works ? { ratings: [] } : new Error('The library could not be read.'))
+  })
+  await goTo('My ratings')
+  expect((await screen.findByRole('alert')).textContent).toContain('The library could not be read.')
+  works = true
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(await screen.findByText('You have not rated a movie yet.')).toBeTruthy()
+})
+
+it('saves the training settings that were typed, and refuses wrong ones with a sentence', async () => {
+  const { calls } = await open({ 'settings:set': (request: object) => ({ theme: 'dark', ...request }) })
+  await goTo('Model')
+  const form = await screen.findByRole('form', { name: 'Training settings' })
+  const saved = () => calls.filter(({ name }) => name === 'settings:set')
+  fireEvent.change(within(form).getByLabelText('Factors'), { target: { value: '0' } })
+  await act(async () => void fireEvent.submit(form))
+  expect(screen.getByRole('alert').textContent).toBe('Factors: a whole number from 1 to 256.')
+  expect(saved()).toHaveLength(0)
+  fireEvent.change(within(form).getByLabelText('Factors'), { target: { value: '12' } })
+  await act(async () => void fireEvent.submit(form))
+  expect(saved()).toMatchObject([{ request: { training: { nFactors: 12, nEpochs: 4, loss: 'L2' } } }])
+  expect(await screen.findByText('Saved. The next Retrain uses them.')).toBeTruthy()
+})
+
+it('says "simulated" where the community data is shown', async () => {
+  await open()
+  expect(await screen.findByText('Starter community: simulated')).toBeTruthy()
+  await goTo('Settings')
+  expect(screen.getByText(/610 simulated people/)).toBeTruthy()
+  expect(screen.getByText('Conditions in full.')).toBeTruthy()
+})

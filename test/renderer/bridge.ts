@@ -1,0 +1,66 @@
+import type { Bridge, CallName, EventOf } from '../../src/shared/contract'
+import type { TrainingState } from '../../src/shared/training'
+import { CALLS } from '../../src/shared/contract'
+
+export const IDLE: TrainingState = {
+  activity: { kind: 'idle' },
+  model: {
+    modelId: 'm1',
+    trainedAt: 0,
+    elapsedMs: 9000,
+    metrics: { validationRmse: 0.84, validationMae: 0.64, baselineRmse: 0.94, baselineMae: 0.73, nValidation: 5000 },
+    curve: []
+  },
+  ratingsBehind: 0,
+  lastFailure: null
+}
+
+/** Answers to calls by name; a function gets the request. */
+export type Answers = Partial<Record<CallName, unknown>>
+
+const STANDARD: Answers = {
+  'app:state': {
+    version: '1.2.3',
+    profile: { profileId: 1, name: 'Me' },
+    settings: {
+      theme: 'dark',
+      training: {
+        ...{ nFactors: 8, nEpochs: 4, learningRate: 0.01, regularization: 0.1 },
+        ...{ loss: 'L2', useBiases: true, seed: 1 }
+      }
+    },
+    dataset: {
+      ...{ name: 'Starter community', simulated: true, nMovies: 9742, nRaters: 610, nRatings: 99_000 },
+      ...{ citation: 'Cite them.', licence: 'Conditions in full.' }
+    },
+    facets: { genres: [{ name: 'Crime', count: 3 }], yearFrom: 1902, yearTo: 2018 },
+    notices: [{ kind: 'library-set-aside', message: 'The library was damaged and is kept aside.' }]
+  },
+  'training:state': IDLE,
+  'recommendations:list': { basis: 'popular', sort: 'recommended', total: 0, nRated: 0, movies: [] },
+  'movies:browse': { total: 0, movies: [] },
+  'ratings:list': { ratings: [] },
+  'model:runs': { runs: [] }
+}
+
+/** A bridge for tests: answers by name, checks every request against the contract, and can send events. */
+export function fakeBridge(answers: Answers = {}) {
+  const calls: { name: CallName; request: unknown }[] = []
+  const listeners = new Set<(event: EventOf<'training:state'>) => void>()
+  const bridge: Bridge = {
+    call: async (name, request) => {
+      calls.push({ name, request })
+      CALLS[name].request.parse(request)
+      const answer = answers[name] ?? STANDARD[name]
+      const value = typeof answer === 'function' ? (answer as (asked: unknown) => unknown)(request) : answer
+      return value instanceof Error
+        ? { ok: false, error: { code: 'internal', message: value.message } }
+        : { ok: true, value: value as never }
+    },
+    subscribe: (_name, listener) => {
+      listeners.add(listener as never)
+      return () => listeners.delete(listener as never)
+    }
+  }
+  return { bridge, calls, send: (state: TrainingState) => listeners.forEach((listener) => listener(state)) }
+}
