@@ -14,12 +14,12 @@ export interface TrainingSpeed {
   readonly ratio: Spread
 }
 
-const EPOCHS = 4
+const EPOCHS = 10
 const WARM_UP_ROUNDS = 1
 
 /**
- * Times EPOCHS passes of the engine's kernel and of LIBMF (one thread) in alternation. LIBMF's passes are the difference
- * between a fit of EPOCHS + 1 iterations and one of a single iteration, so that its copying of the data does not count.
+ * Times EPOCHS passes of the engine's kernel and of LIBMF (one thread) in alternation. LIBMF's passes are a fit of EPOCHS + 1
+ * iterations less the median fit of a single iteration, so that its copying of the data does not count.
  */
 export function measureTrainingSpeed(ratings: SyntheticRatings, nFactors: number, nRounds: number): TrainingSpeed {
   const { nUsers, nItems, triples } = ratings
@@ -29,7 +29,8 @@ export function measureTrainingSpeed(ratings: SyntheticRatings, nFactors: number
   const order = Int32Array.from(triples.stars.keys())
   new Random(1).shuffle(order)
   const engine: number[] = []
-  const libmf: number[] = []
+  const fits: number[] = []
+  const shortFits: number[] = []
   for (let round = 0; round < WARM_UP_ROUNDS + nRounds; round++) {
     const model = initialStarModel(nUsers, nItems, nFactors, 3.5, 0, 0.3, new Random(round))
     const step = {
@@ -44,11 +45,15 @@ export function measureTrainingSpeed(ratings: SyntheticRatings, nFactors: number
     const ours = seconds(() => {
       for (let epoch = 0; epoch < EPOCHS; epoch++) runSgdEpoch(model, triples, order, step)
     })
-    const theirs = secondsOfLibmf(matrix, nFactors, EPOCHS + 1) - secondsOfLibmf(matrix, nFactors, 1)
+    const fit = secondsOfLibmf(matrix, nFactors, EPOCHS + 1)
+    const shortFit = secondsOfLibmf(matrix, nFactors, 1)
     if (round < WARM_UP_ROUNDS) continue
     engine.push((EPOCHS * nRatings) / ours / 1e6)
-    libmf.push((EPOCHS * nRatings) / theirs / 1e6)
+    fits.push(fit)
+    shortFits.push(shortFit)
   }
+  const copying = spreadOf(shortFits).median
+  const libmf = fits.map((fit) => (EPOCHS * nRatings) / (fit - copying) / 1e6)
   const ratio = engine.map((speed, round) => speed / (libmf[round] ?? NaN))
   return { nFactors, engine: spreadOf(engine), libmf: spreadOf(libmf), ratio: spreadOf(ratio) }
 }
