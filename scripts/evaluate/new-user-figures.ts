@@ -1,8 +1,7 @@
 import { mae, rmse } from '../../src/engine/metrics'
-import type { RankFigures } from './rater-test'
 
-/** What a way of scoring movies achieved, averaged over held-out raters. */
-export interface NewUserFigures {
+/** What the order of a list achieved. */
+export interface RankFigures {
   readonly ndcg10: number
   readonly recall20: number
   /** Share of pairs of the rater's own remaining ratings with different stars that are ordered rightly. */
@@ -11,6 +10,10 @@ export interface NewUserFigures {
   readonly watchedShare: number
   /** The rater's mean stars on those minus the mean of their remaining ratings. */
   readonly lift: number
+}
+
+/** What a way of scoring movies achieved, averaged over held-out raters. */
+export interface NewUserFigures extends RankFigures {
   readonly rmse?: number
   readonly mae?: number
   readonly intervalCoverage68?: number

@@ -2,10 +2,7 @@ import { ndcg, pairwiseAccuracy, recall } from '../../src/engine/metrics'
 import { LIKE_HALF_STARS } from '../../src/engine/popularity'
 import { topN } from '../../src/engine/top-n'
 import type { HeldOutRater } from './folds'
-import type { NewUserFigures } from './new-user-figures'
-
-/** The figures that a score alone decides. */
-export type RankFigures = Pick<NewUserFigures, 'ndcg10' | 'recall20' | 'pairwise' | 'watchedShare' | 'lift'>
+import type { RankFigures } from './new-user-figures'
 
 /** What is hidden of one rater, and how well a score finds and orders it. */
 export class RaterTest {
