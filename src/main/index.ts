@@ -12,13 +12,13 @@ import { recommendationHandlers } from './handlers/recommendations'
 import { currentSettings, settingHandlers } from './handlers/settings'
 import { trainingHandlers } from './handlers/training'
 import { registerCalls } from './ipc/register'
-import { openLog } from './log'
+import { openLog, type Log } from './log'
 import { Catalogue } from './recommend/catalogue'
 import { popularItems } from './recommend/popular'
 import { ProfileViews } from './recommend/profile-view'
 import { Recommender } from './recommend/recommender'
 import { isTrusted, lockDown, registerScheme, serveRenderer } from './security'
-import { Library, type OpenedLibrary } from './store/library'
+import { Library, type OpeningReport } from './store/library'
 import { listMovies } from './store/movies'
 import { openSql } from './store/open-sql'
 import { ModelFiles } from './training/model-files'
@@ -44,7 +44,7 @@ async function onReady(): Promise<void> {
   serveRenderer(path.join(__dirname, '../renderer'))
 
   const [sql, dataset] = await Promise.all([openSql(), openDataset(path.join(__dirname, '../../resources/starter'))])
-  const { library, setAside } = await Library.open({ sql, folder, fs, now: Date.now })
+  const { library, report } = await Library.open({ sql, folder, fs, now: Date.now })
   const catalogue = new Catalogue(dataset)
   catalogue.include(library.read(listMovies))
   const recommender = new Recommender(catalogue.vocabulary, popularItems(dataset))
@@ -68,7 +68,7 @@ async function onReady(): Promise<void> {
     }
   })
   const { found, notice } = await training.openCurrentModel()
-  const notices = [...setAsideNotice(setAside), ...(notice ? [notice] : [])]
+  const notices = [...openingNotice(report), ...(notice ? [notice] : [])]
 
   const applyTheme = (theme: Theme): void => {
     nativeTheme.themeSource = theme
@@ -88,7 +88,7 @@ async function onReady(): Promise<void> {
     isTrusted,
     log
   )
-  closeBeforeQuit(training, library)
+  closeBeforeQuit(training, library, log)
   await openWindow()
   if (!found) training.start()
 }
@@ -100,20 +100,41 @@ function cannotStart(error: unknown): void {
 }
 
 /** Ends a running training and lets the last changes reach the disk before the app goes. */
-function closeBeforeQuit(training: Training, library: Library): void {
+function closeBeforeQuit(training: Training, library: Library, log: Log): void {
   let closed = false
   app.on('before-quit', (event) => {
     if (closed) return
     event.preventDefault()
-    void Promise.all([training.close(), library.settle()]).finally(() => {
+    void closeAll(training, library, log).finally(() => {
       closed = true
       app.quit()
     })
   })
 }
 
-function setAsideNotice(setAside: OpenedLibrary['setAside']): Notice[] {
-  if (!setAside) return []
-  const message = `Your library could not be opened because ${setAside.reason}. It was kept, untouched, as ${path.basename(setAside.file)} in Matinee's data folder, and a new library was started.`
-  return [{ kind: 'library-set-aside', message }]
+async function closeAll(training: Training, library: Library, log: Log): Promise<void> {
+  try {
+    await training.close()
+    await library.close()
+  } catch (error) {
+    log('the last snapshot could not be taken; the journal has every change', error)
+  }
+}
+
+function openingNotice(report: OpeningReport): Notice[] {
+  if (report.kind === 'whole') return []
+  if (report.kind === 'set-aside') {
+    const message = `Your library could not be opened because ${report.reason}. It was kept, untouched, in the folder ${report.folder} of Matinee's data folder, and a new library was started.`
+    return [{ kind: 'library-set-aside', message }]
+  }
+  const { damagedFiles, lostChanges, folder } = report
+  const files = damagedFiles.length > 0 ? ` (${damagedFiles.join(', ')})` : ''
+  const outcome =
+    lostChanges === 0
+      ? 'Everything was recovered from the copies that are whole.'
+      : `All was recovered but ${lostChanges === 1 ? 'one change' : `${lostChanges} changes`} made shortly before the app ended.`
+  const kept = folder === null ? '' : ` The damaged files were kept in the folder ${folder} of Matinee's data folder.`
+  return [
+    { kind: 'library-recovered', message: `A part of your library was damaged on disk${files}. ${outcome}${kept}` }
+  ]
 }

@@ -28,20 +28,41 @@ test('everything is there again after quitting', async ({ folder }) => {
 
 const listRequest = { profileId: 1, sort: 'recommended' as const, offset: 0, limit: 30 }
 
-test('a damaged library is kept aside untouched and reported, and the app opens', async ({ folder }) => {
+const libraryFiles = async (folder: string) =>
+  (await readdir(folder)).filter((name) => /^(library|journal)\..*(sqlite|log)$/.test(name)).sort()
+
+test('a library with a damaged file is recovered whole, and the app says so', async ({ folder }) => {
   const first = await launch(folder)
   await rate(first.page, 2571, 9)
   await first.electron.close()
-  const file = path.join(folder, 'library.sqlite')
-  const bytes = await readFile(file)
+  const newest = (await libraryFiles(folder)).filter((name) => name.endsWith('.sqlite')).at(-1) as string
+  const bytes = await readFile(path.join(folder, newest))
   bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] as number) ^ 1
-  await writeFile(file, bytes)
+  await writeFile(path.join(folder, newest), bytes)
+
+  const { electron, page } = await launch(folder)
+  await expect(page.getByText(/everything was recovered/i)).toBeVisible()
+  const { ratings } = await call(page, 'ratings:list', { profileId: 1 })
+  expect(ratings.map((row) => [row.card.title, row.halfStars])).toEqual([['The Matrix', 9]])
+  const kept = (await readdir(folder)).find((name) => name.startsWith('library-set-aside-')) as string
+  expect(Buffer.compare(await readFile(path.join(folder, kept, newest)), bytes)).toBe(0)
+  await electron.close()
+})
+
+test('a library of which nothing can be read is kept aside untouched and reported, and the app opens', async ({
+  folder
+}) => {
+  const first = await launch(folder)
+  await rate(first.page, 2571, 9)
+  await first.electron.close()
+  const names = await libraryFiles(folder)
+  for (const name of names) await writeFile(path.join(folder, name), `no library: ${name}`)
 
   const { electron, page } = await launch(folder)
   await expect(page.getByRole('heading', { level: 1, name: 'For you' })).toBeVisible()
   await expect(page.getByText(/library could not be opened because it is damaged/i)).toBeVisible()
-  const kept = (await readdir(folder)).find((name) => name.startsWith('library.sqlite.set-aside-')) as string
-  expect(Buffer.compare(await readFile(path.join(folder, kept)), bytes)).toBe(0)
+  const kept = (await readdir(folder)).find((name) => name.startsWith('library-set-aside-')) as string
+  for (const name of names) expect(await readFile(path.join(folder, kept, name), 'utf8')).toBe(`no library: ${name}`)
   await rate(page, 1, 8)
   expect((await call(page, 'ratings:list', { profileId: 1 })).ratings).toHaveLength(1)
   await electron.close()

@@ -1,17 +1,47 @@
 import { createHash } from 'node:crypto'
-import type { FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 
-/** The part of node:fs/promises that durability needs; tests pass one that fails on purpose. */
+/** An open file, as node:fs/promises gives one. */
+export interface OpenFile {
+  write(bytes: Uint8Array, offset: number, length: number): Promise<{ bytesWritten: number }>
+  datasync(): Promise<void>
+  sync(): Promise<void>
+  truncate(length: number): Promise<void>
+  close(): Promise<void>
+}
+
+/** The part of node:fs/promises that durability needs; tests pass one that fails, or forgets, on purpose. */
 export interface FileSystem {
-  open(file: string, flags: string): Promise<Pick<FileHandle, 'writeFile' | 'sync' | 'close'>>
+  open(file: string, flags: string): Promise<OpenFile>
   rename(from: string, to: string): Promise<void>
   readFile(file: string): Promise<Uint8Array>
-  rm(file: string, options: { force: boolean }): Promise<void>
+  readdir(folder: string): Promise<string[]>
+  mkdir(folder: string, options: { recursive: true }): Promise<unknown>
+  rm(file: string, options: { force: true }): Promise<void>
 }
 
 const MAGIC = Buffer.from('MATINEE1', 'latin1')
 const TRAILER_BYTES = MAGIC.length + 32
+
+/** Writes all bytes at the end of an open file, however few the system takes at a time. */
+export async function writeAll(file: OpenFile, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length;) {
+    const { bytesWritten } = await file.write(bytes, at, bytes.length - at)
+    if (bytesWritten <= 0) throw new Error('the disk took no more bytes')
+    at += bytesWritten
+  }
+}
+
+/** Writes a new file and syncs it; a file of that name must not be there when flags are 'wx'. */
+export async function writeSynced(fs: FileSystem, file: string, bytes: Uint8Array, flags: 'w' | 'wx'): Promise<void> {
+  const handle = await fs.open(file, flags)
+  try {
+    await writeAll(handle, bytes)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
 
 /**
  * Replaces a file so that after a crash or a power cut either the old or the new content is there, whole: write a
@@ -20,19 +50,26 @@ const TRAILER_BYTES = MAGIC.length + 32
 export async function replaceDurably(fs: FileSystem, file: string, bytes: Uint8Array): Promise<void> {
   const temporary = `${file}.tmp`
   try {
-    const handle = await fs.open(temporary, 'w')
-    try {
-      await handle.writeFile(bytes)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await fs.rename(temporary, file)
+    await writeSynced(fs, temporary, bytes, 'w')
+    await renameRetrying(fs, temporary, file)
   } catch (cause) {
     await fs.rm(temporary, { force: true }).catch(() => undefined) // the first failure is the one to report
     throw cause
   }
   await syncFolder(fs, path.dirname(file))
+}
+
+/** Windows refuses a rename while a virus scanner or an indexer looks at the file; a moment later it works. */
+async function renameRetrying(fs: FileSystem, from: string, to: string): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await fs.rename(from, to)
+    } catch (error) {
+      const passing = ['EPERM', 'EBUSY', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')
+      if (process.platform !== 'win32' || !passing || tries === 10) throw error
+      await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** tries))
+    }
+  }
 }
 
 /** Makes renames in a folder durable. Windows has no such call: NTFS journals its metadata. */
@@ -46,18 +83,22 @@ export async function syncFolder(fs: FileSystem, folder: string): Promise<void> 
   }
 }
 
+/** The SHA-256 of some bytes in hexadecimal. */
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
 /** Appends a SHA-256 to file content. SQLite ignores bytes after its last page, so a sealed database still opens. */
 export function seal(content: Uint8Array): Uint8Array {
-  return Buffer.concat([content, MAGIC, createHash('sha256').update(content).digest()])
+  return Buffer.concat([content, MAGIC, Buffer.from(sha256(content), 'hex')])
 }
 
 /** The content of a sealed file, or null when it is not whole. The result is a copy that nothing else aliases. */
 export function unseal(bytes: Uint8Array): Uint8Array | null {
   if (bytes.length < TRAILER_BYTES) return null
   const end = bytes.length - TRAILER_BYTES
-  const content = bytes.slice(0, end)
+  const content = new Uint8Array(bytes.subarray(0, end))
   const magic = bytes.subarray(end, end + MAGIC.length)
-  if (!MAGIC.equals(magic)) return null
-  const sha = createHash('sha256').update(content).digest()
-  return sha.equals(bytes.subarray(end + MAGIC.length)) ? new Uint8Array(content) : null
+  const sum = Buffer.from(bytes.subarray(end + MAGIC.length)).toString('hex')
+  return MAGIC.equals(magic) && sum === sha256(content) ? content : null
 }

@@ -1,14 +1,15 @@
 import path from 'node:path'
 import type { Database, SqlJsStatic } from 'sql.js'
 import { AppError } from '@shared/errors'
-import { replaceDurably, seal, syncFolder, unseal, type FileSystem } from './durable-file'
+import { syncFolder, type FileSystem } from './durable-file'
+import { Generations, NothingRecoverable, type JournalWriter, type Recovered } from './generations'
+import { journalLine } from './journal'
 import { migrate, SCHEMA_VERSION, schemaVersion } from './migrations'
+import { first, text } from './query'
+import { RowChanges, type RowChange } from './row-changes'
 
-interface Pending {
-  readonly apply: (db: Database) => unknown
-  readonly resolve: (value: never) => void
-  readonly reject: (reason: unknown) => void
-}
+/** Changes in a journal before the next snapshot. */
+const CHANGES_PER_GENERATION = 1_000
 
 export interface LibraryOptions {
   readonly sql: SqlJsStatic
@@ -17,55 +18,118 @@ export interface LibraryOptions {
   readonly now: () => number
 }
 
-/** A library and, when the file found could not be used, where it was set aside and why. */
-export interface OpenedLibrary {
-  readonly library: Library
-  readonly setAside: { readonly file: string; readonly reason: string } | null
+/** What opening a library found, for the person to know. */
+export type OpeningReport =
+  | { readonly kind: 'whole' }
+  /** Everything or nearly everything came back from what was whole. */
+  | {
+      readonly kind: 'recovered'
+      readonly damagedFiles: readonly string[]
+      readonly lostChanges: number
+      /** Where the damaged files were moved to; null when there were none or the disk refused. */
+      readonly folder: string | null
+    }
+  /** Nothing could be used: the files were moved, byte for byte as they were, and a new library was started. */
+  | { readonly kind: 'set-aside'; readonly folder: string; readonly reason: string }
+
+interface Pending {
+  readonly apply: (db: Database) => unknown
+  readonly resolve: (value: never) => void
+  readonly reject: (reason: unknown) => void
+}
+
+interface Prepared {
+  readonly pending: Pending
+  readonly value: unknown
+  readonly rows: readonly RowChange[]
 }
 
 /**
- * The person's library: an SQLite database in memory, whole on disk before any change is acknowledged.
- * Changes that wait at the same time share one write. Repository functions take the Database and know nothing of this.
+ * The person's library: an SQLite database in memory. Every change is a line in a journal, on disk before it is applied and
+ * acknowledged; a verified snapshot is taken now and then (docs/reliability.md). Whoever changes it writes SQL in a
+ * transaction and knows nothing of this: what the transaction did to the rows is what the journal holds.
  */
 export class Library {
   private queue: Pending[] = []
   private draining: Promise<void> | null = null
+  private writer: JournalWriter | null = null
+  private changesInJournal = 0
 
   private constructor(
     private readonly options: LibraryOptions,
-    private readonly file: string,
-    private db: Database,
-    private durable: Uint8Array
+    private readonly generations: Generations,
+    private readonly db: Database,
+    private readonly rowChanges: RowChanges,
+    /** The newest generation that any file has. */
+    private generation: number,
+    /** The number of the last change. */
+    private sequence: number,
+    /** Whether memory holds what the newest snapshot does not. */
+    private unsaved: boolean
   ) {}
 
-  /**
-   * Opens the library of a folder, or makes a new one. A file that is damaged or was written by a newer version is
-   * renamed, byte for byte as it was, and a new library is started.
-   */
-  static async open(options: LibraryOptions): Promise<OpenedLibrary> {
-    const file = path.join(options.folder, 'library.sqlite')
-    const found = await readIfThere(options.fs, file)
-    const usable = found && usableDatabase(options.sql, found)
-    if (found && usable?.kind === 'unusable') {
-      const kept = `${file}.set-aside-${options.now()}`
-      await options.fs.rename(file, kept)
-      await syncFolder(options.fs, options.folder)
-      return { library: await Library.start(options, file, null), setAside: { file: kept, reason: usable.reason } }
-    }
-    return {
-      library: await Library.start(options, file, usable?.kind === 'usable' ? usable.content : null),
-      setAside: null
+  /** Opens the library of a folder, or makes a new one. It writes nothing but to move damaged files aside. */
+  static async open(options: LibraryOptions): Promise<{ library: Library; report: OpeningReport }> {
+    const generations = new Generations(options.fs, options.folder)
+    await options.fs.mkdir(options.folder, { recursive: true })
+    try {
+      const recovered = await generations.recover()
+      const { library, damagedRecords } = Library.from(options, generations, recovered)
+      const lostChanges = recovered.lostChanges + damagedRecords
+      const { damagedFiles } = recovered
+      if (damagedFiles.length === 0 && lostChanges === 0) return { library, report: { kind: 'whole' } }
+      const folder = await library.replaceDamaged(damagedFiles)
+      return { library, report: { kind: 'recovered', damagedFiles, lostChanges, folder } }
+    } catch (error) {
+      const reason =
+        error instanceof NewerSchema
+          ? 'it was written by a newer version of Matinee'
+          : error instanceof NothingRecoverable
+            ? 'it is damaged'
+            : null
+      if (reason === null) throw error
+      const folder = await setAside(options, await generations.files())
+      const nothing = await generations.recover()
+      return {
+        library: Library.from(options, generations, nothing).library,
+        report: { kind: 'set-aside', folder, reason }
+      }
     }
   }
 
-  private static async start(options: LibraryOptions, file: string, content: Uint8Array | null): Promise<Library> {
-    const db = openBytes(options.sql, content)
-    if (schemaVersion(db) < SCHEMA_VERSION) {
-      if (content) await replaceDurably(options.fs, `${file}.before-version-${SCHEMA_VERSION}`, seal(content))
-      migrate(db)
-      await replaceDurably(options.fs, file, seal(db.export()))
+  private static from(options: LibraryOptions, generations: Generations, recovered: Recovered) {
+    const db = openBytes(options.sql, recovered.content)
+    if (versionOf(db) > SCHEMA_VERSION) throw new NewerSchema()
+    migrate(db)
+    const rowChanges = new RowChanges(db)
+    let damagedRecords = 0
+    for (const { rows } of recovered.records) {
+      db.run('savepoint replay')
+      try {
+        rowChanges.apply(rows)
+      } catch {
+        db.run('rollback to replay') // counted and reported; what comes after still counts
+        damagedRecords++
+      }
+      db.run('release replay')
     }
-    return new Library(options, file, db, db.export())
+    rowChanges.forget()
+    const sequence = recovered.records.at(-1)?.n ?? recovered.sequence
+    const unsaved = recovered.records.length > 0 || recovered.content === null
+    const library = new Library(options, generations, db, rowChanges, recovered.generation, sequence, unsaved)
+    return { library, damagedRecords }
+  }
+
+  /** Saves what was recovered, twice as always, and only then moves the damaged files aside. */
+  private async replaceDamaged(damagedFiles: readonly string[]): Promise<string | null> {
+    try {
+      await this.beginGeneration()
+      const folder = damagedFiles.length > 0 ? await setAside(this.options, damagedFiles) : null
+      await this.beginGeneration()
+      return folder
+    } catch {
+      return null // a disk that cannot be written to: nothing was moved, and changes will say why they are refused
+    }
   }
 
   /** Reads. The database must not be kept or written to. */
@@ -74,8 +138,8 @@ export class Library {
   }
 
   /**
-   * Applies one change as a transaction and resolves once it is on disk. A change that throws is rolled back alone;
-   * when the disk refuses, every change of that write is rejected and the library is as it was.
+   * Makes one change as a transaction and resolves once it is on disk. A change that throws is undone alone; when the
+   * disk refuses, every change that waited for it is refused and the library is as it was.
    */
   change<T>(apply: (db: Database) => T): Promise<T> {
     const settled = new Promise<T>((resolve, reject) => this.queue.push({ apply, resolve, reject }))
@@ -83,67 +147,148 @@ export class Library {
     return settled
   }
 
-  /** Resolves when nothing is waiting to be written. */
-  async settle(): Promise<void> {
+  /** Waits for the changes under way, then takes a snapshot, so that the next start needs no journal. */
+  async close(): Promise<void> {
     while (this.draining) await this.draining
+    try {
+      if (this.unsaved) await this.beginGeneration()
+    } finally {
+      await this.writer?.close()
+      this.writer = null
+    }
   }
 
   private async drain(): Promise<void> {
-    await Promise.resolve() // changes of the same turn join one write
+    await Promise.resolve() // changes of the same turn share one sync
     while (this.queue.length > 0) {
       const batch = this.queue
       this.queue = []
-      const applied = batch.flatMap((pending) => this.applyInMemory(pending))
-      if (applied.length === 0) continue
+      const prepared = this.rehearse(batch)
       try {
-        const content = this.db.export()
-        await replaceDurably(this.options.fs, this.file, seal(content))
-        this.durable = content
-        for (const done of applied) done()
+        await this.persist(prepared.filter(({ rows }) => rows.length > 0))
+        for (const { pending, value } of prepared) pending.resolve(value as never)
       } catch (cause) {
-        // The rename may have happened before the fault: what was refused must not be found at the next start.
-        await replaceDurably(this.options.fs, this.file, seal(this.durable)).catch(() => undefined)
-        this.db.close()
-        this.db = openBytes(this.options.sql, this.durable)
-        const refused = new AppError(
-          'library-write-failed',
-          'The change could not be saved, so it was not made. Check that the disk has space and can be written to, then try again.',
-          { cause }
-        )
-        for (const pending of batch) pending.reject(refused)
+        const refused = refusal(cause)
+        for (const { pending } of prepared) pending.reject(refused)
       }
     }
     this.draining = null // in the same turn as the last look at the queue, so that no change is left waiting
   }
 
-  /** What acknowledges the change, or nothing when the change itself failed. */
-  private applyInMemory({ apply, resolve, reject }: Pending): (() => void)[] {
+  /** Runs the changes to learn what they do to the rows, then takes it all back: nothing counts before it is on disk. */
+  private rehearse(batch: readonly Pending[]): Prepared[] {
+    const prepared: Prepared[] = []
     this.db.run('begin')
-    try {
-      const value = apply(this.db)
-      this.db.run('commit')
-      return [() => resolve(value as never)]
-    } catch (reason) {
-      this.db.run('rollback')
-      reject(reason)
-      return []
+    for (const pending of batch) {
+      this.rowChanges.forget()
+      this.db.run('savepoint change')
+      try {
+        const value = pending.apply(this.db)
+        prepared.push({ pending, value, rows: this.rowChanges.captured() })
+      } catch (reason) {
+        this.db.run('rollback to change')
+        pending.reject(reason)
+      }
+      this.db.run('release change')
     }
+    this.db.run('rollback')
+    return prepared
+  }
+
+  private async persist(changes: readonly Prepared[]): Promise<void> {
+    if (changes.length === 0) return
+    if (!this.writer || this.changesInJournal >= CHANGES_PER_GENERATION) await this.beginGeneration()
+    const writer = this.writer as JournalWriter | null
+    if (!writer) throw new Error('a generation has a journal')
+    if (await this.generations.isOvertaken(this.generation)) throw new Overtaken()
+    try {
+      await writer.append(
+        Buffer.concat(changes.map(({ rows }, at) => journalLine({ n: this.sequence + at + 1, rows })))
+      )
+    } catch (cause) {
+      this.writer = null
+      throw cause
+    }
+    this.db.run('begin')
+    for (const { rows } of changes) this.rowChanges.apply(rows)
+    this.rowChanges.forget()
+    this.db.run('commit')
+    this.sequence += changes.length
+    this.changesInJournal += changes.length
+    this.unsaved = true
+  }
+
+  private async beginGeneration(): Promise<void> {
+    await this.writer?.close()
+    this.writer = null
+    if (await this.generations.isOvertaken(this.generation)) throw new Overtaken()
+    const content = this.db.export()
+    this.verify(content)
+    this.generation++ // a generation that could not be begun is never begun again
+    this.writer = await this.generations.begin(this.generation, content, this.sequence, SCHEMA_VERSION)
+    this.changesInJournal = 0
+    this.unsaved = false
+  }
+
+  /** Opens a copy of a snapshot and checks it before it may take the place of a good one. */
+  private verify(content: Uint8Array): void {
+    const copy = openBytes(this.options.sql, content)
+    const result = text(first(copy, 'pragma quick_check'), 'quick_check')
+    const version = schemaVersion(copy)
+    copy.close()
+    if (result !== 'ok' || version !== SCHEMA_VERSION) throw new Error(`a snapshot did not verify: ${result}`)
   }
 }
 
-type Usable = { kind: 'usable'; content: Uint8Array } | { kind: 'unusable'; reason: string }
+class NewerSchema extends Error {}
 
-function usableDatabase(sql: SqlJsStatic, found: Uint8Array): Usable {
-  const content = unseal(found)
-  if (!content) return { kind: 'unusable', reason: 'it is damaged' }
+/** Another process has written to this library since it was opened. */
+class Overtaken extends Error {}
+
+function refusal(cause: unknown): AppError {
+  const code = (cause as NodeJS.ErrnoException).code
+  if (cause instanceof Overtaken)
+    return new AppError(
+      'library-read-only',
+      'The change was not made: another copy of Matinee has changed this library meanwhile. Quit this one and start it again.',
+      { cause }
+    )
+  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM')
+    return new AppError(
+      'library-read-only',
+      'The change was not made: Matinee may not write to its data folder. Once it may, changes work again without a restart.',
+      { cause }
+    )
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new AppError(
+      'library-write-failed',
+      'The change was not made: the disk is full. Free some space; changes then work again without a restart.',
+      { cause }
+    )
+  return new AppError(
+    'library-write-failed',
+    'The change could not be saved, so it was not made. Check that the disk has space and can be written to, then try again.',
+    { cause }
+  )
+}
+
+/** Moves files of a library, as they are, into a folder of their own and returns its name. */
+async function setAside({ fs, folder, now }: LibraryOptions, files: readonly string[]): Promise<string> {
+  const name = `library-set-aside-${now()}`
+  const there = new Set(await fs.readdir(folder))
+  await fs.mkdir(path.join(folder, name), { recursive: true })
+  for (const file of files.filter((found) => there.has(found)))
+    await fs.rename(path.join(folder, file), path.join(folder, name, file))
+  await syncFolder(fs, path.join(folder, name))
+  await syncFolder(fs, folder)
+  return name
+}
+
+function versionOf(db: Database): number {
   try {
-    const db = openBytes(sql, content)
-    const version = schemaVersion(db)
-    db.close()
-    if (version > SCHEMA_VERSION) return { kind: 'unusable', reason: 'it was written by a newer version of Matinee' }
-    return { kind: 'usable', content }
-  } catch {
-    return { kind: 'unusable', reason: 'it is damaged' } // opening garbage does not throw in sql.js, the first query does
+    return schemaVersion(db)
+  } catch (cause) {
+    throw new NothingRecoverable('the snapshot is no database', { cause }) // sql.js notices at the first query
   }
 }
 
@@ -151,13 +296,4 @@ function openBytes(sql: SqlJsStatic, content: Uint8Array | null): Database {
   const db = new sql.Database(content && new Uint8Array(content)) // a copy: sql.js would alias the buffer
   db.run('pragma foreign_keys = on')
   return db
-}
-
-async function readIfThere(fs: FileSystem, file: string): Promise<Uint8Array | null> {
-  try {
-    return await fs.readFile(file)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
-  }
 }

@@ -130,7 +130,7 @@ describe('a first rating', () => {
     const { call, ask, rate, train, libraryFs } = await openWorld()
     await train()
     await rate(20, 9)
-    libraryFs.fails = (request) => request.startsWith('sync')
+    libraryFs.fails = (request) => request.startsWith('datasync')
     const result = await ask('ratings:set', { profileId: 1, movieId: 30, halfStars: 4, predictionWasVisible: false })
     expect(result).toMatchObject({ ok: false, error: { code: 'library-write-failed' } })
     libraryFs.fails = () => false

@@ -20,6 +20,7 @@ import { Training } from '../../../src/main/training/training'
 import { CALLS, type CallName, type RequestOf, type ResponseOf } from '../../../src/shared/contract'
 import { EngineTrainer } from '../../fixtures/engine-trainer'
 import { FaultyFileSystem } from '../../fixtures/faulty-fs'
+import { closeWithTest } from '../../fixtures/closing'
 import { emptyFolder } from '../../fixtures/folders'
 import { smallDataset } from '../../fixtures/small-dataset'
 import { openTestSql } from '../../fixtures/sql'
@@ -34,6 +35,7 @@ export async function openWorld(folder?: string) {
   let clock = 1_000
   const now = () => clock++
   const { library } = await Library.open({ sql, folder: where, fs: libraryFs, now })
+  closeWithTest(library)
   const catalogue = new Catalogue(dataset)
   catalogue.include(library.read(listMovies))
   const recommender = new Recommender(catalogue.vocabulary, popularItems(dataset))

@@ -15,6 +15,7 @@ import type { TrainJob } from '../../../src/shared/trainer-protocol'
 import type { TrainingSettings, TrainingState } from '../../../src/shared/training'
 import { EngineTrainer } from '../../fixtures/engine-trainer'
 import { FaultyFileSystem } from '../../fixtures/faulty-fs'
+import { closeWithTest } from '../../fixtures/closing'
 import { emptyFolder } from '../../fixtures/folders'
 import { N_RATERS, smallDataset } from '../../fixtures/small-dataset'
 import { openTestSql } from '../../fixtures/sql'
@@ -35,6 +36,7 @@ const settings: TrainingSettings = {
 async function setUp(options: { folder?: string; fork?: () => TrainerProcess; chosen?: TrainingSettings } = {}) {
   const folder = options.folder ?? (await emptyFolder())
   const { library } = await Library.open({ sql, folder, fs, now: Date.now })
+  closeWithTest(library)
   const states: TrainingState[] = []
   const models: { modelId: string; model: TrainedModel }[] = []
   const modelFs = new FaultyFileSystem()

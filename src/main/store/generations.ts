@@ -1,0 +1,210 @@
+import path from 'node:path'
+import {
+  replaceDurably,
+  seal,
+  sha256,
+  syncFolder,
+  unseal,
+  writeAll,
+  type FileSystem,
+  type OpenFile
+} from './durable-file'
+import { journalLine, readJournal, type JournalRecord, type ReadJournal } from './journal'
+
+/** What the files of a library hold, put together from the newest snapshot that verifies and the journals after it. */
+export interface Recovered {
+  /** Of the snapshot; null when there is no library yet. */
+  readonly content: Uint8Array | null
+  /** The changes since that snapshot, in order. */
+  readonly records: readonly JournalRecord[]
+  /** The number of the last change in the snapshot. */
+  readonly sequence: number
+  /** The highest generation that any file has. */
+  readonly generation: number
+  /** Files that should have been there whole and were not. */
+  readonly damagedFiles: readonly string[]
+  /** Changes that are known to have been made and could not be read. */
+  readonly lostChanges: number
+  /** A change was being written when the app ended, or the end of the journal is damaged. */
+  readonly tornTail: boolean
+}
+
+/** There are files of a library, but no snapshot among them verifies. */
+export class NothingRecoverable extends Error {}
+
+/** What the first version of the app kept, one snapshot without a journal, counts as generation 0. */
+const FIRST_LAYOUT = 'library.sqlite'
+const snapshotName = (generation: number): string => (generation === 0 ? FIRST_LAYOUT : `library.${generation}.sqlite`)
+const journalName = (generation: number): string => `journal.${generation}.log`
+const GENERATION_FILE = /^(?:library|journal)\.(\d+)\.(?:sqlite|log)$/
+
+/** The files of a library: a snapshot and a journal per generation, of which the last two are kept. */
+export class Generations {
+  constructor(
+    private readonly fs: FileSystem,
+    private readonly folder: string
+  ) {}
+
+  /** Reads the library back. Throws NothingRecoverable, or what the disk throws. Writes nothing. */
+  async recover(): Promise<Recovered> {
+    const names = await this.fs.readdir(this.folder)
+    const generations = generationsIn(names)
+    const top = generations[0]
+    if (top === undefined)
+      return {
+        content: null,
+        records: [],
+        sequence: 0,
+        generation: 0,
+        damagedFiles: [],
+        lostChanges: 0,
+        tornTail: false
+      }
+    const damagedFiles: string[] = []
+    for (const base of generations) {
+      const [content, journal] = [await this.snapshot(base), await this.journal(base)]
+      const promised = journal?.header?.snapshotSha256
+      if (content && (promised === undefined || promised === sha256(content)))
+        return { ...(await this.chain(base, top, damagedFiles)), content, generation: top }
+      damagedFiles.push(snapshotName(base))
+    }
+    throw new NothingRecoverable(`no snapshot of ${generations.length} generations verifies`)
+  }
+
+  /** Names of all files of the library. */
+  async files(): Promise<string[]> {
+    const names = await this.fs.readdir(this.folder)
+    return names.filter((name) => generationOf(name) !== undefined)
+  }
+
+  /**
+   * Starts a generation: the snapshot, durable, then an empty journal that names it, durable; then the generations before
+   * the previous one go. Returns the journal to append to.
+   */
+  async begin(
+    generation: number,
+    content: Uint8Array,
+    sequence: number,
+    schemaVersion: number
+  ): Promise<JournalWriter> {
+    await replaceDurably(this.fs, path.join(this.folder, snapshotName(generation)), seal(content))
+    const header = journalLine({
+      format: 'matinee-journal',
+      version: 1,
+      generation,
+      snapshotSha256: sha256(content),
+      schemaVersion,
+      sequence
+    })
+    const file = await this.fs.open(path.join(this.folder, journalName(generation)), 'wx')
+    try {
+      await writeAll(file, header)
+      await file.sync()
+      await syncFolder(this.fs, this.folder)
+    } catch (cause) {
+      await file.close().catch(() => undefined) // the first failure is the one to report
+      throw cause
+    }
+    await this.removeBefore(generation - 1)
+    return new JournalWriter(file, header.length)
+  }
+
+  /** Whether another process has started a generation after this one: then this one must not write any more. */
+  async isOvertaken(generation: number): Promise<boolean> {
+    const names = await this.fs.readdir(this.folder)
+    return (generationsIn(names)[0] ?? 0) > generation
+  }
+
+  /** The changes from a snapshot to the newest generation. */
+  private async chain(base: number, top: number, damagedFiles: readonly string[]) {
+    const journals = new Map<number, ReadJournal>()
+    const damaged = [...damagedFiles]
+    for (let generation = base; generation <= top; generation++) {
+      const journal = await this.journal(generation)
+      if (journal) journals.set(generation, journal)
+      if (journal && !journal.header) damaged.push(journalName(generation))
+    }
+    const records = [...journals].flatMap(([generation, journal]) => {
+      // A change that was refused may still stand at the end of a journal that failed; the next one starts before it.
+      const end = journals.get(generation + 1)?.header?.sequence ?? Infinity
+      return journal.records.filter((record) => record.n <= end)
+    })
+    const sequence = journals.get(base)?.header?.sequence ?? (records[0]?.n ?? 1) - 1
+    const missing = (records.at(-1)?.n ?? sequence) - sequence - records.length
+    const damagedLines = [...journals.values()].reduce((sum, journal) => sum + journal.damagedLines, 0)
+    const tornTail = journals.get(top)?.tornTail ?? false
+    return { records, sequence, damagedFiles: damaged, lostChanges: Math.max(missing, damagedLines), tornTail }
+  }
+
+  private async snapshot(generation: number): Promise<Uint8Array | null> {
+    const bytes = await this.readIfThere(snapshotName(generation))
+    return bytes && unseal(bytes)
+  }
+
+  private async journal(generation: number): Promise<ReadJournal | null> {
+    const bytes = await this.readIfThere(journalName(generation))
+    return bytes && readJournal(bytes)
+  }
+
+  private async readIfThere(name: string): Promise<Uint8Array | null> {
+    try {
+      return await this.fs.readFile(path.join(this.folder, name))
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+      throw error
+    }
+  }
+
+  private async removeBefore(oldest: number): Promise<void> {
+    for (const name of await this.files()) {
+      if ((generationOf(name) ?? oldest) < oldest) await this.fs.rm(path.join(this.folder, name), { force: true })
+    }
+  }
+}
+
+/** Appends to the journal of the generation in use. */
+export class JournalWriter {
+  private broken = false
+
+  constructor(
+    private readonly file: OpenFile,
+    private length: number
+  ) {}
+
+  /**
+   * Appends lines and makes them durable. When that fails the file is cut back to what it was and never written to
+   * again: after a failed sync nobody knows what the disk holds.
+   */
+  async append(lines: Uint8Array): Promise<void> {
+    if (this.broken) throw new Error('this journal has failed before')
+    try {
+      await writeAll(this.file, lines)
+      await this.file.datasync()
+      this.length += lines.length
+    } catch (cause) {
+      this.broken = true
+      await this.file.truncate(this.length).catch(() => undefined) // the first failure is the one to report
+      await this.file.datasync().catch(() => undefined)
+      await this.file.close().catch(() => undefined)
+      throw cause
+    }
+  }
+
+  async close(): Promise<void> {
+    if (!this.broken) await this.file.close()
+    this.broken = true
+  }
+}
+
+/** The generation a file belongs to, or undefined when it is none of the library's. */
+function generationOf(name: string): number | undefined {
+  if (name === FIRST_LAYOUT) return 0
+  const found = GENERATION_FILE.exec(name)?.[1]
+  return found === undefined ? undefined : Number(found)
+}
+
+/** The generations that files belong to, newest first. */
+function generationsIn(names: readonly string[]): number[] {
+  const found = names.map(generationOf).filter((generation) => generation !== undefined)
+  return [...new Set(found)].sort((a, b) => b - a)
+}

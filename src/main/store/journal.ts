@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { crc32 } from './crc32'
+import { RowChange } from './row-changes'
+
+/** The first line of a journal: which snapshot it continues. */
+const Header = z.object({
+  format: z.literal('matinee-journal'),
+  version: z.literal(1),
+  generation: z.number().int(),
+  /** Of the content of the snapshot of this generation. */
+  snapshotSha256: z.string(),
+  schemaVersion: z.number().int(),
+  /** The number of the last change in the snapshot. */
+  sequence: z.number().int()
+})
+export type JournalHeader = z.infer<typeof Header>
+
+/** One change: its number and the rows as they were and as they became. */
+const Record = z.object({ n: z.number().int(), rows: z.array(RowChange).readonly() })
+export type JournalRecord = z.infer<typeof Record>
+
+export interface ReadJournal {
+  /** Null when the first line is damaged. */
+  readonly header: JournalHeader | null
+  readonly records: readonly JournalRecord[]
+  /** Whole lines that are not what was written. */
+  readonly damagedLines: number
+  /** The file does not end at the end of a line: a change was being written, or the end is damaged. */
+  readonly tornTail: boolean
+}
+
+/** A line of a journal: the CRC-32 of the JSON in eight hexadecimal digits, a space, the JSON, a line feed. */
+export function journalLine(value: JournalHeader | JournalRecord): Buffer {
+  const json = Buffer.from(JSON.stringify(value), 'utf8')
+  return Buffer.concat([Buffer.from(`${crc32(json).toString(16).padStart(8, '0')} `), json, Buffer.from('\n')])
+}
+
+/** Reads what is whole in a journal and counts what is not. Never throws. */
+export function readJournal(bytes: Uint8Array): ReadJournal {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const lines: Buffer[] = []
+  let start = 0
+  for (let end = buffer.indexOf(10); end >= 0; end = buffer.indexOf(10, start)) {
+    lines.push(buffer.subarray(start, end))
+    start = end + 1
+  }
+  const [first, ...rest] = lines.map(contentOf)
+  const header = Header.safeParse(first)
+  const records = rest.map((line) => Record.safeParse(line))
+  return {
+    header: header.success ? header.data : null,
+    records: records.flatMap((record) => (record.success ? [record.data] : [])),
+    damagedLines: records.filter((record) => !record.success).length,
+    tornTail: start < buffer.length
+  }
+}
+
+/** The value of a line, or undefined when it is not what was written. */
+function contentOf(line: Buffer): unknown {
+  const json = line.subarray(9)
+  if (line[8] !== 32 || line.subarray(0, 8).toString('latin1') !== crc32(json).toString(16).padStart(8, '0'))
+    return undefined
+  try {
+    return JSON.parse(json.toString('utf8'))
+  } catch {
+    return undefined // the CRC fits by chance
+  }
+}

@@ -1,0 +1,103 @@
+import type { Database, SqlValue } from 'sql.js'
+import { z } from 'zod'
+import { all, run, text, type Row } from './query'
+
+/** One row of a table before and after a change; null where there was or is none. */
+export const RowChange = z.object({
+  table: z.string(),
+  before: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).nullable(),
+  after: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).nullable()
+})
+export type RowChange = z.infer<typeof RowChange>
+
+interface Table {
+  readonly columns: readonly string[]
+  readonly key: readonly string[]
+}
+
+/**
+ * What a transaction did to the rows of a library, found out by triggers of the connection itself, so that whoever writes
+ * SQL needs to know nothing of it. The triggers are temporary: they are in no file and survive `export`.
+ * All SQL built here is made of the schema's own table and column names, never of data.
+ */
+export class RowChanges {
+  private readonly tables: ReadonlyMap<string, Table>
+
+  constructor(private readonly db: Database) {
+    this.tables = new Map(
+      all(
+        db,
+        `select name from main.sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name`
+      ).map((row) => [text(row, 'name'), tableOf(db, text(row, 'name'))])
+    )
+    db.run('create temp table captured (n integer primary key, name text not null, before text, after text)')
+    for (const [name, { columns }] of this.tables) for (const sql of triggers(name, columns)) db.run(sql)
+  }
+
+  /** What has happened since the last `forget`, in order. */
+  captured(): RowChange[] {
+    return all(this.db, 'select name, before, after from temp.captured order by n').map((row) => ({
+      table: text(row, 'name'),
+      before: row.before === null ? null : (JSON.parse(text(row, 'before')) as RowChange['before']),
+      after: row.after === null ? null : (JSON.parse(text(row, 'after')) as RowChange['after'])
+    }))
+  }
+
+  forget(): void {
+    this.db.run('delete from temp.captured')
+  }
+
+  /** Makes rows what they were after a change. Throws for a table or column that the schema does not have. */
+  apply(changes: readonly RowChange[]): void {
+    for (const { table, before, after } of changes) this.set(table, before, after)
+  }
+
+  private set(name: string, from: RowChange['before'], to: RowChange['after']): void {
+    const table = this.tables.get(name)
+    if (!table) throw new Error(`the library has no table ${name}`)
+    const sameKey = from && to && table.key.every((column) => from[column] === to[column])
+    if (from && !sameKey) {
+      const where = table.key.map((column) => `${column} = :${column}`).join(' and ')
+      run(this.db, `delete from ${name} where ${where}`, pick(from, table.key))
+    }
+    if (to) {
+      const { columns, key } = table
+      const values = columns.map((column) => `:${column}`).join(', ')
+      const others = columns.filter((column) => !key.includes(column))
+      const update =
+        others.length > 0 ? `update set ${others.map((c) => `${c} = excluded.${c}`).join(', ')}` : 'nothing'
+      const sql = `insert into ${name} (${columns.join(', ')}) values (${values}) on conflict (${key.join(', ')}) do ${update}`
+      run(this.db, sql, pick(to, columns))
+    }
+  }
+}
+
+function tableOf(db: Database, name: string): Table {
+  const columns = all(db, 'select name, pk from pragma_table_info(:name) order by cid', { name })
+  const key = columns.filter((column) => column.pk !== 0).sort((a, b) => Number(a.pk) - Number(b.pk))
+  return { columns: columns.map((column) => text(column, 'name')), key: key.map((column) => text(column, 'name')) }
+}
+
+function triggers(name: string, columns: readonly string[]): string[] {
+  const json = (row: 'old' | 'new') =>
+    `json_object(${columns.map((column) => `'${column}', ${row}.${column}`).join(', ')})`
+  const capture = (event: string, before: string, after: string) =>
+    `create temp trigger capture_${event}_${name} after ${event} on main.${name} begin
+       insert into temp.captured (name, before, after) values ('${name}', ${before}, ${after});
+     end`
+  return [
+    capture('insert', 'null', json('new')),
+    capture('update', json('old'), json('new')),
+    capture('delete', json('old'), 'null')
+  ]
+}
+
+function pick(row: Row | NonNullable<RowChange['after']>, columns: readonly string[]): Record<string, SqlValue> {
+  return Object.fromEntries(
+    columns.map((column) => {
+      const value = row[column]
+      if (value === undefined) throw new Error(`a row without column ${column}`)
+      return [column, value]
+    })
+  )
+}
