@@ -25,8 +25,3 @@ export class AppError extends Error {
     super(message, options)
   }
 }
-
-/** Makes a forgotten case of a union a compile error. */
-export function assertNever(value: never): never {
-  throw new Error(`unexpected case: ${JSON.stringify(value)}`)
-}
