@@ -4,9 +4,11 @@ import { app, BrowserWindow, dialog, nativeTheme, utilityProcess } from 'electro
 import type { Notice, Theme } from '@shared/contract'
 import { openDataset } from './datasets/open-dataset'
 import { appHandlers } from './handlers/app'
+import { historyHandlers } from './handlers/history'
 import { markHandlers } from './handlers/marks'
 import { modelHandlers } from './handlers/model'
 import { movieHandlers } from './handlers/movies'
+import { profileHandlers } from './handlers/profiles'
 import { ratingHandlers } from './handlers/ratings'
 import { recommendationHandlers } from './handlers/recommendations'
 import { currentSettings, settingHandlers } from './handlers/settings'
@@ -82,6 +84,8 @@ async function onReady(): Promise<void> {
       ...movieHandlers({ library, catalogue, views }),
       ...ratingHandlers({ library, catalogue, views, now: Date.now, onRated: () => training.announce() }),
       ...markHandlers({ library, catalogue, views, now: Date.now }),
+      ...historyHandlers({ library, views, onRated: () => training.announce() }),
+      ...profileHandlers({ library, views, now: Date.now, onRated: () => training.announce() }),
       ...trainingHandlers({ training }),
       ...modelHandlers({ training })
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HistoryState, StepLabel } from './history'
 import { HalfStars, MarkName, MovieCard, MovieDetail, MovieId, ProfileId, RatingRow } from './movies'
 import { ModelRun, TrainingSettings, TrainingState } from './training'
 
@@ -22,6 +23,9 @@ export const Notice = z.object({
   message: z.string()
 })
 export type Notice = z.infer<typeof Notice>
+
+export const Profile = z.object({ profileId: ProfileId, name: z.string(), nRatings: z.number().int() })
+export type Profile = z.infer<typeof Profile>
 
 export const AppState = z.object({
   version: z.string(),
@@ -60,6 +64,10 @@ export const MoviePage = z.object({ total: z.number().int(), movies: z.array(Mov
 export type MoviePage = z.infer<typeof MoviePage>
 
 const OneMovie = z.object({ movie: MovieCard })
+const ProfileName = z.string().trim().min(1).max(60)
+const Profiles = z.object({ profiles: z.array(Profile), activeProfileId: ProfileId })
+/** What was taken back or made again; null when there was nothing. */
+const Replayed = z.object({ step: StepLabel.nullable(), history: HistoryState })
 
 /** Every call the renderer can make: `noun:verb`, with the schema of its request and of its response. */
 export const CALLS = {
@@ -97,6 +105,18 @@ export const CALLS = {
     request: z.strictObject({ profileId: ProfileId }),
     response: z.object({ ratings: z.array(RatingRow) })
   },
+  'ratings:clear-many': {
+    request: z.strictObject({ profileId: ProfileId, movieIds: z.array(MovieId).min(1).max(100_000) }),
+    response: z.object({ cleared: z.number().int() })
+  },
+  'history:state': { request: z.strictObject({ profileId: ProfileId }), response: HistoryState },
+  'history:undo': { request: z.strictObject({ profileId: ProfileId }), response: Replayed },
+  'history:redo': { request: z.strictObject({ profileId: ProfileId }), response: Replayed },
+  'profiles:list': { request: Nothing, response: Profiles },
+  'profiles:add': { request: z.strictObject({ name: ProfileName }), response: Profiles },
+  'profiles:rename': { request: z.strictObject({ profileId: ProfileId, name: ProfileName }), response: Profiles },
+  'profiles:switch': { request: z.strictObject({ profileId: ProfileId }), response: Profiles },
+  'profiles:delete': { request: z.strictObject({ profileId: ProfileId }), response: Profiles },
   'marks:set': { request: z.strictObject({ ...ofMovie, mark: MarkName, on: z.boolean() }), response: OneMovie },
   'training:state': { request: Nothing, response: TrainingState },
   'training:start': { request: Nothing, response: TrainingState },

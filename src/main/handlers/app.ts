@@ -4,7 +4,7 @@ import type { HandlersOf } from '../ipc/calls'
 import { facets } from '../recommend/browse'
 import type { Catalogue } from '../recommend/catalogue'
 import type { Library } from '../store/library'
-import { listProfiles } from '../store/profiles'
+import { activeProfile } from '../store/profiles'
 import { currentSettings } from './settings'
 
 export interface AppParts {
@@ -29,11 +29,9 @@ export function appHandlers({ version, library, dataset, catalogue, notices }: A
   }
   return {
     'app:state': () => {
-      const [profile] = library.read(listProfiles)
-      if (!profile) throw new Error('a library has at least one profile')
       return {
         version,
-        profile,
+        profile: library.read(activeProfile),
         settings: currentSettings(library),
         dataset: about,
         facets: facets(catalogue),

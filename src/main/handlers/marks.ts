@@ -1,4 +1,5 @@
 import { AppError } from '@shared/errors'
+import type { StepLabel } from '@shared/history'
 import type { HandlersOf } from '../ipc/calls'
 import type { Catalogue } from '../recommend/catalogue'
 import type { ProfileViews } from '../recommend/profile-view'
@@ -20,11 +21,15 @@ export function markHandlers({ library, catalogue, views, now }: MarkParts): Han
       const movie = catalogue.find(movieId)
       views.of(profileId)
       if (!movie) throw new AppError('unknown-movie', `There is no movie ${movieId} to mark.`)
-      await library.change((db) => {
-        const { title, year, imdbId, tmdbId } = movie
-        rememberMovie(db, { movieId, title, year, imdbId, tmdbId })
-        setMark(db, { profileId, movieId, mark, on, markedAt: now() })
-      })
+      const { title, year, imdbId, tmdbId } = movie
+      const label: StepLabel = { what: 'mark', title, year, mark, on }
+      await library.change(
+        (db) => {
+          rememberMovie(db, { movieId, title, year, imdbId, tmdbId })
+          setMark(db, { profileId, movieId, mark, on, markedAt: now() })
+        },
+        { profileId, label }
+      )
       views.refresh(profileId)
       return { movie: views.of(profileId).card(movieId) }
     }

@@ -1,4 +1,5 @@
 import { AppError } from '@shared/errors'
+import type { StepLabel } from '@shared/history'
 import type { HandlersOf } from '../ipc/calls'
 import type { Catalogue } from '../recommend/catalogue'
 import type { ProfileViews } from '../recommend/profile-view'
@@ -25,16 +26,20 @@ export function ratingHandlers({ library, catalogue, views, now, onRated }: Rati
       if (!movie) throw new AppError('unknown-movie', `There is no movie ${movieId} to rate.`)
       const before = view.predictionWithout(movieId)
       const at = now()
-      await library.change((db) => {
-        const { title, year, imdbId, tmdbId } = movie
-        rememberMovie(db, { movieId, title, year, imdbId, tmdbId })
-        setRating(db, { profileId, movieId, halfStars, ratedAt: at }, 'app')
-        if (before) {
-          const { modelId, prediction } = before
-          const locked = { ...prediction, modelId, wasVisible: predictionWasVisible, lockedAt: at }
-          lockPrediction(db, { profileId, movieId }, locked)
-        }
-      })
+      const { title, year, imdbId, tmdbId } = movie
+      const label: StepLabel = { what: 'rate', title, year, halfStars }
+      await library.change(
+        (db) => {
+          rememberMovie(db, { movieId, title, year, imdbId, tmdbId })
+          setRating(db, { profileId, movieId, halfStars, ratedAt: at }, 'app')
+          if (before) {
+            const { modelId, prediction } = before
+            const locked = { ...prediction, modelId, wasVisible: predictionWasVisible, lockedAt: at }
+            lockPrediction(db, { profileId, movieId }, locked)
+          }
+        },
+        { profileId, label }
+      )
       views.refresh(profileId)
       onRated()
       return { movie: views.of(profileId).card(movieId) }
@@ -43,10 +48,26 @@ export function ratingHandlers({ library, catalogue, views, now, onRated }: Rati
     'ratings:clear': async ({ profileId, movieId }) => {
       const card = views.of(profileId).card(movieId)
       if (card.mine === null) return { movie: card }
-      await library.change((db) => clearRating(db, profileId, movieId))
+      const label: StepLabel = { what: 'clear', title: card.title, year: card.year }
+      await library.change((db) => clearRating(db, profileId, movieId), { profileId, label })
       views.refresh(profileId)
       onRated()
       return { movie: views.of(profileId).card(movieId) }
+    },
+
+    'ratings:clear-many': async ({ profileId, movieIds }) => {
+      const view = views.of(profileId)
+      const rated = [...new Set(movieIds)].filter((movieId) => view.card(movieId).mine !== null)
+      if (rated.length === 0) return { cleared: 0 }
+      await library.change(
+        (db) => {
+          for (const movieId of rated) clearRating(db, profileId, movieId)
+        },
+        { profileId, label: { what: 'clear-many', count: rated.length } }
+      )
+      views.refresh(profileId)
+      onRated()
+      return { cleared: rated.length }
     },
 
     'ratings:list': ({ profileId }) => ({ ratings: views.of(profileId).ratingRows() })

@@ -1,11 +1,15 @@
 import path from 'node:path'
 import type { Database, SqlJsStatic } from 'sql.js'
 import { AppError } from '@shared/errors'
+import type { StepLabel } from '@shared/history'
 import { syncFolder, type FileSystem } from './durable-file'
 import { Generations, NothingRecoverable, type JournalWriter, type Recovered } from './generations'
+import { firstUndone, inverse, lastDone, recordStep, setUndone, undoableRows, type Step } from './history'
 import { journalLine } from './journal'
 import { migrate, SCHEMA_VERSION, schemaVersion } from './migrations'
+import { hasProfile, isUsed } from './profiles'
 import { first, text } from './query'
+import { noteChange } from './ratings'
 import { RowChanges, type RowChange } from './row-changes'
 
 /** Changes in a journal before the next snapshot. */
@@ -32,7 +36,14 @@ export type OpeningReport =
   /** Nothing could be used: the files were moved, byte for byte as they were, and a new library was started. */
   | { readonly kind: 'set-aside'; readonly folder: string; readonly reason: string }
 
+/** Marks a change as a step of a profile's history that Undo takes back. */
+export interface Undoable {
+  readonly profileId: number
+  readonly label: StepLabel
+}
+
 interface Pending {
+  readonly undoable: Undoable | null
   readonly apply: (db: Database) => unknown
   readonly resolve: (value: never) => void
   readonly reject: (reason: unknown) => void
@@ -141,10 +152,34 @@ export class Library {
    * Makes one change as a transaction and resolves once it is on disk. A change that throws is undone alone; when the
    * disk refuses, every change that waited for it is refused and the library is as it was.
    */
-  change<T>(apply: (db: Database) => T): Promise<T> {
-    const settled = new Promise<T>((resolve, reject) => this.queue.push({ apply, resolve, reject }))
+  change<T>(apply: (db: Database) => T, undoable: Undoable | null = null): Promise<T> {
+    const settled = new Promise<T>((resolve, reject) => this.queue.push({ apply, undoable, resolve, reject }))
     this.draining ??= this.drain()
     return settled
+  }
+
+  /** Takes the latest step of a profile back, as a change of its own. Null when there is none. */
+  undo(profileId: number): Promise<StepLabel | null> {
+    return this.change((db) => this.replay(db, profileId, lastDone(db, profileId), true))
+  }
+
+  /** Makes the step that was undone last again. Null when there is none. */
+  redo(profileId: number): Promise<StepLabel | null> {
+    return this.change((db) => this.replay(db, profileId, firstUndone(db, profileId), false))
+  }
+
+  private replay(db: Database, profileId: number, step: Step | null, isUndo: boolean): StepLabel | null {
+    if (!step) return null
+    const rows = isUndo ? inverse(step.rows) : step.rows
+    refuseOrphans(db, rows)
+    this.rowChanges.apply(rows)
+    for (const { table, before, after } of rows) {
+      const of = after ?? before
+      if (table === 'rating' && hasProfile(db, Number(of?.profile_id)))
+        noteChange(db, Number(of?.profile_id), Number(of?.movie_id))
+    }
+    setUndone(db, profileId, step.step, isUndo)
+    return step.label
   }
 
   /** Waits for the changes under way, then takes a snapshot, so that the next start needs no journal. */
@@ -184,6 +219,7 @@ export class Library {
       this.db.run('savepoint change')
       try {
         const value = pending.apply(this.db)
+        if (pending.undoable) this.recordStep(pending.undoable)
         prepared.push({ pending, value, rows: this.rowChanges.captured() })
       } catch (reason) {
         this.db.run('rollback to change')
@@ -193,6 +229,11 @@ export class Library {
     }
     this.db.run('rollback')
     return prepared
+  }
+
+  private recordStep({ profileId, label }: Undoable): void {
+    const rows = undoableRows(this.rowChanges.captured())
+    if (rows.length > 0) recordStep(this.db, profileId, label, rows, this.options.now())
   }
 
   private async persist(changes: readonly Prepared[]): Promise<void> {
@@ -238,6 +279,18 @@ export class Library {
     copy.close()
     if (result !== 'ok' || version !== SCHEMA_VERSION) throw new Error(`a snapshot did not verify: ${result}`)
   }
+}
+
+/** A profile that has got ratings or marks since it was added does not go by undoing that it was added. */
+function refuseOrphans(db: Database, rows: readonly RowChange[]): void {
+  const alone = rows.length === 1 ? rows[0] : undefined
+  if (alone?.table !== 'profile' || alone.after !== null || !alone.before) return
+  const { profile_id: profileId = null, name } = alone.before
+  if (isUsed(db, Number(profileId)))
+    throw new AppError(
+      'invalid-request',
+      `Adding the profile ${name} cannot be undone any more, because it has ratings or marks of its own. Delete the profile instead.`
+    )
 }
 
 class NewerSchema extends Error {}

@@ -70,6 +70,18 @@ const STEPS: readonly string[] = [
     value text not null
   ) strict;
   insert into profile values (1, 'Me', 0);
+  `,
+  `
+  create table history (
+    profile_id integer not null,
+    step       integer not null,
+    label      text not null,
+    rows       text not null,
+    undone     integer not null check (undone in (0, 1)),
+    made_at    integer not null,
+    primary key (profile_id, step)
+  ) strict, without rowid;
+  create index rating_change_by_sequence on rating_change (sequence);
   `
 ]
 

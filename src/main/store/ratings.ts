@@ -45,7 +45,8 @@ export function clearRating(db: Database, profileId: number, movieId: number): v
   noteChange(db, profileId, movieId)
 }
 
-function noteChange(db: Database, profileId: number, movieId: number): void {
+/** Notes that a rating is not what it was, so that a model trained before knows that it is behind. */
+export function noteChange(db: Database, profileId: number, movieId: number): void {
   run(
     db,
     `insert into rating_change (profile_id, movie_id, sequence)

@@ -16,10 +16,14 @@ export function readSettings(db: Database, defaults: Settings): Settings {
 
 /** Stores the settings given; the others keep their value. */
 export function writeSettings(db: Database, settings: Partial<Settings>): void {
-  for (const [name, value] of Object.entries(settings))
-    run(
-      db,
-      'insert into setting (name, value) values (:name, :value) on conflict (name) do update set value = excluded.value',
-      { name, value: JSON.stringify(value) }
-    )
+  for (const [name, value] of Object.entries(settings)) writeSetting(db, name, value)
+}
+
+/** Stores one value by name. */
+export function writeSetting(db: Database, name: string, value: unknown): void {
+  run(
+    db,
+    'insert into setting (name, value) values (:name, :value) on conflict (name) do update set value = excluded.value',
+    { name, value: JSON.stringify(value) }
+  )
 }

@@ -1,9 +1,11 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { appHandlers } from '../../../src/main/handlers/app'
+import { historyHandlers } from '../../../src/main/handlers/history'
 import { markHandlers } from '../../../src/main/handlers/marks'
 import { modelHandlers } from '../../../src/main/handlers/model'
 import { movieHandlers } from '../../../src/main/handlers/movies'
+import { profileHandlers } from '../../../src/main/handlers/profiles'
 import { ratingHandlers } from '../../../src/main/handlers/ratings'
 import { recommendationHandlers } from '../../../src/main/handlers/recommendations'
 import { currentSettings, settingHandlers } from '../../../src/main/handlers/settings'
@@ -64,6 +66,8 @@ export async function openWorld(folder?: string) {
     ...movieHandlers({ library, catalogue, views }),
     ...ratingHandlers({ library, catalogue, views, now, onRated: () => training.announce() }),
     ...markHandlers({ library, catalogue, views, now }),
+    ...historyHandlers({ library, views, onRated: () => training.announce() }),
+    ...profileHandlers({ library, views, now, onRated: () => training.announce() }),
     ...trainingHandlers({ training }),
     ...modelHandlers({ training })
   }
