@@ -20,13 +20,13 @@ export interface GeneratorConstants {
 
 export const GENERATOR_CONSTANTS: GeneratorConstants = {
   nSources: 2,
-  nearestPartners: 30,
+  nearestPartners: 100,
   seedShare: 0.15,
   fewestSeeds: 6,
   kernelBase: 60,
   kernelPerRater: 4.8,
   dislikeShare: 0.3,
-  sharpness: 10,
-  expectationFloor: 0.02,
-  starsNoise: 0.6
+  sharpness: 16,
+  expectationFloor: 0.06,
+  starsNoise: 0.8
 }
