@@ -5,10 +5,11 @@ const PANEL = 32
  * Factors a symmetric positive definite matrix into L Lᵀ, in place.
  *
  * matrix: (n, n) row-major; its lower triangle is read and becomes L, the upper triangle is left as it was.
- * Throws RangeError when the matrix is not positive definite.
+ * Calls onWork now and then. Throws RangeError when the matrix is not positive definite.
  */
-export function choleskyInPlace(matrix: Float64Array, n: number): void {
-  for (let panel = 0; panel < n; panel += PANEL)
+export function choleskyInPlace(matrix: Float64Array, n: number, onWork?: () => void): void {
+  for (let panel = 0; panel < n; panel += PANEL) {
+    onWork?.()
     for (let row = panel; row < n; row++) {
       const rowStart = row * n
       const lastColumn = Math.min(row, panel + PANEL - 1)
@@ -21,6 +22,7 @@ export function choleskyInPlace(matrix: Float64Array, n: number): void {
         else throw new RangeError(`The matrix is not positive definite at row ${row}.`)
       }
     }
+  }
 }
 
 /** Solves L x = b in place; factor: (n, n) row-major lower triangle. */

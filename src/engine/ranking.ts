@@ -50,7 +50,8 @@ export function trainRanking(
   ratings: RatingMatrix,
   nCommunityUsers: number,
   seed: number,
-  constants: EngineConstants
+  constants: EngineConstants,
+  onWork?: () => void
 ): RankingTraining {
   const raterUsers = chooseRaters(nCommunityUsers, constants.maxKernelRaters, seed)
   const likes = listRaters(ratings, raterUsers, (halfStars) => halfStars >= LIKE_HALF_STARS)
@@ -67,7 +68,7 @@ export function trainRanking(
   addGram(gram, nRaters, likes, likeWeight)
   addGram(gram, nRaters, dislikes, dislikeWeight)
   for (let v = 0; v < nRaters; v++) gram[v * nRaters + v]! += 1
-  choleskyInPlace(gram, nRaters)
+  choleskyInPlace(gram, nRaters, onWork)
   const kernelFactor = packLower(gram, nRaters)
   return { raterUsers, kernel: { nRaters, likes, dislikes, likeWeight, dislikeWeight, kernelFactor } }
 }

@@ -8,6 +8,17 @@ import { runSgdEpoch } from './sgd-kernel'
 import type { RatingSplit } from './split'
 import { copyStarModel, initialStarModel, predictStars, type StarModel } from './star-model'
 
+/** Ratings between two signs of life: well under a second's work. */
+const RATINGS_PER_SIGN_OF_LIFE = 100_000
+
+/** Who wants to know how a training is getting on. */
+export interface TrainingListener {
+  /** Called after each epoch. */
+  readonly onEpoch?: (report: EpochReport) => void
+  /** Called now and then from inside long work, as a sign of life. */
+  readonly onWork?: () => void
+}
+
 export interface StarTraining {
   readonly stars: StarModel
   readonly curve: readonly EpochReport[]
@@ -25,7 +36,7 @@ export function trainStars(
   { train, validation }: RatingSplit,
   options: TrainingOptions,
   constants: EngineConstants,
-  onEpoch?: (report: EpochReport) => void,
+  listener: TrainingListener = {},
   runEpoch: SgdKernel = runSgdEpoch
 ): StarTraining {
   const random = new Random(options.seed)
@@ -49,7 +60,7 @@ export function trainStars(
   let learningRate = options.learningRate
   for (let epoch = 1; epoch <= options.nEpochs && epoch - best.epoch <= options.patience; epoch++) {
     random.shuffle(order)
-    const squares = runEpoch(stars, train, order, {
+    const step = {
       learningRate,
       regularization: options.regularization,
       factorCentre,
@@ -57,7 +68,12 @@ export function trainStars(
       itemBiasRegularization,
       loss: options.loss,
       useBiases: options.useBiases
-    })
+    }
+    let squares = 0
+    for (let from = 0; from < order.length; from += RATINGS_PER_SIGN_OF_LIFE) {
+      squares += runEpoch(stars, train, order.subarray(from, from + RATINGS_PER_SIGN_OF_LIFE), step)
+      listener.onWork?.()
+    }
     learningRate *= constants.learningRateDecay
     const report = {
       epoch,
@@ -66,7 +82,7 @@ export function trainStars(
       validationRmse: rmse(predictAll(stars, validation), validation.stars)
     }
     curve.push(report)
-    onEpoch?.(report)
+    listener.onEpoch?.(report)
     if (validation.stars.length === 0) best = { stars, epoch, validationRmse: NaN }
     else if (report.validationRmse < best.validationRmse)
       best = { stars: copyStarModel(stars), epoch, validationRmse: report.validationRmse }

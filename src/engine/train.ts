@@ -3,7 +3,7 @@ import { estimateFoldInPrior } from './fold-in-prior'
 import { calibrateIntervals } from './intervals'
 import type { RatingTriples } from './kernel'
 import { mae, rmse } from './metrics'
-import type { EpochReport, ModelMetrics, TrainedModel } from './model'
+import type { ModelMetrics, TrainedModel } from './model'
 import type { TrainingOptions } from './options'
 import { countPopularity, dampedItemMeans } from './popularity'
 import { trainRanking } from './ranking'
@@ -11,7 +11,7 @@ import type { RatingMatrix } from './rating-matrix'
 import { scaleRanking } from './scale-ranking'
 import { splitRatings, type RatingSplit } from './split'
 import type { StarModel } from './star-model'
-import { predictAll, trainStars } from './train-stars'
+import { predictAll, trainStars, type TrainingListener } from './train-stars'
 
 export type { EpochReport } from './model'
 
@@ -33,16 +33,16 @@ export interface TrainingInput {
  * Own rows teach the star model with all their ratings, but take no part in validation, popularity or the ranking
  * kernel: there a person's own row would say that whatever they have not rated is not for them.
  */
-export function trainModel(input: TrainingInput, onEpoch?: (report: EpochReport) => void): TrainedModel {
+export function trainModel(input: TrainingInput, listener: TrainingListener = {}): TrainedModel {
   const { ratings, nOwnUsers, options, constants = ENGINE_CONSTANTS } = input
   const { nUsers, nItems } = ratings
   const nCommunityUsers = nUsers - nOwnUsers
   const split = splitRatings(ratings, nCommunityUsers, options.validationShare, options.seed)
-  const { stars, curve, bestEpoch } = trainStars(nUsers, nItems, split, options, constants, onEpoch)
+  const { stars, curve, bestEpoch } = trainStars(nUsers, nItems, split, options, constants, listener)
   const metrics = measure(stars, split, nItems, options)
   const noiseVariance = constants.noiseShare * (metrics.nValidation > 0 ? metrics.validationRmse : FALLBACK_RMSE) ** 2
   const foldInPrior = estimateFoldInPrior(stars, nCommunityUsers, noiseVariance, options.useBiases ? 1 : 0)
-  const ranking = trainRanking(ratings, nCommunityUsers, options.seed, constants)
+  const ranking = trainRanking(ratings, nCommunityUsers, options.seed, constants, listener.onWork)
   return {
     options,
     nUsers,

@@ -10,6 +10,8 @@ export type ErrorCode =
   | 'training-busy'
   | 'training-crashed'
   | 'training-diverged'
+  | 'training-hung'
+  | 'training-out-of-memory'
   | 'model-unreadable'
   | 'internal'
 

@@ -34,6 +34,7 @@ export const TrainerMessage = z.discriminatedUnion('kind', [
     validationRmse: anyNumber
   }),
   z.object({ kind: z.literal('done'), model: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
+  z.object({ kind: z.literal('alive') }),
   z.object({ kind: z.literal('diverged') }),
   z.object({ kind: z.literal('failed'), message: z.string() })
 ])

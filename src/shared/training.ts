@@ -58,6 +58,8 @@ export const TrainingActivity = z.discriminatedUnion('kind', [
     elapsedMs: z.number(),
     /** Estimate of what is left; null until there is one. */
     remainingMs: z.number().nullable(),
+    /** Why this training is not quite the one that was asked for; null when it is. */
+    note: z.string().nullable(),
     curve: z.array(EpochPoint)
   })
 ])

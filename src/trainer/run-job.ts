@@ -1,5 +1,5 @@
 import { encodeModel } from '@engine/codec'
-import { trainModel } from '@engine/train'
+import { trainModel, type EpochReport } from '@engine/train'
 import type { TrainerMessage, TrainJob } from '@shared/trainer-protocol'
 
 /** On a scale of half a star to five, a training error above this many stars is not one that comes back. */
@@ -7,13 +7,33 @@ const DIVERGED_STARS = 100
 
 class Diverged extends Error {}
 
-/** Trains and reports: an 'epoch' message after each epoch, then exactly one 'done', 'diverged' or 'failed'. */
-export function runJob({ options, nOwnUsers, ...ratings }: TrainJob, send: (message: TrainerMessage) => void): void {
+/** How often the trainer says that it is alive. */
+const HEARTBEAT_MS = 1_000
+
+/**
+ * Trains and reports: an 'epoch' message after each epoch, 'alive' about once a second from inside long work, then exactly
+ * one 'done', 'diverged' or 'failed'.
+ */
+export function runJob(
+  { options, nOwnUsers, ...ratings }: TrainJob,
+  send: (message: TrainerMessage) => void,
+  now: () => number
+): void {
+  let heardAt = now()
+  const beat = (): void => {
+    if (now() - heardAt < HEARTBEAT_MS) return
+    heardAt = now()
+    send({ kind: 'alive' })
+  }
   try {
-    const model = trainModel({ ratings, nOwnUsers, options }, (report) => {
-      if (!(report.trainRmse < DIVERGED_STARS)) throw new Diverged()
-      send({ kind: 'epoch', ...report })
-    })
+    const listener = {
+      onEpoch: (report: EpochReport) => {
+        if (!(report.trainRmse < DIVERGED_STARS)) throw new Diverged()
+        send({ kind: 'epoch', ...report })
+      },
+      onWork: beat
+    }
+    const model = trainModel({ ratings, nOwnUsers, options }, listener)
     send({ kind: 'done', model: encodeModel(model) })
   } catch (error) {
     if (error instanceof Diverged) send({ kind: 'diverged' })

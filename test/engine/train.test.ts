@@ -7,7 +7,7 @@ import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '@engine/options'
 import { foldIn } from '@engine/person'
 import { predictStars } from '@engine/star-model'
 import { splitRatings } from '@engine/split'
-import { trainModel } from '@engine/train'
+import { trainModel, type EpochReport } from '@engine/train'
 import { trainStars } from '@engine/train-stars'
 import { matrixOf, plantCommunity } from './planted'
 
@@ -121,7 +121,7 @@ test.each<Partial<EngineConstants>>([
 test('every epoch visits every training rating once, in an order of its own', () => {
   const split = splitRatings(planted.ratings, planted.ratings.nUsers, 0.1, 1)
   const orders: Int32Array[] = []
-  trainStars(90, 140, split, quick, ENGINE_CONSTANTS, undefined, (_, ratings, order) => {
+  trainStars(90, 140, split, quick, ENGINE_CONSTANTS, {}, (_, ratings, order) => {
     expect(ratings).toBe(split.train)
     orders.push(order.slice())
     return 1
@@ -149,13 +149,22 @@ test('a user and an item without ratings keep no trace of the random start', () 
 
 test('reports every epoch in order, as it ends', () => {
   const seen: number[] = []
-  const model = trainModel({ ratings: planted.ratings, nOwnUsers: 0, options: quick }, (report) => {
+  const onEpoch = (report: EpochReport): void => {
     expect(report.nEpochs).toBe(8)
     expect(report.trainRmse).toBeGreaterThan(0)
     seen.push(report.epoch)
-  })
+  }
+  const model = trainModel({ ratings: planted.ratings, nOwnUsers: 0, options: quick }, { onEpoch })
   expect(seen).toEqual(model.curve.map((report) => report.epoch))
   expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+})
+
+test('gives signs of life from inside an epoch and from inside the ranking', () => {
+  let signs = 0
+  const quiet = { ...quick, nEpochs: 1 }
+  trainModel({ ratings: planted.ratings, nOwnUsers: 0, options: quiet }, { onWork: () => signs++ })
+  const panels = Math.ceil(planted.ratings.nUsers / 32)
+  expect(signs).toBeGreaterThanOrEqual(1 + panels)
 })
 
 test('the model beats the damped movie mean on the validation ratings, in the loss it was trained with', () => {

@@ -47,6 +47,8 @@ interface Running {
   /** The number of the latest rating change in the job. */
   readonly trainedThrough: number
   readonly settings: TrainingSettings
+  /** Why this training is not the one that was asked for; null when it is. */
+  readonly note: string | null
   readonly curve: EpochPoint[]
   /** Resolves when the run is over and recorded. */
   readonly finished: Promise<void>
@@ -97,8 +99,13 @@ export class Training {
   /** Starts a training on the ratings as they are now. Refuses when one is running. */
   start(): TrainingState {
     if (this.running) throw new AppError('training-busy', 'A training is already running. Cancel it first, or wait.')
+    this.lastFailure = null
+    this.launch(this.parts.settings(), null)
+    return this.state()
+  }
+
+  private launch(settings: TrainingSettings, note: string | null): void {
     const { library, dataset, vocabulary, fork, now } = this.parts
-    const settings = this.parts.settings()
     const options: TrainingOptions = { ...DEFAULT_TRAINING_OPTIONS, ...settings }
     const job = trainingSet(dataset.ratings, vocabulary, library.read(listRatings), options)
     const curve: EpochPoint[] = []
@@ -108,17 +115,17 @@ export class Training {
     })
     const trainedThrough = library.read(latestRatingChange)
     const finished = trainer.outcome.then((outcome) => this.finish(outcome))
-    this.running = { job, trainer, startedAt: now(), trainedThrough, settings, curve, finished }
-    this.lastFailure = null
+    this.running = { job, trainer, startedAt: now(), trainedThrough, settings, note, curve, finished }
     this.announce()
-    return this.state()
   }
 
   /** Ends a running training; resolves when its process has gone. The model in use stays. */
   async cancel(): Promise<TrainingState> {
-    const running = this.running
-    running?.trainer.cancel()
-    await running?.finished
+    while (this.running) {
+      const { trainer, finished } = this.running
+      trainer.cancel()
+      await finished
+    }
     return this.state()
   }
 
@@ -142,12 +149,15 @@ export class Training {
 
   private async finish(outcome: TrainerOutcome): Promise<void> {
     const running = this.running as Running
+    const smaller = Math.floor(running.settings.nFactors / 2)
+    if (outcome.kind === 'out-of-memory' && running.note === null && smaller > 0 && !this.closed) {
+      const note = `There was not enough memory for ${running.settings.nFactors} factors, so this is a second try with ${smaller}.`
+      return this.launch({ ...running.settings, nFactors: smaller }, note)
+    }
     try {
       if (outcome.kind === 'done') await this.publish(running, outcome.model)
-      else if (outcome.kind === 'crashed') throw crashed(outcome.detail)
-      else if (outcome.kind === 'diverged')
-        throw diverged('Its numbers grew without bound. A lower learning rate helps.')
-      else await this.record(running, { outcome: 'cancelled', message: null })
+      else if (outcome.kind === 'cancelled') await this.record(running, { outcome: 'cancelled', message: null })
+      else throw failure(outcome)
     } catch (error) {
       const expected = error instanceof AppError
       this.parts.log('training failed', error)
@@ -167,7 +177,7 @@ export class Training {
     const modelId = await this.parts.files.write(bytes)
     const run = await this.record(running, {
       outcome: 'published',
-      message: null,
+      message: running.note,
       modelId,
       bestEpoch: model.bestEpoch,
       metrics: model.metrics.nValidation > 0 ? ModelMetrics.parse(model.metrics) : null
@@ -235,11 +245,11 @@ export class Training {
     return changed.filter((movieId) => vocabulary.indexOf(movieId) !== undefined).length
   }
 
-  private progress({ startedAt, settings, curve }: Running): TrainingState['activity'] {
+  private progress({ startedAt, settings, note, curve }: Running): TrainingState['activity'] {
     const elapsedMs = this.parts.now() - startedAt
     const epoch = curve.length
     const remainingMs = epoch === 0 ? null : (elapsedMs / epoch) * (settings.nEpochs - epoch)
-    return { kind: 'training', epoch, nEpochs: settings.nEpochs, elapsedMs, remainingMs, curve: [...curve] }
+    return { kind: 'training', epoch, nEpochs: settings.nEpochs, elapsedMs, remainingMs, note, curve: [...curve] }
   }
 }
 
@@ -251,9 +261,26 @@ function decoded(bytes: Uint8Array): TrainedModel {
   }
 }
 
-const crashed = (detail: string): AppError =>
-  new AppError(
-    'training-crashed',
-    'Training stopped unexpectedly. The previous model stays in use and no rating was lost. Try Retrain again.',
-    { cause: new Error(detail) }
-  )
+const UNHARMED = 'The previous model stays in use and no rating was lost.'
+
+/** The error of a training that ended without a model and without being cancelled. */
+function failure(outcome: Exclude<TrainerOutcome, { kind: 'done' | 'cancelled' }>): AppError {
+  switch (outcome.kind) {
+    case 'diverged':
+      return diverged('Its numbers grew without bound. A lower learning rate helps.')
+    case 'hung':
+      return new AppError(
+        'training-hung',
+        `Training gave no sign of life for ten seconds and was ended. ${UNHARMED} Try again.`
+      )
+    case 'out-of-memory':
+      return new AppError(
+        'training-out-of-memory',
+        `There was not enough memory to train, even with half the factors. ${UNHARMED} Choose fewer factors, or close other programs.`
+      )
+    case 'crashed':
+      return new AppError('training-crashed', `Training stopped unexpectedly. ${UNHARMED} Try Retrain again.`, {
+        cause: new Error(outcome.detail)
+      })
+  }
+}

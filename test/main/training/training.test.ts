@@ -222,6 +222,30 @@ describe('a training that goes wrong leaves the previous model in use', () => {
     expect(training.runs()[0]).toMatchObject({ outcome: 'failed', isCurrent: false })
   })
 
+  it('a lack of memory, after one more try with half the factors, which is shown', async () => {
+    const all = await afterGoodTraining((trainer) => trainer.exit(6))
+    all.training.start()
+    const after = await all.ended()
+    const notes = all.states.flatMap(({ activity }) => (activity.kind === 'training' ? [activity.note] : []))
+    expect(notes.at(-1)).toMatch(/3 factors.*second try with 1/)
+    expect(after.lastFailure?.code).toBe('training-out-of-memory')
+    expect(after.model).toEqual(all.before.model)
+  })
+
+  it('a lack of memory that fewer factors cure, which the history says', async () => {
+    let tries = 0
+    const all = await setUp({
+      chosen: { ...settings, nFactors: 8 },
+      fork: () => (tries++ === 0 ? new ScriptedTrainer((trainer) => trainer.exit(6)) : new EngineTrainer())
+    })
+    all.training.start()
+    const after = await all.ended()
+    expect(after.lastFailure).toBeNull()
+    const [run] = all.training.runs()
+    expect(run).toMatchObject({ outcome: 'published', settings: { nFactors: 4 } })
+    expect(run?.message).toMatch(/not enough memory/)
+  })
+
   it('a learning rate that makes the numbers explode', async () => {
     const good = await setUp()
     good.training.start()

@@ -81,7 +81,15 @@ it('shows the state of the model as it changes, and offers to cancel while it tr
   expect(status.textContent).toContain('Up to date')
   send({ ...IDLE, ratingsBehind: 12 })
   await vi.waitFor(() => expect(status.textContent).toContain('12 ratings behind'))
-  const training = { kind: 'training' as const, epoch: 7, nEpochs: 40, elapsedMs: 1, remainingMs: null, curve: [] }
+  const training = {
+    kind: 'training' as const,
+    epoch: 7,
+    nEpochs: 40,
+    elapsedMs: 1,
+    remainingMs: null,
+    note: null,
+    curve: []
+  }
   send({ ...IDLE, activity: training })
   await vi.waitFor(() => expect(status.textContent).toContain('Training, epoch 7 of 40'))
   expect(screen.queryByRole('button', { name: 'Retrain' })).toBeNull()

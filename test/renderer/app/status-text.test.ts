@@ -13,7 +13,7 @@ const model: ModelSummary = {
 const idle: TrainingState = { activity: { kind: 'idle' }, model, ratingsBehind: 0, lastFailure: null }
 const training = (epoch: number, remainingMs: number | null): TrainingState => ({
   ...idle,
-  activity: { kind: 'training', epoch, nEpochs: 40, elapsedMs: 1000, remainingMs, curve: [] }
+  activity: { kind: 'training', epoch, nEpochs: 40, elapsedMs: 1000, remainingMs, note: null, curve: [] }
 })
 
 it('says that the model is up to date, when it was trained and how far off it is', () => {

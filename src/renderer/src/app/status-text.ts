@@ -17,7 +17,7 @@ export function statusText({ activity, model, ratingsBehind, lastFailure }: Trai
   if (activity.kind === 'training') {
     const left = activity.remainingMs === null ? '' : `${capital(roughly(activity.remainingMs))} left. `
     const lead = `Training, epoch ${Math.max(1, activity.epoch)} of ${activity.nEpochs}.`
-    return { lead, rest: `${left}You can keep rating.`, tone: 'calm' }
+    return { lead, rest: `${activity.note ?? ''} ${left}You can keep rating.`.trim(), tone: 'calm' }
   }
   const behind = `${plural(ratingsBehind, 'rating')} behind.`
   if (lastFailure) {

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { runTrainer } from '../../../src/main/training/trainer-process'
+import type { TrainJob } from '../../../src/shared/trainer-protocol'
+import { EngineTrainer } from '../../fixtures/engine-trainer'
+
+class SilentTrainer extends EngineTrainer {
+  override postMessage(): void {
+    // says nothing, as a process in an endless loop
+  }
+}
+
+const job = {} as TrainJob
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+describe('the supervisor of the trainer', () => {
+  it('ends one that gives no sign of life', async () => {
+    const trainer = new SilentTrainer()
+    const { outcome } = runTrainer(
+      () => trainer,
+      job,
+      () => undefined,
+      50
+    )
+    expect(await outcome).toEqual({ kind: 'hung' })
+    expect(trainer.killed).toBe(true)
+  })
+
+  it('leaves one alone that takes long but says that it is alive', async () => {
+    const trainer = new SilentTrainer()
+    const { outcome, cancel } = runTrainer(
+      () => trainer,
+      job,
+      () => undefined,
+      200
+    )
+    for (let n = 0; n < 6; n++) {
+      await wait(60)
+      trainer.send({ kind: 'alive' })
+    }
+    expect(trainer.killed).toBe(false)
+    cancel()
+    expect(await outcome).toEqual({ kind: 'cancelled' })
+  })
+
+  it.each([
+    [6, 'out-of-memory'],
+    [134, 'out-of-memory'],
+    [139, 'crashed'],
+    [0, 'crashed']
+  ])('takes an exit with code %i for %s', async (code, kind) => {
+    const trainer = new SilentTrainer()
+    const { outcome } = runTrainer(
+      () => trainer,
+      job,
+      () => undefined
+    )
+    trainer.exit(code)
+    expect((await outcome).kind).toBe(kind)
+  })
+
+  it('takes a typed array that cannot be made for a lack of memory', async () => {
+    const trainer = new SilentTrainer()
+    const { outcome } = runTrainer(
+      () => trainer,
+      job,
+      () => undefined
+    )
+    let message = ''
+    try {
+      void new Float64Array(2 ** 50)
+    } catch (error) {
+      message = String((error as Error).stack)
+    }
+    trainer.send({ kind: 'failed', message })
+    expect((await outcome).kind).toBe('out-of-memory')
+  })
+
+  it('ignores what comes after the end', async () => {
+    const trainer = new SilentTrainer()
+    const seen: number[] = []
+    const { outcome, cancel } = runTrainer(
+      () => trainer,
+      job,
+      ({ epoch }) => seen.push(epoch)
+    )
+    cancel()
+    trainer.send({ kind: 'epoch', epoch: 1, nEpochs: 2, trainRmse: 1, validationRmse: 1 })
+    trainer.send({ kind: 'done', model: new Uint8Array(3) })
+    expect(await outcome).toEqual({ kind: 'cancelled' })
+    expect(seen).toEqual([])
+  })
+})
