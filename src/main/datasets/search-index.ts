@@ -12,6 +12,8 @@ interface Entry {
   readonly names: readonly string[]
   /** The same of the other titles. */
   readonly otherNames: readonly string[]
+  /** All of them and the year, each word after a space. */
+  readonly text: string
 }
 
 interface Hit {
@@ -75,14 +77,10 @@ export class MovieSearch {
     for (const movie of this.movies) {
       index.add(movie)
       const { movieId, year, ratingCount } = movie
+      const names = nameForms(movie.title)
       const otherNames = movie.alternativeTitles.flatMap(nameForms)
-      this.entries.set(movieId, {
-        movieId,
-        year,
-        ratingCount: ratingCount ?? 0,
-        names: nameForms(movie.title),
-        otherNames
-      })
+      const text = ['', ...names, ...otherNames, year ?? ''].join(' ')
+      this.entries.set(movieId, { movieId, year, ratingCount: ratingCount ?? 0, names, otherNames, text })
     }
     this.index = index
     return index
@@ -98,13 +96,11 @@ function textOf(movie: SearchableMovie, field: string): string {
 }
 
 function closenessOf(entry: Entry, query: string, words: readonly string[]): number {
-  const { names, otherNames } = entry
-  const year = String(entry.year ?? '')
-  if (names.some((name) => name === query || `${name} ${year}` === query)) return CLOSENESS.exact
+  const { names, otherNames, year, text } = entry
+  if (names.some((name) => name === query || (year !== null && `${name} ${year}` === query))) return CLOSENESS.exact
   if (otherNames.includes(query)) return CLOSENESS.exactOther
-  const all = [...names, ...otherNames]
-  if (all.some((name) => name.startsWith(query))) return CLOSENESS.prefix
-  const text = ` ${all.join(' ')} ${year}`
+  const begins = (name: string): boolean => name.startsWith(query)
+  if (names.some(begins) || otherNames.some(begins)) return CLOSENESS.prefix
   return words.every((word) => text.includes(` ${word}`)) ? CLOSENESS.words : CLOSENESS.typos
 }
 
