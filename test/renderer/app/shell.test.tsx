@@ -148,3 +148,19 @@ it('says "simulated" where the community data is shown', async () => {
   expect(screen.getByText(/610 simulated people/)).toBeTruthy()
   expect(screen.getByText('Conditions in full.')).toBeTruthy()
 })
+
+it('wears the theme that is chosen, at once, and returns to the old one when it could not be saved', async () => {
+  let works = true
+  await open({
+    'settings:set': (change: object) => (works ? { theme: 'dark', ...change } : new Error('The disk is full.'))
+  })
+  await goTo('Settings')
+  const radio = (name: string): HTMLInputElement => screen.getByRole('radio', { name })
+  fireEvent.click(radio('Light'))
+  expect(radio('Light').checked).toBe(true)
+  await vi.waitFor(() => expect(document.documentElement.dataset['theme']).toBe('light'))
+  works = false
+  fireEvent.click(radio('System'))
+  expect(await screen.findByText('Not saved. The disk is full.')).toBeTruthy()
+  expect(radio('Light').checked).toBe(true)
+})

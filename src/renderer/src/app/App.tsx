@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, type ReactElement } from 'react'
 import { AppStateProvider, useAppStateQuery } from '../data/app-state'
 import { useTrainingEvents } from '../data/training'
 import { ErrorNote } from '../components/ErrorNote'
@@ -74,7 +74,7 @@ function skipToPage(event: { preventDefault(): void }): void {
   document.getElementById('page')?.focus()
 }
 
-function Page({ place }: { place: Place }) {
+function Page({ place }: { place: Place }): ReactElement {
   switch (place.page) {
     case 'for-you':
       return <ForYouPage />

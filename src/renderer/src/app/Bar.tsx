@@ -1,5 +1,6 @@
 import { ChevronLeft } from 'lucide-react'
 import { back, open, placeName, useNavigation, useVisit } from './navigation'
+import { isMac } from './platform'
 import { SearchBox } from './SearchBox'
 
 /** The line above the page: its name, or on a movie's page the way back, and the search. */
@@ -31,7 +32,7 @@ function BackLink() {
         <span className="sr">Back to </span>
         {before ? placeName(before) : 'For you'}
       </span>
-      <kbd aria-hidden>Alt ←</kbd>
+      <kbd aria-hidden>{isMac ? '⌥ ←' : 'Alt ←'}</kbd>
     </a>
   )
 }

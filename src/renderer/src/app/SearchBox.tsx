@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react'
 import { setSearch, useSearch } from '../features/browse/search-state'
 import { open, useVisit } from './navigation'
+import { isMac } from './platform'
 
 const ID = 'search-movies'
 
@@ -40,7 +41,7 @@ export function SearchBox() {
           if (event.key === 'Escape') setSearch({ query: '' })
         }}
       />
-      <kbd aria-hidden>Ctrl K</kbd>
+      <kbd aria-hidden>{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useTraining, useTrainingControl } from '../data/training'
 import { back } from './navigation'
+import { isMac } from './platform'
 import { focusSearch } from './SearchBox'
 
 const isText = (target: EventTarget | null): boolean =>
@@ -12,9 +13,11 @@ export function useShortcuts(): void {
   const isTraining = useTraining().data?.activity.kind === 'training'
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
+      // On a Mac this moves the cursor by a word.
+      const inText = isMac && isText(event.target)
       const command = event.ctrlKey || event.metaKey
       const search = (command && event.key.toLowerCase() === 'k') || (event.key === '/' && !isText(event.target))
-      const goBack = event.altKey && event.key === 'ArrowLeft'
+      const goBack = event.altKey && event.key === 'ArrowLeft' && !inText
       const retrain = command && event.key === 'Enter' && !isTraining
       if (!search && !goBack && !retrain) return
       event.preventDefault()

@@ -31,7 +31,7 @@ export function MovieTile({ card, index, actions, answered = false }: MovieTileP
       <h3>
         <MovieLink card={card} className="tile-title" />
       </h3>
-      <p className="tile-facts">{movieFacts(card, 1) || 'Added by you'}</p>
+      <p className="tile-facts">{movieFacts(card, 2) || 'Added by you'}</p>
       <p className="tile-figure">
         {card.prediction ? <Prediction prediction={card.prediction} /> : <Crowd crowd={card.crowd} />}
       </p>

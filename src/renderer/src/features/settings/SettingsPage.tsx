@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Theme } from '@shared/contract'
 import { DatasetFacts } from '../../components/DatasetFacts'
 import { Segments } from '../../components/Segments'
@@ -16,15 +17,23 @@ const THEMES: readonly (readonly [Theme, string])[] = [
 export function SettingsPage() {
   const { settings, version } = useAppState()
   const save = useSaveSettings()
-  const setTheme = (theme: Theme): void =>
-    save.mutate({ theme }, { onError: (error) => showToast(`Not saved. ${reasonOf(error)}`) })
+  // The choice shows at once and returns when it could not be saved.
+  const [theme, setTheme] = useState(settings.theme)
+  const choose = (chosen: Theme): void => {
+    const onError = (error: unknown): void => {
+      setTheme(settings.theme)
+      showToast(`Not saved. ${reasonOf(error)}`)
+    }
+    setTheme(chosen)
+    save.mutate({ theme: chosen }, { onError })
+  }
   return (
     <div className="settings">
       <section>
         <h2>Looks</h2>
         <div className="option">
           <span>Theme</span>
-          <Segments label="Theme" options={THEMES} value={settings.theme} onChange={setTheme} />
+          <Segments label="Theme" options={THEMES} value={theme} onChange={choose} />
         </div>
       </section>
       <section>

@@ -1,0 +1,2 @@
+/** Macs have their own modifier keys. */
+export const isMac = navigator.platform.startsWith('Mac')
