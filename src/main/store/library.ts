@@ -20,6 +20,8 @@ export interface LibraryOptions {
   readonly folder: string
   readonly fs: FileSystem
   readonly now: () => number
+  /** Changes in a journal before the next snapshot; 1,000 unless told otherwise. */
+  readonly changesPerGeneration?: number
 }
 
 /** What opening a library found, for the person to know. */
@@ -238,7 +240,8 @@ export class Library {
 
   private async persist(changes: readonly Prepared[]): Promise<void> {
     if (changes.length === 0) return
-    if (!this.writer || this.changesInJournal >= CHANGES_PER_GENERATION) await this.beginGeneration()
+    const { changesPerGeneration = CHANGES_PER_GENERATION } = this.options
+    if (!this.writer || this.changesInJournal >= changesPerGeneration) await this.beginGeneration()
     const writer = this.writer as JournalWriter | null
     if (!writer) throw new Error('a generation has a journal')
     if (await this.generations.isOvertaken(this.generation)) throw new Overtaken()
