@@ -4,7 +4,9 @@ import { app, BrowserWindow, dialog, nativeTheme, utilityProcess } from 'electro
 import type { Notice, Theme } from '@shared/contract'
 import { openDataset } from './datasets/open-dataset'
 import { appHandlers } from './handlers/app'
+import { backupHandlers } from './handlers/backups'
 import { historyHandlers } from './handlers/history'
+import { libraryHandlers } from './handlers/library'
 import { markHandlers } from './handlers/marks'
 import { modelHandlers } from './handlers/model'
 import { movieHandlers } from './handlers/movies'
@@ -20,9 +22,11 @@ import { popularItems } from './recommend/popular'
 import { ProfileViews } from './recommend/profile-view'
 import { Recommender } from './recommend/recommender'
 import { isTrusted, lockDown, registerScheme, serveRenderer } from './security'
+import { Backups } from './store/backups'
 import { Library, type OpeningReport } from './store/library'
 import { listMovies } from './store/movies'
 import { openSql } from './store/open-sql'
+import { readSetting } from './store/settings'
 import { ModelFiles } from './training/model-files'
 import { Training } from './training/training'
 import { broadcast, openWindow, setMenu, showProgress } from './window'
@@ -46,7 +50,16 @@ async function onReady(): Promise<void> {
   serveRenderer(path.join(__dirname, '../renderer'))
 
   const [sql, dataset] = await Promise.all([openSql(), openDataset(path.join(__dirname, '../../resources/starter'))])
-  const { library, report } = await Library.open({ sql, folder, fs, now: Date.now })
+  const { library, report } = await Library.open({
+    sql,
+    folder,
+    fs,
+    now: Date.now,
+    onState: (state) => broadcast('library:state', state)
+  })
+  const backupFolder = (): string =>
+    library.read((db) => readSetting(db, 'backupFolder')) ?? path.join(folder, 'backups')
+  const backups = new Backups({ sql, fs, folder: backupFolder, now: Date.now })
   const catalogue = new Catalogue(dataset)
   catalogue.include(library.read(listMovies))
   const recommender = new Recommender(catalogue.vocabulary, popularItems(dataset))
@@ -86,6 +99,15 @@ async function onReady(): Promise<void> {
       ...markHandlers({ library, catalogue, views, now: Date.now }),
       ...historyHandlers({ library, views, onRated: () => training.announce() }),
       ...profileHandlers({ library, views, now: Date.now, onRated: () => training.announce() }),
+      ...libraryHandlers({ library }),
+      ...backupHandlers({
+        library,
+        backups,
+        views,
+        backupFolder,
+        askForFolder,
+        onRated: () => training.announce()
+      }),
       ...trainingHandlers({ training }),
       ...modelHandlers({ training })
     },
@@ -95,12 +117,31 @@ async function onReady(): Promise<void> {
   closeBeforeQuit(training, library, log)
   await openWindow()
   if (!found) training.start()
+  keepWatch(library, backups, log)
 }
 
 function cannotStart(error: unknown): void {
   const reason = error instanceof Error ? error.message : String(error)
   dialog.showErrorBox('Matinee could not start', `${reason}\n\nNothing of yours was changed.`)
   app.exit(1)
+}
+
+/** Makes the day's backup, and notices when the disk refuses changes or takes them again. */
+function keepWatch(library: Library, backups: Backups, log: Log): void {
+  const backUp = (): void => {
+    backups.makeToday(() => library.export()).catch((error: unknown) => log('the daily backup was not made', error))
+  }
+  backUp()
+  void library.probe()
+  setInterval(backUp, 60 * 60 * 1000).unref()
+  setInterval(() => {
+    if (library.state().kind === 'refusing') void library.probe()
+  }, 3_000).unref()
+}
+
+async function askForFolder(): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] })
+  return canceled ? null : (filePaths[0] ?? null)
 }
 
 /** Ends a running training and lets the last changes reach the disk before the app goes. */

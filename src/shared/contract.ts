@@ -49,6 +49,26 @@ export const AppState = z.object({
 })
 export type AppState = z.infer<typeof AppState>
 
+/** Whether changes can be saved right now, and if not, why, in a sentence. */
+export const LibraryState = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('writable') }),
+  z.object({ kind: z.literal('refusing'), message: z.string() })
+])
+export type LibraryState = z.infer<typeof LibraryState>
+
+/** What a restore would change, counted. */
+export const BackupPreview = z.object({
+  date: z.string(),
+  ratings: z.object({ added: z.number(), changed: z.number(), removed: z.number() }),
+  marks: z.object({ added: z.number(), removed: z.number() }),
+  profiles: z.object({ added: z.number(), removed: z.number() })
+})
+export type BackupPreview = z.infer<typeof BackupPreview>
+
+const BackupDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+/** The dates of the daily copies, newest first, and the folder they are in. */
+const Backups = z.object({ folder: z.string(), dates: z.array(z.string()) })
+
 /** A page of a ranked list. Rated, seen and not-interested movies are never in it. */
 export const Recommendations = z.object({
   /** 'popular' while there is nothing of this person's to predict from, or no model. */
@@ -117,6 +137,15 @@ export const CALLS = {
   'profiles:rename': { request: z.strictObject({ profileId: ProfileId, name: ProfileName }), response: Profiles },
   'profiles:switch': { request: z.strictObject({ profileId: ProfileId }), response: Profiles },
   'profiles:delete': { request: z.strictObject({ profileId: ProfileId }), response: Profiles },
+  'library:state': { request: Nothing, response: LibraryState },
+  'backups:list': { request: Nothing, response: Backups },
+  /** Asks the person for another folder; the answer is the same list when they changed their mind. */
+  'backups:choose-folder': { request: Nothing, response: Backups },
+  'backups:preview': { request: z.strictObject({ date: BackupDate }), response: BackupPreview },
+  'backups:restore': {
+    request: z.strictObject({ profileId: ProfileId, date: BackupDate }),
+    response: z.object({ history: HistoryState })
+  },
   'marks:set': { request: z.strictObject({ ...ofMovie, mark: MarkName, on: z.boolean() }), response: OneMovie },
   'training:state': { request: Nothing, response: TrainingState },
   'training:start': { request: Nothing, response: TrainingState },
@@ -130,7 +159,7 @@ export type ValidRequestOf<N extends CallName> = z.output<(typeof CALLS)[N]['req
 export type ResponseOf<N extends CallName> = z.output<(typeof CALLS)[N]['response']>
 
 /** Every event main sends: `noun:state`. */
-export const EVENTS = { 'training:state': TrainingState } as const
+export const EVENTS = { 'training:state': TrainingState, 'library:state': LibraryState } as const
 export type EventName = keyof typeof EVENTS
 export type EventOf<N extends EventName> = z.output<(typeof EVENTS)[N]>
 

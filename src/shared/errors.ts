@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'sender-not-allowed'
   | 'library-write-failed'
   | 'library-read-only'
+  | 'backup-unusable'
   | 'dataset-damaged'
   | 'training-busy'
   | 'training-crashed'

@@ -9,6 +9,7 @@ export const StepLabel = z.discriminatedUnion('what', [
   z.object({ what: z.literal('clear'), ...movie }),
   z.object({ what: z.literal('mark'), ...movie, mark: MarkName, on: z.boolean() }),
   z.object({ what: z.literal('clear-many'), count: z.number().int() }),
+  z.object({ what: z.literal('restore'), date: z.string() }),
   z.object({ what: z.literal('add-profile'), name: z.string() }),
   z.object({ what: z.literal('rename-profile'), name: z.string(), before: z.string() }),
   z.object({ what: z.literal('delete-profile'), name: z.string() })

@@ -1,16 +1,21 @@
 import path from 'node:path'
 import type { Database, SqlJsStatic } from 'sql.js'
+import type { LibraryState } from '@shared/contract'
 import { AppError } from '@shared/errors'
 import type { StepLabel } from '@shared/history'
-import { syncFolder, type FileSystem } from './durable-file'
+import { syncFolder, writeSynced, type FileSystem } from './durable-file'
 import { Generations, NothingRecoverable, type JournalWriter, type Recovered } from './generations'
 import { firstUndone, inverse, lastDone, recordStep, setUndone, undoableRows, type Step } from './history'
 import { journalLine } from './journal'
 import { migrate, SCHEMA_VERSION, schemaVersion } from './migrations'
-import { hasProfile, isUsed } from './profiles'
+import { isUsed } from './profiles'
 import { first, text } from './query'
 import { noteChange } from './ratings'
 import { RowChanges, type RowChange } from './row-changes'
+
+/** More than the largest change of a day's use takes in the journal. */
+const PROBE_BYTES = 64 * 1024
+const NOT_MADE = 'The change was not made'
 
 /** Changes in a journal before the next snapshot. */
 const CHANGES_PER_GENERATION = 1_000
@@ -22,6 +27,8 @@ export interface LibraryOptions {
   readonly now: () => number
   /** Changes in a journal before the next snapshot; 1,000 unless told otherwise. */
   readonly changesPerGeneration?: number
+  /** Called when it becomes known that changes can be saved, or that they cannot, with the reason in a sentence. */
+  readonly onState?: (state: LibraryState) => void
 }
 
 /** What opening a library found, for the person to know. */
@@ -67,6 +74,7 @@ export class Library {
   private draining: Promise<void> | null = null
   private writer: JournalWriter | null = null
   private changesInJournal = 0
+  private known: LibraryState = { kind: 'writable' }
 
   private constructor(
     private readonly options: LibraryOptions,
@@ -160,6 +168,36 @@ export class Library {
     return settled
   }
 
+  /** Whether changes can be saved, as far as is known. */
+  state(): LibraryState {
+    return this.known
+  }
+
+  /** Tries the disk without changing anything, so that a refusal is known, or known to be over, before the next change. */
+  async probe(): Promise<void> {
+    const { fs, folder } = this.options
+    const file = path.join(folder, 'write-test.tmp')
+    try {
+      await writeSynced(fs, file, new Uint8Array(PROBE_BYTES), 'w')
+      this.setState({ kind: 'writable' })
+    } catch (cause) {
+      this.setState({ kind: 'refusing', message: refusal(cause).message.replace(NOT_MADE, 'Changes cannot be saved') })
+    } finally {
+      await fs.rm(file, { force: true }).catch(() => undefined) // on a read-only disk it is not there
+    }
+  }
+
+  private setState(state: LibraryState): void {
+    const told = JSON.stringify(state) !== JSON.stringify(this.known)
+    this.known = state
+    if (told) this.options.onState?.(state)
+  }
+
+  /** The whole library as the bytes of an SQLite database. */
+  export(): Uint8Array {
+    return this.db.export()
+  }
+
   /** Takes the latest step of a profile back, as a change of its own. Null when there is none. */
   undo(profileId: number): Promise<StepLabel | null> {
     return this.change((db) => this.replay(db, profileId, lastDone(db, profileId), true))
@@ -177,8 +215,7 @@ export class Library {
     this.rowChanges.apply(rows)
     for (const { table, before, after } of rows) {
       const of = after ?? before
-      if (table === 'rating' && hasProfile(db, Number(of?.profile_id)))
-        noteChange(db, Number(of?.profile_id), Number(of?.movie_id))
+      if (table === 'rating') noteChange(db, Number(of?.profile_id), Number(of?.movie_id))
     }
     setUndone(db, profileId, step.step, isUndo)
     return step.label
@@ -203,9 +240,11 @@ export class Library {
       const prepared = this.rehearse(batch)
       try {
         await this.persist(prepared.filter(({ rows }) => rows.length > 0))
+        this.setState({ kind: 'writable' })
         for (const { pending, value } of prepared) pending.resolve(value as never)
       } catch (cause) {
         const refused = refusal(cause)
+        this.setState({ kind: 'refusing', message: refused.message })
         for (const { pending } of prepared) pending.reject(refused)
       }
     }
@@ -306,7 +345,7 @@ function refusal(cause: unknown): AppError {
   if (cause instanceof Overtaken)
     return new AppError(
       'library-read-only',
-      'The change was not made: another copy of Matinee has changed this library meanwhile. Quit this one and start it again.',
+      `${NOT_MADE}: another copy of Matinee has changed this library meanwhile. Quit this one and start it again.`,
       { cause }
     )
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM')
@@ -318,12 +357,12 @@ function refusal(cause: unknown): AppError {
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return new AppError(
       'library-write-failed',
-      'The change was not made: the disk is full. Free some space; changes then work again without a restart.',
+      `${NOT_MADE}: the disk is full. Free some space; changes then work again without a restart.`,
       { cause }
     )
   return new AppError(
     'library-write-failed',
-    'The change could not be saved, so it was not made. Check that the disk has space and can be written to, then try again.',
+    `${NOT_MADE}: the disk reported a fault. Check that it can be written to, then try again.`,
     { cause }
   )
 }

@@ -26,7 +26,7 @@ const STEPS: readonly string[] = [
     primary key (profile_id, movie_id)
   ) strict, without rowid;
   create table rating_change (
-    profile_id integer not null references profile,
+    profile_id integer not null,
     movie_id   integer not null references movie,
     sequence   integer not null,
     primary key (profile_id, movie_id)

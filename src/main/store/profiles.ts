@@ -1,6 +1,7 @@
 import type { Database } from 'sql.js'
 import { AppError } from '@shared/errors'
 import { all, first, number, run, text } from './query'
+import { clearRating } from './ratings'
 import { writeSetting } from './settings'
 
 export interface Profile {
@@ -75,6 +76,8 @@ export function renameProfile(db: Database, profileId: number, name: string): vo
 
 /** Deletes a profile with everything that is its own. Its history stays, for when the deletion is undone. */
 export function deleteProfile(db: Database, profileId: number): void {
-  for (const table of ['mark', 'locked_prediction', 'rating', 'rating_change', 'profile'])
+  const rated = all(db, 'select movie_id from rating where profile_id = :profileId', { profileId })
+  for (const row of rated) clearRating(db, profileId, number(row, 'movie_id'))
+  for (const table of ['mark', 'locked_prediction', 'profile'])
     run(db, `delete from ${table} where profile_id = :profileId`, { profileId })
 }

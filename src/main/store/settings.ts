@@ -1,6 +1,6 @@
 import type { Database } from 'sql.js'
 import { Settings } from '@shared/contract'
-import { all, run, text } from './query'
+import { all, first, run, text } from './query'
 
 /** The stored settings over the defaults; a value that this version does not understand counts as not stored. */
 export function readSettings(db: Database, defaults: Settings): Settings {
@@ -26,4 +26,11 @@ export function writeSetting(db: Database, name: string, value: unknown): void {
     'insert into setting (name, value) values (:name, :value) on conflict (name) do update set value = excluded.value',
     { name, value: JSON.stringify(value) }
   )
+}
+
+/** One stored text by name; null when it is not there. */
+export function readSetting(db: Database, name: string): string | null {
+  const row = first(db, 'select value from setting where name = :name', { name })
+  const value: unknown = row && JSON.parse(text(row, 'value'))
+  return typeof value === 'string' ? value : null
 }

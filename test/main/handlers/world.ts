@@ -1,7 +1,9 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
+import { backupHandlers } from '../../../src/main/handlers/backups'
 import { appHandlers } from '../../../src/main/handlers/app'
 import { historyHandlers } from '../../../src/main/handlers/history'
+import { libraryHandlers } from '../../../src/main/handlers/library'
 import { markHandlers } from '../../../src/main/handlers/marks'
 import { modelHandlers } from '../../../src/main/handlers/model'
 import { movieHandlers } from '../../../src/main/handlers/movies'
@@ -15,11 +17,13 @@ import { Catalogue } from '../../../src/main/recommend/catalogue'
 import { popularItems } from '../../../src/main/recommend/popular'
 import { ProfileViews } from '../../../src/main/recommend/profile-view'
 import { Recommender } from '../../../src/main/recommend/recommender'
+import { Backups } from '../../../src/main/store/backups'
 import { Library } from '../../../src/main/store/library'
 import { listMovies } from '../../../src/main/store/movies'
+import { readSetting } from '../../../src/main/store/settings'
 import { ModelFiles } from '../../../src/main/training/model-files'
 import { Training } from '../../../src/main/training/training'
-import { CALLS, type CallName, type RequestOf, type ResponseOf } from '../../../src/shared/contract'
+import { CALLS, type CallName, type LibraryState, type RequestOf, type ResponseOf } from '../../../src/shared/contract'
 import { EngineTrainer } from '../../fixtures/engine-trainer'
 import { FaultyFileSystem } from '../../fixtures/faulty-fs'
 import { closeWithTest } from '../../fixtures/closing'
@@ -36,7 +40,17 @@ export async function openWorld(folder?: string) {
   const libraryFs = new FaultyFileSystem()
   let clock = 1_000
   const now = () => clock++
-  const { library } = await Library.open({ sql, folder: where, fs: libraryFs, now })
+  const states: LibraryState[] = []
+  const onState = (state: LibraryState) => states.push(state)
+  const { library } = await Library.open({ sql, folder: where, fs: libraryFs, now, onState })
+  const backupFolder = () => library.read((db) => readSetting(db, 'backupFolder')) ?? path.join(where, 'backups')
+  let day = Date.UTC(2026, 0, 31, 12)
+  const backups = new Backups({ sql, fs: libraryFs, folder: backupFolder, now: () => day })
+  const chosenFolder = path.join(where, 'elsewhere')
+  const backUpOn = (date: string) => {
+    day = Date.parse(`${date}T12:00:00`)
+    return backups.makeToday(() => library.export())
+  }
   closeWithTest(library)
   const catalogue = new Catalogue(dataset)
   catalogue.include(library.read(listMovies))
@@ -68,6 +82,15 @@ export async function openWorld(folder?: string) {
     ...markHandlers({ library, catalogue, views, now }),
     ...historyHandlers({ library, views, onRated: () => training.announce() }),
     ...profileHandlers({ library, views, now, onRated: () => training.announce() }),
+    ...libraryHandlers({ library }),
+    ...backupHandlers({
+      library,
+      backups,
+      views,
+      backupFolder,
+      askForFolder: () => Promise.resolve(chosenFolder),
+      onRated: () => training.announce()
+    }),
     ...trainingHandlers({ training }),
     ...modelHandlers({ training })
   }
@@ -93,5 +116,5 @@ export async function openWorld(folder?: string) {
   const list = async (sort: 'recommended' | 'predicted' | 'popular' = 'recommended') =>
     call('recommendations:list', { profileId: 1, sort, offset: 0, limit: 100 })
 
-  return { folder: where, libraryFs, library, handlers, ask, call, train, rate, list, logged, themes }
+  return { backUpOn, states, folder: where, libraryFs, library, handlers, ask, call, train, rate, list, logged, themes }
 }

@@ -179,7 +179,11 @@ describe('undo and redo', () => {
         await step(library, (db) => renameProfile(db, 1, chosen.name))
         return library
       case 'add-profile':
-        await step(library, (db) => void addProfile(db, 'Another', 9))
+        await step(library, (db) => {
+          const { profileId } = addProfile(db, 'Another', 9)
+          rememberMovie(db, { movieId: 9, title: 't', year: null, imdbId: null, tmdbId: null })
+          setRating(db, { profileId, movieId: 9, halfStars: 4, ratedAt: 4 }, 'app')
+        })
         return library
       case 'delete-profile':
         await step(library, (db) => {

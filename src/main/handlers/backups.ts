@@ -1,0 +1,69 @@
+import { AppError } from '@shared/errors'
+import type { HandlersOf } from '../ipc/calls'
+import type { ProfileViews } from '../recommend/profile-view'
+import type { Backups } from '../store/backups'
+import { historyState } from '../store/history'
+import type { Library } from '../store/library'
+import { becomeLike } from '../store/library-diff'
+import { requireProfile } from '../store/profiles'
+import { writeSetting } from '../store/settings'
+
+export interface BackupParts {
+  readonly library: Library
+  readonly backups: Backups
+  readonly views: ProfileViews
+  readonly backupFolder: () => string
+  /** Asks the person for a folder; null when they changed their mind. */
+  readonly askForFolder: () => Promise<string | null>
+  /** Tells the model's status that ratings are not what they were. */
+  readonly onRated: () => void
+}
+
+/** Daily copies: where they are, what one holds, and going back to one. */
+export function backupHandlers(parts: BackupParts): HandlersOf<'backups'> {
+  const { library, backups, views, backupFolder, askForFolder, onRated } = parts
+  const list = async () => ({ folder: backupFolder(), dates: await backups.dates() })
+  return {
+    'backups:list': list,
+
+    'backups:choose-folder': async () => {
+      const chosen = await askForFolder()
+      if (chosen !== null) {
+        await library.change((db) => writeSetting(db, 'backupFolder', chosen))
+        await backups
+          .makeToday(() => library.export())
+          .catch((cause: unknown) => {
+            throw new AppError('backup-unusable', 'That folder was chosen, but no backup could be written to it.', {
+              cause
+            })
+          })
+      }
+      return list()
+    },
+
+    'backups:preview': async ({ date }) => {
+      const copy = await backups.open(date)
+      copy.close()
+      return {
+        date,
+        ...(await backups.preview(
+          date,
+          library.read((db) => db)
+        ))
+      }
+    },
+
+    'backups:restore': async ({ profileId, date }) => {
+      library.read((db) => requireProfile(db, profileId))
+      const copy = await backups.open(date)
+      try {
+        await library.change((db) => becomeLike(db, copy), { profileId, label: { what: 'restore', date } })
+      } finally {
+        copy.close()
+      }
+      views.refresh()
+      onRated()
+      return { history: library.read((db) => historyState(db, profileId)) }
+    }
+  }
+}
