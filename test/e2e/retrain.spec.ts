@@ -90,6 +90,35 @@ test('a trainer that dies is reported and does no harm', async ({ page, app }) =
   expect(after.model).toEqual(before.model)
 })
 
+test('a trainer that stands still is ended after ten seconds of silence', async ({ page, app }) => {
+  await waitForModel(page)
+  const before = await call(page, 'training:state', {})
+  await page.getByRole('button', { name: 'Retrain' }).click()
+  await expect(status(page)).toContainText(/training, epoch/i)
+  const pid = await app.electron.evaluate(({ app: electronApp }) => {
+    const trainer = electronApp.getAppMetrics().find((metric) => metric.name === 'Matinee trainer')
+    if (trainer) process.kill(trainer.pid, 'SIGSTOP') // hears no polite request to end
+    return trainer?.pid
+  })
+  await expect(status(page)).toContainText(/no sign of life/i, { timeout: 20_000 })
+  const after = await call(page, 'training:state', {})
+  expect(after.lastFailure?.code).toBe('training-hung')
+  expect(after.model).toEqual(before.model)
+  expect(() => process.kill(pid as number, 0)).toThrow()
+})
+
+test('settings that make the numbers explode lead to no new model, and the status says so', async ({ page }) => {
+  await waitForModel(page)
+  const before = await call(page, 'training:state', {})
+  const { settings } = await call(page, 'app:state', {})
+  await call(page, 'settings:set', { training: { ...settings.training, learningRate: 10 } })
+  await page.getByRole('button', { name: 'Retrain' }).click()
+  await expect(status(page)).toContainText(/not good enough to use/i)
+  const after = await call(page, 'training:state', {})
+  expect(after.lastFailure?.code).toBe('training-diverged')
+  expect(after.model).toEqual(before.model)
+})
+
 test('settings are used by the next Retrain', async ({ page }) => {
   await waitForModel(page)
   const { settings } = await call(page, 'app:state', {})

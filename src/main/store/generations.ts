@@ -1,15 +1,7 @@
 import path from 'node:path'
-import {
-  replaceDurably,
-  seal,
-  sha256,
-  syncFolder,
-  unseal,
-  writeAll,
-  type FileSystem,
-  type OpenFile
-} from './durable-file'
-import { journalLine, readJournal, type JournalRecord, type ReadJournal } from './journal'
+import { replaceDurably, seal, sha256, syncFolder, unseal, writeAll, type FileSystem } from './durable-file'
+import { journalLine, readJournal, UNREADABLE, type JournalRecord, type ReadJournal } from './journal'
+import { JournalWriter } from './journal-writer'
 
 /** What the files of a library hold, put together from the newest snapshot that verifies and the journals after it. */
 export interface Recovered {
@@ -61,13 +53,20 @@ export class Generations {
         tornTail: false
       }
     const damagedFiles: string[] = []
+    let unreadable: unknown = null
     for (const base of generations) {
-      const [content, journal] = [await this.snapshot(base), await this.journal(base)]
+      const content = await this.snapshot(base).catch((error: unknown) => {
+        if (!isReadFailure(error)) throw error
+        unreadable = error
+        return null
+      })
+      const journal = await this.journal(base)
       const promised = journal?.header?.snapshotSha256
       if (content && (promised === undefined || promised === sha256(content)))
         return { ...(await this.chain(base, top, damagedFiles)), content, generation: top }
       damagedFiles.push(snapshotName(base))
     }
+    if (unreadable) throw unreadable // a disk that comes back, not a library that is damaged
     throw new NothingRecoverable(`no snapshot of ${generations.length} generations verifies`)
   }
 
@@ -79,7 +78,8 @@ export class Generations {
 
   /**
    * Starts a generation: the snapshot, durable, then an empty journal that names it, durable; then the generations before
-   * the previous one go. Returns the journal to append to.
+   * the previous one go. The first snapshot of all is written twice, so that there are two whenever there is a journal.
+   * Returns the journal to append to.
    */
   async begin(
     generation: number,
@@ -87,7 +87,10 @@ export class Generations {
     sequence: number,
     schemaVersion: number
   ): Promise<JournalWriter> {
-    await replaceDurably(this.fs, path.join(this.folder, snapshotName(generation)), seal(content))
+    const previous = await this.newestSnapshotBefore(generation)
+    const sealed = seal(content)
+    if (previous === null) await this.writeSnapshot(generation - 1, sealed)
+    await this.writeSnapshot(generation, sealed)
     const header = journalLine({
       format: 'matinee-journal',
       version: 1,
@@ -105,7 +108,7 @@ export class Generations {
       await file.close().catch(() => undefined) // the first failure is the one to report
       throw cause
     }
-    await this.removeBefore(generation - 1)
+    if (previous !== null) await this.removeBefore(previous)
     return new JournalWriter(file, header.length)
   }
 
@@ -122,7 +125,8 @@ export class Generations {
     for (let generation = base; generation <= top; generation++) {
       const journal = await this.journal(generation)
       if (journal) journals.set(generation, journal)
-      if (journal && !journal.header) damaged.push(journalName(generation))
+      if (journal && !journal.header && !(generation === top && journal.wasBeingBegun))
+        damaged.push(journalName(generation))
     }
     const records = [...journals].flatMap(([generation, journal]) => {
       // A change that was refused may still stand at the end of a journal that failed; the next one starts before it.
@@ -130,7 +134,8 @@ export class Generations {
       return journal.records.filter((record) => record.n <= end)
     })
     const sequence = journals.get(base)?.header?.sequence ?? (records[0]?.n ?? 1) - 1
-    const missing = (records.at(-1)?.n ?? sequence) - sequence - records.length
+    const last = Math.max(records.at(-1)?.n ?? sequence, journals.get(top)?.header?.sequence ?? sequence)
+    const missing = last - sequence - records.length
     const damagedLines = [...journals.values()].reduce((sum, journal) => sum + journal.damagedLines, 0)
     const tornTail = journals.get(top)?.tornTail ?? false
     return { records, sequence, damagedFiles: damaged, lostChanges: Math.max(missing, damagedLines), tornTail }
@@ -142,59 +147,48 @@ export class Generations {
   }
 
   private async journal(generation: number): Promise<ReadJournal | null> {
-    const bytes = await this.readIfThere(journalName(generation))
-    return bytes && readJournal(bytes)
+    try {
+      const bytes = await this.readIfThere(journalName(generation))
+      return bytes && readJournal(bytes)
+    } catch (error) {
+      if (!isReadFailure(error)) throw error
+      return UNREADABLE // as good as damaged: it is set aside, not removed
+    }
   }
 
   private async readIfThere(name: string): Promise<Uint8Array | null> {
+    const file = path.join(this.folder, name)
     try {
-      return await this.fs.readFile(path.join(this.folder, name))
+      return await this.fs.readFile(file).catch((error: unknown) => {
+        if (!isReadFailure(error)) throw error
+        return this.fs.readFile(file) // a drive often reads at the second try
+      })
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
       throw error
     }
   }
 
+  private async writeSnapshot(generation: number, sealed: Uint8Array): Promise<void> {
+    await replaceDurably(this.fs, path.join(this.folder, snapshotName(generation)), sealed)
+  }
+
+  private async newestSnapshotBefore(generation: number): Promise<number | null> {
+    const older = generationsIn((await this.files()).filter((name) => name.endsWith('.sqlite')))
+    return older.find((other) => other < generation) ?? null
+  }
+
+  /** Removes what is no longer needed; what stays does no harm, and the next generation tries again. */
   private async removeBefore(oldest: number): Promise<void> {
-    for (const name of await this.files()) {
-      if ((generationOf(name) ?? oldest) < oldest) await this.fs.rm(path.join(this.folder, name), { force: true })
+    for (const name of await this.files().catch(() => [])) {
+      if ((generationOf(name) ?? oldest) >= oldest) continue
+      await this.fs.rm(path.join(this.folder, name), { force: true }).catch(() => undefined)
     }
   }
 }
 
-/** Appends to the journal of the generation in use. */
-export class JournalWriter {
-  private broken = false
-
-  constructor(
-    private readonly file: OpenFile,
-    private length: number
-  ) {}
-
-  /**
-   * Appends lines and makes them durable. When that fails the file is cut back to what it was and never written to
-   * again: after a failed sync nobody knows what the disk holds.
-   */
-  async append(lines: Uint8Array): Promise<void> {
-    if (this.broken) throw new Error('this journal has failed before')
-    try {
-      await writeAll(this.file, lines)
-      await this.file.datasync()
-      this.length += lines.length
-    } catch (cause) {
-      this.broken = true
-      await this.file.truncate(this.length).catch(() => undefined) // the first failure is the one to report
-      await this.file.datasync().catch(() => undefined)
-      await this.file.close().catch(() => undefined)
-      throw cause
-    }
-  }
-
-  async close(): Promise<void> {
-    if (!this.broken) await this.file.close()
-    this.broken = true
-  }
-}
+/** Whether the disk failed to read, as against having no such file or not allowing it. */
+const isReadFailure = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EIO'
 
 /** The generation a file belongs to, or undefined when it is none of the library's. */
 function generationOf(name: string): number | undefined {

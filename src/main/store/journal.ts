@@ -23,10 +23,24 @@ export interface ReadJournal {
   /** Null when the first line is damaged. */
   readonly header: JournalHeader | null
   readonly records: readonly JournalRecord[]
-  /** Whole lines that are not what was written. */
+  /** The file ends within its first line, as when the app ended while it was begun. */
+  readonly wasBeingBegun: boolean
+  /** Whole lines that are not what was written; at least one when anything but the header is gone for certain. */
   readonly damagedLines: number
   /** The file does not end at the end of a line: a change was being written, or the end is damaged. */
   readonly tornTail: boolean
+}
+
+/** More bytes than any header has. */
+const LONGEST_HEADER = 512
+
+/** What is known of a journal that the disk does not give back. */
+export const UNREADABLE: ReadJournal = {
+  header: null,
+  records: [],
+  wasBeingBegun: false,
+  damagedLines: 1,
+  tornTail: false
 }
 
 /** A line of a journal: the CRC-32 of the JSON in eight hexadecimal digits, a space, the JSON, a line feed. */
@@ -44,14 +58,19 @@ export function readJournal(bytes: Uint8Array): ReadJournal {
     lines.push(buffer.subarray(start, end))
     start = end + 1
   }
+  const tail = buffer.subarray(start)
+  const isWholeTail = contentOf(tail) !== undefined // only the line feed is missing
+  if (isWholeTail) lines.push(tail)
   const [first, ...rest] = lines.map(contentOf)
+  const isLong = buffer.length > LONGEST_HEADER
   const header = Header.safeParse(first)
   const records = rest.map((line) => Record.safeParse(line))
   return {
     header: header.success ? header.data : null,
     records: records.flatMap((record) => (record.success ? [record.data] : [])),
-    damagedLines: records.filter((record) => !record.success).length,
-    tornTail: start < buffer.length
+    wasBeingBegun: lines.length === 0 && !isLong,
+    damagedLines: records.filter((record) => !record.success).length + (lines.length === 0 && isLong ? 1 : 0),
+    tornTail: tail.length > 0 && !isWholeTail
   }
 }
 

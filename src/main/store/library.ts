@@ -4,9 +4,10 @@ import type { LibraryState } from '@shared/contract'
 import { AppError } from '@shared/errors'
 import type { StepLabel } from '@shared/history'
 import { syncFolder, writeSynced, type FileSystem } from './durable-file'
-import { Generations, NothingRecoverable, type JournalWriter, type Recovered } from './generations'
+import { Generations, NothingRecoverable, type Recovered } from './generations'
 import { firstUndone, inverse, lastDone, recordStep, setUndone, undoableRows, type Step } from './history'
 import { journalLine } from './journal'
+import { Undecided, type JournalWriter } from './journal-writer'
 import { migrate, SCHEMA_VERSION, schemaVersion } from './migrations'
 import { isUsed } from './profiles'
 import { first, text } from './query'
@@ -261,7 +262,7 @@ export class Library {
       try {
         const value = pending.apply(this.db)
         if (pending.undoable) this.recordStep(pending.undoable)
-        prepared.push({ pending, value, rows: this.rowChanges.captured() })
+        prepared.push({ pending, value, rows: this.rowChanges.withParents(this.rowChanges.captured()) })
       } catch (reason) {
         this.db.run('rollback to change')
         pending.reject(reason)
@@ -290,6 +291,7 @@ export class Library {
       )
     } catch (cause) {
       this.writer = null
+      this.unsaved = true // a snapshot settles what the journal of this generation cannot
       throw cause
     }
     this.db.run('begin')
@@ -346,6 +348,12 @@ function refusal(cause: unknown): AppError {
     return new AppError(
       'library-read-only',
       `${NOT_MADE}: another copy of Matinee has changed this library meanwhile. Quit this one and start it again.`,
+      { cause }
+    )
+  if (cause instanceof Undecided)
+    return new AppError(
+      'library-write-failed',
+      'The disk failed while the change was saved. Check the disk and try again; if Matinee ends before another change is saved, the next start shows whether this one was.',
       { cause }
     )
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM')

@@ -13,6 +13,8 @@ export type RowChange = z.infer<typeof RowChange>
 interface Table {
   readonly columns: readonly string[]
   readonly key: readonly string[]
+  /** The tables that columns refer to. */
+  readonly parents: readonly { readonly table: string; readonly column: string }[]
 }
 
 /**
@@ -43,6 +45,25 @@ export class RowChanges {
     }))
   }
 
+  /** The changes after the rows that they refer to, so that they can be made again where those have been lost. */
+  withParents(changes: readonly RowChange[]): RowChange[] {
+    const there = new Set<string>()
+    const parents: RowChange[] = []
+    for (const { table: name, after } of changes) {
+      const table = this.tables.get(name)
+      if (!after || !table) continue
+      there.add(`${name} ${table.key.map((column) => after[column]).join(' ')}`)
+      for (const { table: parent, column } of table.parents) {
+        const reference = `${parent} ${after[column]}`
+        if (there.has(reference)) continue
+        there.add(reference)
+        const row = this.row(parent, after[column] ?? null)
+        if (row) parents.push({ table: parent, before: null, after: row })
+      }
+    }
+    return [...parents, ...changes]
+  }
+
   forget(): void {
     this.db.run('delete from temp.captured')
   }
@@ -50,6 +71,12 @@ export class RowChanges {
   /** Makes rows what they were after a change. Throws for a table or column that the schema does not have. */
   apply(changes: readonly RowChange[]): void {
     for (const { table, before, after } of changes) this.set(table, before, after)
+  }
+
+  private row(name: string, id: SqlValue): RowChange['after'] {
+    const { columns, key } = this.tables.get(name) as Table
+    const [row] = all(this.db, `select ${columns.join(', ')} from ${name} where ${key[0]} = :id`, { id })
+    return (row as RowChange['after'] | undefined) ?? null // the schema has no blobs
   }
 
   private set(name: string, from: RowChange['before'], to: RowChange['after']): void {
@@ -75,7 +102,12 @@ export class RowChanges {
 function tableOf(db: Database, name: string): Table {
   const columns = all(db, 'select name, pk from pragma_table_info(:name) order by cid', { name })
   const key = columns.filter((column) => column.pk !== 0).sort((a, b) => Number(a.pk) - Number(b.pk))
-  return { columns: columns.map((column) => text(column, 'name')), key: key.map((column) => text(column, 'name')) }
+  const parents = all(db, 'select "table", "from" from pragma_foreign_key_list(:name) order by id', { name })
+  return {
+    columns: columns.map((column) => text(column, 'name')),
+    key: key.map((column) => text(column, 'name')),
+    parents: parents.map((parent) => ({ table: text(parent, 'table'), column: text(parent, 'from') }))
+  }
 }
 
 function triggers(name: string, columns: readonly string[]): string[] {

@@ -2,6 +2,8 @@ import { TrainerMessage, type TrainJob } from '@shared/trainer-protocol'
 
 /** The part of Electron's UtilityProcess that the supervisor needs. */
 export interface TrainerProcess {
+  /** Undefined before the process runs and after it has ended. */
+  readonly pid?: number | undefined
   postMessage(message: unknown): void
   kill(): boolean
   on(event: 'message', listener: (message: unknown) => void): unknown
@@ -29,6 +31,9 @@ export interface RunningTrainer {
 /** A trainer that says nothing for so long is ended; it says something about once a second (run-job.ts). */
 const SILENCE_MS = 10_000
 
+/** How long a process may take to follow a request to end before it is ended by force. */
+const GRACE_MS = 150
+
 /** V8 ends a process that has no memory left with SIGABRT (134 with a core), Windows with its own code. */
 const OUT_OF_MEMORY_EXITS: ReadonlySet<number> = new Set([6, 134, 0xe0000008 | 0, 0xe0000008])
 
@@ -44,12 +49,16 @@ export function runTrainer(
   const end = (outcome: TrainerOutcome): void => {
     ending ??= outcome
     clearTimeout(watchdog)
+    const { pid } = child
     child.kill()
+    force ??= setTimeout(() => endByForce(pid), GRACE_MS)
   }
+  let force: NodeJS.Timeout | null = null
   let watchdog = setTimeout(() => end({ kind: 'hung' }), silenceMs)
   const outcome = new Promise<TrainerOutcome>((resolve) => {
     child.on('exit', (code) => {
       clearTimeout(watchdog)
+      if (force) clearTimeout(force)
       resolve(ending ?? endOf(code))
     })
   })
@@ -65,6 +74,16 @@ export function runTrainer(
   })
   child.postMessage(job)
   return { outcome, cancel: () => end({ kind: 'cancelled' }) }
+}
+
+/** A stopped process, for one, hears nothing but this. */
+function endByForce(pid: number | undefined): void {
+  if (pid === undefined) return
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // it has ended meanwhile
+  }
 }
 
 function endOf(code: number): TrainerOutcome {

@@ -1,0 +1,48 @@
+import { writeAll, type OpenFile } from './durable-file'
+
+/** The disk neither confirmed a change nor let it be taken back: only the next start shows whether it is there. */
+export class Undecided extends Error {}
+
+/** Appends to the journal of the generation in use. */
+export class JournalWriter {
+  private isOpen = true
+
+  constructor(
+    private readonly file: OpenFile,
+    private length: number
+  ) {}
+
+  /**
+   * Appends lines and makes them durable. When that fails the file is cut back to what it was and never written to
+   * again: after a failed sync nobody knows what the disk holds. Throws Undecided when it cannot be cut back either.
+   */
+  async append(lines: Uint8Array): Promise<void> {
+    if (!this.isOpen) throw new Error('this journal has failed before')
+    try {
+      await writeAll(this.file, lines)
+      await this.file.datasync()
+      this.length += lines.length
+    } catch (cause) {
+      const isTakenBack = await this.cutBack()
+      await this.close()
+      throw isTakenBack ? cause : new Undecided('the disk failed while a change was saved', { cause })
+    }
+  }
+
+  /** Never fails: all that was acknowledged is on disk. */
+  async close(): Promise<void> {
+    if (!this.isOpen) return
+    this.isOpen = false
+    await this.file.close().catch(() => undefined) // a file that does not close is closed all the same
+  }
+
+  private async cutBack(): Promise<boolean> {
+    try {
+      await this.file.truncate(this.length)
+      await this.file.datasync()
+      return true
+    } catch {
+      return false // the failure before it is the one to report
+    }
+  }
+}
