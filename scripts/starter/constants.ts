@@ -2,8 +2,6 @@
 export interface GeneratorConstants {
   /** Real raters whose ratings a simulated rater's seed is mixed from. */
   readonly nSources: number
-  /** The other sources are drawn from so many nearest to the first. */
-  readonly nearestPartners: number
   /** Share of a source's ratings that goes into the seed, and the least number. */
   readonly seedShare: number
   readonly fewestSeeds: number
@@ -20,13 +18,12 @@ export interface GeneratorConstants {
 
 export const GENERATOR_CONSTANTS: GeneratorConstants = {
   nSources: 2,
-  nearestPartners: 100,
   seedShare: 0.15,
   fewestSeeds: 6,
   kernelBase: 60,
   kernelPerRater: 4.8,
   dislikeShare: 0.3,
-  sharpness: 16,
+  sharpness: 20,
   expectationFloor: 0.06,
   starsNoise: 0.8
 }

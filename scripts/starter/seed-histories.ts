@@ -12,15 +12,16 @@ export interface SeedHistory extends RatedItems {
 }
 
 /**
- * Mixes one history per real rater: a random share of that rater's ratings and of those of others with like tastes. A
+ * Mixes one history per real rater: a random share of that rater's ratings and of those of other raters drawn at random. A
  * movie that several bring keeps the stars of one of them.
  */
 export function mixHistories(real: RatingMatrix, constants: GeneratorConstants, random: Random): SeedHistory[] {
   const rows = Array.from({ length: real.nUsers }, (_, u) => rowOf(real, u))
+  const everyone = Int32Array.from(rows.keys())
   return rows.map((_, u) => {
-    const near = nearestRaters(rows, u, constants.nearestPartners)
-    random.shuffle(near)
-    const sources = Int32Array.of(u, ...near.slice(0, constants.nSources - 1))
+    const others = everyone.filter((other) => other !== u)
+    random.shuffle(others)
+    const sources = Int32Array.of(u, ...others.slice(0, constants.nSources - 1))
     const stars = new Map<number, number>()
     for (const source of sources)
       for (const [item, value] of sampleOf(rows[source], constants, random)) stars.set(item, value)
@@ -50,16 +51,4 @@ function sampleOf(row: Row | undefined, constants: GeneratorConstants, random: R
   const order = Int32Array.from(entries.keys())
   random.shuffle(order)
   return Array.from(order.subarray(0, wanted), (at) => entries[at] ?? [0, 0])
-}
-
-/** The raters that share most movies with rater u for their sizes (cosine of the rated sets), nearest first. */
-function nearestRaters(rows: readonly Row[], u: number, n: number): Int32Array {
-  const own = rows[u] ?? new Map<number, number>()
-  const likeness = rows.map((row) => {
-    let shared = 0
-    for (const item of own.keys()) if (row.has(item)) shared++
-    return shared / Math.sqrt(Math.max(1, row.size))
-  })
-  const others = Int32Array.from(rows.keys()).filter((other) => other !== u)
-  return others.sort((a, b) => (likeness[b] ?? 0) - (likeness[a] ?? 0) || a - b).slice(0, n)
 }

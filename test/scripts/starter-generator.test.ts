@@ -75,7 +75,6 @@ describe('a simulated community', () => {
 
   it.each<Partial<GeneratorConstants>>([
     { nSources: 1 },
-    { nearestPartners: 2 },
     { seedShare: 0.5 },
     { fewestSeeds: 12 },
     { kernelBase: 500 },
