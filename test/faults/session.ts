@@ -1,5 +1,6 @@
 import type { SqlJsStatic } from 'sql.js'
 import type { FileSystem } from '../../src/main/store/durable-file'
+import { Undecided } from '../../src/main/store/journal-writer'
 import { Library, type OpeningReport } from '../../src/main/store/library'
 import { makeChange, stateOf, type Change } from './changes'
 import { Model, sameState, type Effect, type State } from './model'
@@ -21,6 +22,8 @@ export interface Expectation {
 /** A person's changes to a library, and what is known of their outcome from outside. */
 export class Session {
   private submitted: Submitted[] = []
+  /** Refused, but neither the disk nor a later generation has taken them back. */
+  private undecided: Submitted[] = []
   /** The refusals, in order. */
   readonly refusals: unknown[] = []
 
@@ -41,7 +44,7 @@ export class Session {
 
   expected(): Expectation {
     let model = this.model
-    const inFlight = this.submitted.map(({ change, at }) => {
+    const inFlight = [...this.undecided, ...this.submitted].map(({ change, at }) => {
       const effects = model.effectsOf(change, at)
       model = model.after(effects)
       return effects
@@ -54,14 +57,28 @@ export class Session {
     return { model: this.model, at: this.at }
   }
 
+  /** Ends the app cleanly; false when the last snapshot could not be taken. */
+  async close(): Promise<boolean> {
+    try {
+      await this.library.close()
+      this.undecided = []
+      return true
+    } catch {
+      return false // every acknowledged change is in the journal
+    }
+  }
+
   private async submit(change: Change): Promise<void> {
     const submitted = { change, at: this.at++ }
     this.submitted.push(submitted)
     try {
       await makeChange(this.library, change, submitted.at)
-      this.model = this.model.after(this.model.effectsOf(change, submitted.at))
+      const effects = this.model.effectsOf(change, submitted.at)
+      this.model = this.model.after(effects)
+      if (effects.length > 0) this.undecided = [] // a change of nothing needs no disk
     } catch (reason) {
       this.refusals.push(reason)
+      if (reason instanceof Error && reason.cause instanceof Undecided) this.undecided.push(submitted)
     }
     this.submitted = this.submitted.filter((other) => other !== submitted)
   }
