@@ -36,7 +36,10 @@ async function call<N extends CallName>(page: Page, name: N, request: RequestOf<
   return result.value as ResponseOf<N>
 }
 
-async function sample(electron: ElectronApplication, cdp: CDPSession, ratings: number): Promise<Sample> {
+async function sample(electron: ElectronApplication, page: Page, cdp: CDPSession, ratings: number): Promise<Sample> {
+  // Always the same page: what is measured is what stays behind, not which page is open.
+  await page.getByRole('navigation').getByRole('link', { name: 'For you', exact: true }).click()
+  await page.waitForTimeout(500)
   await cdp.send('HeapProfiler.collectGarbage')
   const { metrics } = await cdp.send('Performance.getMetrics')
   const metric = (name: string): number => metrics.find((found) => found.name === name)?.value ?? NaN
@@ -100,7 +103,7 @@ async function main(): Promise<void> {
 
   const samples: Sample[] = []
   const every = Math.max(1, Math.floor(nRatings / nRetrains))
-  const pages = ['Browse', 'My ratings', 'Model', 'For you']
+  const pages = ['Browse', 'My ratings', 'Model', 'Settings']
   for (let n = 0; n < nRatings; n++) {
     const movieId = movies[(n * 7) % movies.length] as number
     await call(page, 'ratings:set', { profileId: 1, movieId, halfStars: (n % 10) + 1, predictionWasVisible: false })
@@ -112,7 +115,7 @@ async function main(): Promise<void> {
         .getByRole('link', { name: pages[(n / every) & 3] as string, exact: true })
         .click()
     }
-    if (n % Math.floor(nRatings / 60) === 0) samples.push(await sample(electron, cdp, n))
+    if (n % Math.floor(nRatings / 60) === 0) samples.push(await sample(electron, page, cdp, n))
   }
   await electron.close()
   await rm(folder, { recursive: true, force: true })
