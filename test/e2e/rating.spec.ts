@@ -79,7 +79,7 @@ test('a prediction is locked before the first rating, with whether it was seen',
 
 test('a movie that nobody knows can be added, rated and found again', async ({ page }) => {
   await goTo(page, 'Browse')
-  await page.getByRole('searchbox', { name: 'Search movies' }).fill('qqzzxx')
+  await page.getByRole('searchbox', { name: 'Search movies' }).fill('grandma and the lake of 2019')
   await page.getByLabel('Title').fill('Grandma at the Lake')
   await page.getByLabel('Year').last().fill('2019')
   await page.getByRole('button', { name: /add/i }).last().click()

@@ -52,9 +52,13 @@ export class MovieSearch {
     const folded = withoutArticle(foldText(query))
     if (folded === '') return []
     const index = this.built()
-    let found = index.search(query, OPTIONS)
-    if (found.length === 0) found = index.search(query, { ...OPTIONS, combineWith: 'OR' })
     const words = folded.split(' ')
+    let found = index.search(query, OPTIONS)
+    // One word of several may be wrong; a title that shares less is another movie, and an empty list is the honest answer.
+    if (found.length === 0 && words.length > 1)
+      found = index
+        .search(query, { ...OPTIONS, combineWith: 'OR' })
+        .filter(({ queryTerms }) => new Set(queryTerms).size >= wordsOf(query).length - 1)
     const hits: Hit[] = []
     for (const { id, score } of found) {
       const entry = this.entries.get(id as number)

@@ -81,9 +81,10 @@ describe('search over a small catalogue', () => {
     expect(search.search('solaris', 5)).toEqual([2, 1, 3])
   })
 
-  it('offers titles with some of the words when none has all', () => {
+  it('offers titles with all words but one when none has all, and none that shares less', () => {
     const search = new MovieSearch([movie(1, 'Blue Velvet'), movie(2, 'Red River')])
     expect(search.search('velvet underground', 5)).toEqual([1])
+    expect(search.search('my red home river', 5)).toEqual([])
   })
 })
 
