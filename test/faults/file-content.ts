@@ -4,7 +4,7 @@ export interface PendingWrite {
   /** Null for cutting the file to `at` bytes. */
   readonly bytes: Uint8Array | null
   /** A sync of it has failed: it may or may not be on disk, and no later sync tells. */
-  readonly given: boolean
+  readonly givenUp: boolean
 }
 
 /** The content of one file. Never changed: a new one takes its place. */
@@ -28,13 +28,13 @@ export function overwritten(content: Uint8Array, at: number, bytes: Uint8Array):
 }
 
 export function appendWrite(content: FileContent, at: number, bytes: Uint8Array): FileContent {
-  const write = { at, bytes, given: false }
+  const write = { at, bytes, givenUp: false }
   return { ...content, current: overwritten(content.current, at, bytes), pending: [...content.pending, write] }
 }
 
 /** Cuts a file short, as truncate does. */
 export function cutWrites(content: FileContent, length: number): FileContent {
-  const cut = { at: length, bytes: null, given: false }
+  const cut = { at: length, bytes: null, givenUp: false }
   return { ...content, current: content.current.slice(0, length), pending: [...content.pending, cut] }
 }
 
@@ -43,7 +43,7 @@ export function settle({ current, durable, pending }: FileContent): FileContent 
   let settled = durable
   let uncertain: PendingWrite[] = []
   for (const write of pending) {
-    if (write.given) uncertain.push(write)
+    if (write.givenUp) uncertain.push(write)
     else if (write.bytes) settled = overwritten(settled, write.at, write.bytes)
     else {
       settled = settled.slice(0, write.at)
@@ -51,4 +51,9 @@ export function settle({ current, durable, pending }: FileContent): FileContent 
     }
   }
   return { current, durable: settled, pending: uncertain }
+}
+
+/** What a failed sync leaves. As Linux does it: what was to be written counts as written, and no later sync writes it. */
+export function giveUp(content: FileContent): FileContent {
+  return { ...content, pending: content.pending.map((write) => ({ ...write, givenUp: true })) }
 }

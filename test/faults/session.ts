@@ -24,6 +24,7 @@ export class Session {
   private submitted: Submitted[] = []
   /** Refused, but neither the disk nor a later generation has taken them back. */
   private undecided: Submitted[] = []
+  private undecidedCause: Undecided | null = null
   /** The refusals, in order. */
   readonly refusals: unknown[] = []
 
@@ -40,6 +41,11 @@ export class Session {
       return this.submit(change)
     })
     await Promise.all(outcomes)
+  }
+
+  /** What a change made next would do. */
+  effectsOf(change: Change): readonly Effect[] {
+    return this.model.effectsOf(change, this.at)
   }
 
   expected(): Expectation {
@@ -68,6 +74,13 @@ export class Session {
     }
   }
 
+  /** Changes that failed with the same cause were in one batch; with another, a later generation has settled the earlier. */
+  private isUndecided(submitted: Submitted, cause: Undecided): void {
+    if (this.undecidedCause !== cause) this.undecided = []
+    this.undecidedCause = cause
+    this.undecided.push(submitted)
+  }
+
   private async submit(change: Change): Promise<void> {
     const submitted = { change, at: this.at++ }
     this.submitted.push(submitted)
@@ -78,7 +91,7 @@ export class Session {
       if (effects.length > 0) this.undecided = [] // a change of nothing needs no disk
     } catch (reason) {
       this.refusals.push(reason)
-      if (reason instanceof Error && reason.cause instanceof Undecided) this.undecided.push(submitted)
+      if (reason instanceof Error && reason.cause instanceof Undecided) this.isUndecided(submitted, reason.cause)
     }
     this.submitted = this.submitted.filter((other) => other !== submitted)
   }

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { FileSystem, OpenFile } from '../../src/main/store/durable-file'
-import { appendWrite, cutWrites, FOLDER, settle, type FileContent } from './file-content'
+import { appendWrite, cutWrites, FOLDER, giveUp, settle, type FileContent } from './file-content'
 
 /** One call of the file system, before it has had any effect. */
 export interface DiskCall {
@@ -122,8 +122,8 @@ export class SimulatedDisk implements FileSystem {
   }
 
   async mkdir(folder: string): Promise<void> {
-    await this.meet('mkdir', folder)
     if (this.isFolder(folder)) return
+    await this.meet('mkdir', folder)
     this.contents.set(this.nextId, FOLDER)
     this.changeName(null, { name: folder, id: this.nextId++ })
   }
@@ -144,9 +144,7 @@ export class SimulatedDisk implements FileSystem {
       try {
         await meet(operation)
       } catch (error) {
-        // As Linux does it: what a failed sync left in memory counts as written and no later sync writes it.
-        const content = this.content(id)
-        this.contents.set(id, { ...content, pending: content.pending.map((write) => ({ ...write, given: true })) })
+        if (!this.isFolder(file)) this.contents.set(id, giveUp(this.content(id)))
         throw error
       }
       if (this.isFolder(file)) this.syncNames(file)

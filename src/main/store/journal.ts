@@ -31,8 +31,9 @@ export interface ReadJournal {
   readonly tornTail: boolean
 }
 
-/** More bytes than any header has. */
-const LONGEST_HEADER = 512
+/** More bytes than any header has, and fewer than one with a change behind it. */
+const LONGEST_HEADER = 220
+const START_OF_CHANGE = /[0-9a-f]{8} \{"n":/g
 
 /** What is known of a journal that the disk does not give back. */
 export const UNREADABLE: ReadJournal = {
@@ -61,17 +62,26 @@ export function readJournal(bytes: Uint8Array): ReadJournal {
   const tail = buffer.subarray(start)
   const isWholeTail = contentOf(tail) !== undefined // only the line feed is missing
   if (isWholeTail) lines.push(tail)
-  const [first, ...rest] = lines.map(contentOf)
-  const isLong = buffer.length > LONGEST_HEADER
+  const [first, ...rest] = lines.flatMap(pieces).map(contentOf)
   const header = Header.safeParse(first)
   const records = rest.map((line) => Record.safeParse(line))
+  const damaged = records.filter((record) => !record.success).length
+  const mayHoldChanges = buffer.length > LONGEST_HEADER
   return {
     header: header.success ? header.data : null,
     records: records.flatMap((record) => (record.success ? [record.data] : [])),
-    wasBeingBegun: lines.length === 0 && !isLong,
-    damagedLines: records.filter((record) => !record.success).length + (lines.length === 0 && isLong ? 1 : 0),
+    wasBeingBegun: lines.length === 0 && !mayHoldChanges,
+    damagedLines: mayHoldChanges ? Math.max(damaged, lines.length === 0 ? 1 : 0) : 0,
     tornTail: tail.length > 0 && !isWholeTail
   }
+}
+
+/** A damaged line may be two of which only the line feed between them is damaged. */
+function pieces(line: Buffer): Buffer[] {
+  if (contentOf(line) !== undefined) return [line]
+  const starts = [...line.toString('latin1').matchAll(START_OF_CHANGE)].map(({ index }) => index)
+  const ends = [...starts.slice(starts[0] === 0 ? 1 : 0).map((start) => start - 1), line.length]
+  return ends.map((end, n) => line.subarray(n === 0 ? 0 : (ends[n - 1] as number) + 1, end))
 }
 
 /** The value of a line, or undefined when it is not what was written. */

@@ -1,0 +1,188 @@
+import { createRandom } from '../fixtures/random'
+import { drawChange, stateOf, type Change } from './changes'
+import { difference, Model, sameState } from './model'
+import { forget, matching, openLibrary, reopened, Session, type Expectation, type LibrarySettings } from './session'
+import { SimulatedDisk, type DiskCall, type Fault } from './simulated-disk'
+import { pick, survivingState } from './surviving-states'
+import { reasonOf, type Options, type Tally } from './tally'
+
+const N_GROUPS = 10
+const STATES_PER_RUN = 2
+
+const FAULTS: readonly [Fault, ...Fault[]] = [
+  { kind: 'fails', code: 'EIO' },
+  { kind: 'fails', code: 'ENOSPC' },
+  { kind: 'short' },
+  { kind: 'part-then-fails', code: 'ENOSPC' }
+]
+
+/** How long a fault lasts: one call, until the space or the disk is back, or beyond the end of the app. */
+const LASTING = ['once', 'a while', 'for ever'] as const
+
+interface Plan {
+  readonly fault: Fault
+  readonly lasts: (typeof LASTING)[number]
+  /** The call that is the first to fail. */
+  readonly from: number
+  /** Only calls of the same kind as the first fail. */
+  readonly sameKindOnly: boolean
+}
+
+/**
+ * Lets calls of seeded runs fail, one run for each plan, `count` in all. While it lasts, memory holds what was acknowledged
+ * and nothing that was refused; after it, changes are taken again. Then the app ends, and the next start, after a kill, a
+ * power cut or the loss of the newest snapshot, must find what was acknowledged and nothing else.
+ */
+export async function failCalls({ sql, seed, count, stopAtFirst = false }: Options): Promise<Tally> {
+  const random = createRandom(seed)
+  const figures = { runs: 0, 'with a refusal': 0, 'changes undecided': 0, 'states opened': 0 }
+  const violations: string[] = []
+  const isDone = () => figures.runs >= count || (stopAtFirst && violations.length > 0)
+  while (!isDone()) {
+    const settings = { sql, changesPerGeneration: 2 + Math.floor(random() * 5) }
+    const groups = Array.from({ length: N_GROUPS }, () =>
+      Array.from({ length: 1 + Math.floor(random() * 3) }, () => drawChange(random))
+    )
+    const whole = new FaultyRun(groups, settings, random, null)
+    await whole.go()
+    for (let from = 0; from < whole.nCalls && !isDone(); from += 1 + Math.floor(random() * 4)) {
+      const plan = { fault: pick(random, FAULTS), lasts: pick(random, LASTING), from, sameKindOnly: random() < 0.3 }
+      const run = new FaultyRun(groups, settings, random, plan)
+      await run.go().catch((error: unknown) => run.violations.push(reasonOf(error)))
+      figures.runs++
+      figures['with a refusal'] += run.wasRefused ? 1 : 0
+      figures['changes undecided'] += run.nUndecided
+      figures['states opened'] += run.nOpened
+      violations.push(...run.violations.map((sentence) => `${JSON.stringify(plan)}: ${sentence}`))
+    }
+  }
+  return { name: 'io-faults', seed, figures, violations }
+}
+
+const WRITING: readonly DiskCall['operation'][] = ['open', 'write', 'datasync', 'sync', 'rename', 'mkdir']
+
+class FaultyRun {
+  readonly violations: string[] = []
+  nCalls = 0
+  nOpened = 0
+  nUndecided = 0
+  wasRefused = false
+  private isOver = false
+  private firstOperation: DiskCall['operation'] | null = null
+  private readonly disk = new SimulatedDisk(new Map(), { fault: (call) => this.fault(call) })
+
+  constructor(
+    private readonly groups: readonly (readonly Change[])[],
+    private readonly settings: LibrarySettings,
+    private readonly random: () => number,
+    private readonly plan: Plan | null
+  ) {}
+
+  async go(): Promise<void> {
+    let session = await this.start(new Model(), 1)
+    const half = this.groups.length / 2
+    for (const [n, group] of this.groups.entries()) {
+      if (n === half) session = await this.startAgain(session)
+      if (!session) break
+      await session.make(group, n % 2)
+      this.checkMemory(session)
+    }
+    if (session) await this.end(session)
+  }
+
+  private fault(call: DiskCall): Fault | null {
+    this.nCalls = call.n + 1
+    const { plan } = this
+    if (!plan || this.isOver || call.n < plan.from) return null
+    if (isOfSpace(plan.fault) && !WRITING.includes(call.operation)) return null
+    this.firstOperation ??= call.operation
+    if (plan.lasts === 'once') this.isOver = true
+    if (plan.lasts === 'a while' && call.n > plan.from + 12) this.isOver = true
+    return plan.sameKindOnly && call.operation !== this.firstOperation ? null : plan.fault
+  }
+
+  /** Opens the library; with a disk that cannot be read it may refuse to, until the fault is over. */
+  private async start(model: Model, at: number): Promise<Session | null> {
+    for (let tries = 0; tries < 20; tries++) {
+      try {
+        const { library } = await openLibrary(this.disk, this.settings)
+        const found = stateOf(library)
+        if (!sameState(found, model.state)) this.violations.push(`the next start: ${difference(found, model.state)}`)
+        return new Session(library, model, at)
+      } catch (error) {
+        if (this.plan?.fault.kind !== 'fails' || isOfSpace(this.plan.fault)) throw error
+      }
+    }
+    if (this.plan?.lasts !== 'for ever') this.violations.push('does not open although the fault is over')
+    await this.checkDisk({ model, inFlight: [] })
+    return null
+  }
+
+  /** Quits and starts again. With a change undecided the run is over: what it became is looked at, not gone on from. */
+  private async startAgain(session: Session | null): Promise<Session | null> {
+    if (!session) return null
+    await session.close()
+    this.checkMemory(session)
+    const { model, inFlight } = session.expected()
+    if (inFlight.length > 0) await this.checkDisk({ model, inFlight })
+    forget(session.library)
+    return inFlight.length > 0 ? null : this.start(model, session.acknowledged.at)
+  }
+
+  private async end(session: Session): Promise<void> {
+    if (this.plan?.lasts !== 'for ever') {
+      this.isOver = true
+      const nRefusals = session.refusals.length
+      await session.make([{ kind: 'rate', movieId: 1, halfStars: 7 }])
+      if (session.refusals.length > nRefusals) this.violations.push('refuses changes although the fault is over')
+      this.checkMemory(session)
+    }
+    await this.checkDisk(session.expected())
+    const isClean = await session.close()
+    if (isClean) await this.checkDisk(session.expected())
+    if (this.plan === null && !isClean) this.violations.push('does not close')
+    forget(session.library)
+  }
+
+  private checkMemory(session: Session): void {
+    const { model, inFlight } = session.expected()
+    this.wasRefused ||= session.refusals.length > 0
+    this.nUndecided = Math.max(this.nUndecided, inFlight.length)
+    const found = stateOf(session.library)
+    if (!sameState(found, model.state)) this.violations.push(`in memory ${difference(found, model.state)}`)
+  }
+
+  /** What is found after a kill, after the loss of the newest snapshot besides, and after power cuts. */
+  private async checkDisk(expected: Expectation): Promise<void> {
+    const files = this.disk.files()
+    await this.checkFiles('after a kill', files, expected)
+    const newest = [...files.keys()]
+      .filter(isSnapshot)
+      .sort((a, b) => generation(a) - generation(b))
+      .at(-1)
+    const without = new Map([...files].filter(([name]) => name !== newest))
+    if (newest) await this.checkFiles('after a kill, without the newest snapshot', without, expected)
+    const image = this.disk.image()
+    for (let n = 0; n < STATES_PER_RUN; n++) {
+      const survivor = survivingState(image, this.random)
+      await this.checkFiles('after a power cut', survivor.files, expected, survivor.holes)
+    }
+  }
+
+  private async checkFiles(
+    when: string,
+    files: ReadonlyMap<string, Uint8Array>,
+    expected: Expectation,
+    holes = false
+  ): Promise<void> {
+    this.nOpened++
+    const { state, report } = await reopened(files, this.settings)
+    if (report.kind === 'set-aside') this.violations.push(`${when}: nothing could be used`)
+    else if (!matching(state, expected, holes))
+      this.violations.push(`${when}: ${difference(state, expected.model.state)}; ${[...files.keys()].join(' ')}`)
+  }
+}
+
+const isOfSpace = (fault: Fault): boolean => fault.kind !== 'short' && fault.code === 'ENOSPC'
+const isSnapshot = (name: string): boolean => name.endsWith('.sqlite')
+const generation = (name: string): number => Number(/\.(\d+)\.sqlite$/.exec(name)?.[1] ?? 0)
