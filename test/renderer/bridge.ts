@@ -1,4 +1,4 @@
-import type { Bridge, CallName, EventOf } from '../../src/shared/contract'
+import type { Bridge, CallName, EventName, EventOf } from '../../src/shared/contract'
 import type { TrainingState } from '../../src/shared/training'
 import { CALLS } from '../../src/shared/contract'
 
@@ -40,13 +40,16 @@ const STANDARD: Answers = {
   'recommendations:list': { basis: 'popular', sort: 'recommended', total: 0, nRated: 0, movies: [] },
   'movies:browse': { total: 0, movies: [] },
   'ratings:list': { ratings: [] },
-  'model:runs': { runs: [] }
+  'model:runs': { runs: [] },
+  'library:state': { kind: 'writable' },
+  'profiles:list': { profiles: [{ profileId: 1, name: 'Me', nRatings: 0 }], activeProfileId: 1 },
+  'backups:list': { folder: '/home/me/backups', dates: [] }
 }
 
 /** A bridge for tests: answers by name, checks every request against the contract, and can send events. */
 export function fakeBridge(answers: Answers = {}) {
   const calls: { name: CallName; request: unknown }[] = []
-  const listeners = new Set<(event: EventOf<'training:state'>) => void>()
+  const listeners = new Map<EventName, Set<(event: never) => void>>()
   const bridge: Bridge = {
     call: async (name, request) => {
       calls.push({ name, request })
@@ -57,10 +60,13 @@ export function fakeBridge(answers: Answers = {}) {
         ? { ok: false, error: { code: 'internal', message: value.message } }
         : { ok: true, value: value as never }
     },
-    subscribe: (_name, listener) => {
-      listeners.add(listener as never)
-      return () => listeners.delete(listener as never)
+    subscribe: (name, listener) => {
+      const those = listeners.get(name) ?? new Set()
+      listeners.set(name, those.add(listener))
+      return () => those.delete(listener)
     }
   }
-  return { bridge, calls, send: (state: TrainingState) => listeners.forEach((listener) => listener(state)) }
+  const send = <N extends EventName>(name: N, event: EventOf<N>): void =>
+    listeners.get(name)?.forEach((listener) => listener(event as never))
+  return { bridge, calls, send }
 }

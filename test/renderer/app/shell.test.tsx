@@ -1,51 +1,14 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { App } from '../../../src/renderer/src/app/App'
-import { useNavigation } from '../../../src/renderer/src/app/navigation'
-import { createQueryClient } from '../../../src/renderer/src/data/query-client'
-import { setSearch } from '../../../src/renderer/src/features/browse/search-state'
-import { fakeBridge, IDLE, type Answers } from '../bridge'
+import { act, fireEvent, screen, within } from '@testing-library/react'
+import { expect, it, vi } from 'vitest'
+import { IDLE } from '../bridge'
+import { freshWindows, goTo, openWindow } from '../window'
 
-const start = useNavigation.getState()
+freshWindows()
 
-beforeEach(() => {
-  useNavigation.setState(start, true)
-  setSearch({ query: '' })
-  // jsdom measures nothing.
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe = vi.fn()
-      unobserve = vi.fn()
-      disconnect = vi.fn()
-    }
-  )
-  Element.prototype.scrollTo = vi.fn() as never
-})
-afterEach(() => {
-  cleanup()
-  vi.unstubAllGlobals()
-})
-
-async function open(answers: Answers = {}) {
-  const fake = fakeBridge(answers)
-  Object.defineProperty(window, 'matinee', { value: fake.bridge, configurable: true })
-  render(
-    <QueryClientProvider client={createQueryClient()}>
-      <App />
-    </QueryClientProvider>
-  )
-  await screen.findByRole('navigation', { name: 'Pages' })
-  return fake
-}
-
-const goTo = (name: string): Promise<void> =>
-  act(async () => void fireEvent.click(within(screen.getByRole('navigation')).getByRole('link', { name })))
 const heading = (): string => screen.getByRole('heading', { level: 1 }).textContent ?? ''
 
 it('has a link for each page there is, and opens them with the focus on their heading', async () => {
-  await open()
+  await openWindow()
   const links = within(screen.getByRole('navigation')).getAllByRole('link')
   expect(links.map((link) => link.textContent)).toEqual(['For you', 'Browse', 'My ratings', 'Model', 'Settings'])
   for (const name of ['Browse', 'My ratings', 'Model', 'Settings', 'For you']) {
@@ -56,7 +19,7 @@ it('has a link for each page there is, and opens them with the focus on their he
 })
 
 it('goes back with Alt+Left', async () => {
-  await open()
+  await openWindow()
   await goTo('Model')
   await goTo('Settings')
   await act(async () => void fireEvent.keyDown(window, { key: 'ArrowLeft', altKey: true }))
@@ -64,7 +27,7 @@ it('goes back with Alt+Left', async () => {
 })
 
 it('has one search box; Ctrl+K focuses it, and typing opens Browse without taking the focus from it', async () => {
-  const { calls } = await open()
+  const { calls } = await openWindow()
   await act(async () => void fireEvent.keyDown(window, { key: 'k', ctrlKey: true }))
   const box = screen.getByRole('searchbox', { name: 'Search movies' })
   expect(document.activeElement).toBe(box)
@@ -76,10 +39,10 @@ it('has one search box; Ctrl+K focuses it, and typing opens Browse without takin
 })
 
 it('shows the state of the model as it changes, and offers to cancel while it trains', async () => {
-  const { send, calls } = await open()
+  const { send, calls } = await openWindow()
   const status = await screen.findByRole('status', { name: 'Model' })
   expect(status.textContent).toContain('Up to date')
-  send({ ...IDLE, ratingsBehind: 12 })
+  send('training:state', { ...IDLE, ratingsBehind: 12 })
   await vi.waitFor(() => expect(status.textContent).toContain('12 ratings behind'))
   const training = {
     kind: 'training' as const,
@@ -90,7 +53,7 @@ it('shows the state of the model as it changes, and offers to cancel while it tr
     note: null,
     curve: []
   }
-  send({ ...IDLE, activity: training })
+  send('training:state', { ...IDLE, activity: training })
   await vi.waitFor(() => expect(status.textContent).toContain('Training, epoch 7 of 40'))
   expect(screen.queryByRole('button', { name: 'Retrain' })).toBeNull()
   await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Cancel training' })))
@@ -98,13 +61,13 @@ it('shows the state of the model as it changes, and offers to cancel while it tr
 })
 
 it('the words that change with every epoch are not announced', async () => {
-  await open()
+  await openWindow()
   const status = await screen.findByRole('status', { name: 'Model' })
   expect(within(status).getByText('Up to date.').closest('[aria-live]')?.getAttribute('aria-live')).toBe('off')
 })
 
 it('a notice stays on every page until it is dismissed', async () => {
-  await open()
+  await openWindow()
   const message = 'The library was damaged and is kept aside.'
   await goTo('Settings')
   expect(screen.getByText(message)).toBeTruthy()
@@ -116,7 +79,7 @@ it('a notice stays on every page until it is dismissed', async () => {
 
 it('says what happened and offers to try again when a page cannot be read', async () => {
   let works = false
-  await open({
+  await openWindow({
     'ratings:list': () => (works ? { ratings: [] } : new Error('The library could not be read.'))
   })
   await goTo('My ratings')
@@ -127,7 +90,7 @@ it('says what happened and offers to try again when a page cannot be read', asyn
 })
 
 it('saves the training settings that were typed, and refuses wrong ones with a sentence', async () => {
-  const { calls } = await open({ 'settings:set': (request: object) => ({ theme: 'dark', ...request }) })
+  const { calls } = await openWindow({ 'settings:set': (request: object) => ({ theme: 'dark', ...request }) })
   await goTo('Model')
   const form = await screen.findByRole('form', { name: 'Training settings' })
   const saved = () => calls.filter(({ name }) => name === 'settings:set')
@@ -142,7 +105,7 @@ it('saves the training settings that were typed, and refuses wrong ones with a s
 })
 
 it('says "simulated" where the community data is shown', async () => {
-  await open()
+  await openWindow()
   expect(await screen.findByText('Starter community: simulated')).toBeTruthy()
   await goTo('Settings')
   expect(screen.getByText(/610 simulated people/)).toBeTruthy()
@@ -151,7 +114,7 @@ it('says "simulated" where the community data is shown', async () => {
 
 it('wears the theme that is chosen, at once, and returns to the old one when it could not be saved', async () => {
   let works = true
-  await open({
+  await openWindow({
     'settings:set': (change: object) => (works ? { theme: 'dark', ...change } : new Error('The disk is full.'))
   })
   await goTo('Settings')

@@ -1,34 +1,72 @@
-import { useEffect, useState } from 'react'
-import { X } from 'lucide-react'
-import { hideToast, useToast } from '../data/toast'
+import { useEffect, useRef, useState, type FocusEvent } from 'react'
+import { Redo2, Undo2, X } from 'lucide-react'
+import { hideToast, useToast, type Offer } from '../data/toast'
+import { keepFocus } from './page-focus'
+import { useReplay } from './use-replay'
 
 const SHOWN_MS = 8000
+const OFFERS = { undo: { name: 'Undo', Icon: Undo2 }, redo: { name: 'Redo', Icon: Redo2 } } as const
 
-/** One message at a time at the foot of the window; it waits while it is being read. */
+/** One message at a time at the foot of the window. */
 export function Toast() {
-  const { message, shownAt } = useToast()
-  const [held, setHeld] = useState(false)
-  useEffect(() => {
-    if (message === null || held) return
-    const timer = setTimeout(hideToast, SHOWN_MS)
-    return () => clearTimeout(timer)
-  }, [message, shownAt, held])
+  const { message, offers, shownAt } = useToast()
   return (
     <div className="toasts" aria-live="polite">
-      {message !== null && (
-        <div
-          className="toast"
-          onPointerEnter={() => setHeld(true)}
-          onPointerLeave={() => setHeld(false)}
-          onFocus={() => setHeld(true)}
-          onBlur={() => setHeld(false)}
-        >
-          <p>{message}</p>
-          <button type="button" className="btn ghost small square" aria-label="Dismiss" onClick={hideToast}>
-            <X className="icon" aria-hidden />
-          </button>
-        </div>
-      )}
+      {message !== null && <Message message={message} offers={offers} shownAt={shownAt} />}
     </div>
+  )
+}
+
+interface MessageProps {
+  readonly message: string
+  readonly offers: Offer | null
+  readonly shownAt: number
+}
+
+/** Goes by itself, but waits while it is pointed at or holds the focus. */
+function Message({ message, offers, shownAt }: MessageProps) {
+  const [pointed, setPointed] = useState(false)
+  const [focused, setFocused] = useState(false)
+  const cameFrom = useRef<Element | null>(null)
+  const held = pointed || focused
+  useEffect(() => {
+    if (held) return
+    const timer = setTimeout(hideToast, SHOWN_MS)
+    return () => clearTimeout(timer)
+  }, [shownAt, held])
+  const enter = ({ relatedTarget, currentTarget }: FocusEvent): void => {
+    setFocused(true)
+    if (relatedTarget instanceof Element && !currentTarget.contains(relatedTarget)) cameFrom.current = relatedTarget
+  }
+  const dismiss = (): void => {
+    hideToast()
+    keepFocus(cameFrom.current)
+  }
+  return (
+    <div
+      className="toast"
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
+      onFocus={enter}
+      onBlur={() => setFocused(false)}
+    >
+      {/* Another message is another element, so that the same words are announced again. */}
+      <p key={shownAt}>{message}</p>
+      {offers && <OfferButton offer={offers} />}
+      <button type="button" className="btn ghost small square" aria-label="Dismiss" onClick={dismiss}>
+        <X className="icon" aria-hidden />
+      </button>
+    </div>
+  )
+}
+
+function OfferButton({ offer }: { offer: Offer }) {
+  const replay = useReplay()
+  const { name, Icon } = OFFERS[offer]
+  return (
+    <button type="button" className="btn small" onClick={() => void replay(offer)}>
+      <Icon className="icon" aria-hidden />
+      {name}
+    </button>
   )
 }

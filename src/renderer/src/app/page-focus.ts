@@ -9,6 +9,17 @@ export function whenReady(step: () => boolean, frames = FRAMES): void {
   requestAnimationFrame(() => whenReady(step, frames - 1))
 }
 
+/** Puts the focus where it is wanted once what held it has left the page; on the heading when that is gone too. */
+export function keepFocus(wanted: Element | null): void {
+  if (wanted === null || wanted === document.body) return
+  whenReady(() => {
+    if (document.activeElement !== document.body) return false
+    const target = wanted.isConnected ? wanted : document.querySelector('h1')
+    if (target instanceof HTMLElement) target.focus({ preventScroll: true })
+    return true
+  })
+}
+
 /**
  * After a page change the focus goes to the page's heading; after going back, to the movie that was left, at the place
  * it was left. Typing in the search box keeps the focus there.

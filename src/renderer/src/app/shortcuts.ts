@@ -3,27 +3,44 @@ import { useTraining, useTrainingControl } from '../data/training'
 import { back } from './navigation'
 import { isMac } from './platform'
 import { focusSearch } from './SearchBox'
+import { useReplay } from './use-replay'
 
-const isText = (target: EventTarget | null): boolean =>
+/** Whether a key press belongs to the text that is being typed. */
+export const isText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input:not([type=radio], [type=checkbox]), textarea, select')
 
-/** The keys that work everywhere: search, back, Retrain. A single character works only outside of text fields. */
+type Shortcut = 'search' | 'back' | 'retrain' | 'undo' | 'redo'
+
+/** What a key press asks for. A single character works only outside of text fields, and so do Undo and Redo. */
+export function shortcutOf(event: KeyboardEvent, mac = isMac): Shortcut | null {
+  const inText = isText(event.target)
+  const command = event.ctrlKey || event.metaKey
+  const key = event.key.toLowerCase()
+  if ((command && key === 'k') || (key === '/' && !inText)) return 'search'
+  // In a text field on a Mac this moves the cursor by a word.
+  if (event.altKey && event.key === 'ArrowLeft' && !(mac && inText)) return 'back'
+  if (!command || event.altKey) return null
+  if (event.key === 'Enter') return 'retrain'
+  if (inText) return null
+  if (key === 'z') return event.shiftKey ? 'redo' : 'undo'
+  return key === 'y' && !event.shiftKey ? 'redo' : null
+}
+
+/** The keys that work everywhere: search, back, Retrain, Undo and Redo. */
 export function useShortcuts(): void {
   const { start } = useTrainingControl()
+  const replay = useReplay()
   const isTraining = useTraining().data?.activity.kind === 'training'
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      // On a Mac this moves the cursor by a word.
-      const inText = isMac && isText(event.target)
-      const command = event.ctrlKey || event.metaKey
-      const search = (command && event.key.toLowerCase() === 'k') || (event.key === '/' && !isText(event.target))
-      const goBack = event.altKey && event.key === 'ArrowLeft' && !inText
-      const retrain = command && event.key === 'Enter' && !isTraining
-      if (!search && !goBack && !retrain) return
+      const shortcut = shortcutOf(event)
+      if (shortcut === null || (shortcut === 'retrain' && isTraining)) return
       event.preventDefault()
-      if (search) focusSearch()
-      else if (goBack) back()
-      else start()
+      if (shortcut === 'search') focusSearch()
+      else if (shortcut === 'back') back()
+      else if (shortcut === 'retrain') start()
+      // A key that is held down undoes one step, not everything.
+      else if (!event.repeat) void replay(shortcut)
     }
     // The fourth mouse button is Back on every platform.
     const onMouseUp = (event: MouseEvent): void => {
@@ -35,5 +52,5 @@ export function useShortcuts(): void {
       window.removeEventListener('keydown', onKeyDown)
       window.removeEventListener('mouseup', onMouseUp)
     }
-  }, [start, isTraining])
+  }, [start, replay, isTraining])
 }

@@ -1,6 +1,7 @@
 import type { TrainingState } from '@shared/training'
 import { when } from '../words/dates'
 import { plural, roughly, twoDecimals } from '../words/numbers'
+import { capital } from '../words/sentence'
 
 /** What the status says: a short lead and a sentence or two that explain it. */
 export interface StatusText {
@@ -40,5 +41,3 @@ export function statusAnnouncement(state: TrainingState): string {
   if (state.lastFailure) return 'Training stopped. The model from before is still in use.'
   return state.model ? 'The model is ready.' : ''
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

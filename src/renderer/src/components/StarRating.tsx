@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useEffectEvent, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { X } from 'lucide-react'
 import { reasonOf } from '../data/call'
 import { starsLabel } from '../words/numbers'
@@ -69,6 +69,14 @@ export function StarRating({ label, value, size = 22, onRate, onClear }: StarRat
     else rate(at)
   }
 
+  // Undo may take the rating and with it the clear button that has the focus.
+  const clearHadFocus = useRef(false)
+  const keepFocus = useEffectEvent(() => {
+    if (value === null && clearHadFocus.current && document.activeElement === document.body) focusStep(1)
+    clearHadFocus.current = false
+  })
+  useLayoutEffect(() => keepFocus(), [value])
+
   const state = saving !== null ? 'saving' : preview !== null && preview !== value ? 'preview' : 'set'
   return (
     <div className="star-rating" role="radiogroup" aria-label={label} aria-busy={saving !== null} ref={group}>
@@ -98,7 +106,15 @@ export function StarRating({ label, value, size = 22, onRate, onClear }: StarRat
         ))}
       </span>
       {value !== null && (
-        <button type="button" className="star-clear" aria-label="Clear rating" data-control="clear" onClick={clear}>
+        <button
+          type="button"
+          className="star-clear"
+          aria-label="Clear rating"
+          data-control="clear"
+          onClick={clear}
+          onFocus={() => (clearHadFocus.current = true)}
+          onBlur={() => (clearHadFocus.current = false)}
+        >
           <X className="icon" aria-hidden />
         </button>
       )}

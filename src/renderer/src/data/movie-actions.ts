@@ -4,6 +4,7 @@ import type { MarkName, MovieCard } from '@shared/movies'
 import { useAppState } from './app-state'
 import { call } from './call'
 import { movieChanged } from './movie-cache'
+import { stepMade, tellStep } from './steps'
 
 /** What a person can do to a movie wherever it is shown. Each answers with the movie as main now has it on disk. */
 export interface MovieActions {
@@ -13,20 +14,31 @@ export interface MovieActions {
   mark(card: MovieCard, mark: MarkName, on: boolean): Promise<MovieCard>
 }
 
-/** The actions of the current profile. */
+/** The actions of the current profile. The stars show a rating by themselves; clearing and marks are told. */
 export function useMovieActions(): MovieActions {
   const client = useQueryClient()
   const { profileId } = useAppState().profile
   return useMemo(() => {
     const done = ({ movie }: { movie: MovieCard }): MovieCard => {
-      movieChanged(client, movie)
+      movieChanged(client, profileId, movie)
       return movie
     }
     return {
-      rate: async ({ movieId }, halfStars, predictionWasVisible) =>
-        done(await call('ratings:set', { profileId, movieId, halfStars, predictionWasVisible })),
-      clear: async ({ movieId }) => done(await call('ratings:clear', { profileId, movieId })),
-      mark: async ({ movieId }, mark, on) => done(await call('marks:set', { profileId, movieId, mark, on }))
+      rate: async ({ movieId }, halfStars, predictionWasVisible) => {
+        const answer = await call('ratings:set', { profileId, movieId, halfStars, predictionWasVisible })
+        stepMade()
+        return done(answer)
+      },
+      clear: async ({ movieId, title, year }) => {
+        const answer = await call('ratings:clear', { profileId, movieId })
+        tellStep({ what: 'clear', title, year })
+        return done(answer)
+      },
+      mark: async ({ movieId, title, year }, mark, on) => {
+        const answer = await call('marks:set', { profileId, movieId, mark, on })
+        tellStep({ what: 'mark', title, year, mark, on })
+        return done(answer)
+      }
     }
   }, [client, profileId])
 }

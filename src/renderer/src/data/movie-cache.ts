@@ -3,20 +3,20 @@ import type { MoviePage, Recommendations } from '@shared/contract'
 import type { MovieCard, MovieDetail } from '@shared/movies'
 
 /** The queries whose answers hold predictions or ratings. */
-export const MOVIE_KEYS = [['recommendations'], ['browse'], ['movie'], ['ratings']] as const
+export const MOVIE_KEYS = [['recommendations'], ['browse'], ['movie'], ['ratings'], ['profiles']] as const
 
 const replaceIn = <P extends { readonly movies: readonly MovieCard[] }>(page: P, card: MovieCard): P =>
   page.movies.some(({ movieId }) => movieId === card.movieId)
     ? { ...page, movies: page.movies.map((movie) => (movie.movieId === card.movieId ? card : movie)) }
     : page
 
-/** Shows a movie's new state everywhere at once, then has what depends on it asked for again. */
-export function movieChanged(client: QueryClient, card: MovieCard): void {
+/** Shows a movie's new state to its profile everywhere at once, then has what depends on it asked for again. */
+export function movieChanged(client: QueryClient, profileId: number, card: MovieCard): void {
   client.setQueriesData<InfiniteData<Recommendations>>(
-    { queryKey: ['recommendations'] },
+    { queryKey: ['recommendations', profileId] },
     (data) => data && { ...data, pages: data.pages.map((page) => replaceIn(page, card)) }
   )
-  client.setQueriesData<MoviePage>({ queryKey: ['browse'] }, (page) => page && replaceIn(page, card))
-  client.setQueryData<MovieDetail>(['movie', card.movieId], (detail) => detail && { ...detail, card })
+  client.setQueriesData<MoviePage>({ queryKey: ['browse', profileId] }, (page) => page && replaceIn(page, card))
+  client.setQueryData<MovieDetail>(['movie', profileId, card.movieId], (detail) => detail && { ...detail, card })
   for (const key of MOVIE_KEYS) void client.invalidateQueries({ queryKey: key })
 }

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
 import type { ListSort } from '@shared/contract'
 import type { MovieCard } from '@shared/movies'
 import { useAppState } from './app-state'
@@ -41,7 +41,7 @@ export function useNRated(): number | undefined {
 
 /**
  * The movies that fit a filter, fetched where the grid is looking. While a new filter is being answered, the first page
- * of the last one stays.
+ * of the same person's last one stays.
  */
 export function useBrowse(filter: BrowseFilter, pages: readonly number[]) {
   const { profileId } = useAppState().profile
@@ -50,7 +50,10 @@ export function useBrowse(filter: BrowseFilter, pages: readonly number[]) {
     queryFn: () =>
       call('movies:browse', { profileId, ...filter, genres: [...filter.genres], offset: page * PAGE, limit: PAGE })
   })
-  const first = useQuery({ ...query(0), placeholderData: keepPreviousData })
+  const first = useQuery({
+    ...query(0),
+    placeholderData: (data, before) => (before?.queryKey[1] === profileId ? data : undefined)
+  })
   const later = pages.filter((page) => page > 0)
   const rest = useQueries({ queries: first.isPlaceholderData ? [] : later.map(query) })
   const movieAt = (index: number): MovieCard | undefined => {
@@ -70,7 +73,10 @@ export function pagesOf(from: number, to: number): number[] {
 /** Everything about one movie. */
 export function useMovie(movieId: number) {
   const { profileId } = useAppState().profile
-  return useQuery({ queryKey: ['movie', movieId], queryFn: () => call('movies:get', { profileId, movieId }) })
+  return useQuery({
+    queryKey: ['movie', profileId, movieId],
+    queryFn: () => call('movies:get', { profileId, movieId })
+  })
 }
 
 /** Everything this person has rated. */

@@ -28,7 +28,7 @@ export function AddMovie({ title: wanted }: { title: string }) {
     if (year === null) return setProblem('A movie needs the year it came out, from 1870 to 2100.')
     try {
       const { movie } = await call('movies:add', { profileId, title, year })
-      movieChanged(client, movie)
+      movieChanged(client, profileId, movie)
       showAdded(movie)
     } catch (error) {
       setProblem(`Not added. ${reasonOf(error)}`)

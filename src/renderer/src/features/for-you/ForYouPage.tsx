@@ -6,6 +6,7 @@ import { MovieGrid } from '../../components/MovieGrid'
 import { Segments } from '../../components/Segments'
 import { SkeletonTiles } from '../../components/Skeleton'
 import { useFocusFollows } from '../../components/use-focus-follows'
+import { useAppState } from '../../data/app-state'
 import { useRecommendations } from '../../data/movies'
 import { count } from '../../words/numbers'
 import { Invitation } from './Invitation'
@@ -24,7 +25,8 @@ const AHEAD = 40
 /** For you: what to see next, best first. */
 export function ForYouPage() {
   const sort = useSort((state) => state.sort)
-  return <OpenList key={sort} sort={sort} />
+  const { profileId } = useAppState().profile
+  return <OpenList key={`${profileId} ${sort}`} sort={sort} />
 }
 
 /** One opening of the list: its pins and its layout last until the list is opened again. */

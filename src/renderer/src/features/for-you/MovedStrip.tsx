@@ -20,7 +20,7 @@ export function movedWords({ nMoved, nCompared }: ListMoves): string {
     : `${count(nMoved)} of the first ${plural(nCompared, 'movie')} moved`
 }
 
-/** What the last rating did to the list, said at once; it stays until the next rating or Escape. */
+/** What the last rating did to the list, said at once; it stays until the next change or Escape. */
 export function MovedStrip({ effect, onUndo, onDismiss }: MovedStripProps) {
   useEffect(() => {
     const onKeyDown = ({ key }: KeyboardEvent): void => {

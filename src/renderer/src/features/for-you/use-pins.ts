@@ -1,5 +1,8 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { MovieCard } from '@shared/movies'
+import { useAppState } from '../../data/app-state'
+import { call } from '../../data/call'
+import { useSteps } from '../../data/steps'
 import { mergePinned, type Pin } from './pinned-list'
 
 /**
@@ -19,6 +22,15 @@ export function usePins(ranked: readonly MovieCard[]) {
       const held = before.get(card.movieId)
       return held ? new Map(before).set(card.movieId, { ...held, card }) : before
     })
+  // Undo and Redo may have changed any of them, and the ranking does not tell of movies that are rated.
+  const { profileId } = useAppState().profile
+  const replayed = useSteps((steps) => steps.replayed)
+  const refreshAll = useEffectEvent(() => {
+    const keep = (): void => undefined // one that could not be asked for stays as it was shown
+    for (const movieId of pins.keys())
+      call('movies:get', { profileId, movieId }).then(({ card }) => refresh(card), keep)
+  })
+  useEffect(() => refreshAll(), [replayed])
   const release = (movieId: number): void =>
     setPins((before) => new Map([...before].filter(([pinned]) => pinned !== movieId)))
   return { cards, isPinned: (movieId: number) => pins.has(movieId), pin, refresh, release }

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import type { StepLabel } from '../../../src/shared/history'
+import { stepWords } from '../../../src/renderer/src/words/steps'
+
+const heat = { title: 'Heat', year: 1995 }
+
+it.each<[StepLabel, string]>([
+  [{ what: 'rate', ...heat, halfStars: 9 }, '4.5 stars for Heat (1995)'],
+  [{ what: 'clear', title: 'Heat', year: null }, 'rating of Heat cleared'],
+  [{ what: 'mark', ...heat, mark: 'watchlist', on: true }, 'Heat (1995) put on the watchlist'],
+  [{ what: 'mark', ...heat, mark: 'seen', on: false }, 'Heat (1995) no longer marked as seen'],
+  [{ what: 'mark', ...heat, mark: 'notInterested', on: true }, 'Heat (1995) marked as not interested'],
+  [{ what: 'clear-many', count: 1 }, '1 rating cleared'],
+  [{ what: 'restore', date: '2025-11-04' }, 'backup of 4 Nov 2025 restored'],
+  [{ what: 'add-profile', name: 'Dana' }, 'profile Dana added'],
+  [{ what: 'rename-profile', name: 'Robin', before: 'Me' }, 'profile Me renamed to Robin'],
+  [{ what: 'delete-profile', name: 'Dana' }, 'profile Dana deleted']
+])('says what a step was: %o', (step, words) => {
+  expect(stepWords(step)).toBe(words)
+})
