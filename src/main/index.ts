@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { app, BrowserWindow, dialog, nativeTheme, utilityProcess } from 'electron'
-import type { Notice, Theme } from '@shared/contract'
+import type { Theme } from '@shared/contract'
 import { openDataset } from './datasets/open-dataset'
 import { appHandlers } from './handlers/app'
 import { backupHandlers } from './handlers/backups'
@@ -16,14 +16,16 @@ import { recommendationHandlers } from './handlers/recommendations'
 import { currentSettings, settingHandlers } from './handlers/settings'
 import { trainingHandlers } from './handlers/training'
 import { registerCalls } from './ipc/register'
-import { openLog, type Log } from './log'
+import { openLog } from './log'
+import { openingNotices } from './opening-notices'
 import { Catalogue } from './recommend/catalogue'
 import { popularItems } from './recommend/popular'
 import { ProfileViews } from './recommend/profile-view'
 import { Recommender } from './recommend/recommender'
+import { closeBeforeQuit, keepWatch } from './life'
 import { isTrusted, lockDown, registerScheme, serveRenderer } from './security'
 import { Backups } from './store/backups'
-import { Library, type OpeningReport } from './store/library'
+import { Library } from './store/library'
 import { listMovies } from './store/movies'
 import { openSql } from './store/open-sql'
 import { readSetting } from './store/settings'
@@ -83,7 +85,7 @@ async function onReady(): Promise<void> {
     }
   })
   const { found, notice } = await training.openCurrentModel()
-  const notices = [...openingNotice(report), ...(notice ? [notice] : [])]
+  const notices = [...openingNotices(report), ...(notice ? [notice] : [])]
 
   const applyTheme = (theme: Theme): void => {
     nativeTheme.themeSource = theme
@@ -118,6 +120,7 @@ async function onReady(): Promise<void> {
   await openWindow()
   if (!found) training.start()
   keepWatch(library, backups, log)
+  setTimeout(() => catalogue.searchTitles('a', 1), 500) // builds the index before the first letter is typed
 }
 
 function cannotStart(error: unknown): void {
@@ -126,60 +129,7 @@ function cannotStart(error: unknown): void {
   app.exit(1)
 }
 
-/** Makes the day's backup, and notices when the disk refuses changes or takes them again. */
-function keepWatch(library: Library, backups: Backups, log: Log): void {
-  const backUp = (): void => {
-    backups.makeToday(() => library.export()).catch((error: unknown) => log('the daily backup was not made', error))
-  }
-  backUp()
-  void library.probe()
-  setInterval(backUp, 60 * 60 * 1000).unref()
-  setInterval(() => {
-    if (library.state().kind === 'refusing') void library.probe()
-  }, 3_000).unref()
-}
-
 async function askForFolder(): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] })
   return canceled ? null : (filePaths[0] ?? null)
-}
-
-/** Ends a running training and lets the last changes reach the disk before the app goes. */
-function closeBeforeQuit(training: Training, library: Library, log: Log): void {
-  let closed = false
-  app.on('before-quit', (event) => {
-    if (closed) return
-    event.preventDefault()
-    void closeAll(training, library, log).finally(() => {
-      closed = true
-      app.quit()
-    })
-  })
-}
-
-async function closeAll(training: Training, library: Library, log: Log): Promise<void> {
-  try {
-    await training.close()
-    await library.close()
-  } catch (error) {
-    log('the last snapshot could not be taken; the journal has every change', error)
-  }
-}
-
-function openingNotice(report: OpeningReport): Notice[] {
-  if (report.kind === 'whole') return []
-  if (report.kind === 'set-aside') {
-    const message = `Your library could not be opened because ${report.reason}. It was kept, untouched, in the folder ${report.folder} of Matinee's data folder, and a new library was started.`
-    return [{ kind: 'library-set-aside', message }]
-  }
-  const { damagedFiles, lostChanges, folder } = report
-  const files = damagedFiles.length > 0 ? ` (${damagedFiles.join(', ')})` : ''
-  const outcome =
-    lostChanges === 0
-      ? 'Everything was recovered from the copies that are whole.'
-      : `All was recovered but ${lostChanges === 1 ? 'one change' : `${lostChanges} changes`} made shortly before the app ended.`
-  const kept = folder === null ? '' : ` The damaged files were kept in the folder ${folder} of Matinee's data folder.`
-  return [
-    { kind: 'library-recovered', message: `A part of your library was damaged on disk${files}. ${outcome}${kept}` }
-  ]
 }

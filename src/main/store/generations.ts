@@ -129,8 +129,9 @@ export class Generations {
         damaged.push(journalName(generation))
     }
     const records = [...journals].flatMap(([generation, journal]) => {
-      // A change that was refused may still stand at the end of a journal that failed; the next one starts before it.
-      const end = journals.get(generation + 1)?.header?.sequence ?? Infinity
+      // A change that was refused may still stand at the end of a journal that failed; the later ones start before it.
+      const later = [...journals].find(([other, { header }]) => other > generation && header)
+      const end = later?.[1].header?.sequence ?? Infinity
       return journal.records.filter((record) => record.n <= end)
     })
     const sequence = journals.get(base)?.header?.sequence ?? (records[0]?.n ?? 1) - 1

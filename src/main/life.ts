@@ -1,0 +1,40 @@
+import { app } from 'electron'
+import type { Log } from './log'
+import type { Backups } from './store/backups'
+import type { Library } from './store/library'
+import type { Training } from './training/training'
+
+/** Makes the day's backup, and notices when the disk refuses changes or takes them again. */
+export function keepWatch(library: Library, backups: Backups, log: Log): void {
+  const backUp = (): void => {
+    backups.makeToday(() => library.export()).catch((error: unknown) => log('the daily backup was not made', error))
+  }
+  backUp()
+  void library.probe()
+  setInterval(backUp, 60 * 60 * 1000).unref()
+  setInterval(() => {
+    if (library.state().kind === 'refusing') void library.probe()
+  }, 3_000).unref()
+}
+
+/** Ends a running training and lets the last changes reach the disk before the app goes. */
+export function closeBeforeQuit(training: Training, library: Library, log: Log): void {
+  let closed = false
+  app.on('before-quit', (event) => {
+    if (closed) return
+    event.preventDefault()
+    void closeAll(training, library, log).finally(() => {
+      closed = true
+      app.quit()
+    })
+  })
+}
+
+async function closeAll(training: Training, library: Library, log: Log): Promise<void> {
+  try {
+    await training.close()
+    await library.close()
+  } catch (error) {
+    log('the last snapshot could not be taken; the journal has every change', error)
+  }
+}
