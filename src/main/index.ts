@@ -22,7 +22,7 @@ import { Catalogue } from './recommend/catalogue'
 import { popularItems } from './recommend/popular'
 import { ProfileViews } from './recommend/profile-view'
 import { Recommender } from './recommend/recommender'
-import { closeBeforeQuit, keepWatch } from './life'
+import { closeBeforeQuit, keepWatch, mayStart } from './life'
 import { isTrusted, lockDown, registerScheme, serveRenderer } from './security'
 import { Backups } from './store/backups'
 import { Library } from './store/library'
@@ -34,7 +34,7 @@ import { Training } from './training/training'
 import { broadcast, openWindow, setMenu, showProgress } from './window'
 
 registerScheme()
-if (app.requestSingleInstanceLock()) void app.whenReady().then(onReady).catch(cannotStart)
+if (mayStart()) void app.whenReady().then(onReady).catch(cannotStart)
 else app.quit()
 
 app.on('window-all-closed', () => app.quit())

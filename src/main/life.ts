@@ -1,8 +1,31 @@
+import { accessSync, constants, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { app } from 'electron'
 import type { Log } from './log'
 import type { Backups } from './store/backups'
 import type { Library } from './store/library'
 import type { Training } from './training/training'
+
+/**
+ * Whether this is the only Matinee on its data folder; the one that is there comes to the front. On a folder that cannot be
+ * written to no lock can be taken and none is needed: the app opens to be read, with Chromium's own files elsewhere.
+ */
+export function mayStart(): boolean {
+  if (app.requestSingleInstanceLock()) return true
+  if (!isReadOnly(app.getPath('userData'))) return false
+  app.setPath('sessionData', mkdtempSync(path.join(tmpdir(), 'matinee-session-')))
+  return true
+}
+
+function isReadOnly(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return false
+  } catch (error) {
+    return ['EACCES', 'EROFS', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')
+  }
+}
 
 /** Makes the day's backup, and notices when the disk refuses changes or takes them again. */
 export function keepWatch(library: Library, backups: Backups, log: Log): void {
