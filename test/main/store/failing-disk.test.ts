@@ -62,6 +62,19 @@ describe('a library on a failing disk', () => {
     expect(rated((await open(disk)).library)).toEqual([1])
   })
 
+  it('does not find a refused change behind a generation that could not be begun', async () => {
+    const disk = failingDisk()
+    const { library } = await open(disk)
+    await rate(library, 1)
+    disk.world.fails = (call) => call.operation === 'datasync' || call.operation === 'truncate'
+    await expect(rate(library, 2)).rejects.toThrow(/the next start shows/)
+    disk.world.fails = (call) => call.operation === 'rename'
+    await expect(rate(library, 3)).rejects.toThrow(/fault/)
+    disk.world.fails = () => false
+    await rate(library, 4)
+    expect(rated((await open(without(disk, 'library.3.sqlite'))).library)).toEqual([1, 4])
+  })
+
   it('starts from the other snapshot when the newest cannot be read, and not at all when none can', async () => {
     const disk = failingDisk()
     const { library } = await open(disk)

@@ -1,0 +1,60 @@
+/*
+ * What may go wrong with the library, made to happen: npm run test:faults -- [names] [--seed S] [--count N] [--short]
+ * Names: power-cut, io-faults, damage, kill; all without one. --short is what `npm test` does; --first stops at the first
+ * broken promise. Prints a table; the last line is one JSON object. Fails when a promise was broken.
+ */
+import { parseArgs } from 'node:util'
+import initSqlJs from 'sql.js'
+import { damageFiles } from '../test/faults/damage'
+import { failCalls } from '../test/faults/io-faults'
+import { killProcesses } from '../test/faults/kill'
+import { cutPower } from '../test/faults/power-cut'
+import type { Options, Tally } from '../test/faults/tally'
+
+interface Harness {
+  readonly run: (options: Options) => Promise<Tally>
+  readonly count: number
+  readonly shortCount: number
+}
+
+const HARNESSES: Readonly<Record<string, Harness>> = {
+  'power-cut': { run: cutPower, count: 100_000, shortCount: 5_000 },
+  'io-faults': { run: failCalls, count: 5_000, shortCount: 80 },
+  damage: { run: damageFiles, count: 10_000, shortCount: 500 },
+  kill: { run: killProcesses, count: 2_000, shortCount: 25 }
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      seed: { type: 'string', default: '1' },
+      count: { type: 'string' },
+      short: { type: 'boolean', default: false },
+      first: { type: 'boolean', default: false }
+    }
+  })
+  const sql = await initSqlJs()
+  const tallies: (Tally & { readonly seconds: number })[] = []
+  for (const name of positionals.length > 0 ? positionals : Object.keys(HARNESSES)) {
+    const harness = HARNESSES[name]
+    if (!harness) throw new Error(`There is no ${name}; there are ${Object.keys(HARNESSES).join(', ')}.`)
+    const count = values.count ? Number(values.count) : values.short ? harness.shortCount : harness.count
+    const start = performance.now()
+    const tally = await harness.run({ sql, seed: Number(values.seed), count, stopAtFirst: values.first })
+    tallies.push({ ...tally, seconds: Math.round((performance.now() - start) / 1_000) })
+    print(tally)
+  }
+  console.log(JSON.stringify({ faults: tallies.map((tally) => ({ ...tally, violations: tally.violations.length })) }))
+  process.exitCode = tallies.some(({ violations }) => violations.length > 0) ? 1 : 0
+}
+
+function print({ name, seed, figures, violations }: Tally): void {
+  console.log(`\n${name}, seed ${seed}`)
+  for (const [what, figure] of Object.entries(figures))
+    console.log(`  ${what.padEnd(44)} ${String(figure).padStart(9)}`)
+  console.log(`  ${'promises broken'.padEnd(44)} ${String(violations.length).padStart(9)}`)
+  for (const violation of violations.slice(0, 5)) console.log(`    ${violation}`)
+}
+
+void main()
