@@ -8,6 +8,7 @@ import { ModelPage } from '../features/model/ModelPage'
 import { MoviePage } from '../features/movie/MoviePage'
 import { RatingsPage } from '../features/my-ratings/RatingsPage'
 import { SettingsPage } from '../features/settings/SettingsPage'
+import { Banner } from './Banner'
 import { Bar } from './Bar'
 import { useVisit, type Place } from './navigation'
 import { Notices } from './Notices'
@@ -56,6 +57,7 @@ function Shell() {
       <Rail />
       <StatusCard />
       <Bar />
+      <Banner />
       <main className="page" id="page" tabIndex={-1} key={id}>
         <div className="page-content">
           <Notices />
