@@ -6,7 +6,7 @@ import { lockedPredictions } from '../store/locked-predictions'
 import type { Library } from '../store/library'
 import { listMarks, NO_MARKS } from '../store/marks'
 import { requireProfile } from '../store/profiles'
-import { listRatings, type Rating } from '../store/ratings'
+import { ratingsOf, type Rating } from '../store/ratings'
 import type { CatalogueMovie } from '../datasets/dataset'
 import type { Catalogue } from './catalogue'
 import type { Recommender } from './recommender'
@@ -127,8 +127,7 @@ export class ProfileViews {
     const { library, catalogue, recommender } = this
     const view = library.read((db) => {
       requireProfile(db, profileId)
-      const own = listRatings(db).filter((rating) => rating.profileId === profileId)
-      const ratings = new Map(own.map((rating) => [rating.movieId, rating]))
+      const ratings = new Map(ratingsOf(db, profileId).map((rating) => [rating.movieId, rating]))
       return new ProfileView(
         catalogue,
         recommender,

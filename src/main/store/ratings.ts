@@ -1,5 +1,5 @@
 import type { Database } from 'sql.js'
-import { all, first, number, run } from './query'
+import { all, first, number, run, type Row } from './query'
 
 export interface Rating {
   readonly profileId: number
@@ -12,13 +12,24 @@ export interface Rating {
 /** Every rating of every profile, by profile and movie. */
 export function listRatings(db: Database): Rating[] {
   return all(db, 'select profile_id, movie_id, half_stars, rated_at from rating order by profile_id, movie_id').map(
-    (row) => ({
-      profileId: number(row, 'profile_id'),
-      movieId: number(row, 'movie_id'),
-      halfStars: number(row, 'half_stars'),
-      ratedAt: number(row, 'rated_at')
-    })
+    asRating
   )
+}
+
+/** The ratings of one profile, by movie. */
+export function ratingsOf(db: Database, profileId: number): Rating[] {
+  const sql = `select profile_id, movie_id, half_stars, rated_at from rating
+    where profile_id = :profileId order by movie_id`
+  return all(db, sql, { profileId }).map(asRating)
+}
+
+function asRating(row: Row): Rating {
+  return {
+    profileId: number(row, 'profile_id'),
+    movieId: number(row, 'movie_id'),
+    halfStars: number(row, 'half_stars'),
+    ratedAt: number(row, 'rated_at')
+  }
 }
 
 /** Sets or changes a rating. The movie must be known to the library (rememberMovie). */
