@@ -1,6 +1,7 @@
 import type { MouseEvent } from 'react'
 import { ChartSpline, GalleryVerticalEnd, Search, SlidersHorizontal, Star, type LucideIcon } from 'lucide-react'
 import { open, placeName, useNavigation, useVisit, type Place } from './navigation'
+import { ProfileMenu } from './ProfileMenu'
 
 type TopPage = Exclude<Place['page'], 'movie'>
 
@@ -12,7 +13,7 @@ const LINKS: readonly { page: TopPage; Icon: LucideIcon; apart?: boolean }[] = [
   { page: 'settings', Icon: SlidersHorizontal }
 ]
 
-/** The pages. On a movie's page, the page it was opened from stays marked. */
+/** Whose ratings these are, and the pages. On a movie's page, the page it was opened from stays marked. */
 export function Rail() {
   const { place } = useVisit()
   const from = useNavigation(({ visits }) => visits.findLast((visit) => visit.place.page !== 'movie')?.place.page)
@@ -26,6 +27,7 @@ export function Rail() {
         </svg>
         <span className="label">Matinee</span>
       </p>
+      <ProfileMenu />
       <nav className="nav" aria-label="Pages">
         {LINKS.map(({ page, Icon, apart }) => (
           <a

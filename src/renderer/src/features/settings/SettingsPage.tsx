@@ -5,6 +5,8 @@ import { Segments } from '../../components/Segments'
 import { useAppState, useSaveSettings } from '../../data/app-state'
 import { reasonOf } from '../../data/call'
 import { showToast } from '../../data/toast'
+import { Backups } from './Backups'
+import { Profiles } from './Profiles'
 import './settings.css'
 
 const THEMES: readonly (readonly [Theme, string])[] = [
@@ -13,7 +15,7 @@ const THEMES: readonly (readonly [Theme, string])[] = [
   ['light', 'Light']
 ]
 
-/** Settings: looks, what the data is and where it lives. */
+/** Settings: looks, people, what the data is, where it lives and its copies. */
 export function SettingsPage() {
   const { settings, version } = useAppState()
   const save = useSaveSettings()
@@ -36,6 +38,7 @@ export function SettingsPage() {
           <Segments label="Theme" options={THEMES} value={theme} onChange={choose} />
         </div>
       </section>
+      <Profiles />
       <section>
         <h2>Community data</h2>
         <DatasetFacts />
@@ -50,6 +53,7 @@ export function SettingsPage() {
           </p>
         </div>
       </section>
+      <Backups />
       <section>
         <h2>About</h2>
         <p>Matinee {version}</p>

@@ -1,0 +1,44 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react'
+import './confirm.css'
+
+interface ConfirmProps {
+  /** What the group is about, for readers: "Delete Dana". */
+  readonly label: string
+  /** What would happen, in a sentence. */
+  readonly children: ReactNode
+  /** The button that does it; none when there is nothing to do. */
+  readonly action: { readonly name: string; readonly run: () => void } | null
+  /** What the button that does nothing is called. */
+  readonly cancel: string
+  readonly onCancel: () => void
+}
+
+/** A question asked in place, before something that deserves a second look. Escape says no. */
+export function Confirm({ label, children, action, cancel, onCancel }: ConfirmProps) {
+  const said = useId()
+  const no = useRef<HTMLButtonElement>(null)
+  useEffect(() => no.current?.focus(), [])
+  return (
+    <div
+      className="confirm"
+      role="group"
+      aria-label={label}
+      aria-describedby={said}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        onCancel()
+      }}
+    >
+      <p id={said}>{children}</p>
+      {action && (
+        <button type="button" className="btn small" onClick={action.run}>
+          {action.name}
+        </button>
+      )}
+      <button type="button" className="btn ghost small" aria-describedby={said} ref={no} onClick={onCancel}>
+        {cancel}
+      </button>
+    </div>
+  )
+}

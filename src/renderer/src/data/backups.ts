@@ -1,0 +1,38 @@
+import { useMemo } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useAppState } from './app-state'
+import { call } from './call'
+import { tellStep } from './steps'
+
+const KEY = ['backups'] as const
+
+/** The daily copies, newest first, and the folder they are in. */
+export const useBackups = () => useQuery({ queryKey: KEY, queryFn: () => call('backups:list', {}) })
+
+/** What restoring a copy would change, as things are now. */
+export const useBackupPreview = (date: string) =>
+  useQuery({ queryKey: [...KEY, 'preview', date], queryFn: () => call('backups:preview', { date }), gcTime: 0 })
+
+/** Choosing the folder and restoring a copy; each throws CallFailed with the reason when it was not done. */
+export function useBackupActions() {
+  const client = useQueryClient()
+  const { profileId } = useAppState().profile
+  return useMemo(
+    () => ({
+      chooseFolder: async (): Promise<void> => {
+        try {
+          await call('backups:choose-folder', {})
+        } finally {
+          // A folder that cannot be written to was chosen all the same.
+          await client.invalidateQueries({ queryKey: KEY })
+        }
+      },
+      restore: async (date: string): Promise<void> => {
+        await call('backups:restore', { profileId, date })
+        tellStep({ what: 'restore', date })
+        await client.invalidateQueries()
+      }
+    }),
+    [client, profileId]
+  )
+}

@@ -1,0 +1,145 @@
+import { useEffect, useRef, useState, type FormEvent } from 'react'
+import type { Profile } from '@shared/contract'
+import { keepFocus } from '../../app/page-focus'
+import { Confirm } from '../../components/Confirm'
+import { useProfileActions } from '../../data/profiles'
+import { plural } from '../../words/numbers'
+import { Problem } from './Problem'
+import { useAttempt } from './use-attempt'
+
+interface ProfileLineProps {
+  readonly profile: Profile
+  /** Whether the window shows this person's ratings. */
+  readonly isActive: boolean
+  /** The only profile there is cannot be deleted. */
+  readonly isOnly: boolean
+}
+
+/** One profile: its name and ratings, and what can be done to it. */
+export function ProfileLine({ profile, isActive, isOnly }: ProfileLineProps) {
+  const { name, nRatings } = profile
+  const { switchTo, remove } = useProfileActions()
+  const { problem, attempt } = useAttempt()
+  const [asking, setAsking] = useState<'name' | 'delete' | null>(null)
+  const line = useRef<HTMLLIElement>(null)
+  /** Back to the button that asked, which returns in the next render. */
+  const done = (): void => {
+    const control = asking
+    setAsking(null)
+    requestAnimationFrame(() => line.current?.querySelector<HTMLElement>(`[data-control="${control}"]`)?.focus())
+  }
+  /** The button that was pressed goes with what it did. */
+  const act = (notDone: string, work: () => Promise<void>): void => {
+    const focused = document.activeElement
+    void attempt(notDone, async () => {
+      await work()
+      keepFocus(focused)
+    })
+  }
+  const removeNow = (): void => act('Not deleted.', () => remove(profile))
+  return (
+    <li className="settings-line" ref={line}>
+      <div className="settings-line-said">
+        <b>{name}</b>
+        <span className="quiet num">
+          {plural(nRatings, 'rating')}
+          {isActive && ' · in use'}
+        </span>
+      </div>
+      {asking === null && (
+        <div className="settings-line-actions">
+          {!isActive && (
+            <button
+              type="button"
+              className="btn small"
+              onClick={() => act('Not switched.', () => switchTo(profile))}
+              aria-label={`Switch to ${name}`}
+            >
+              Switch
+            </button>
+          )}
+          <button
+            type="button"
+            className="btn ghost small"
+            data-control="name"
+            onClick={() => setAsking('name')}
+            aria-label={`Rename ${name}`}
+          >
+            Rename
+          </button>
+          {!isOnly && (
+            <button
+              type="button"
+              className="btn ghost small"
+              data-control="delete"
+              onClick={() => (nRatings > 0 ? setAsking('delete') : removeNow())}
+              aria-label={`Delete ${name}`}
+            >
+              Delete
+            </button>
+          )}
+        </div>
+      )}
+      {asking === 'name' && <Rename profile={profile} onDone={done} />}
+      {asking === 'delete' && (
+        <Confirm
+          label={`Delete ${name}`}
+          action={{ name: 'Delete profile', run: removeNow }}
+          cancel="Keep"
+          onCancel={done}
+        >
+          Delete {name} with {plural(nRatings, 'rating')}? Undo brings them back.
+        </Confirm>
+      )}
+      <Problem>{problem}</Problem>
+    </li>
+  )
+}
+
+function Rename({ profile, onDone }: { profile: Profile; onDone: () => void }) {
+  const { rename } = useProfileActions()
+  const { problem, setProblem, attempt } = useAttempt()
+  const [name, setName] = useState(profile.name)
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.select(), [])
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (name.trim() === profile.name) return onDone()
+    if (name.trim() === '') return setProblem('A profile needs a name.')
+    void attempt('Not renamed.', async () => {
+      await rename(profile, name)
+      onDone()
+    })
+  }
+  return (
+    <form
+      aria-label={`Rename ${profile.name}`}
+      noValidate
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        onDone()
+      }}
+    >
+      <div className="naming">
+        <input
+          className="field"
+          aria-label={`New name of ${profile.name}`}
+          autoComplete="off"
+          maxLength={60}
+          ref={field}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <button type="submit" className="btn">
+          Save
+        </button>
+        <button type="button" className="btn ghost" onClick={onDone}>
+          Cancel
+        </button>
+      </div>
+      <Problem>{problem}</Problem>
+    </form>
+  )
+}

@@ -1,0 +1,95 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { click, clickButton, freshWindows, goTo, openWindow, press } from '../window'
+
+freshWindows()
+
+const robin = { profileId: 1, name: 'Robin', nRatings: 148 }
+const dana = { profileId: 2, name: 'Dana', nRatings: 63 }
+const kim = { profileId: 3, name: 'Kim', nRatings: 0 }
+
+async function openProfiles() {
+  const state = { profiles: [robin, dana, kim], activeProfileId: 1 }
+  const window = await openWindow({
+    'profiles:list': () => ({ ...state }),
+    'profiles:switch': ({ profileId }: { profileId: number }) => ({ ...state, activeProfileId: profileId }),
+    'profiles:delete': ({ profileId }: { profileId: number }) => ({
+      ...state,
+      profiles: state.profiles.filter((profile) => profile.profileId !== profileId)
+    }),
+    'profiles:add': new Error('The disk is full.')
+  })
+  await goTo('Settings')
+  await screen.findByRole('button', { name: 'Rename Robin' })
+  const called = (name: string): unknown[] =>
+    window.calls.filter((call) => call.name === name).map(({ request }) => request)
+  return { ...window, called }
+}
+
+it('a profile with ratings is asked about before it is deleted, one without is not', async () => {
+  const { called } = await openProfiles()
+  await clickButton('Delete Kim')
+  expect(called('profiles:delete')).toEqual([{ profileId: 3 }])
+  expect(await screen.findByText('Profile Kim deleted')).toBeTruthy()
+  await clickButton('Delete Dana')
+  expect(called('profiles:delete')).toHaveLength(1)
+  expect(screen.getByText('Delete Dana with 63 ratings? Undo brings them back.')).toBeTruthy()
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Keep' }))
+  await clickButton('Delete profile')
+  expect(called('profiles:delete')).toEqual([{ profileId: 3 }, { profileId: 2 }])
+})
+
+it('the only profile cannot be deleted', async () => {
+  await openWindow()
+  await goTo('Settings')
+  expect(await screen.findByRole('button', { name: 'Rename Me' })).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Delete Me' })).toBeNull()
+})
+
+it('a switch makes the window ask for the ratings of that person', async () => {
+  const { calls } = await openProfiles()
+  await clickButton('Profile: Me')
+  const menu = await screen.findByRole('menu', { name: 'Profiles' })
+  await click(within(menu).getByRole('menuitemradio', { name: 'Dana' }))
+  expect(await screen.findByRole('button', { name: 'Profile: Dana' })).toBeTruthy()
+  await goTo('My ratings')
+  await waitFor(() => expect(calls.at(-1)).toMatchObject({ name: 'ratings:list', request: { profileId: 2 } }))
+  await press('z', { ctrlKey: true })
+  expect(calls.filter(({ name }) => name === 'history:undo')).toMatchObject([{ request: { profileId: 2 } }])
+})
+
+it('refuses an empty name itself, and shows why main refused', async () => {
+  const { called } = await openProfiles()
+  const form = screen.getByRole('form', { name: 'Add a profile' })
+  await act(async () => void fireEvent.submit(form))
+  expect(within(form).getByRole('alert').textContent).toBe('A profile needs a name.')
+  expect(called('profiles:add')).toEqual([])
+  fireEvent.change(within(form).getByRole('textbox'), { target: { value: 'Sam' } })
+  await act(async () => void fireEvent.submit(form))
+  expect(within(form).getByRole('alert').textContent).toBe('Not added. The disk is full.')
+})
+
+it('shows what a backup would change before it restores, and offers to undo', async () => {
+  const { calls } = await openWindow({
+    'backups:list': { folder: '/media/disk/copies', dates: ['2026-11-04', '2026-11-03'] },
+    'backups:preview': ({ date }: { date: string }) => ({
+      date,
+      ratings: { added: 3, changed: date === '2026-11-04' ? 1 : 0, removed: 2 },
+      ...{ marks: { added: 0, removed: 0 }, profiles: { added: 0, removed: 0 } }
+    }),
+    'backups:restore': { history: { undo: null, redo: null } }
+  })
+  await goTo('Settings')
+  expect(await screen.findByText(/\/media\/disk\/copies/)).toBeTruthy()
+  const buttons = screen
+    .getAllByRole('button', { name: /^Restore…/ })
+    .map((button) => button.getAttribute('aria-label'))
+  expect(buttons).toEqual(['Restore… 4 Nov 2026', 'Restore… 3 Nov 2026'])
+  await clickButton('Restore… 4 Nov 2026')
+  expect(await screen.findByText('3 ratings come back, 1 changes, 2 go.')).toBeTruthy()
+  expect(calls.some(({ name }) => name === 'backups:restore')).toBe(false)
+  await clickButton('Restore')
+  expect(await screen.findByText('Backup of 4 Nov 2026 restored')).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Undo' })).toBeTruthy()
+  expect(calls.find(({ name }) => name === 'backups:restore')?.request).toEqual({ profileId: 1, date: '2026-11-04' })
+})
