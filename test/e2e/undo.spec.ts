@@ -8,6 +8,7 @@ test('Ctrl+Z and Ctrl+Shift+Z take a rating back and make it again, in words, an
 }) => {
   await goTo(page, 'Browse')
   await page.getByRole('searchbox', { name: 'Search movies' }).fill('the matrix')
+  await expect(page.getByRole('heading', { level: 2 })).not.toHaveText('9,742 movies') // the search has been answered
   const card = movie(page, THE_MATRIX)
   const star = card.getByRole('radio', { name: '4.5 stars', exact: true })
   await star.click()
@@ -90,4 +91,44 @@ test('steps can still be undone after a restart of the window', async ({ page })
   await page.keyboard.press('Control+z')
   await expect(page.getByText(`Undone: 4.5 stars for ${THE_MATRIX}`)).toBeVisible()
   expect((await call(page, 'ratings:list', { profileId: 1 })).ratings).toEqual([])
+})
+
+test('ratings are ticked one by one, as a range or all, cleared as one step and brought back as one', async ({
+  page,
+  app
+}) => {
+  for (const movieId of [2571, 1, 260, 356]) await rate(page, movieId, 7)
+  await goTo(page, 'My ratings')
+  const nRated = async (): Promise<number> => (await call(page, 'ratings:list', { profileId: 1 })).ratings.length
+  const boxes = page.getByRole('checkbox', { name: /^Select / })
+  await expect(boxes).toHaveCount(4)
+  await boxes.nth(0).focus()
+  await page.keyboard.press('Space')
+  await expect(page.getByText('1 selected')).toBeVisible()
+  await boxes.nth(2).click({ modifiers: ['Shift'] })
+  await expect(page.getByText('3 selected')).toBeVisible()
+  await page.getByRole('button', { name: 'Clear ratings' }).click()
+  await expect(page.getByText('3 ratings cleared')).toBeVisible()
+  await expect(boxes).toHaveCount(1)
+  expect(await nRated()).toBe(1)
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('Undone: 3 ratings cleared')).toBeVisible()
+  await expect(boxes).toHaveCount(4)
+  expect(await nRated()).toBe(4)
+
+  await page.keyboard.press('Control+a')
+  await expect(page.getByText('4 selected')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Filter my ratings by title' }).fill('matrix')
+  await expect(page.getByText('1 selected')).toBeVisible()
+  await page.getByRole('button', { name: 'Clear ratings' }).click()
+  await expect(page.getByText('1 rating cleared')).toBeVisible()
+  expect(await nRated()).toBe(3)
+  await page.getByRole('textbox', { name: 'Filter my ratings by title' }).fill('')
+  await page.getByRole('heading', { level: 1 }).focus()
+  await page.keyboard.press('Control+a')
+  await expect(page.getByText('3 selected')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText(/ selected$/)).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Rated' })).toBeVisible()
+  expect(app.problems).toEqual([])
 })

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { MarkName, MovieCard } from '@shared/movies'
 import { useAppState } from './app-state'
 import { call } from './call'
-import { movieChanged } from './movie-cache'
+import { MOVIE_KEYS, movieChanged } from './movie-cache'
 import { stepMade, tellStep } from './steps'
 
 /** What a person can do to a movie wherever it is shown. Each answers with the movie as main now has it on disk. */
@@ -41,4 +41,15 @@ export function useMovieActions(): MovieActions {
       }
     }
   }, [client, profileId])
+}
+
+/** Clears many of the current profile's ratings as one step. */
+export function useClearMany(): (movieIds: readonly number[]) => Promise<void> {
+  const client = useQueryClient()
+  const { profileId } = useAppState().profile
+  return async (movieIds) => {
+    const { cleared } = await call('ratings:clear-many', { profileId, movieIds: [...movieIds] })
+    if (cleared > 0) tellStep({ what: 'clear-many', count: cleared })
+    for (const key of MOVIE_KEYS) void client.invalidateQueries({ queryKey: key })
+  }
 }

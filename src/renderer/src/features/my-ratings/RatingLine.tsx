@@ -18,10 +18,13 @@ interface RatingLineProps {
   /** The rating when the order was made. */
   readonly then: RatingRow
   readonly now: number
+  readonly selected: boolean
+  /** asRange: everything from the line ticked before up to this one. */
+  readonly onSelect: (on: boolean, asRange: boolean) => void
 }
 
 /** One rating on one line. */
-export function RatingLine({ index, row, then, now }: RatingLineProps) {
+export function RatingLine({ index, row, then, now, selected, onSelect }: RatingLineProps) {
   const actions = useMovieActions()
   const card = row?.card ?? { ...then.card, mine: null }
   const locked = row?.locked ?? null
@@ -32,7 +35,21 @@ export function RatingLine({ index, row, then, now }: RatingLineProps) {
       data-movie-id={card.movieId}
       data-index={index}
       data-cleared={row === null || undefined}
+      data-selected={(row !== null && selected) || undefined}
     >
+      <label className="rating-select">
+        {row && (
+          <input
+            type="checkbox"
+            aria-label={`Select ${movieName(card)}`}
+            data-control="select"
+            checked={selected}
+            onChange={({ target, nativeEvent }) =>
+              onSelect(target.checked, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+            }
+          />
+        )}
+      </label>
       <span className="rating-movie">
         <Poster movie={card} mini />
         <span className="rating-name">
@@ -56,7 +73,7 @@ export function RatingLine({ index, row, then, now }: RatingLineProps) {
 
 /** How much more or less I gave, as a bar from the middle and a figure. */
 function Difference({ value }: { value: number | null }) {
-  if (value === null) return <span />
+  if (value === null) return <span className="difference" />
   const share = Math.min(1, Math.abs(value) / 2) * 50
   return (
     <span className="difference">

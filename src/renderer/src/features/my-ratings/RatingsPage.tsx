@@ -2,6 +2,7 @@ import { open } from '../../app/navigation'
 import { EmptyState } from '../../components/EmptyState'
 import { ErrorNote } from '../../components/ErrorNote'
 import { SkeletonLines } from '../../components/Skeleton'
+import { useAppState } from '../../data/app-state'
 import { useRatings } from '../../data/movies'
 import { RatingsSummary } from './RatingsSummary'
 import { RatingsTable } from './RatingsTable'
@@ -9,6 +10,7 @@ import './my-ratings.css'
 
 /** My ratings: everything I gave, beside what was predicted before and what everyone gave. */
 export function RatingsPage() {
+  const { profileId } = useAppState().profile
   const ratings = useRatings()
   if (ratings.isError) {
     const retry = (): void => void ratings.refetch()
@@ -17,7 +19,7 @@ export function RatingsPage() {
   // Opened with what is on disk now, not with what was there at the last visit.
   const isOld = ratings.isFetching && !ratings.isFetchedAfterMount
   if (!ratings.data || isOld) return <SkeletonLines n={12} />
-  return <Ratings rows={ratings.data.ratings} />
+  return <Ratings key={profileId} rows={ratings.data.ratings} />
 }
 
 function Ratings({ rows }: { rows: Parameters<typeof RatingsTable>[0]['rows'] }) {

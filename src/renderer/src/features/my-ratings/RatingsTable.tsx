@@ -4,8 +4,10 @@ import type { RatingRow } from '@shared/movies'
 import { useNow } from '../../app/use-now'
 import { VirtualRows } from '../../components/VirtualRows'
 import { plural } from '../../words/numbers'
+import { BulkBar } from './BulkBar'
 import { orderRatings, type Column, type RatingSort } from './rating-order'
 import { RatingLine } from './RatingLine'
+import { useSelection } from './use-selection'
 
 const COLUMNS: readonly (readonly [Column, string])[] = [
   ['movie', 'Movie'],
@@ -23,7 +25,7 @@ interface RatingsTableProps {
 }
 
 /**
- * My ratings, sorted and filtered. The order is the one of the moment it was asked for: a rating changed or cleared
+ * My ratings, sorted, filtered and ticked. The order is the one of the moment it was asked for: a rating changed or cleared
  * here keeps its place until the next sorting, so that nothing moves away under the hand.
  */
 export function RatingsTable({ rows, empty }: RatingsTableProps) {
@@ -33,6 +35,8 @@ export function RatingsTable({ rows, empty }: RatingsTableProps) {
   const now = useNow()
   const current = new Map(rows.map((row) => [row.card.movieId, row]))
   const order = useMemo(() => orderRatings(withNew(snapshot, rows), sort, text), [snapshot, rows, sort, text])
+  const rated = order.map(({ card }) => card.movieId).filter((movieId) => current.has(movieId))
+  const selection = useSelection(rated)
   const keyOf = useCallback((row: number) => order[row]?.card.movieId ?? row, [order])
   const sortBy = (column: Column): void => {
     setSnapshot(rows)
@@ -53,15 +57,18 @@ export function RatingsTable({ rows, empty }: RatingsTableProps) {
           {plural(order.length, 'rating')}
         </p>
       </div>
-      <div className="rating-heads" role="group" aria-label="Sort by">
-        {COLUMNS.map(([column, name]) => (
-          <SortButton
-            key={column}
-            name={name}
-            sort={sort.column === column ? sort : null}
-            onSort={() => sortBy(column)}
-          />
-        ))}
+      <div className="rating-heads" data-hidden={selection.selected.length > 0 || undefined}>
+        <div className="rating-sorts" role="group" aria-label="Sort by">
+          {COLUMNS.map(([column, name]) => (
+            <SortButton
+              key={column}
+              name={name}
+              sort={sort.column === column ? sort : null}
+              onSort={() => sortBy(column)}
+            />
+          ))}
+        </div>
+        <BulkBar selected={selection.selected} nAll={rated.length} onAll={selection.all} onNone={selection.none} />
       </div>
       {order.length === 0 && <p className="nothing-rated">No rated movie has “{text.trim()}” in its title.</p>}
       <VirtualRows
@@ -72,7 +79,18 @@ export function RatingsTable({ rows, empty }: RatingsTableProps) {
         keyOf={keyOf}
         renderRow={(row) => {
           const then = order[row]
-          return then && <RatingLine index={row} row={current.get(then.card.movieId) ?? null} then={then} now={now} />
+          if (!then) return null
+          const { movieId } = then.card
+          return (
+            <RatingLine
+              index={row}
+              row={current.get(movieId) ?? null}
+              then={then}
+              now={now}
+              selected={selection.isSelected(movieId)}
+              onSelect={(on, asRange) => selection.toggle(movieId, on, asRange)}
+            />
+          )
         }}
       />
     </section>
