@@ -115,11 +115,22 @@ it('the message goes after eight seconds, but stays while it is pointed at or ho
   wait(20_000)
   expect(shown()).toBe(true)
   fireEvent.pointerLeave(message())
+  fireEvent.keyDown(document.body, { key: 'Tab' }) // so that the focus is a keyboard's
   act(() => screen.getByRole('button', { name: 'Undo' }).focus())
   wait(20_000)
   expect(shown()).toBe(true)
   await click(within(message()).getByRole('button', { name: 'Dismiss' }))
   expect(shown()).toBe(false)
+})
+
+it('the message does not wait for a focus that a click left there', async () => {
+  await openHeat()
+  vi.useFakeTimers()
+  await clickButton('Seen')
+  fireEvent.mouseDown(screen.getByRole('button', { name: 'Undo' }))
+  act(() => screen.getByRole('button', { name: 'Undo' }).focus())
+  act(() => void vi.advanceTimersByTime(8100))
+  expect(screen.queryByText('Heat (1995) marked as seen')).toBeNull()
 })
 
 it('has one status in the window: the model', async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FocusEvent } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type FocusEvent } from 'react'
 import { Redo2, Undo2, X } from 'lucide-react'
 import { hideToast, useToast, type Offer } from '../data/toast'
 import { keepFocus } from './page-focus'
@@ -23,24 +23,29 @@ interface MessageProps {
   readonly shownAt: number
 }
 
-/** Goes by itself, but waits while it is pointed at or holds the focus. */
+/** Goes by itself, but waits while it is pointed at or holds the focus of a keyboard; a click leaves no one waiting. */
 function Message({ message, offers, shownAt }: MessageProps) {
   const [pointed, setPointed] = useState(false)
   const [focused, setFocused] = useState(false)
   const cameFrom = useRef<Element | null>(null)
   const held = pointed || focused
-  useEffect(() => {
-    if (held) return
-    const timer = setTimeout(hideToast, SHOWN_MS)
-    return () => clearTimeout(timer)
-  }, [shownAt, held])
-  const enter = ({ relatedTarget, currentTarget }: FocusEvent): void => {
-    setFocused(true)
-    if (relatedTarget instanceof Element && !currentTarget.contains(relatedTarget)) cameFrom.current = relatedTarget
-  }
-  const dismiss = (): void => {
+  const hide = (): void => {
     hideToast()
     keepFocus(cameFrom.current)
+  }
+  const hideLater = useEffectEvent(hide)
+  useEffect(() => {
+    if (held) return
+    const timer = setTimeout(() => hideLater(), SHOWN_MS)
+    return () => clearTimeout(timer)
+  }, [shownAt, held])
+  const enter = ({ target, relatedTarget, currentTarget }: FocusEvent): void => {
+    setFocused(target.matches(':focus-visible'))
+    if (relatedTarget instanceof Element && !currentTarget.contains(relatedTarget)) cameFrom.current = relatedTarget
+  }
+  const leave = ({ relatedTarget, currentTarget }: FocusEvent): void => {
+    setFocused(false)
+    if (!currentTarget.contains(relatedTarget)) cameFrom.current = null
   }
   return (
     <div
@@ -48,12 +53,12 @@ function Message({ message, offers, shownAt }: MessageProps) {
       onPointerEnter={() => setPointed(true)}
       onPointerLeave={() => setPointed(false)}
       onFocus={enter}
-      onBlur={() => setFocused(false)}
+      onBlur={leave}
     >
       {/* Another message is another element, so that the same words are announced again. */}
       <p key={shownAt}>{message}</p>
       {offers && <OfferButton offer={offers} />}
-      <button type="button" className="btn ghost small square" aria-label="Dismiss" onClick={dismiss}>
+      <button type="button" className="btn ghost small square" aria-label="Dismiss" onClick={hide}>
         <X className="icon" aria-hidden />
       </button>
     </div>
