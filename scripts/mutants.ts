@@ -36,18 +36,21 @@ function main(): void {
 }
 
 /** The first harness that a mutant does not get past. */
-function killer(folder: string, { name, file, from, to }: Mutant): string | null {
-  const target = path.join(folder, file)
-  const original = readFileSync(target, 'utf8')
-  if (original.split(from).length !== 2) throw new Error(`"${name}" does not fit ${file} any more`)
-  writeFileSync(
-    target,
-    original.replace(from, () => to)
-  )
+function killer(folder: string, { name, edits }: Mutant): string | null {
+  const originals = new Map(edits.map(({ file }) => [file, readFileSync(path.join(folder, file), 'utf8')]))
+  for (const { file, from, to } of edits) {
+    const target = path.join(folder, file)
+    const text = readFileSync(target, 'utf8')
+    if (text.split(from).length !== 2) throw new Error(`"${name}" does not fit ${file} any more`)
+    writeFileSync(
+      target,
+      text.replace(from, () => to)
+    )
+  }
   try {
     return HARNESSES.find((harness) => !keepsPromises(folder, harness)) ?? null
   } finally {
-    writeFileSync(target, original)
+    for (const [file, text] of originals) writeFileSync(path.join(folder, file), text)
   }
 }
 

@@ -7,7 +7,7 @@ import { overwritten } from './file-content'
 import { pick } from './surviving-states'
 import { reasonOf, type Options, type Tally } from './tally'
 
-const DAMAGES_PER_LIBRARY = 40
+const DAMAGES_PER_LIBRARY = 20
 
 /** The files of a library that has been used, and what they must give back. */
 interface Used {
@@ -28,7 +28,10 @@ interface Damage {
   readonly bytes: Uint8Array | null
 }
 
-/** Damages one file of seeded libraries that were ended cleanly or not, `count` times in all, and opens what is left. */
+/**
+ * Damages one file of seeded libraries and opens what is left: `count` times after a clean quit, and as often after another
+ * end, where every second time it is the journal in use.
+ */
 export async function damageFiles({ sql, seed, count, stopAtFirst = false }: Options): Promise<Tally> {
   const random = createRandom(seed)
   const figures = {
@@ -40,11 +43,12 @@ export async function damageFiles({ sql, seed, count, stopAtFirst = false }: Opt
     'with a cut-off end': 0
   }
   const violations: string[] = []
-  const isDone = () => figures.damages >= count || (stopAtFirst && violations.length > 0)
-  while (!isDone()) {
-    const used = await useLibrary({ sql, changesPerGeneration: 3 + Math.floor(random() * 20) }, random)
+  const isDone = () => figures.damages >= 2 * count || (stopAtFirst && violations.length > 0)
+  for (let isClean = true; !isDone(); isClean = !isClean) {
+    const used = await useLibrary({ sql, changesPerGeneration: 3 + Math.floor(random() * 20) }, random, isClean)
     for (let n = 0; n < DAMAGES_PER_LIBRARY && !isDone(); n++) {
-      const [name, bytes] = pick(random, [...used.files] as [[string, Uint8Array]])
+      const candidates = [...used.files].filter(([name]) => n % 2 === 0 || !used.live || name === used.live.name)
+      const [name, bytes] = pick(random, candidates as [[string, Uint8Array]])
       const damage = drawDamage(bytes, random)
       const files = new Map(used.files)
       if (damage.bytes) files.set(name, damage.bytes)
@@ -65,11 +69,10 @@ export async function damageFiles({ sql, seed, count, stopAtFirst = false }: Opt
   return { name: 'damage', seed, figures, violations }
 }
 
-async function useLibrary(settings: LibrarySettings, random: () => number): Promise<Used> {
+async function useLibrary(settings: LibrarySettings, random: () => number, isClean: boolean): Promise<Used> {
   const disk = new SimulatedDisk()
   let session = new Session((await openLibrary(disk, settings)).library)
   const nLives = 1 + Math.floor(random() * 3)
-  const isClean = random() < 0.6
   let live = null as Used['live'] // which TypeScript would take for never changed
   for (let life = 0; life < nLives; life++) {
     for (let n = 0; n < 2 + random() * 25; n++) {

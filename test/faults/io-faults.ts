@@ -8,6 +8,8 @@ import { reasonOf, type Options, type Tally } from './tally'
 
 const N_GROUPS = 10
 const STATES_PER_RUN = 2
+/** Of one series of changes, when not every call of it is to fail. */
+const PLANS_PER_SERIES = 20
 
 const FAULTS: readonly [Fault, ...Fault[]] = [
   { kind: 'fails', code: 'EIO' },
@@ -45,8 +47,8 @@ export async function failCalls({ sql, seed, count, stopAtFirst = false }: Optio
     )
     const whole = new FaultyRun(groups, settings, random, null)
     await whole.go()
-    for (let from = 0; from < whole.nCalls && !isDone(); from += 1 + Math.floor(random() * 4)) {
-      const plan = { fault: pick(random, FAULTS), lasts: pick(random, LASTING), from, sameKindOnly: random() < 0.3 }
+    for (const plan of plansFor(whole.calls, count, random)) {
+      if (isDone()) break
       const run = new FaultyRun(groups, settings, random, plan)
       await run.go().catch((error: unknown) => run.violations.push(reasonOf(error)))
       figures.runs++
@@ -59,11 +61,25 @@ export async function failCalls({ sql, seed, count, stopAtFirst = false }: Optio
   return { name: 'io-faults', seed, figures, violations }
 }
 
+/** Every call with every fault, when that many runs are wanted; else some, of each kind of call as many. */
+function plansFor(calls: readonly DiskCall[], count: number, random: () => number): Plan[] {
+  const every = calls.flatMap(({ n }) =>
+    FAULTS.flatMap((fault) => LASTING.map((lasts) => ({ fault, lasts, from: n, sameKindOnly: random() < 0.3 })))
+  )
+  if (every.length <= count) return every
+  const operations = [...new Set(calls.map(({ operation }) => operation))] as [DiskCall['operation']]
+  return Array.from({ length: PLANS_PER_SERIES }, () => {
+    const operation = pick(random, operations)
+    const { n } = pick(random, calls.filter((call) => call.operation === operation) as [DiskCall])
+    return { fault: pick(random, FAULTS), lasts: pick(random, LASTING), from: n, sameKindOnly: random() < 0.3 }
+  })
+}
+
 const WRITING: readonly DiskCall['operation'][] = ['open', 'write', 'datasync', 'sync', 'rename', 'mkdir']
 
 class FaultyRun {
   readonly violations: string[] = []
-  nCalls = 0
+  readonly calls: DiskCall[] = []
   nOpened = 0
   nUndecided = 0
   wasRefused = false
@@ -80,19 +96,23 @@ class FaultyRun {
 
   async go(): Promise<void> {
     let session = await this.start(new Model(), 1)
+    let nChecks = 0
     const half = this.groups.length / 2
     for (const [n, group] of this.groups.entries()) {
       if (n === half) session = await this.startAgain(session)
       if (!session) break
+      const nBefore = session.refusals.length
       await session.make(group, n % 2)
       this.checkMemory(session)
+      if (session.refusals.length > nBefore) nChecks = Math.max(nChecks, 2)
+      if (nChecks-- > 0) await this.checkDisk(session.expected()) // after a refusal, and after what comes next
     }
     if (session) await this.end(session)
   }
 
   private fault(call: DiskCall): Fault | null {
-    this.nCalls = call.n + 1
     const { plan } = this
+    if (!plan) this.calls.push(call)
     if (!plan || this.isOver || call.n < plan.from) return null
     if (isOfSpace(plan.fault) && !WRITING.includes(call.operation)) return null
     this.firstOperation ??= call.operation

@@ -13,7 +13,8 @@ import { forget, matching, type Expectation } from './session'
 import { reasonOf, type Options, type Tally } from './tally'
 
 const KILLS_PER_FOLDER = 20
-const LONGEST_LIFE_MS = 250
+const MOST_CHANGES = 24
+const LONGEST_WAIT_MS = 20
 
 /** Kills a process that changes a library at random moments, `count` times, and opens what it leaves. */
 export async function killProcesses({ sql, seed, count, stopAtFirst = false }: Options): Promise<Tally> {
@@ -32,7 +33,7 @@ export async function killProcesses({ sql, seed, count, stopAtFirst = false }: O
         seed: seed * 1_000_003 + n,
         firstAt: life.at
       }
-      const { acknowledged, output } = await killed(program, start, random() * LONGEST_LIFE_MS, random() < 0.1)
+      const { acknowledged, problems } = await killed(program, start, random)
       const phase = await phaseOf(start.phaseFile)
       figures.kills = n + 1
       figures[`killed in: ${phase}`] = (figures[`killed in: ${phase}`] ?? 0) + 1
@@ -44,7 +45,7 @@ export async function killProcesses({ sql, seed, count, stopAtFirst = false }: O
           figures['of those under way, found'] = (figures['of those under way, found'] ?? 0) + 1
         life = { model: outcome, at: next, folder: life.folder }
       } else {
-        violations.push(`kill ${n + 1}, in ${phase}, after ${acknowledged} changes: ${outcome} ${output}`)
+        violations.push(`kill ${n + 1}, in ${phase}, after ${acknowledged} changes: ${outcome} ${problems}`)
         life = { model: new Model(), at: 1, folder: path.join(folder, `library-after-${n}`) }
       }
     }
@@ -72,27 +73,26 @@ async function bundled(folder: string): Promise<string> {
   return path.join(folder, 'child.cjs')
 }
 
-/** Lets the program live for some time after it has opened the library, or from its very start, and kills it. */
-async function killed(program: string, start: ChildStart, lifeMs: number, isEarly: boolean) {
+/** Kills the program a moment after some number of changes, or at any moment of its start. */
+async function killed(program: string, start: ChildStart, random: () => number) {
+  const isEarly = random() < 0.1
+  const nLines = Math.floor(random() * MOST_CHANGES)
+  const waitMs = random() * LONGEST_WAIT_MS
   const child = spawn(process.execPath, [program], {
     env: { ...process.env, MATINEE_KILL_CHILD: JSON.stringify(start) },
     stdio: ['ignore', 'pipe', 'pipe']
   })
   let output = ''
   let problems = ''
-  let timer: NodeJS.Timeout | undefined
-  const kill = (afterMs: number): void => {
-    timer ??= setTimeout(() => child.kill('SIGKILL'), afterMs)
-  }
-  if (isEarly) kill(100 + lifeMs * 2)
+  let timer = isEarly ? setTimeout(() => child.kill('SIGKILL'), waitMs * 15) : undefined
   child.stdout.on('data', (chunk: Buffer) => {
     output += chunk.toString()
-    kill(lifeMs)
+    if (output.split('\n').length > nLines) timer ??= setTimeout(() => child.kill('SIGKILL'), waitMs)
   })
   child.stderr.on('data', (chunk: Buffer) => (problems += chunk.toString()))
   await new Promise((resolve) => child.on('close', resolve))
   clearTimeout(timer)
-  return { acknowledged: output.split('\n').filter((line) => /^\d+$/.test(line)).length, output: problems }
+  return { acknowledged: output.split('\n').filter((line) => /^\d+$/.test(line)).length, problems }
 }
 
 async function phaseOf(file: string): Promise<string> {

@@ -12,7 +12,7 @@ import {
   type Found,
   type LibrarySettings
 } from './session'
-import { SimulatedDisk, type DiskCall } from './simulated-disk'
+import { SimulatedDisk, type DiskCall, type DiskImage } from './simulated-disk'
 import { survivingState, type SurvivingState } from './surviving-states'
 import { reasonOf, type Options, type Tally } from './tally'
 
@@ -102,7 +102,8 @@ class Inspector {
     if (this.isDone) return survivors
     this.nCuts++
     const image = disk.image()
-    for (let n = 0; n < STATES_PER_CUT && !this.isDone; n++) {
+    const nStates = isSettled(image) ? 1 : STATES_PER_CUT
+    for (let n = 0; n < nStates && !this.isDone; n++) {
       const state = survivingState(image, this.random)
       const model = await this.inspect(state, call, expected, settings)
       if (model && !state.holes) survivors.push({ files: state.files, model })
@@ -142,6 +143,10 @@ class Inspector {
     return found
   }
 }
+
+/** Whether a cut can leave one state only. */
+const isSettled = ({ pendingNames, contents }: DiskImage): boolean =>
+  pendingNames.length === 0 && [...contents.values()].every(({ pending }) => pending.length === 0)
 
 function fingerprint(files: ReadonlyMap<string, Uint8Array>): string {
   const hash = createHash('sha1')

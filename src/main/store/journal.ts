@@ -62,16 +62,17 @@ export function readJournal(bytes: Uint8Array): ReadJournal {
   const tail = buffer.subarray(start)
   const isWholeTail = contentOf(tail) !== undefined // only the line feed is missing
   if (isWholeTail) lines.push(tail)
-  const [first, ...rest] = lines.flatMap(pieces).map(contentOf)
-  const header = Header.safeParse(first)
-  const records = rest.map((line) => Record.safeParse(line))
+  const [first = tail, ...rest] = lines.flatMap(pieces)
+  const header = Header.safeParse(contentOf(first))
+  const records = rest.map((line) => Record.safeParse(contentOf(line)))
   const damaged = records.filter((record) => !record.success).length
+  const isHeaderAndMore = !header.success && first.length > LONGEST_HEADER
   const mayHoldChanges = buffer.length > LONGEST_HEADER
   return {
     header: header.success ? header.data : null,
     records: records.flatMap((record) => (record.success ? [record.data] : [])),
     wasBeingBegun: lines.length === 0 && !mayHoldChanges,
-    damagedLines: mayHoldChanges ? Math.max(damaged, lines.length === 0 ? 1 : 0) : 0,
+    damagedLines: mayHoldChanges ? damaged + (isHeaderAndMore ? 1 : 0) : 0,
     tornTail: tail.length > 0 && !isWholeTail
   }
 }

@@ -33,6 +33,12 @@ describe('a journal', () => {
     expect(readJournal(bytes).damagedLines).toBe(1)
   })
 
+  it('counts a change that a damaged header has run into', () => {
+    const bytes = Buffer.concat([header, line(8), line(9)])
+    bytes.fill(0, 19, header.length + 40)
+    expect(readJournal(bytes)).toMatchObject({ header: null, records: [{ n: 9 }], damagedLines: 1 })
+  })
+
   it('that ends within its header was being begun, and one that is longer and all zeros has lost something', () => {
     expect(readJournal(header.subarray(0, 100))).toMatchObject({ wasBeingBegun: true, damagedLines: 0 })
     expect(readJournal(new Uint8Array(header.length))).toMatchObject({ wasBeingBegun: true, damagedLines: 0 })
