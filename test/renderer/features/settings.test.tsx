@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
+import { fakeBridge } from '../bridge'
 import { click, clickButton, freshWindows, goTo, openWindow, press } from '../window'
 
 freshWindows()
@@ -67,6 +68,31 @@ it('refuses an empty name itself, and shows why main refused', async () => {
   fireEvent.change(within(form).getByRole('textbox'), { target: { value: 'Sam' } })
   await act(async () => void fireEvent.submit(form))
   expect(within(form).getByRole('alert').textContent).toBe('Not added. The disk is full.')
+})
+
+it('offers no Undo after a restore that took the profile in use away, because it would undo something else', async () => {
+  let profile = { profileId: 1, name: 'Me' }
+  const { bridge } = fakeBridge()
+  const state = await bridge.call('app:state', {})
+  await openWindow({
+    'app:state': () => ({ ...(state.ok && state.value), profile }),
+    'backups:list': { folder: '/media/disk/copies', dates: ['2026-11-04'] },
+    'backups:preview': {
+      date: '2026-11-04',
+      ratings: { added: 0, changed: 0, removed: 0 },
+      ...{ marks: { added: 0, removed: 0 }, profiles: { added: 0, removed: 1 } }
+    },
+    'backups:restore': () => {
+      profile = { profileId: 2, name: 'Dana' }
+      return { history: { undo: null, redo: null } }
+    }
+  })
+  await goTo('Settings')
+  await click(await screen.findByRole('button', { name: 'Restore… 4 Nov 2026' }))
+  await click(await screen.findByRole('button', { name: 'Restore' }))
+  expect(await screen.findByText(/It did not have the profile that was in use; this is Dana/)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
+  expect(await screen.findByRole('button', { name: 'Profile: Dana' })).toBeTruthy()
 })
 
 it('shows what a backup would change before it restores, and offers to undo', async () => {
