@@ -13,7 +13,7 @@ export interface SurvivingState {
 /**
  * One of the states that a power cut may leave. Names: any of the changes since the last sync of their folders, in order.
  * Content: of each file the writes since its last sync are all there, all lost, cut at a byte, followed by zeros, or a mix
- * of sectors.
+ * of sectors; every second time the same for all files.
  */
 export function survivingState(image: DiskImage, random: () => number): SurvivingState {
   const names = new Map(image.names)
@@ -23,12 +23,13 @@ export function survivingState(image: DiskImage, random: () => number): Survivin
     const survives = kept === 'all' || (kept === 'first' && n < nFirst) || (kept === 'any' && random() < 0.5)
     if (survives) applyName(names, change)
   })
+  const common = random() < 0.5 ? pick<Fate>(random, ['all', 'none']) : null
   let holes = false
   const files = new Map<string, Uint8Array>()
   for (const [name, id] of names) {
     const content = image.contents.get(id)
     if (!content || content === FOLDER) continue
-    const { bytes, hasHoles } = survivingContent(content, random)
+    const { bytes, hasHoles } = survivingContent(content, common ?? pick(random, FATES), random)
     holes ||= hasHoles
     if (isReachable(name, names, image)) files.set(name, bytes)
   }
@@ -42,8 +43,10 @@ function isReachable(name: string, names: ReadonlyMap<string, number>, image: Di
   return !wasMade || names.has(folder)
 }
 
-function survivingContent({ durable, pending }: FileContent, random: () => number) {
-  const fate = pick(random, ['all', 'none', 'torn', 'zeroed', 'sectors'])
+const FATES = ['all', 'none', 'torn', 'zeroed', 'sectors'] as const
+type Fate = (typeof FATES)[number]
+
+function survivingContent({ durable, pending }: FileContent, fate: Fate, random: () => number) {
   if (fate === 'none' || pending.length === 0) return { bytes: durable, hasHoles: false }
   if (fate === 'all') return { bytes: pending.reduce(written, durable), hasHoles: false }
   if (fate === 'sectors') {

@@ -1,5 +1,14 @@
 import path from 'node:path'
-import { replaceDurably, seal, sha256, syncFolder, unseal, writeAll, type FileSystem } from './durable-file'
+import {
+  replaceDurably,
+  seal,
+  sha256,
+  syncFolder,
+  unseal,
+  writeAll,
+  type FileSystem,
+  type OpenFile
+} from './durable-file'
 import { journalLine, readJournal, UNREADABLE, type JournalRecord, type ReadJournal } from './journal'
 import { JournalWriter } from './journal-writer'
 
@@ -28,7 +37,9 @@ export class NothingRecoverable extends Error {}
 const FIRST_LAYOUT = 'library.sqlite'
 const snapshotName = (generation: number): string => (generation === 0 ? FIRST_LAYOUT : `library.${generation}.sqlite`)
 const journalName = (generation: number): string => `journal.${generation}.log`
-const GENERATION_FILE = /^(?:library|journal)\.(\d+)\.(?:sqlite|log)$/
+/** As many bytes as the journal has acknowledged changes, or fewer: it shows that a journal has been cut off. */
+const countName = (generation: number): string => `journal.${generation}.count`
+const GENERATION_FILE = /^(?:library|journal)\.(\d+)\.(?:sqlite|log|count)$/
 
 /** The files of a library: a snapshot and a journal per generation, of which the last two are kept. */
 export class Generations {
@@ -100,16 +111,19 @@ export class Generations {
       sequence
     })
     const file = await this.fs.open(path.join(this.folder, journalName(generation)), 'wx')
+    let count: OpenFile | null = null
     try {
       await writeAll(file, header)
       await file.sync()
+      count = await this.fs.open(path.join(this.folder, countName(generation)), 'wx').catch(() => null)
       await syncFolder(this.fs, this.folder)
     } catch (cause) {
       await file.close().catch(() => undefined) // the first failure is the one to report
+      await count?.close().catch(() => undefined)
       throw cause
     }
     if (previous !== null) await this.removeBefore(previous)
-    return new JournalWriter(file, header.length)
+    return new JournalWriter(file, count, header.length)
   }
 
   /** Whether another process has started a generation after this one: then this one must not write any more. */
@@ -121,25 +135,31 @@ export class Generations {
   /** The changes from a snapshot to the newest generation. */
   private async chain(base: number, top: number, damagedFiles: readonly string[]) {
     const journals = new Map<number, ReadJournal>()
+    const counts = new Map<number, number>()
     const damaged = [...damagedFiles]
     for (let generation = base; generation <= top; generation++) {
       const journal = await this.journal(generation)
       if (journal) journals.set(generation, journal)
-      if (journal && !journal.header && !(generation === top && journal.wasBeingBegun))
-        damaged.push(journalName(generation))
+      const count = await this.count(generation)
+      counts.set(generation, count)
+      const wasBeingBegun = count === 0 && generation === top && (!journal || journal.wasBeingBegun)
+      if ((journal || count > 0) && !journal?.header && !wasBeingBegun) damaged.push(journalName(generation))
     }
-    const records = [...journals].flatMap(([generation, journal]) => {
+    let cutOff = 0
+    const records = [...counts].flatMap(([generation, count]) => {
       // A change that was refused may still stand at the end of a journal that failed; the later ones start before it.
       const later = [...journals].find(([other, { header }]) => other > generation && header)
       const end = later?.[1].header?.sequence ?? Infinity
-      return journal.records.filter((record) => record.n <= end)
+      const kept = journals.get(generation)?.records.filter((record) => record.n <= end) ?? []
+      cutOff += Math.max(0, count - kept.length)
+      return kept
     })
     const sequence = journals.get(base)?.header?.sequence ?? (records[0]?.n ?? 1) - 1
     const last = Math.max(records.at(-1)?.n ?? sequence, journals.get(top)?.header?.sequence ?? sequence)
     const missing = last - sequence - records.length
     const damagedLines = [...journals.values()].reduce((sum, journal) => sum + journal.damagedLines, 0)
     const tornTail = journals.get(top)?.tornTail ?? false
-    return { records, sequence, damagedFiles: damaged, lostChanges: Math.max(missing, damagedLines), tornTail }
+    return { records, sequence, damagedFiles: damaged, lostChanges: Math.max(missing, damagedLines, cutOff), tornTail }
   }
 
   private async snapshot(generation: number): Promise<Uint8Array | null> {
@@ -155,6 +175,11 @@ export class Generations {
       if (!isReadFailure(error)) throw error
       return UNREADABLE // as good as damaged: it is set aside, not removed
     }
+  }
+
+  private async count(generation: number): Promise<number> {
+    const bytes = await this.readIfThere(countName(generation)).catch(() => null) // without it, nothing is known
+    return bytes?.length ?? 0
   }
 
   private async readIfThere(name: string): Promise<Uint8Array | null> {

@@ -3,12 +3,14 @@ import { writeAll, type OpenFile } from './durable-file'
 /** The disk neither confirmed a change nor let it be taken back: only the next start shows whether it is there. */
 export class Undecided extends Error {}
 
-/** Appends to the journal of the generation in use. */
+/** Appends to the journal of the generation in use, and a byte for each change to a file that only counts them. */
 export class JournalWriter {
   private isOpen = true
 
   constructor(
     private readonly file: OpenFile,
+    /** Null when it could not be made: then a journal that is cut off is not noticed. */
+    private readonly count: OpenFile | null,
     private length: number
   ) {}
 
@@ -16,7 +18,7 @@ export class JournalWriter {
    * Appends lines and makes them durable. When that fails the file is cut back to what it was and never written to
    * again: after a failed sync nobody knows what the disk holds. Throws Undecided when it cannot be cut back either.
    */
-  async append(lines: Uint8Array): Promise<void> {
+  async append(lines: Uint8Array, nChanges: number): Promise<void> {
     if (!this.isOpen) throw new Error('this journal has failed before')
     try {
       await writeAll(this.file, lines)
@@ -27,6 +29,8 @@ export class JournalWriter {
       await this.close()
       throw isTakenBack ? cause : new Undecided('the disk failed while a change was saved', { cause })
     }
+    // Never synced or waited for: it is only ever too low, and costs an acknowledgement nothing.
+    void this.count?.write(new Uint8Array(nChanges).fill(46), 0, nChanges).catch(() => undefined)
   }
 
   /** Never fails: all that was acknowledged is on disk. */
@@ -34,6 +38,7 @@ export class JournalWriter {
     if (!this.isOpen) return
     this.isOpen = false
     await this.file.close().catch(() => undefined) // a file that does not close is closed all the same
+    await this.count?.close().catch(() => undefined)
   }
 
   private async cutBack(): Promise<boolean> {

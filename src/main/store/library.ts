@@ -287,7 +287,8 @@ export class Library {
     if (await this.generations.isOvertaken(this.generation)) throw new Overtaken()
     try {
       await writer.append(
-        Buffer.concat(changes.map(({ rows }, at) => journalLine({ n: this.sequence + at + 1, rows })))
+        Buffer.concat(changes.map(({ rows }, at) => journalLine({ n: this.sequence + at + 1, rows }))),
+        changes.length
       )
     } catch (cause) {
       this.writer = null

@@ -22,8 +22,8 @@ afterEach(async () => {
   }
 })
 
-async function open(folder: string, fs = new FaultyFileSystem()) {
-  const world = { ...(await Library.open({ sql, folder, fs, now: () => 1234 })), fs }
+async function open(folder: string, fs = new FaultyFileSystem(), options: { changesPerGeneration?: number } = {}) {
+  const world = { ...(await Library.open({ sql, folder, fs, now: () => 1234, ...options })), fs }
   opened.push(world)
   return world
 }
@@ -66,6 +66,7 @@ describe('the library', () => {
     const { library, fs } = await open(folder)
     const snapshot = path.join(folder, 'library.1.sqlite')
     const journal = path.join(folder, 'journal.1.log')
+    const count = path.join(folder, 'journal.1.count')
     await rate(library, 7, 9)
     const replaced = (file: string) => [
       `open ${file}.tmp`,
@@ -81,14 +82,16 @@ describe('the library', () => {
       `open ${journal}`,
       `write ${journal}`,
       `sync ${journal}`,
+      `open ${count}`,
       `open ${folder}`,
       `sync ${folder}`,
       `write ${journal}`,
-      `datasync ${journal}`
+      `datasync ${journal}`,
+      `write ${count}`
     ])
     fs.calls.length = 0
     await rate(library, 8, 2)
-    expect(fs.calls).toEqual([`write ${journal}`, `datasync ${journal}`])
+    expect(fs.calls).toEqual([`write ${journal}`, `datasync ${journal}`, `write ${count}`])
   })
 
   it('lets changes that wait at the same time share one sync', async () => {
@@ -132,7 +135,9 @@ describe('the library', () => {
     fs.fails = () => false
     await rate(library, 3, 6)
     expect((await readdir(folder)).sort()).toEqual([
+      'journal.1.count',
       'journal.1.log',
+      'journal.2.count',
       'journal.2.log',
       'library.1.sqlite',
       'library.2.sqlite'
@@ -188,12 +193,14 @@ describe('the library', () => {
     await expect(unknown).rejects.toThrow(/FOREIGN KEY/)
   })
 
-  it('takes a snapshot every thousand changes and keeps the last two generations', async () => {
+  it('takes a snapshot every so many changes and keeps the last two generations', async () => {
     const folder = await emptyFolder()
-    const { library } = await open(folder)
-    for (let n = 0; n < 2_500; n++) await rate(library, (n % 40) + 1, (n % 10) + 1)
+    const { library } = await open(folder, new FaultyFileSystem(), { changesPerGeneration: 100 })
+    for (let n = 0; n < 250; n++) await rate(library, (n % 40) + 1, (n % 10) + 1)
     expect((await readdir(folder)).sort()).toEqual([
+      'journal.2.count',
       'journal.2.log',
+      'journal.3.count',
       'journal.3.log',
       'library.2.sqlite',
       'library.3.sqlite'
@@ -320,6 +327,21 @@ describe('a damaged file', () => {
     await writeFile(file, Buffer.concat([await readFile(file), Buffer.from('1234abcd {"n":2,"ro')]))
     const reopened = await open(folder)
     expect([ratings(reopened.library), reopened.report.kind]).toEqual([[[1, 1]], 'whole'])
+  })
+
+  it.each<[string, (bytes: Buffer) => Uint8Array | null]>([
+    ['cut off at the end of a line', (bytes) => bytes.subarray(0, bytes.lastIndexOf(10, bytes.length - 2) + 1)],
+    ['cut off within a line', (bytes) => bytes.subarray(0, bytes.length - 20)],
+    ['empty', () => new Uint8Array()],
+    ['gone', () => null]
+  ])('that is a live journal %s is noticed by the count of changes beside it', async (_name, how) => {
+    const folder = await emptyFolder()
+    const { library } = await open(folder)
+    for (const movieId of [1, 2]) await rate(library, movieId, movieId)
+    await damage(path.join(folder, 'journal.1.log'), how)
+    const { report } = await open(folder)
+    expect(report).toMatchObject({ kind: 'recovered' })
+    expect(report.kind === 'recovered' && report.lostChanges).toBeGreaterThan(0)
   })
 
   it('with a record that no longer fits is left out, counted, and harms nothing after it', async () => {
