@@ -61,7 +61,7 @@ export const BackupPreview = z.object({
   date: z.string(),
   ratings: z.object({ added: z.number(), changed: z.number(), removed: z.number() }),
   marks: z.object({ added: z.number(), removed: z.number() }),
-  profiles: z.object({ added: z.number(), removed: z.number() })
+  profiles: z.object({ added: z.number(), changed: z.number(), removed: z.number() })
 })
 export type BackupPreview = z.infer<typeof BackupPreview>
 

@@ -5,7 +5,7 @@ import type { Backups } from '../store/backups'
 import { historyState } from '../store/history'
 import type { Library } from '../store/library'
 import { becomeLike } from '../store/library-diff'
-import { requireProfile } from '../store/profiles'
+import { chooseProfile, listProfiles, requireProfile } from '../store/profiles'
 import { writeSetting } from '../store/settings'
 
 export interface BackupParts {
@@ -57,13 +57,21 @@ export function backupHandlers(parts: BackupParts): HandlersOf<'backups'> {
       library.read((db) => requireProfile(db, profileId))
       const copy = await backups.open(date)
       try {
-        await library.change((db) => becomeLike(db, copy), { profileId, label: { what: 'restore', date } })
+        // Undo belongs to whoever is there afterwards: the copy may not know the profile that asks.
+        const known = listProfiles(copy)
+        const after = known.find((profile) => profile.profileId === profileId) ?? known[0]
+        if (!after) throw new AppError('backup-unusable', `The backup of ${date} holds no profile and cannot be used.`)
+        const undoable = { profileId: after.profileId, label: { what: 'restore', date } } as const
+        await library.change((db) => {
+          becomeLike(db, copy)
+          chooseProfile(db, after.profileId)
+        }, undoable)
+        views.refresh()
+        onRated()
+        return { history: library.read((db) => historyState(db, after.profileId)) }
       } finally {
         copy.close()
       }
-      views.refresh()
-      onRated()
-      return { history: library.read((db) => historyState(db, profileId)) }
     }
   }
 }

@@ -9,7 +9,7 @@ const TABLES = ['profile', 'movie', 'rating', 'locked_prediction', 'mark'] as co
 export interface LibraryDiff {
   readonly ratings: { readonly added: number; readonly changed: number; readonly removed: number }
   readonly marks: { readonly added: number; readonly removed: number }
-  readonly profiles: { readonly added: number; readonly removed: number }
+  readonly profiles: { readonly added: number; readonly changed: number; readonly removed: number }
 }
 
 type Rows = ReadonlyMap<string, Readonly<Record<string, string | number | null>>>
@@ -24,11 +24,10 @@ export function compareLibraries(present: Database, other: Database): LibraryDif
     return { added, changed, removed }
   }
   const marks = count('mark', ['profile_id', 'movie_id', 'mark'])
-  const profiles = count('profile', ['profile_id'])
   return {
     ratings: count('rating', ['profile_id', 'movie_id']),
     marks: { added: marks.added, removed: marks.removed },
-    profiles: { added: profiles.added, removed: profiles.removed }
+    profiles: count('profile', ['profile_id'])
   }
 }
 

@@ -45,7 +45,7 @@ describe('daily backups', () => {
       date: '2026-02-01',
       ratings: { added: 1, changed: 1, removed: 2 },
       marks: { added: 0, removed: 0 },
-      profiles: { added: 0, removed: 1 }
+      profiles: { added: 0, changed: 0, removed: 1 }
     })
     expect(await mine(world)).toEqual(before)
     const { history } = await call('backups:restore', { profileId: 1, date: '2026-02-01' })
@@ -59,6 +59,25 @@ describe('daily backups', () => {
     expect(await mine(world, 2)).toEqual([[60, 8]])
     await call('history:redo', { profileId: 1 })
     expect((await call('profiles:list', {})).profiles).toHaveLength(1)
+  })
+
+  it('restored by a profile that the copy does not know can be undone by the one that is there then', async () => {
+    const { call, rate, backUpOn } = await openWorld()
+    await rate(20, 9)
+    await backUpOn('2026-02-01')
+    const ada = (await call('profiles:add', { name: 'Ada' })).profiles[1]?.profileId as number
+    await call('profiles:switch', { profileId: ada })
+    await call('ratings:set', { profileId: ada, movieId: 30, halfStars: 8, predictionWasVisible: false })
+    await call('profiles:rename', { profileId: 1, name: 'Grace' })
+    expect((await call('backups:preview', { date: '2026-02-01' })).profiles).toEqual({
+      added: 0,
+      changed: 1,
+      removed: 1
+    })
+    await call('backups:restore', { profileId: ada, date: '2026-02-01' })
+    expect((await call('app:state', {})).profile).toEqual({ profileId: 1, name: 'Me' })
+    expect((await call('history:undo', { profileId: 1 })).step).toEqual({ what: 'restore', date: '2026-02-01' })
+    expect((await call('ratings:list', { profileId: ada })).ratings).toHaveLength(1)
   })
 
   it('leave the model behind by the ratings that a restore has changed', async () => {

@@ -5,7 +5,7 @@ const none = {
   date: '2026-11-04',
   ratings: { added: 0, changed: 0, removed: 0 },
   marks: { added: 0, removed: 0 },
-  profiles: { added: 0, removed: 0 }
+  profiles: { added: 0, changed: 0, removed: 0 }
 }
 
 it('says what a restore would change, with the noun once', () => {
@@ -18,7 +18,7 @@ it('says what a restore would change, with the noun once', () => {
       ...none,
       ratings: { added: 1200, changed: 0, removed: 0 },
       marks: { added: 0, removed: 1 },
-      profiles: { added: 1, removed: 0 }
+      profiles: { added: 1, changed: 0, removed: 0 }
     })
   ).toBe('1 profile comes back. 1,200 ratings come back. 1 mark goes.')
 })

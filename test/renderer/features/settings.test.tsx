@@ -70,17 +70,18 @@ it('refuses an empty name itself, and shows why main refused', async () => {
   expect(within(form).getByRole('alert').textContent).toBe('Not added. The disk is full.')
 })
 
-it('offers no Undo after a restore that took the profile in use away, because it would undo something else', async () => {
+it('after a restore that took the profile in use away, Undo is that of the profile there is now', async () => {
   let profile = { profileId: 1, name: 'Me' }
   const { bridge } = fakeBridge()
   const state = await bridge.call('app:state', {})
-  await openWindow({
+  const { calls } = await openWindow({
     'app:state': () => ({ ...(state.ok && state.value), profile }),
+    'history:undo': { step: { what: 'restore', date: '2026-11-04' }, history: { undo: null, redo: null } },
     'backups:list': { folder: '/media/disk/copies', dates: ['2026-11-04'] },
     'backups:preview': {
       date: '2026-11-04',
       ratings: { added: 0, changed: 0, removed: 0 },
-      ...{ marks: { added: 0, removed: 0 }, profiles: { added: 0, removed: 1 } }
+      ...{ marks: { added: 0, removed: 0 }, profiles: { added: 0, changed: 0, removed: 1 } }
     },
     'backups:restore': () => {
       profile = { profileId: 2, name: 'Dana' }
@@ -90,9 +91,9 @@ it('offers no Undo after a restore that took the profile in use away, because it
   await goTo('Settings')
   await click(await screen.findByRole('button', { name: 'Restore… 4 Nov 2026' }))
   await click(await screen.findByRole('button', { name: 'Restore' }))
-  expect(await screen.findByText(/It did not have the profile that was in use; this is Dana/)).toBeTruthy()
-  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
   expect(await screen.findByRole('button', { name: 'Profile: Dana' })).toBeTruthy()
+  await click(await screen.findByRole('button', { name: 'Undo' }))
+  expect(calls.filter((made) => made.name === 'history:undo').map((made) => made.request)).toEqual([{ profileId: 2 }])
 })
 
 it('shows what a backup would change before it restores, and offers to undo', async () => {
@@ -101,7 +102,7 @@ it('shows what a backup would change before it restores, and offers to undo', as
     'backups:preview': ({ date }: { date: string }) => ({
       date,
       ratings: { added: 3, changed: date === '2026-11-04' ? 1 : 0, removed: 2 },
-      ...{ marks: { added: 0, removed: 0 }, profiles: { added: 0, removed: 0 } }
+      ...{ marks: { added: 0, removed: 0 }, profiles: { added: 0, changed: 0, removed: 0 } }
     }),
     'backups:restore': { history: { undo: null, redo: null } }
   })

@@ -2,9 +2,7 @@ import { useMemo } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useAppState } from './app-state'
 import { call } from './call'
-import { day } from '../words/dates'
-import { stepMade, tellStep } from './steps'
-import { showToast } from './toast'
+import { tellStep } from './steps'
 
 const KEY = ['backups'] as const
 
@@ -31,15 +29,7 @@ export function useBackupActions() {
       },
       restore: async (date: string): Promise<void> => {
         await call('backups:restore', { profileId, date })
-        const { profile } = await call('app:state', {})
-        if (profile.profileId === profileId) tellStep({ what: 'restore', date })
-        else {
-          // The step is in the history of a profile that is gone: Undo would take back something of another one's.
-          stepMade()
-          showToast(
-            `Backup of ${day(date)} restored. It did not have the profile that was in use; this is ${profile.name}`
-          )
-        }
+        tellStep({ what: 'restore', date })
         await client.invalidateQueries()
       }
     }),

@@ -16,7 +16,7 @@ function changes(noun: string, added: number, changed: number, removed: number):
 /** What a restore would change: "3 ratings come back, 1 changes, 2 go. 1 mark goes."; null when nothing would. */
 export function previewWords({ ratings, marks, profiles }: BackupPreview): string | null {
   const said = [
-    changes('profile', profiles.added, 0, profiles.removed),
+    changes('profile', profiles.added, profiles.changed, profiles.removed),
     changes('rating', ratings.added, ratings.changed, ratings.removed),
     changes('mark', marks.added, 0, marks.removed)
   ].filter((part) => part !== null)
