@@ -155,8 +155,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: `${STORE}/journal.ts`,
-        from: 'const records = rest.map((line) => Record.safeParse(line))',
-        to: 'const bad = rest.indexOf(undefined)\n  const records = rest.slice(0, bad < 0 ? rest.length : bad).map((line) => Record.safeParse(line))'
+        from: 'const records = rest.map((line) => Record.safeParse(contentOf(line)))',
+        to: 'const bad = rest.findIndex((line) => contentOf(line) === undefined)\n  const records = rest.slice(0, bad < 0 ? rest.length : bad).map((line) => Record.safeParse(contentOf(line)))'
       }
     ]
   },
@@ -175,8 +175,18 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: `${STORE}/generations.ts`,
-        from: 'lostChanges: Math.max(missing, damagedLines)',
-        to: 'lostChanges: 0 * Math.max(missing, damagedLines)'
+        from: 'lostChanges: Math.max(missing, damagedLines, cutOff)',
+        to: 'lostChanges: 0 * Math.max(missing, damagedLines, cutOff)'
+      }
+    ]
+  },
+  {
+    name: 'a journal that is cut off is not noticed',
+    edits: [
+      {
+        file: `${STORE}/generations.ts`,
+        from: 'Math.max(missing, damagedLines, cutOff)',
+        to: 'Math.max(missing, damagedLines, 0 * cutOff)'
       }
     ]
   },

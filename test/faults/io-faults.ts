@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { createRandom } from '../fixtures/random'
 import { drawChange, stateOf, type Change } from './changes'
 import { difference, Model, sameState } from './model'
@@ -11,7 +12,7 @@ const STATES_PER_RUN = 2
 /** Of one series of changes, when not every call of it is to fail. */
 const PLANS_PER_SERIES = 20
 
-const FAULTS: readonly [Fault, ...Fault[]] = [
+const FAULTS: readonly [Fault, Fault, Fault, Fault] = [
   { kind: 'fails', code: 'EIO' },
   { kind: 'fails', code: 'ENOSPC' },
   { kind: 'short' },
@@ -21,13 +22,15 @@ const FAULTS: readonly [Fault, ...Fault[]] = [
 /** How long a fault lasts: one call, until the space or the disk is back, or beyond the end of the app. */
 const LASTING = ['once', 'a while', 'for ever'] as const
 
+/** Which calls fail besides the first. */
+const SCOPES = ['all', 'of that kind', 'of that file'] as const
+
 interface Plan {
   readonly fault: Fault
   readonly lasts: (typeof LASTING)[number]
   /** The call that is the first to fail. */
   readonly from: number
-  /** Only calls of the same kind as the first fail. */
-  readonly sameKindOnly: boolean
+  readonly scope: (typeof SCOPES)[number]
 }
 
 /**
@@ -61,18 +64,30 @@ export async function failCalls({ sql, seed, count, stopAtFirst = false }: Optio
   return { name: 'io-faults', seed, figures, violations }
 }
 
-/** Every call with every fault, when that many runs are wanted; else some, of each kind of call as many. */
+/** Every call with every fault, when that many runs are wanted; else some, of each kind of call on each kind of file as many. */
 function plansFor(calls: readonly DiskCall[], count: number, random: () => number): Plan[] {
-  const every = calls.flatMap(({ n }) =>
-    FAULTS.flatMap((fault) => LASTING.map((lasts) => ({ fault, lasts, from: n, sameKindOnly: random() < 0.3 })))
+  const every = calls.flatMap((call) =>
+    faultsOf(call).flatMap((fault) =>
+      LASTING.map((lasts) => ({ fault, lasts, from: call.n, scope: pick<Plan['scope']>(random, SCOPES) }))
+    )
   )
   if (every.length <= count) return every
-  const operations = [...new Set(calls.map(({ operation }) => operation))] as [DiskCall['operation']]
-  return Array.from({ length: PLANS_PER_SERIES }, () => {
-    const operation = pick(random, operations)
-    const { n } = pick(random, calls.filter((call) => call.operation === operation) as [DiskCall])
-    return { fault: pick(random, FAULTS), lasts: pick(random, LASTING), from: n, sameKindOnly: random() < 0.3 }
+  const kind = ({ operation, path: file }: DiskCall) => `${operation} ${path.extname(file)}`
+  const kinds = [...new Set(calls.map(kind))] as [string]
+  return Array.from({ length: PLANS_PER_SERIES }, (_, n) => {
+    // Every fifth is the hardest: a journal that can be neither synced nor cut back.
+    const chosen = n % 5 === 0 ? 'datasync .log' : pick(random, kinds)
+    const scope = n % 5 === 0 ? 'of that file' : pick<Plan['scope']>(random, SCOPES)
+    const call = pick(random, calls.filter((other) => kind(other) === chosen) as [DiskCall])
+    return { fault: pick(random, faultsOf(call)), lasts: pick(random, LASTING), from: call.n, scope }
   })
+}
+
+/** The faults that a call can meet: the disk may be broken for all, full for those that write, and takes a part of a write. */
+function faultsOf({ operation }: DiskCall): readonly [Fault, ...Fault[]] {
+  const [broken, full] = FAULTS
+  if (operation === 'write') return FAULTS
+  return WRITING.includes(operation) ? [broken, full] : [broken]
 }
 
 const WRITING: readonly DiskCall['operation'][] = ['open', 'write', 'datasync', 'sync', 'rename', 'mkdir']
@@ -84,7 +99,7 @@ class FaultyRun {
   nUndecided = 0
   wasRefused = false
   private isOver = false
-  private firstOperation: DiskCall['operation'] | null = null
+  private first: DiskCall | null = null
   private readonly disk = new SimulatedDisk(new Map(), { fault: (call) => this.fault(call) })
 
   constructor(
@@ -115,10 +130,11 @@ class FaultyRun {
     if (!plan) this.calls.push(call)
     if (!plan || this.isOver || call.n < plan.from) return null
     if (isOfSpace(plan.fault) && !WRITING.includes(call.operation)) return null
-    this.firstOperation ??= call.operation
+    const first = (this.first ??= call)
     if (plan.lasts === 'once') this.isOver = true
     if (plan.lasts === 'a while' && call.n > plan.from + 12) this.isOver = true
-    return plan.sameKindOnly && call.operation !== this.firstOperation ? null : plan.fault
+    if (plan.scope === 'of that kind' && call.operation !== first.operation) return null
+    return plan.scope === 'of that file' && call.path !== first.path ? null : plan.fault
   }
 
   /** Opens the library; with a disk that cannot be read it may refuse to, until the fault is over. */
