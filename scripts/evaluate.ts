@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { MovieLensRatings } from '../src/main/importers/movielens-ratings'
-import { DEFAULT_TRAINING_OPTIONS } from '../src/engine/options'
+import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '../src/engine/options'
 import { evaluateNewUsers, trainOnFold } from './evaluate/new-user'
 import type { NewUserReport } from './evaluate/new-user-figures'
 import { holdOut, readRatings, toMatrix } from './evaluate/rating-files'
@@ -8,7 +8,7 @@ import { searchConstants } from './evaluate/search'
 import { evaluateSplit } from './evaluate/split'
 
 const USAGE = `npm run evaluate -- split (--train FILE --test FILE | --ratings FILE) [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
-npm run evaluate -- new-user --ratings FILE --given 5,10,20 [--folds 5] [--seed S] [--json]
+npm run evaluate -- new-user --ratings FILE --given 5,10,20 [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- search --ratings FILE --stage stars|ranking [--seed S]
 
 split --ratings holds out a random tenth. FILE is MovieLens u.data, ratings.dat or ratings.csv. The last line printed is one JSON object; --json prints nothing else.
@@ -27,11 +27,12 @@ try {
 function run(args: string[]): void {
   const { positionals, values } = parse(args)
   const seed = wholeNumber('seed', values.seed)
-  const options = { ...DEFAULT_TRAINING_OPTIONS, seed }
+  const { method } = values
+  if (method !== 'sgd' && method !== 'gibbs') throw new UsageError(`The method "${method}" is unknown.`)
+  const budgetSeconds = budgetOf(values.budget)
+  const options: TrainingOptions = { ...DEFAULT_TRAINING_OPTIONS, method, budgetSeconds, seed }
   const [protocol] = positionals
   if (protocol === 'split') {
-    if (values.method === 'gibbs') throw new Error('The method "gibbs" is not built yet; use --method sgd.')
-    if (values.method !== 'sgd') throw new UsageError(`The method "${values.method}" is unknown.`)
     const { kept: train, held: test } = splitOf(values, seed)
     const { rmse, mae, seconds, nTrain, nTest } = evaluateSplit(train, test, options)
     if (!values.json) console.log(`RMSE ${rmse.toFixed(4)}  MAE ${mae.toFixed(4)}  ${seconds.toFixed(1)} s`)
@@ -93,6 +94,13 @@ function splitOf(
 
 function required(name: string, value: string | undefined): string {
   if (value === undefined) throw new UsageError(`--${name} FILE is missing.`)
+  return value
+}
+
+function budgetOf(text: string | undefined): number {
+  const value = text === undefined ? DEFAULT_TRAINING_OPTIONS.budgetSeconds : Number(text)
+  if (!(value > 0 && value <= 86_400))
+    throw new UsageError(`--budget is "${text}"; a number of seconds up to 86400 was expected.`)
   return value
 }
 

@@ -1,9 +1,11 @@
 import { ENGINE_CONSTANTS, type EngineConstants } from '../../src/engine/constants'
 import { mae, rmse } from '../../src/engine/metrics'
 import type { TrainingOptions } from '../../src/engine/options'
-import { foldIn } from '../../src/engine/person'
 import { buildRatingMatrix } from '../../src/engine/rating-matrix'
-import { trainModel } from '../../src/engine/train'
+import { countPopularity } from '../../src/engine/popularity'
+import { clipStars } from '../../src/engine/star-model'
+import { foldInStarSide, type FoldedStars } from '../../src/engine/star-side'
+import { trainStarSide } from '../../src/engine/train-star-side'
 import { Vocabulary } from '../../src/engine/vocabulary'
 import type { MovieLensRatings } from '../../src/main/importers/movielens-ratings'
 import { indexRatings } from './rating-files'
@@ -32,18 +34,18 @@ export function evaluateSplit(
   const items = Vocabulary.of([...train.movieIds, ...test.movieIds])
   const ratings = buildRatingMatrix(users.size, items.size, indexRatings(train, users, items))
   const { userIndex, itemIndex, halfStars } = indexRatings(test, users, items)
-  const model = trainModel({ ratings, nOwnUsers: 0, options, constants })
-  const starsOf = new Map<number, Float32Array>()
+  const { stars } = trainStarSide(ratings, 0, countPopularity(ratings, users.size), options, constants)
+  const people = new Map<number, FoldedStars>()
   const predicted = new Float32Array(userIndex.length)
   userIndex.forEach((u, n) => {
-    let stars = starsOf.get(u)
-    if (!stars) {
+    let person = people.get(u)
+    if (!person) {
       const [from, to] = [ratings.userStart[u], ratings.userStart[u + 1]]
       const rated = { itemIndex: ratings.itemIndex.slice(from, to), halfStars: ratings.halfStars.slice(from, to) }
-      stars = foldIn(model, rated).predictedStars
-      starsOf.set(u, stars)
+      person = foldInStarSide(stars, rated)
+      people.set(u, person)
     }
-    predicted[n] = stars[itemIndex[n] ?? 0] ?? NaN
+    predicted[n] = clipStars(person.starsOf(itemIndex[n] ?? 0))
   })
   const truth = Float32Array.from(halfStars, (h) => h / 2)
   return {

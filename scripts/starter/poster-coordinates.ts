@@ -1,6 +1,7 @@
 import { choleskyInPlace, solveLower, solveUpper } from '../../src/engine/linear-algebra'
 import { DEFAULT_TRAINING_OPTIONS } from '../../src/engine/options'
 import type { RatingMatrix } from '../../src/engine/rating-matrix'
+import { pointStarsOf } from '../../src/engine/star-side'
 import { trainModel } from '../../src/engine/train'
 import { N_POSTER_COORDINATES } from '../../src/main/datasets/catalogue-columns'
 import type { MovieFacts } from '../../src/main/importers/movielens-catalogue'
@@ -22,7 +23,8 @@ const FARTHEST = 2.5
  */
 export function posterCoordinates(movies: readonly MovieFacts[], real: RatingMatrix): number[][] {
   const { ratings, coreItems, likeCount, dislikeCount } = coreOf(real)
-  const { stars } = trainModel({ ratings, nOwnUsers: 0, options: { ...DEFAULT_TRAINING_OPTIONS, validationShare: 0 } })
+  const options = { ...DEFAULT_TRAINING_OPTIONS, method: 'sgd' as const, validationShare: 0 }
+  const stars = pointStarsOf(trainModel({ ratings, nOwnUsers: 0, options }))
   const positions = standardized(stars.itemFactors, stars.nFactors)
   const kinds = kindsOf(movies)
   const expected = expectFromKinds(kinds, coreItems, positions)

@@ -1,28 +1,30 @@
 import { ModelFormatError } from './model-format-error'
 
-/** Where one array lies in the body of a model file. Every element takes 4 bytes. */
+const ALIGNMENT = 8
+const ELEMENT_BYTES = { float32: 4, int32: 4, int8: 1 }
+
+/** Where one array lies in the body of a model file. */
 export interface ArrayEntry {
   readonly name: string
-  readonly kind: 'float32' | 'int32'
+  readonly kind: keyof typeof ELEMENT_BYTES
   readonly length: number
   /** Bytes from the start of the body, a multiple of 8. */
   readonly offset: number
 }
 
-const ALIGNMENT = 8
-const BYTES_PER_NUMBER = 4
+type NumberArray = Float32Array | Int32Array | Int8Array
 
 /** Collects named arrays and lays them out one after another. */
 export class ArrayWriter {
   readonly entries: ArrayEntry[] = []
-  readonly #arrays: (Float32Array | Int32Array)[] = []
+  readonly #arrays: NumberArray[] = []
   nBytes = 0
 
-  add(name: string, values: Float32Array | Int32Array): void {
-    const kind = values instanceof Float32Array ? 'float32' : 'int32'
+  add(name: string, values: NumberArray): void {
+    const kind = values instanceof Float32Array ? 'float32' : values instanceof Int32Array ? 'int32' : 'int8'
     this.entries.push({ name, kind, length: values.length, offset: this.nBytes })
     this.#arrays.push(values)
-    this.nBytes += alignedSize(values.length)
+    this.nBytes += aligned(values.byteLength)
   }
 
   /** Copies the arrays into the file's bytes. Every platform Electron runs on is little endian, as the format is. */
@@ -47,7 +49,7 @@ export class ArrayReader {
     let offset = 0
     for (const entry of entries) {
       if (entry.offset !== offset) throw new ModelFormatError(`The model's ${entry.name} is not where it belongs.`)
-      offset += alignedSize(entry.length)
+      offset += aligned((ELEMENT_BYTES[entry.kind] ?? NaN) * entry.length)
     }
     const expected = bodyStart + offset
     if (bytes.length !== expected)
@@ -70,6 +72,11 @@ export class ArrayReader {
     return values
   }
 
+  /** An array of the given length of whole numbers from -128 to 127. */
+  bytes(name: string, length: number): Int8Array {
+    return new Int8Array(this.#copy(name, 'int8', length))
+  }
+
   /** The ascending row starts of nRows rows, beginning with 0: (nRows + 1). */
   rowStarts(name: string, nRows: number): Int32Array {
     const values = this.indices(name, nRows + 1, Infinity)
@@ -85,10 +92,10 @@ export class ArrayReader {
         `The model's ${name} should hold ${length} numbers, but holds ${entry?.length ?? 'none'}.`
       )
     const start = this.#bodyStart + entry.offset
-    return this.#bytes.slice(start, start + BYTES_PER_NUMBER * length).buffer as ArrayBuffer
+    return this.#bytes.slice(start, start + ELEMENT_BYTES[kind] * length).buffer as ArrayBuffer
   }
 }
 
-function alignedSize(length: number): number {
-  return Math.ceil((BYTES_PER_NUMBER * length) / ALIGNMENT) * ALIGNMENT
+function aligned(nBytes: number): number {
+  return Math.ceil(nBytes / ALIGNMENT) * ALIGNMENT
 }

@@ -4,7 +4,7 @@ import { ModelFormatError } from './model-format-error'
 import type { TrainingOptions } from './options'
 
 const MAGIC = 'MATINEE\0'
-const FORMAT_VERSION = 1
+const FORMAT_VERSION = 2
 const PREFIX_BYTES = 16
 
 /** The part of a file that is not arrays. NaN, which JSON lacks, is null. */
@@ -15,6 +15,8 @@ export interface Header {
   readonly nRatings: number
   readonly nRaters: number
   readonly bestEpoch: number
+  readonly nEpochs: number
+  readonly starsKind: 'point' | 'sampled'
   readonly scalars: Record<string, number>
   readonly curve: readonly (readonly [epoch: number, trainRmse: number | null, validationRmse: number | null])[]
   readonly metrics: Record<keyof ModelMetrics, number | null>
@@ -45,9 +47,12 @@ export function readHeader(bytes: Uint8Array): { readonly header: Header; readon
   const version = view.getUint32(8, true)
   if (version > FORMAT_VERSION)
     throw new ModelFormatError(
-      `This model has format version ${version}; this version of Matinee reads up to ${FORMAT_VERSION}. Retrain, or update Matinee.`
+      `This model has format version ${version}; this version of Matinee reads ${FORMAT_VERSION}. Retrain, or update Matinee.`
     )
-  if (version < 1) throw new ModelFormatError(`This model has format version ${version}, which never existed.`)
+  if (version < FORMAT_VERSION)
+    throw new ModelFormatError(
+      `This model has format version ${version}; this version of Matinee reads ${FORMAT_VERSION}. Retrain to make one.`
+    )
   const headerLength = view.getUint32(12, true)
   const headerEnd = PREFIX_BYTES + headerLength
   if (headerEnd > bytes.length)
@@ -58,8 +63,11 @@ export function readHeader(bytes: Uint8Array): { readonly header: Header; readon
   } catch (cause) {
     throw new ModelFormatError('The header of this model cannot be read.', { cause })
   }
-  for (const name of ['nUsers', 'nItems', 'nRatings', 'nRaters', 'bestEpoch'] as const) count(header[name], name)
+  for (const name of ['nUsers', 'nItems', 'nRatings', 'nRaters', 'bestEpoch', 'nEpochs'] as const)
+    count(header[name], name)
   count(header.options?.nFactors, 'nFactors')
+  if (header.starsKind !== 'point' && header.starsKind !== 'sampled')
+    throw new ModelFormatError(`The model's stars are of the unknown kind "${String(header.starsKind)}".`)
   if (!Array.isArray(header.curve) || !Array.isArray(header.arrays) || !header.scalars || !header.metrics)
     throw new ModelFormatError('The header of this model lacks a part.')
   return { header, bodyStart: alignedToEight(headerEnd) }

@@ -1,5 +1,7 @@
 import { ArrayReader, ArrayWriter } from './codec-arrays'
 import { finite, readHeader, writeHeader, type Header } from './codec-header'
+import { readStars, writeStars } from './codec-stars'
+import { N_INTERVAL_COEFFICIENTS } from './intervals'
 import type { EpochReport, TrainedModel } from './model'
 
 export { ModelFormatError } from './model-format-error'
@@ -11,14 +13,9 @@ export { ModelFormatError } from './model-format-error'
  * the arrays named there, each at a multiple of 8 bytes from the end of the (padded) header.
  */
 export function encodeModel(model: TrainedModel): Uint8Array {
-  const { stars, foldInPrior, ranking, popularity, intervals } = model
+  const { stars, ranking, popularity, intervals } = model
   const arrays = new ArrayWriter()
-  arrays.add('userBias', stars.userBias)
-  arrays.add('itemBias', stars.itemBias)
-  arrays.add('userFactors', stars.userFactors)
-  arrays.add('itemFactors', stars.itemFactors)
-  arrays.add('priorMean', foldInPrior.mean)
-  arrays.add('priorPrecision', foldInPrior.precision)
+  const starScalars = writeStars(stars, arrays)
   arrays.add('likeStart', ranking.likes.start)
   arrays.add('likeRaters', ranking.likes.raters)
   arrays.add('dislikeStart', ranking.dislikes.start)
@@ -29,6 +26,7 @@ export function encodeModel(model: TrainedModel): Uint8Array {
   arrays.add('ratingCount', popularity.ratingCount)
   arrays.add('likeCount', popularity.likeCount)
   arrays.add('dampedMean', popularity.dampedMean)
+  arrays.add('intervalCoefficients', intervals.coefficients)
   const header: Header = {
     options: model.options,
     nUsers: model.nUsers,
@@ -36,10 +34,10 @@ export function encodeModel(model: TrainedModel): Uint8Array {
     nRatings: model.nRatings,
     nRaters: ranking.nRaters,
     bestEpoch: model.bestEpoch,
+    nEpochs: model.curve.at(-1)?.nEpochs ?? 0,
+    starsKind: stars.kind,
     scalars: {
-      globalMean: stars.globalMean,
-      noiseVariance: foldInPrior.noiseVariance,
-      biasFeature: foldInPrior.biasFeature,
+      ...starScalars,
       kernelScale: ranking.kernelScale,
       kernelExponent: ranking.kernelExponent,
       starsScale: ranking.starsScale,
@@ -59,7 +57,6 @@ export function encodeModel(model: TrainedModel): Uint8Array {
 export function decodeModel(bytes: Uint8Array): TrainedModel {
   const { header, bodyStart } = readHeader(bytes)
   const { options, nUsers, nItems, nRaters } = header
-  const nFactors = options.nFactors
   const arrays = new ArrayReader(bytes, bodyStart, header.arrays)
   const scalar = (name: string): number => finite(header.scalars[name], name)
   const likeStart = arrays.rowStarts('likeStart', nItems)
@@ -69,20 +66,7 @@ export function decodeModel(bytes: Uint8Array): TrainedModel {
     nUsers,
     nItems,
     nRatings: header.nRatings,
-    stars: {
-      nFactors,
-      globalMean: scalar('globalMean'),
-      userBias: arrays.floats('userBias', nUsers),
-      itemBias: arrays.floats('itemBias', nItems),
-      userFactors: arrays.floats('userFactors', nUsers * nFactors),
-      itemFactors: arrays.floats('itemFactors', nItems * nFactors)
-    },
-    foldInPrior: {
-      mean: arrays.floats('priorMean', 1 + nFactors),
-      precision: arrays.floats('priorPrecision', (1 + nFactors) ** 2),
-      noiseVariance: scalar('noiseVariance'),
-      biasFeature: scalar('biasFeature') === 1 ? 1 : 0
-    },
+    stars: readStars(header, arrays),
     ranking: {
       nRaters,
       likes: { start: likeStart, raters: arrays.indices('likeRaters', likeStart[nItems] ?? 0, nRaters) },
@@ -99,10 +83,14 @@ export function decodeModel(bytes: Uint8Array): TrainedModel {
       likeCount: arrays.indices('likeCount', nItems, Infinity),
       dampedMean: arrays.floats('dampedMean', nItems)
     },
-    intervals: { scale68: scalar('scale68'), scale90: scalar('scale90') },
+    intervals: {
+      coefficients: arrays.floats('intervalCoefficients', N_INTERVAL_COEFFICIENTS),
+      scale68: scalar('scale68'),
+      scale90: scalar('scale90')
+    },
     curve: header.curve.map(([epoch, trainRmse, validationRmse]): EpochReport => ({
       epoch,
-      nEpochs: options.nEpochs,
+      nEpochs: header.nEpochs,
       trainRmse: trainRmse ?? NaN,
       validationRmse: validationRmse ?? NaN
     })),

@@ -1,33 +1,65 @@
-import type { FoldInPrior } from './fold-in-prior'
-import { foldInStars, rowVariance, type FoldedRow } from './fold-in'
+import { choleskyInPlace, solveLower, solveUpper } from './linear-algebra'
 import { Random } from './random'
 import type { RatingTriples } from './kernel'
-import { clipStars, type StarModel } from './star-model'
+import { clipStars } from './star-model'
+import { foldInStarSide, type StarSide } from './star-side'
 
-/** How wide honest intervals are, in multiples of the predictive standard deviation. */
+/** How wide honest intervals are. */
 export interface IntervalModel {
+  /** (5): log of the squared error to expect = coefficients . features(what is known of the prediction). */
+  readonly coefficients: Float32Array
+  /** Multiples of the square root of that. */
   readonly scale68: number
   readonly scale90: number
 }
 
-/** The predictive standard deviation of an item for a person, in stars. */
-export function predictiveDeviation(stars: StarModel, prior: FoldInPrior, folded: FoldedRow, i: number): number {
-  return Math.sqrt(prior.noiseVariance + rowVariance(stars, prior, folded, i))
+/** What is known of a prediction before its error is. */
+export interface PredictionFacts {
+  /** Predictive variance of the star model, squared stars. */
+  readonly variance: number
+  /** Clipped to the scale. */
+  readonly stars: number
+  /** How many community ratings the item has. */
+  readonly ratingCount: number
 }
 
-const N_SIMULATED = 300
+/** Half the width of the intervals that hold two times in three and nine times in ten, in stars. */
+export function halfWidths(model: IntervalModel, facts: PredictionFacts): { plusMinus: number; halfWidth90: number } {
+  const deviation = Math.exp(0.5 * dot(model.coefficients, featuresOf(facts)))
+  return { plusMinus: model.scale68 * deviation, halfWidth90: model.scale90 * deviation }
+}
+
+/** How many facts of a prediction the expected error depends on. */
+export const N_INTERVAL_COEFFICIENTS = 5
+/** Without evidence to the contrary the error to expect is the predictive variance. */
+const PLAIN = [0, 1, 0, 0, 0]
+/** How many calibration errors the plain expectation counts for. */
+const PLAIN_WEIGHT = 30
+const MIN_ERRORS = 20
+const N_STEPS = 12
+
+/** (N_INTERVAL_COEFFICIENTS) */
+function featuresOf({ variance, stars, ratingCount }: PredictionFacts): Float64Array {
+  const height = stars - 3
+  return Float64Array.of(1, Math.log(variance), height, height * height, Math.log(1 + ratingCount) - 3)
+}
+
 const GIVEN = [5, 10, 20, 40]
 
 /**
- * Calibrates the intervals on simulated new people: community raters of whom only some training ratings are given,
+ * Calibrates the intervals on simulated new people: community raters of whom only 5, 10, 20 or 40 training ratings are given,
  * and whose validation ratings are then predicted.
+ *
+ * The squared error is modelled as log-linear in the facts of a prediction (multiplicative heteroscedasticity: Harvey
+ * 1976), because high predictions and well-known movies err less than their variance says; the two multiples
+ * are quantiles of |error| / expected deviation (split conformal: Lei et al. 2018).
  */
 export function calibrateIntervals(
-  stars: StarModel,
-  prior: FoldInPrior,
+  side: StarSide,
   train: RatingTriples,
   validation: RatingTriples,
   nUsers: number,
+  ratingCount: Int32Array,
   seed: number
 ): IntervalModel {
   const ofUser = groupByUser(train, nUsers)
@@ -35,27 +67,63 @@ export function calibrateIntervals(
   const random = new Random(seed)
   const people = Int32Array.from(heldOut.keys()).filter((u) => heldOut[u]!.length > 0 && ofUser[u]!.length > 0)
   random.shuffle(people)
+  const facts: Float64Array[] = []
   const errors: number[] = []
-  people.subarray(0, N_SIMULATED).forEach((u, n) => {
+  people.subarray(0, MAX_SIMULATED).forEach((u, n) => {
     const own = ofUser[u]!.slice()
     random.shuffle(own)
     const given = own.subarray(0, GIVEN[n % GIVEN.length])
-    const folded = foldInStars(stars, prior, {
+    const folded = foldInStarSide(side, {
       itemIndex: given.map((at) => train.itemIndex[at]!),
       halfStars: Uint8Array.from(given, (at) => 2 * train.stars[at]!)
     })
     for (const at of heldOut[u]!) {
       const i = validation.itemIndex[at]!
-      let predicted = stars.globalMean + stars.itemBias[i]! + folded.row[0]! * prior.biasFeature
-      for (let f = 0; f < stars.nFactors; f++)
-        predicted += folded.row[1 + f]! * stars.itemFactors[i * stars.nFactors + f]!
-      const error = Math.abs(validation.stars[at]! - clipStars(predicted))
-      errors.push(error / predictiveDeviation(stars, prior, folded, i))
+      const stars = clipStars(folded.starsOf(i))
+      facts.push(featuresOf({ variance: folded.variance(i), stars, ratingCount: ratingCount[i]! }))
+      errors.push(Math.abs(validation.stars[at]! - stars))
     }
   })
-  if (errors.length < 20) return { scale68: 1, scale90: 1.64 }
-  errors.sort((a, b) => a - b)
-  return { scale68: errors[Math.floor(0.68 * errors.length)]!, scale90: errors[Math.floor(0.9 * errors.length)]! }
+  if (errors.length < MIN_ERRORS) return { coefficients: Float32Array.from(PLAIN), scale68: 1, scale90: 1.64 }
+  const coefficients = fitLogVariance(facts, errors)
+  const ratios = Float64Array.from(errors, (error, n) => {
+    const logVariance = dot(coefficients, facts[n]!)
+    return error / Math.exp(0.5 * logVariance)
+  }).sort()
+  const quantile = (share: number): number => ratios[Math.min(ratios.length - 1, Math.floor(share * ratios.length))]!
+  return { coefficients, scale68: quantile(0.68), scale90: quantile(0.9) }
+}
+
+/** People whose errors are simulated, at most: their errors are then many enough to tell a point of coverage. */
+const MAX_SIMULATED = 2000
+
+/** Maximizes the normal likelihood of errors with variance exp(b . z), held near PLAIN, by Fisher scoring. */
+function fitLogVariance(facts: readonly Float64Array[], errors: readonly number[]): Float32Array {
+  const b = Float64Array.from(PLAIN)
+  for (let step = 0; step < N_STEPS; step++) {
+    const information = new Float64Array(N_INTERVAL_COEFFICIENTS * N_INTERVAL_COEFFICIENTS)
+    const gradient = b.map((value, f) => PLAIN_WEIGHT * (PLAIN[f]! - value))
+    for (let f = 0; f < N_INTERVAL_COEFFICIENTS; f++) information[f * N_INTERVAL_COEFFICIENTS + f] = PLAIN_WEIGHT
+    errors.forEach((error, n) => {
+      const z = facts[n]!
+      const excess = (error * error) / Math.exp(dot(b, z)) - 1
+      for (let f = 0; f < N_INTERVAL_COEFFICIENTS; f++) {
+        gradient[f]! += 0.5 * z[f]! * excess
+        for (let g = 0; g <= f; g++) information[f * N_INTERVAL_COEFFICIENTS + g]! += 0.5 * z[f]! * z[g]!
+      }
+    })
+    choleskyInPlace(information, N_INTERVAL_COEFFICIENTS)
+    solveLower(information, N_INTERVAL_COEFFICIENTS, gradient)
+    solveUpper(information, N_INTERVAL_COEFFICIENTS, gradient)
+    for (let f = 0; f < N_INTERVAL_COEFFICIENTS; f++) b[f]! += Math.max(-1, Math.min(1, gradient[f]!))
+  }
+  return Float32Array.from(b)
+}
+
+function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0
+  for (let f = 0; f < a.length; f++) sum += a[f]! * b[f]!
+  return sum
 }
 
 function groupByUser(ratings: RatingTriples, nUsers: number): Int32Array[] {

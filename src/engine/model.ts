@@ -1,18 +1,17 @@
-import type { FoldInPrior } from './fold-in-prior'
 import type { IntervalModel } from './intervals'
 import type { TrainingOptions } from './options'
 import type { Popularity } from './popularity'
 import type { RankingModel } from './ranking'
-import type { StarModel } from './star-model'
+import type { StarSide } from './star-side'
 
-/** How the model stood after an epoch. */
+/** How the model stood after an epoch, or after a sweep of a chain. */
 export interface EpochReport {
   /** 1..nEpochs */
   readonly epoch: number
   readonly nEpochs: number
   /** Root mean square error on the training ratings, each met just before its own step. */
   readonly trainRmse: number
-  /** Root mean square error on the validation ratings after the epoch; NaN when there are none. */
+  /** Root mean square error on the validation ratings after the epoch; NaN when there are none, or the chain learns from them too. */
   readonly validationRmse: number
 }
 
@@ -35,13 +34,12 @@ export interface TrainedModel {
   readonly nUsers: number
   readonly nItems: number
   readonly nRatings: number
-  readonly stars: StarModel
-  readonly foldInPrior: FoldInPrior
+  readonly stars: StarSide
   readonly ranking: RankingModel
   readonly popularity: Popularity
   readonly intervals: IntervalModel
   readonly curve: readonly EpochReport[]
-  /** The epoch whose factors were kept, 1..nEpochs. */
+  /** By gradient descent, the epoch whose factors were kept, 1..nEpochs; by sampling, the last sweep. */
   readonly bestEpoch: number
   readonly metrics: ModelMetrics
 }

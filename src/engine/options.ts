@@ -1,5 +1,12 @@
 /** What a person may choose about a training. Everything else about it is a constant of the engine. */
 export interface TrainingOptions {
+  /**
+   * sgd: gradient descent. gibbs: Bayesian factorization with histories, far more accurate where its time allows; it finds
+   * its own regularization and rank, so that of the options only budgetSeconds, validationShare and seed apply.
+   */
+  readonly method: 'sgd' | 'gibbs'
+  /** For gibbs: about how long training may take on a common computer, in seconds. It sets the number of chains. */
+  readonly budgetSeconds: number
   /** Length of a user's and an item's factor row. */
   readonly nFactors: number
   /** The most passes over the training ratings; early stopping may end sooner. */
@@ -21,6 +28,8 @@ export interface TrainingOptions {
 
 /** Chosen on validation ratings only: docs/decisions/0003-engine-constants.md. */
 export const DEFAULT_TRAINING_OPTIONS: TrainingOptions = {
+  method: 'sgd',
+  budgetSeconds: 8,
   nFactors: 64,
   nEpochs: 60,
   learningRate: 0.02,

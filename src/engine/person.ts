@@ -1,9 +1,9 @@
-import { foldInStars, type RatedItems } from './fold-in'
-import { predictiveDeviation } from './intervals'
+import type { RatedItems } from './fold-in'
+import { halfWidths } from './intervals'
 import type { TrainedModel } from './model'
 import { kernelScaleFor, kernelScores, raterWeights } from './ranking'
-import { scoreStars } from './score-stars'
 import { clipStars } from './star-model'
+import { foldInStarSide } from './star-side'
 
 export type { RatedItems } from './fold-in'
 
@@ -20,9 +20,10 @@ export interface Person {
 
 /** Folds a person's ratings in against the movie side (no retraining) and scores every movie. */
 export function foldIn(model: TrainedModel, rated: RatedItems): Person {
-  const { stars, foldInPrior, ranking, intervals, popularity } = model
-  const folded = foldInStars(stars, foldInPrior, rated)
-  const unclipped = scoreStars(stars, foldInPrior, folded)
+  const { ranking, intervals, popularity } = model
+  const folded = foldInStarSide(model.stars, rated)
+  const unclipped = folded.scores()
+  const predictedStars = unclipped.map(clipStars)
   const kernelScale = kernelScaleFor(ranking, rated.itemIndex.length)
   const rankingScore = kernelScores(ranking, raterWeights(ranking, rated))
   for (let i = 0; i < rankingScore.length; i++)
@@ -30,11 +31,12 @@ export function foldIn(model: TrainedModel, rated: RatedItems): Person {
       popularity.ratingCount[i]! === 0 ? -Infinity : kernelScale * rankingScore[i]! + ranking.starsScale * unclipped[i]!
   return {
     nRated: rated.itemIndex.length,
-    predictedStars: unclipped.map(clipStars),
+    predictedStars,
     rankingScore,
     interval(itemIndex) {
-      const deviation = predictiveDeviation(stars, foldInPrior, folded, itemIndex)
-      return { plusMinus: intervals.scale68 * deviation, halfWidth90: intervals.scale90 * deviation }
+      const variance = folded.variance(itemIndex)
+      const stars = predictedStars[itemIndex]!
+      return halfWidths(intervals, { variance, stars, ratingCount: popularity.ratingCount[itemIndex]! })
     }
   }
 }

@@ -54,6 +54,17 @@ export class Random {
     }
   }
 
+  /** A number of the gamma distribution with unit scale and a shape of at least 1/3 (Marsaglia, Tsang 2000). */
+  gamma(shape: number): number {
+    const d = shape - 1 / 3
+    const c = 1 / Math.sqrt(9 * d)
+    for (;;) {
+      const x = this.normal()
+      const v = (1 + c * x) ** 3
+      if (v > 0 && Math.log(1 - this.uniform()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v
+    }
+  }
+
   /** Puts the values in a random order, in place (Fisher-Yates). */
   shuffle(values: Int32Array): void {
     for (let last = values.length - 1; last > 0; last--) {

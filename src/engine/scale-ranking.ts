@@ -1,12 +1,10 @@
-import { foldInStars, type RatedItems } from './fold-in'
+import type { RatedItems } from './fold-in'
 import type { EngineConstants } from './constants'
-import type { FoldInPrior } from './fold-in-prior'
 import { solvePacked } from './linear-algebra'
 import { Random } from './random'
 import { kernelScores, raterWeights, type RankingKernel, type RankingModel, type RankingTraining } from './ranking'
 import type { RatingMatrix } from './rating-matrix'
-import { scoreStars } from './score-stars'
-import type { StarModel } from './star-model'
+import { foldInStarSide, type StarSide } from './star-side'
 
 const N_SIMULATED = 60
 const GIVEN = [5, 10, 20]
@@ -18,8 +16,7 @@ const GIVEN = [5, 10, 20]
  */
 export function scaleRanking(
   { kernel, raterUsers }: RankingTraining,
-  stars: StarModel,
-  prior: FoldInPrior,
+  stars: StarSide,
   ratings: RatingMatrix,
   seed: number,
   { kernelExponent, starsWeight }: EngineConstants
@@ -35,7 +32,7 @@ export function scaleRanking(
     withoutRater(kernel, weights, v)
     if (rated.itemIndex.length === 0) return
     kernelDeviations.push(deviation(kernelScores(kernel, weights)) * rated.itemIndex.length ** -kernelExponent)
-    starsDeviations.push(deviation(scoreStars(stars, prior, foldInStars(stars, prior, rated))))
+    starsDeviations.push(deviation(foldInStarSide(stars, rated).scores()))
   })
   return {
     ...kernel,

@@ -9,6 +9,8 @@ export interface TrainJob {
   readonly halfStars: Uint8Array
   readonly nOwnUsers: number
   readonly options: {
+    readonly method: 'sgd' | 'gibbs'
+    readonly budgetSeconds: number
     readonly nFactors: number
     readonly nEpochs: number
     readonly learningRate: number

@@ -6,6 +6,7 @@ import type { TrainedModel } from '@engine/model'
 import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '@engine/options'
 import { foldIn } from '@engine/person'
 import { predictStars } from '@engine/star-model'
+import { pointStarsOf } from '@engine/star-side'
 import { splitRatings } from '@engine/split'
 import { trainModel, type EpochReport } from '@engine/train'
 import { trainStars } from '@engine/train-stars'
@@ -32,7 +33,7 @@ function errorOnUnrated(model: TrainedModel): number {
     const rated = new Set(ratings.itemIndex.subarray(ratings.userStart[u], ratings.userStart[u + 1]))
     for (let i = 0; i < ratings.nItems; i++) {
       if (rated.has(i)) continue
-      predicted.push(predictStars(model.stars, u, i))
+      predicted.push(predictStars(pointStarsOf(model), u, i))
       expected.push(truth[u * ratings.nItems + i] ?? NaN)
     }
   }
@@ -57,7 +58,9 @@ describe('a planted low-rank matrix', () => {
   })
 
   test('the classic two factors without biases learn, and beat the movie mean', () => {
-    const { curve, stars, metrics } = train({ ...longer, useBiases: false, nFactors: 2 })
+    const model = train({ ...longer, useBiases: false, nFactors: 2 })
+    const { curve, metrics } = model
+    const stars = pointStarsOf(model)
     expect(stars.globalMean).toBe(0)
     expect(stars.userBias.every((bias) => bias === 0) && stars.itemBias.every((bias) => bias === 0)).toBe(true)
     expect(metrics.validationRmse).toBeLessThan((curve[0]?.validationRmse ?? 0) - 0.2)
@@ -81,7 +84,7 @@ test.each<Partial<TrainingOptions>>([
   { validationShare: 0.2 },
   { seed: 9 }
 ])('the option %o changes the predictions', (option) => {
-  expect(train(option).stars.itemFactors).not.toEqual(train().stars.itemFactors)
+  expect(pointStarsOf(train(option)).itemFactors).not.toEqual(pointStarsOf(train()).itemFactors)
 })
 
 test('training ends when the validation error has not improved for as many epochs as patience says', () => {
@@ -137,12 +140,13 @@ test('a user and an item without ratings keep no trace of the random start', () 
     [2, 3, 5],
     [2, 1, 7]
   ])
-  const { stars } = trainModel({ ratings, nOwnUsers: 0, options: quick })
+  const stars = pointStarsOf(trainModel({ ratings, nOwnUsers: 0, options: quick }))
   const rowOf = (factors: Float32Array, row: number): number[] => Array.from(factors.subarray(3 * row, 3 * row + 3))
   expect(rowOf(stars.userFactors, 1)).toEqual([0, 0, 0])
   expect(rowOf(stars.itemFactors, 2)).toEqual([0, 0, 0])
   expect(rowOf(stars.itemFactors, 1)).not.toEqual([0, 0, 0])
-  const plain = trainModel({ ratings, nOwnUsers: 0, options: { ...quick, useBiases: false, validationShare: 0 } }).stars
+  const unbiased = { ...quick, useBiases: false, validationShare: 0 }
+  const plain = pointStarsOf(trainModel({ ratings, nOwnUsers: 0, options: unbiased }))
   const centre = Math.fround(Math.sqrt(20 / 6 / 3))
   expect(rowOf(plain.itemFactors, 2)).toEqual([centre, centre, centre])
 })
@@ -191,8 +195,8 @@ describe('own rows', () => {
   const trainOwn = (halfStars: number) => trainModel({ ratings: withOwnRow(halfStars), nOwnUsers: 1, options: quick })
 
   test('take part in the star model', () => {
-    expect(trainOwn(10).stars.itemFactors).not.toEqual(trainOwn(1).stars.itemFactors)
-    expect(trainOwn(10).stars.userBias[90]).toBeGreaterThan(trainOwn(1).stars.userBias[90] ?? NaN)
+    expect(pointStarsOf(trainOwn(10)).itemFactors).not.toEqual(pointStarsOf(trainOwn(1)).itemFactors)
+    expect(pointStarsOf(trainOwn(10)).userBias[90]).toBeGreaterThan(pointStarsOf(trainOwn(1)).userBias[90] ?? NaN)
   })
 
   test('leave the crowd and the kernel as they were', () => {
@@ -220,5 +224,5 @@ test.each([
   const model = trainModel({ ratings: matrixOf(nUsers, nItems, rows), nOwnUsers, options: quick })
   const person = foldIn(model, { itemIndex: new Int32Array(), halfStars: new Uint8Array() })
   expect(person.predictedStars.every((stars) => stars >= 0.5 && stars <= 5)).toBe(true)
-  expect(model.stars.itemFactors.every(Number.isFinite)).toBe(true)
+  expect(pointStarsOf(model).itemFactors.every(Number.isFinite)).toBe(true)
 })

@@ -11,7 +11,7 @@ export interface SettingParts {
 
 /** The settings in force: what the person chose over the defaults. */
 export function currentSettings(library: Library): Settings {
-  const { validationShare, patience, ...training } = DEFAULT_TRAINING_OPTIONS
+  const { method, budgetSeconds, validationShare, patience, ...training } = DEFAULT_TRAINING_OPTIONS
   return library.read((db) => readSettings(db, { theme: 'system', training }))
 }
 

@@ -1,5 +1,6 @@
 import type { TrainedModel } from '@engine/model'
 import { foldIn } from '@engine/person'
+import type { StarSide } from '@engine/star-side'
 import { AppError } from '@shared/errors'
 import type { TrainJob } from '@shared/trainer-protocol'
 
@@ -12,9 +13,8 @@ export function checkModel(model: TrainedModel, job: TrainJob): void {
     throw diverged(
       `It was made for ${model.nUsers} people and ${model.nItems} movies, not ${job.nUsers} and ${job.nItems}.`
     )
-  const { userFactors, itemFactors, userBias, itemBias } = model.stars
-  const finite = [userFactors, itemFactors, userBias, itemBias].every((values) => values.every(Number.isFinite))
-  if (!finite || !scoresSomeone(model)) throw diverged('Its numbers grew without bound. A lower learning rate helps.')
+  if (!isFinite(model.stars) || !scoresSomeone(model))
+    throw diverged('Its numbers grew without bound. A lower learning rate helps.')
   const { validationLoss, baselineLoss, nValidation } = model.metrics
   // The plain dot product of the classic story has no biases, so it may well lose to the movie mean on purpose.
   const mustBeatBaseline = model.options.useBiases && nValidation > 0
@@ -22,6 +22,21 @@ export function checkModel(model: TrainedModel, job: TrainJob): void {
     throw diverged(
       `Its error on ratings kept aside is ${validationLoss.toFixed(3)} stars; saying each movie's mean gives ${baselineLoss.toFixed(3)}. Other settings may help.`
     )
+}
+
+function isFinite(stars: StarSide): boolean {
+  const parts =
+    stars.kind === 'point'
+      ? [stars.userFactors, stars.itemFactors, stars.userBias, stars.itemBias]
+      : [
+          stars.globalMean,
+          stars.noiseVariance,
+          stars.priorMean,
+          stars.priorPrecision,
+          stars.itemScale,
+          stars.historyScale
+        ]
+  return parts.every((values) => values.every(Number.isFinite))
 }
 
 /** Whether a person with one rating gets stars and a score for every movie that has ratings. */

@@ -3,6 +3,7 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { TrainedModel } from '../../../src/engine/model'
+import { pointStarsOf } from '../../../src/engine/star-side'
 import { trainModel } from '../../../src/engine/train'
 import { Catalogue } from '../../../src/main/recommend/catalogue'
 import { Library } from '../../../src/main/store/library'
@@ -84,8 +85,8 @@ describe('a training', () => {
     await ended()
     const { options, nOwnUsers, ...ratings } = EngineTrainer.jobs.at(-1) as TrainJob
     const untrained = trainModel({ ratings, nOwnUsers, options: { ...options, nEpochs: 1, learningRate: 1e-9 } })
-    const trained = models[0]?.model.stars.itemFactors as Float32Array
-    const initial = untrained.stars.itemFactors
+    const trained = pointStarsOf(models[0]?.model as TrainedModel).itemFactors
+    const initial = pointStarsOf(untrained).itemFactors
     const moved = trained.reduce((sum, value, n) => sum + Math.abs(value - (initial[n] as number)), 0) / trained.length
     expect(moved).toBeGreaterThan(0.01)
   })

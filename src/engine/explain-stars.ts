@@ -1,0 +1,82 @@
+import { readFeatures, type FoldedRow, type RatedItems } from './fold-in'
+import type { FoldInPrior } from './fold-in-prior'
+import { solveLower, solveUpper } from './linear-algebra'
+import { readDraw, type SampledRow } from './sampled-fold-in'
+import type { SampledStars } from './sampled-stars'
+import type { StarModel } from './star-model'
+
+/** A score taken apart: base + the sum of contributions, one per rated item in the order given. */
+export interface Explanation {
+  /** What a person without ratings would get. */
+  readonly base: number
+  /** (nRated) */
+  readonly contributions: Float64Array
+}
+
+/** The stars of item i by one set of factors: rating n adds xᵀ A⁻¹ x[n] (its surprise) / noiseVariance. */
+export function explainPoint(
+  stars: StarModel,
+  prior: FoldInPrior,
+  folded: FoldedRow,
+  rated: RatedItems,
+  itemIndex: number
+): Explanation {
+  const size = 1 + stars.nFactors
+  const target = new Float64Array(size)
+  readFeatures(stars, prior, itemIndex, target)
+  const base = stars.globalMean + stars.itemBias[itemIndex]! + dot(target, prior.mean)
+  solveLower(folded.precisionFactor, size, target)
+  solveUpper(folded.precisionFactor, size, target)
+  const x = new Float64Array(size)
+  const contributions = Float64Array.from(rated.itemIndex, (i, n) => {
+    readFeatures(stars, prior, i, x)
+    const surprise = rated.halfStars[n]! / 2 - stars.globalMean - stars.itemBias[i]! - dot(x, prior.mean)
+    return (dot(x, target) * surprise) / prior.noiseVariance
+  })
+  return { base, contributions }
+}
+
+/**
+ * The stars of item i by the mean of draws. In each, rating n adds xᵀ A⁻¹ (x[n] (its surprise) / noiseVariance +
+ * priorPrecision histories[n] / sqrt(nRated)): what it says by its stars, and what it says by having been given at all.
+ */
+export function explainSampled(
+  stars: SampledStars,
+  { precisionFactors }: SampledRow,
+  rated: RatedItems,
+  itemIndex: number
+): Explanation {
+  const { columnStart, globalMean, noiseVariance, priorMean, priorPrecision, historyScale, histories } = stars
+  const nDraws = globalMean.length
+  const nColumns = priorMean.length
+  const historyWeight = 1 / Math.sqrt(Math.max(1, rated.itemIndex.length))
+  const contributions = new Float64Array(rated.itemIndex.length)
+  let base = 0
+  for (let s = 0; s < nDraws; s++) {
+    const from = columnStart[s]!
+    const size = columnStart[s + 1]! - from
+    const mean = priorMean.subarray(from, from + size)
+    const target = new Float64Array(size)
+    base += (globalMean[s]! + readDraw(stars, s, itemIndex, target) + dot(target, mean)) / nDraws
+    solveLower(precisionFactors[s]!, size, target)
+    solveUpper(precisionFactors[s]!, size, target)
+    const x = new Float64Array(size)
+    for (let n = 0; n < contributions.length; n++) {
+      const i = rated.itemIndex[n]!
+      const surprise = rated.halfStars[n]! / 2 - globalMean[s]! - readDraw(stars, s, i, x) - dot(x, mean)
+      let added = (dot(x, target) * surprise) / noiseVariance[s]!
+      for (let f = 0; f < size; f++) {
+        const history = historyWeight * historyScale[from + f]! * histories[i * nColumns + from + f]!
+        added += target[f]! * priorPrecision[from + f]! * history
+      }
+      contributions[n]! += added / nDraws
+    }
+  }
+  return { base, contributions }
+}
+
+function dot(a: Float64Array, b: ArrayLike<number>): number {
+  let sum = 0
+  for (let f = 0; f < a.length; f++) sum += a[f]! * b[f]!
+  return sum
+}

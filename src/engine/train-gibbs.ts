@@ -1,0 +1,130 @@
+import { GibbsChain } from './gibbs-chain'
+import { nKept, planChains, type ChainPlan } from './gibbs-plan'
+import { groupRatings, type RatingSides } from './gibbs-sides'
+import type { RatingTriples } from './kernel'
+import { rmse } from './metrics'
+import type { EpochReport } from './model'
+import type { TrainingOptions } from './options'
+import { Random } from './random'
+import { DrawCollector, type SampledStars } from './sampled-stars'
+import type { RatingSplit } from './split'
+import { clipStars } from './star-model'
+
+export interface GibbsTraining {
+  /** Draws of every chain. */
+  readonly stars: SampledStars
+  /** Draws of the chains that never saw the validation ratings: errors and intervals are measured on these. */
+  readonly measured: SampledStars
+  /** What those chains say of the validation ratings, clipped: (nValidation). */
+  readonly predicted: Float32Array
+  readonly curve: readonly EpochReport[]
+}
+
+/** One in so many chains is kept from the validation ratings. */
+const CHAINS_PER_MEASURED = 5
+
+/**
+ * Trains the star model by Gibbs sampling: short chains (gibbs-chain.ts) from many random starts, as many as
+ * options.budgetSeconds allows (gibbs-plan.ts), a few draws kept of each. One in five learns without the validation ratings and
+ * measures the error; the others learn from everything. A sweep is reported as an epoch.
+ */
+export function trainGibbs(
+  nUsers: number,
+  nItems: number,
+  { train, validation }: RatingSplit,
+  options: TrainingOptions,
+  onEpoch?: (report: EpochReport) => void
+): GibbsTraining {
+  const nRatings = train.stars.length + validation.stars.length
+  const chains = planChains({ nUsers, nItems, nRatings }, options.budgetSeconds)
+  const measured = chains.slice(0, Math.ceil(chains.length / CHAINS_PER_MEASURED))
+  const nEpochs = chains.reduce((sum, chain) => sum + chain.nSweeps, 0)
+  const every = new DrawCollector(nItems, sizesOf(chains))
+  const sound = new DrawCollector(nItems, sizesOf(measured))
+  const heldOut = new HeldOutMean(validation)
+  const partial = groupRatings(nUsers, nItems, train)
+  const whole = groupRatings(nUsers, nItems, joined(train, validation))
+  const random = new Random(options.seed)
+  const curve: EpochReport[] = []
+  chains.forEach((plan, c) => {
+    const isMeasured = c < measured.length
+    const sides = isMeasured ? partial : whole
+    runChain(sides, plan, random, (chain, sweep, trainRmse) => {
+      if (isMeasured && sweep > plan.nBurnIn) heldOut.add(chain)
+      const validationRmse = isMeasured ? heldOut.rmse(chain) : NaN
+      const report = { epoch: curve.length + 1, nEpochs, trainRmse, validationRmse }
+      curve.push(report)
+      onEpoch?.(report)
+      if (!isKept(plan, sweep)) return
+      every.add(chain, sides)
+      if (isMeasured) sound.add(chain, sides)
+    })
+  })
+  return { stars: every.stars, measured: sound.stars, predicted: heldOut.predicted(), curve }
+}
+
+function runChain(
+  sides: RatingSides,
+  plan: ChainPlan,
+  random: Random,
+  onSweep: (chain: GibbsChain, sweep: number, trainRmse: number) => void
+): void {
+  const chain = new GibbsChain(sides, plan.nFactors, random)
+  for (let sweep = 1; sweep <= plan.nSweeps; sweep++) onSweep(chain, sweep, chain.sweep())
+}
+
+function isKept({ nBurnIn, keepEvery }: ChainPlan, sweep: number): boolean {
+  return sweep > nBurnIn && (sweep - nBurnIn) % keepEvery === 0
+}
+
+function sizesOf(chains: readonly ChainPlan[]): number[] {
+  return chains.flatMap((chain) => Array.from({ length: nKept(chain) }, () => chain.nFactors))
+}
+
+function joined(a: RatingTriples, b: RatingTriples): RatingTriples {
+  const length = a.stars.length
+  const userIndex = new Int32Array(length + b.stars.length)
+  const itemIndex = new Int32Array(userIndex.length)
+  const stars = new Float32Array(userIndex.length)
+  for (const [part, at] of [
+    [a, 0],
+    [b, length]
+  ] as const) {
+    userIndex.set(part.userIndex, at)
+    itemIndex.set(part.itemIndex, at)
+    stars.set(part.stars, at)
+  }
+  return { userIndex, itemIndex, stars }
+}
+
+/** The mean over draws of what chains say of ratings they have not seen. */
+class HeldOutMean {
+  readonly #ratings: RatingTriples
+  readonly #sums: Float64Array
+  #count = 0
+
+  constructor(ratings: RatingTriples) {
+    this.#ratings = ratings
+    this.#sums = new Float64Array(ratings.stars.length)
+  }
+
+  add(chain: GibbsChain): void {
+    const { userIndex, itemIndex } = this.#ratings
+    for (let n = 0; n < this.#sums.length; n++) this.#sums[n]! += chain.predict(userIndex[n]!, itemIndex[n]!)
+    this.#count++
+  }
+
+  predicted(): Float32Array {
+    return Float32Array.from(this.#sums, (sum) => clipStars(sum / this.#count))
+  }
+
+  /** The error of the mean so far; of the chain's present draw when there is none yet. */
+  rmse(chain: GibbsChain): number {
+    if (this.#count > 0) return rmse(this.predicted(), this.#ratings.stars)
+    const { userIndex, itemIndex, stars } = this.#ratings
+    return rmse(
+      stars.map((_, n) => clipStars(chain.predict(userIndex[n]!, itemIndex[n]!))),
+      stars
+    )
+  }
+}

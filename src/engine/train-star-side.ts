@@ -1,0 +1,79 @@
+import type { EngineConstants } from './constants'
+import { estimateFoldInPrior } from './fold-in-prior'
+import { calibrateIntervals, type IntervalModel } from './intervals'
+import type { RatingTriples } from './kernel'
+import { mae, rmse } from './metrics'
+import type { EpochReport, ModelMetrics } from './model'
+import type { TrainingOptions } from './options'
+import { dampedItemMeans, type Popularity } from './popularity'
+import type { RatingMatrix } from './rating-matrix'
+import { splitRatings, type RatingSplit } from './split'
+import type { StarSide } from './star-side'
+import { trainGibbs } from './train-gibbs'
+import { predictAll, trainStars } from './train-stars'
+
+/** The star part of a training. */
+export interface StarSideTraining {
+  readonly stars: StarSide
+  readonly intervals: IntervalModel
+  readonly curve: readonly EpochReport[]
+  readonly bestEpoch: number
+  readonly metrics: ModelMetrics
+}
+
+/** Stands for the error that no validation rating measured, in stars. */
+const FALLBACK_RMSE = 0.9
+
+/** Trains predicted stars and their intervals by options.method; the last nOwnUsers rows take no part in validation. */
+export function trainStarSide(
+  ratings: RatingMatrix,
+  nOwnUsers: number,
+  popularity: Popularity,
+  options: TrainingOptions,
+  constants: EngineConstants,
+  onEpoch?: (report: EpochReport) => void
+): StarSideTraining {
+  const { nUsers, nItems } = ratings
+  const nCommunityUsers = nUsers - nOwnUsers
+  const split = splitRatings(ratings, nCommunityUsers, options.validationShare, options.seed)
+  const calibrate = (side: StarSide): IntervalModel =>
+    calibrateIntervals(side, split.train, split.validation, nUsers, popularity.ratingCount, options.seed)
+  if (options.method === 'gibbs') {
+    const { stars, measured, predicted, curve } = trainGibbs(nUsers, nItems, split, options, onEpoch)
+    const metrics = measure(predicted, split, nItems, 'L2')
+    return { stars, intervals: calibrate(measured), curve, bestEpoch: curve.length, metrics }
+  }
+  const { stars: model, curve, bestEpoch } = trainStars(nUsers, nItems, split, options, constants, onEpoch)
+  const metrics = measure(predictAll(model, split.validation), split, nItems, options.loss)
+  const noiseVariance = constants.noiseShare * (metrics.nValidation > 0 ? metrics.validationRmse : FALLBACK_RMSE) ** 2
+  const prior = estimateFoldInPrior(model, nCommunityUsers, noiseVariance, options.useBiases ? 1 : 0)
+  const stars = { kind: 'point' as const, ...model, prior }
+  return { stars, intervals: calibrate(stars), curve, bestEpoch, metrics }
+}
+
+function measure(
+  predicted: Float32Array,
+  { train, validation }: RatingSplit,
+  nItems: number,
+  loss: 'L2' | 'L1'
+): ModelMetrics {
+  const means = dampedItemMeans(nItems, train.itemIndex, train.stars)
+  const baseline = itemValues(means, validation)
+  const validationRmse = rmse(predicted, validation.stars)
+  const validationMae = mae(predicted, validation.stars)
+  const baselineRmse = rmse(baseline, validation.stars)
+  const baselineMae = mae(baseline, validation.stars)
+  return {
+    validationRmse,
+    validationMae,
+    baselineRmse,
+    baselineMae,
+    validationLoss: loss === 'L2' ? validationRmse : validationMae,
+    baselineLoss: loss === 'L2' ? baselineRmse : baselineMae,
+    nValidation: validation.stars.length
+  }
+}
+
+function itemValues(values: Float32Array, ratings: RatingTriples): Float32Array {
+  return Float32Array.from(ratings.itemIndex, (i) => values[i]!)
+}
