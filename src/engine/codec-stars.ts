@@ -55,7 +55,8 @@ function writeSampled(stars: SampledStars, arrays: ArrayWriter): Record<string, 
   arrays.add('items', stars.items)
   arrays.add('historyScale', stars.historyScale)
   arrays.add('histories', stars.histories)
-  return { nDraws: stars.globalMean.length }
+  arrays.add('meanHistory', stars.meanHistory)
+  return { nDraws: stars.globalMean.length, typicalCount: stars.typicalCount }
 }
 
 function readSampled({ nItems, scalars }: Header, arrays: ArrayReader): SampledStars {
@@ -73,7 +74,9 @@ function readSampled({ nItems, scalars }: Header, arrays: ArrayReader): SampledS
     itemScale: arrays.floats('itemScale', nColumns),
     items: arrays.bytes('items', nItems * nColumns),
     historyScale: arrays.floats('historyScale', nColumns),
-    histories: arrays.bytes('histories', nItems * nColumns)
+    histories: arrays.bytes('histories', nItems * nColumns),
+    meanHistory: arrays.floats('meanHistory', nColumns),
+    typicalCount: Math.max(0, finite(scalars['typicalCount'], 'typicalCount'))
   }
 }
 

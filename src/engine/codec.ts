@@ -23,10 +23,10 @@ export function encodeModel(model: TrainedModel): Uint8Array {
   arrays.add('likeWeight', ranking.likeWeight)
   arrays.add('dislikeWeight', ranking.dislikeWeight)
   arrays.add('kernelFactor', ranking.kernelFactor)
+  arrays.add('intervalCoefficients', intervals.coefficients)
   arrays.add('ratingCount', popularity.ratingCount)
   arrays.add('likeCount', popularity.likeCount)
   arrays.add('dampedMean', popularity.dampedMean)
-  arrays.add('intervalCoefficients', intervals.coefficients)
   const header: Header = {
     options: model.options,
     nUsers: model.nUsers,

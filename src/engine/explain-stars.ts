@@ -1,7 +1,7 @@
 import { readFeatures, type FoldedRow, type RatedItems } from './fold-in'
 import type { FoldInPrior } from './fold-in-prior'
 import { solveLower, solveUpper } from './linear-algebra'
-import { readDraw, type SampledRow } from './sampled-fold-in'
+import { historyWeights, readDraw, type SampledRow } from './sampled-fold-in'
 import type { SampledStars } from './sampled-stars'
 import type { StarModel } from './star-model'
 
@@ -38,7 +38,7 @@ export function explainPoint(
 
 /**
  * The stars of item i by the mean of draws. In each, rating n adds xᵀ A⁻¹ (x[n] (its surprise) / noiseVariance +
- * priorPrecision histories[n] / sqrt(nRated)): what it says by its stars, and what it says by having been given at all.
+ * priorPrecision times its move of the row by historyWeights): what it says by its stars, and what it says by having been given at all.
  */
 export function explainSampled(
   stars: SampledStars,
@@ -49,7 +49,7 @@ export function explainSampled(
   const { columnStart, globalMean, noiseVariance, priorMean, priorPrecision, historyScale, histories } = stars
   const nDraws = globalMean.length
   const nColumns = priorMean.length
-  const historyWeight = 1 / Math.sqrt(Math.max(1, rated.itemIndex.length))
+  const weights = historyWeights(stars, rated.itemIndex.length)
   const contributions = new Float64Array(rated.itemIndex.length)
   let base = 0
   for (let s = 0; s < nDraws; s++) {
@@ -66,8 +66,9 @@ export function explainSampled(
       const surprise = rated.halfStars[n]! / 2 - globalMean[s]! - readDraw(stars, s, i, x) - dot(x, mean)
       let added = (dot(x, target) * surprise) / noiseVariance[s]!
       for (let f = 0; f < size; f++) {
-        const history = historyWeight * historyScale[from + f]! * histories[i * nColumns + from + f]!
-        added += target[f]! * priorPrecision[from + f]! * history
+        const c = from + f
+        const history = historyScale[c]! * histories[i * nColumns + c]!
+        added += target[f]! * priorPrecision[c]! * (weights.own * history + weights.mean * stars.meanHistory[c]!)
       }
       contributions[n]! += added / nDraws
     }

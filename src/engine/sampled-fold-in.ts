@@ -12,7 +12,7 @@ export interface SampledRow {
 
 /**
  * Folds a person's ratings in: in every draw the posterior mean of their row given the movie side (Bishop 2006, equations
- * 3.50 and 3.51), around priorMean + the sum of the histories of what they rated / sqrt(nRated).
+ * 3.50 and 3.51), around priorMean moved by the histories of what they rated.
  *
  * Averaging the draws' predictions is a Rao-Blackwell estimate of the posterior mean: people's rows are integrated out.
  */
@@ -53,12 +53,29 @@ export function foldInSampled(stars: SampledStars, rated: RatedItems): SampledRo
 }
 
 /** What is believed of a person's row from which items they rated alone: (nColumns). */
-function priorRow({ priorMean, historyScale, histories }: SampledStars, itemIndex: Int32Array): Float64Array {
+function priorRow(stars: SampledStars, itemIndex: Int32Array): Float64Array {
+  const { priorMean, historyScale, histories } = stars
   const nColumns = priorMean.length
   const steps = new Float64Array(nColumns)
   for (const i of itemIndex) for (let c = 0; c < nColumns; c++) steps[c]! += histories[i * nColumns + c]!
-  const weight = 1 / Math.sqrt(Math.max(1, itemIndex.length))
-  return Float64Array.from(priorMean, (mean, c) => mean + weight * historyScale[c]! * steps[c]!)
+  const { own, mean } = historyWeights(stars, itemIndex.length)
+  return Float64Array.from(
+    priorMean,
+    (start, c) => start + own * historyScale[c]! * steps[c]! + itemIndex.length * mean * stars.meanHistory[c]!
+  )
+}
+
+/**
+ * How much one of a person's nRated ratings moves their row: own * its history + mean * meanHistory.
+ *
+ * The sum over ratings and the typical history in priorMean is sum(history) / sqrt(nRated) from typicalCount ratings on. With
+ * fewer, sqrt(nRated) * meanHistory in it is replaced by sqrt(typicalCount) * meanHistory: that somebody has given few ratings so
+ * far does not say that they have seen few movies.
+ */
+export function historyWeights({ typicalCount }: SampledStars, nRated: number): { own: number; mean: number } {
+  if (nRated === 0) return { own: 0, mean: 0 }
+  const own = 1 / Math.sqrt(nRated)
+  return { own, mean: (Math.sqrt(Math.max(nRated, typicalCount)) - Math.sqrt(typicalCount)) / nRated - own }
 }
 
 /** Writes an item's features in a draw, (1, its factors), into x; returns the item's bias there. */

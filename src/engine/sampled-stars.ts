@@ -17,9 +17,9 @@ export interface SampledStars {
   readonly globalMean: Float32Array
   /** (nDraws), squared stars. */
   readonly noiseVariance: Float32Array
-  /** (nColumns): the mean of people's rows. */
+  /** (nColumns): the mean of people's rows, were their history the typical one. */
   readonly priorMean: Float32Array
-  /** (nColumns): 1 / variance of people's rows around their mean and histories. */
+  /** (nColumns): 1 / variance of people's rows around what their history says. */
   readonly priorPrecision: Float32Array
   /** (nColumns), what one step of items is worth. */
   readonly itemScale: Float32Array
@@ -27,8 +27,12 @@ export interface SampledStars {
   readonly items: Int8Array
   /** (nColumns), what one step of histories is worth. */
   readonly historyScale: Float32Array
-  /** (nItems, nColumns): having rated item i moves a person's row by histories[i] / sqrt(number of their ratings). */
+  /** (nItems, nColumns): what having rated an item says of a person; see historyOf in sampled-fold-in.ts. */
   readonly histories: Int8Array
+  /** (nColumns): the mean of histories over the ratings. */
+  readonly meanHistory: Float32Array
+  /** How many ratings a user has in the mean. */
+  readonly typicalCount: number
 }
 
 /** Collects draws of known sizes from chains. */
@@ -37,7 +41,7 @@ export class DrawCollector {
   #nDraws = 0
 
   /** nFactors: of each draw that will be added, in order. */
-  constructor(nItems: number, nFactors: readonly number[]) {
+  constructor(nItems: number, typicalCount: number, nFactors: readonly number[]) {
     const columnStart = new Int32Array(nFactors.length + 1)
     nFactors.forEach((n, s) => (columnStart[s + 1] = columnStart[s]! + n + 1))
     const nColumns = columnStart[nFactors.length]!
@@ -52,13 +56,15 @@ export class DrawCollector {
       itemScale: new Float32Array(nColumns),
       items: new Int8Array(nItems * nColumns),
       historyScale: new Float32Array(nColumns),
-      histories: new Int8Array(nItems * nColumns)
+      histories: new Int8Array(nItems * nColumns),
+      meanHistory: new Float32Array(nColumns),
+      typicalCount
     }
   }
 
   /** Keeps the chain's present draw. Items without ratings get the mean of their kind: a random draw would say nothing. */
   add(chain: GibbsChain, sides: RatingSides): void {
-    const { columnStart, globalMean, noiseVariance, priorMean, priorPrecision } = this.#stars
+    const { columnStart, globalMean, noiseVariance, priorMean, priorPrecision, meanHistory, typicalCount } = this.#stars
     const s = this.#nDraws++
     globalMean[s] = chain.globalMean
     noiseVariance[s] = 1 / chain.noisePrecision
@@ -67,7 +73,8 @@ export class DrawCollector {
       const f = at === 0 ? nFactors : at - 1
       const column = columnStart[s]! + at
       const { mean, precision } = chain.users.ownPrior[f]!
-      priorMean[column] = mean
+      meanHistory[column] = meanOverRatings(chain.users.history[f]!, sides)
+      priorMean[column] = mean + Math.sqrt(typicalCount) * meanHistory[column]!
       priorPrecision[column] = precision
       const unknownItem = chain.items.ownPrior[f]!.mean
       const unknownHistory = chain.users.historyPrior[f]!.mean
@@ -91,4 +98,10 @@ export class DrawCollector {
   get stars(): SampledStars {
     return this.#stars
   }
+}
+
+function meanOverRatings(values: Float64Array, { items, stars }: RatingSides): number {
+  let sum = 0
+  for (let i = 0; i < items.nRows; i++) sum += values[i]! * (items.start[i + 1]! - items.start[i]!)
+  return stars.length > 0 ? sum / stars.length : 0
 }

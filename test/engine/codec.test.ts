@@ -30,6 +30,17 @@ test('a model read back is the model written', () => {
   expect(decodeModel(bytes)).toEqual(model)
 })
 
+test('a model of draws read back is the model written', () => {
+  const ratings = plantCommunity(30, 47, 0.3, 4).ratings
+  const sampled = trainModel({ ratings, nOwnUsers: 2, options: { ...options, method: 'gibbs', budgetSeconds: 0.01 } })
+  const written = encodeModel(sampled)
+  expect(decodeModel(written)).toEqual(sampled)
+  const damaged = written.slice()
+  const at = new TextDecoder('latin1').decode(written).indexOf('"starsKind":"sampled"')
+  damaged.set(new TextEncoder().encode('"starsKind":"simpled"'), at)
+  expect(() => decodeModel(damaged)).toThrow('unknown kind "simpled"')
+})
+
 test('a model read back from the middle of a larger buffer gives the same scores', () => {
   const larger = new Uint8Array(bytes.length + 13)
   larger.set(bytes, 13)
@@ -72,6 +83,12 @@ describe('refuses', () => {
     const newer = bytes.slice()
     newer[8] = 200
     expect(() => decodeModel(newer)).toThrow('format version 200')
+  })
+
+  test('an older format version, saying that retraining helps', () => {
+    const older = bytes.slice()
+    older[8] = 1
+    expect(() => decodeModel(older)).toThrow('Retrain')
   })
 
   test.each([

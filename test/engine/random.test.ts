@@ -47,3 +47,12 @@ test('shuffling keeps every value and brings every value to every place equally 
   }
   for (const count of firsts) expect(Math.abs(count - 1000)).toBeLessThan(120)
 })
+
+test.each([0.5, 1, 40_000])('gamma numbers of shape %d have that mean and variance', (shape) => {
+  const gamma = new Random(6)
+  const values = Float64Array.from({ length: 40_000 }, () => gamma.gamma(shape))
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length
+  expect(Math.abs(mean / shape - 1)).toBeLessThan(0.03)
+  expect(Math.abs(variance / shape - 1)).toBeLessThan(0.06)
+})
