@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { MovieLensRatings } from '../src/main/importers/movielens-ratings'
 import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '../src/engine/options'
+import { evaluateIntervals, type IntervalFigures } from './evaluate/interval-figures'
 import { evaluateNewUsers, trainOnFold } from './evaluate/new-user'
 import type { NewUserReport } from './evaluate/new-user-figures'
 import { holdOut, readRatings, toMatrix } from './evaluate/rating-files'
@@ -9,6 +10,7 @@ import { evaluateSplit } from './evaluate/split'
 
 const USAGE = `npm run evaluate -- split (--train FILE --test FILE | --ratings FILE) [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- new-user --ratings FILE --given 5,10,20 [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
+npm run evaluate -- intervals --ratings FILE --given 5,10,20 [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S]
 npm run evaluate -- search --ratings FILE --stage stars|ranking [--seed S]
 
 split --ratings holds out a random tenth. FILE is MovieLens u.data, ratings.dat or ratings.csv. The last line printed is one JSON object; --json prints nothing else.
@@ -45,6 +47,12 @@ function run(args: string[]): void {
     const report = evaluateNewUsers({ ratings, given, nFolds, seed, trainFor: trainOnFold(options) })
     if (!values.json) printTable(report)
     console.log(JSON.stringify({ ...report, seconds: (performance.now() - started) / 1000 }))
+  } else if (protocol === 'intervals') {
+    const ratings = toMatrix(readRatings(required('ratings', values.ratings)))
+    const given = values.given.split(',').map((k) => wholeNumber('given', k))
+    const rows = evaluateIntervals(ratings, given, wholeNumber('folds', values.folds), seed, options)
+    if (!values.json) printIntervals(rows)
+    console.log(JSON.stringify(rows))
   } else if (protocol === 'search') {
     const { stage } = values
     if (stage !== 'stars' && stage !== 'ranking')
@@ -116,5 +124,12 @@ function printTable(report: NewUserReport): void {
       const cells = Object.entries(figures).map(([name, value]) => `${name} ${(value as number).toFixed(4)}`)
       console.log(`  ${method.padEnd(15)}${cells.join('  ')}`)
     }
+  }
+}
+
+function printIntervals(rows: readonly IntervalFigures[]): void {
+  for (const { group, nPredictions, ...figures } of rows) {
+    const cells = Object.entries(figures).map(([name, value]) => `${name} ${(value as number).toFixed(3)}`)
+    console.log(`${group.padEnd(32)}${String(nPredictions).padStart(8)}  ${cells.join('  ')}`)
   }
 }

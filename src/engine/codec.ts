@@ -1,7 +1,7 @@
 import { ArrayReader, ArrayWriter } from './codec-arrays'
 import { finite, readHeader, writeHeader, type Header } from './codec-header'
 import { readStars, writeStars } from './codec-stars'
-import { N_INTERVAL_COEFFICIENTS } from './intervals'
+import { N_INTERVAL_COEFFICIENTS, N_INTERVAL_KNOTS } from './intervals'
 import type { EpochReport, TrainedModel } from './model'
 
 export { ModelFormatError } from './model-format-error'
@@ -24,6 +24,9 @@ export function encodeModel(model: TrainedModel): Uint8Array {
   arrays.add('dislikeWeight', ranking.dislikeWeight)
   arrays.add('kernelFactor', ranking.kernelFactor)
   arrays.add('intervalCoefficients', intervals.coefficients)
+  arrays.add('intervalKnots', intervals.knots)
+  arrays.add('scale68', intervals.scale68)
+  arrays.add('scale90', intervals.scale90)
   arrays.add('ratingCount', popularity.ratingCount)
   arrays.add('likeCount', popularity.likeCount)
   arrays.add('dampedMean', popularity.dampedMean)
@@ -40,9 +43,7 @@ export function encodeModel(model: TrainedModel): Uint8Array {
       ...starScalars,
       kernelScale: ranking.kernelScale,
       kernelExponent: ranking.kernelExponent,
-      starsScale: ranking.starsScale,
-      scale68: intervals.scale68,
-      scale90: intervals.scale90
+      starsScale: ranking.starsScale
     },
     curve: model.curve.map((report) => [report.epoch, report.trainRmse, report.validationRmse]),
     metrics: model.metrics,
@@ -85,8 +86,9 @@ export function decodeModel(bytes: Uint8Array): TrainedModel {
     },
     intervals: {
       coefficients: arrays.floats('intervalCoefficients', N_INTERVAL_COEFFICIENTS),
-      scale68: scalar('scale68'),
-      scale90: scalar('scale90')
+      knots: arrays.floats('intervalKnots', N_INTERVAL_KNOTS),
+      scale68: arrays.floats('scale68', N_INTERVAL_KNOTS),
+      scale90: arrays.floats('scale90', N_INTERVAL_KNOTS)
     },
     curve: header.curve.map(([epoch, trainRmse, validationRmse]): EpochReport => ({
       epoch,

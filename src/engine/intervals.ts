@@ -8,9 +8,12 @@ import { foldInStarSide, type StarSide } from './star-side'
 export interface IntervalModel {
   /** (5): log of the squared error to expect = coefficients . features(what is known of the prediction). */
   readonly coefficients: Float32Array
-  /** Multiples of the square root of that. */
-  readonly scale68: number
-  readonly scale90: number
+  /** (N_INTERVAL_KNOTS), ascending: stars at which the multiples of the square root of that are known; between them they are interpolated. */
+  readonly knots: Float32Array
+  /** (N_INTERVAL_KNOTS) */
+  readonly scale68: Float32Array
+  /** (N_INTERVAL_KNOTS) */
+  readonly scale90: Float32Array
 }
 
 /** What is known of a prediction before its error is. */
@@ -26,7 +29,8 @@ export interface PredictionFacts {
 /** Half the width of the intervals that hold two times in three and nine times in ten, in stars. */
 export function halfWidths(model: IntervalModel, facts: PredictionFacts): { plusMinus: number; halfWidth90: number } {
   const deviation = Math.exp(0.5 * dot(model.coefficients, featuresOf(facts)))
-  return { plusMinus: model.scale68 * deviation, halfWidth90: model.scale90 * deviation }
+  const scale = (scales: Float32Array): number => interpolated(model.knots, scales, facts.stars)
+  return { plusMinus: scale(model.scale68) * deviation, halfWidth90: scale(model.scale90) * deviation }
 }
 
 /** How many facts of a prediction the expected error depends on. */
@@ -36,7 +40,14 @@ const PLAIN = [0, 1, 0, 0, 0]
 /** How many calibration errors the plain expectation counts for. */
 const PLAIN_WEIGHT = 30
 const MIN_ERRORS = 20
+/** From so many errors on, low, middle and high predictions have multiples of their own. */
+const MIN_ERRORS_FOR_KNOTS = 900
+/** How many multiples there are. */
+export const N_INTERVAL_KNOTS = 3
 const N_STEPS = 12
+
+/** Which feature is the prediction's distance from 3 stars. */
+const HEIGHT = 2
 
 /** (N_INTERVAL_COEFFICIENTS) */
 function featuresOf({ variance, stars, ratingCount }: PredictionFacts): Float64Array {
@@ -52,7 +63,7 @@ const GIVEN = [5, 10, 20, 40]
  *
  * The squared error is modelled as log-linear in the facts of a prediction (multiplicative heteroscedasticity: Harvey
  * 1976), because high predictions and well-known movies err less than their variance says; the two multiples
- * are quantiles of |error| / expected deviation (split conformal: Lei et al. 2018).
+ * are quantiles of |error| / expected deviation (split conformal: Lei et al. 2018), by thirds of the predictions where errors are many.
  */
 export function calibrateIntervals(
   side: StarSide,
@@ -84,14 +95,40 @@ export function calibrateIntervals(
       errors.push(Math.abs(validation.stars[at]! - stars))
     }
   })
-  if (errors.length < MIN_ERRORS) return { coefficients: Float32Array.from(PLAIN), scale68: 1, scale90: 1.64 }
+  if (errors.length < MIN_ERRORS) {
+    const same = (value: number): Float32Array => new Float32Array(N_INTERVAL_KNOTS).fill(value)
+    return { coefficients: Float32Array.from(PLAIN), knots: same(3), scale68: same(1), scale90: same(1.64) }
+  }
   const coefficients = fitLogVariance(facts, errors)
   const ratios = Float64Array.from(errors, (error, n) => {
     const logVariance = dot(coefficients, facts[n]!)
     return error / Math.exp(0.5 * logVariance)
-  }).sort()
-  const quantile = (share: number): number => ratios[Math.min(ratios.length - 1, Math.floor(share * ratios.length))]!
-  return { coefficients, scale68: quantile(0.68), scale90: quantile(0.9) }
+  })
+  const order = Int32Array.from(errors.keys()).sort((a, b) => facts[a]![HEIGHT]! - facts[b]![HEIGHT]! || a - b)
+  const parts = Array.from({ length: N_INTERVAL_KNOTS }, (_, part) =>
+    errors.length < MIN_ERRORS_FOR_KNOTS ? order : third(order, part)
+  )
+  const scalesOf = (share: number): Float32Array =>
+    Float32Array.from(parts, (part) => quantile(Float64Array.from(part, (n) => ratios[n]!).sort(), share))
+  const knots = Float32Array.from(parts, (part) => 3 + facts[part[part.length >> 1]!]![HEIGHT]!)
+  return { coefficients, knots, scale68: scalesOf(0.68), scale90: scalesOf(0.9) }
+}
+
+function third(order: Int32Array, part: number): Int32Array {
+  const at = (n: number): number => Math.floor((n * order.length) / N_INTERVAL_KNOTS)
+  return order.subarray(at(part), at(part + 1))
+}
+
+function quantile(sorted: Float64Array, share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!
+}
+
+/** The value at x of the line through (knots, values); beyond the outermost knots, theirs. */
+function interpolated(knots: Float32Array, values: Float32Array, x: number): number {
+  const above = knots.findIndex((knot) => knot > x)
+  if (above <= 0) return values[above === 0 ? 0 : values.length - 1]!
+  const share = (x - knots[above - 1]!) / (knots[above]! - knots[above - 1]!)
+  return values[above - 1]! + share * (values[above]! - values[above - 1]!)
 }
 
 /** People whose errors are simulated, at most: their errors are then many enough to tell a point of coverage. */

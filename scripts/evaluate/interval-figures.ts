@@ -1,0 +1,111 @@
+import { ENGINE_CONSTANTS } from '../../src/engine/constants'
+import { halfWidths } from '../../src/engine/intervals'
+import type { TrainingOptions } from '../../src/engine/options'
+import { countPopularity } from '../../src/engine/popularity'
+import type { RatingMatrix } from '../../src/engine/rating-matrix'
+import { clipStars } from '../../src/engine/star-model'
+import { foldInStarSide } from '../../src/engine/star-side'
+import { trainStarSide } from '../../src/engine/train-star-side'
+import { foldRaters, type RaterFold } from './folds'
+
+/** One hidden rating of a held-out rater. */
+interface Prediction {
+  readonly given: number
+  readonly ratingCount: number
+  readonly stars: number
+  /** |truth - stars| */
+  readonly error: number
+  readonly plusMinus: number
+  readonly halfWidth90: number
+}
+
+/** How honest and how narrow the intervals of a group of predictions are. */
+export interface IntervalFigures {
+  readonly group: string
+  readonly nPredictions: number
+  readonly coverage68: number
+  readonly coverage90: number
+  /** Mean full width in stars. */
+  readonly width68: number
+  readonly width90: number
+  /** Interval score (Gneiting, Raftery 2007, equation 43): width + 2 / (1 - level) times what lies outside; lower is better. */
+  readonly score68: number
+  readonly score90: number
+}
+
+/**
+ * Protocol B's folds and held-out raters, for intervals: overall, by number of given ratings, by tertile of the movie's number of
+ * ratings and of the prediction. The last row is a constant width with the hindsight to hold exactly as often as it says.
+ */
+export function evaluateIntervals(
+  ratings: RatingMatrix,
+  given: readonly number[],
+  nFolds: number,
+  seed: number,
+  options: TrainingOptions
+): IntervalFigures[] {
+  const all: Prediction[] = []
+  for (const fold of foldRaters(ratings, nFolds, seed)) collect(all, fold, given, options)
+  const byCount = tertiles(all, ({ ratingCount }) => ratingCount)
+  const byStars = tertiles(all, ({ stars }) => stars)
+  const rows: [string, readonly Prediction[]][] = [
+    ['all', all],
+    ...given.map((k): [string, Prediction[]] => [`${k} given`, all.filter((one) => one.given === k)]),
+    ...byCount.map((part, n): [string, Prediction[]] => [`movie's ratings, ${TERTILES[n]} third`, part]),
+    ...byStars.map((part, n): [string, Prediction[]] => [`prediction, ${TERTILES[n]} third`, part]),
+    ['constant width', constantWidth(all)]
+  ]
+  return rows.map(([group, part]) => figuresOf(group, part))
+}
+
+const TERTILES = ['lowest', 'middle', 'highest']
+
+function collect(all: Prediction[], fold: RaterFold, given: readonly number[], options: TrainingOptions): void {
+  const popularity = countPopularity(fold.train, fold.train.nUsers)
+  const { stars: side, intervals } = trainStarSide(fold.train, 0, popularity, options, ENGINE_CONSTANTS)
+  for (const rater of fold.heldOut)
+    for (const k of given) {
+      if (rater.itemIndex.length <= k) continue
+      const folded = foldInStarSide(side, {
+        itemIndex: rater.itemIndex.slice(0, k),
+        halfStars: rater.halfStars.slice(0, k)
+      })
+      rater.itemIndex.slice(k).forEach((i, n) => {
+        const stars = clipStars(folded.starsOf(i))
+        const ratingCount = popularity.ratingCount[i] ?? 0
+        const widths = halfWidths(intervals, { variance: folded.variance(i), stars, ratingCount })
+        const error = Math.abs((rater.halfStars[k + n] ?? NaN) / 2 - stars)
+        all.push({ given: k, ratingCount, stars, error, ...widths })
+      })
+    }
+}
+
+function constantWidth(all: readonly Prediction[]): Prediction[] {
+  const errors = Float64Array.from(all, ({ error }) => error).sort()
+  const quantile = (share: number): number => errors[Math.floor(share * errors.length)] ?? NaN
+  const [plusMinus, halfWidth90] = [quantile(0.68), quantile(0.9)]
+  return all.map((one) => ({ ...one, plusMinus, halfWidth90 }))
+}
+
+function tertiles(all: readonly Prediction[], key: (one: Prediction) => number): Prediction[][] {
+  const sorted = [...all].sort((a, b) => key(a) - key(b))
+  return [0, 1, 2].map((n) =>
+    sorted.slice(Math.floor((n * sorted.length) / 3), Math.floor(((n + 1) * sorted.length) / 3))
+  )
+}
+
+function figuresOf(group: string, part: readonly Prediction[]): IntervalFigures {
+  const mean = (of: (one: Prediction) => number): number => part.reduce((sum, one) => sum + of(one), 0) / part.length
+  const score = (error: number, halfWidth: number, level: number): number =>
+    2 * halfWidth + (2 / (1 - level)) * Math.max(0, error - halfWidth)
+  return {
+    group,
+    nPredictions: part.length,
+    coverage68: mean(({ error, plusMinus }) => Number(error <= plusMinus)),
+    coverage90: mean(({ error, halfWidth90 }) => Number(error <= halfWidth90)),
+    width68: mean(({ plusMinus }) => 2 * plusMinus),
+    width90: mean(({ halfWidth90 }) => 2 * halfWidth90),
+    score68: mean(({ error, plusMinus }) => score(error, plusMinus, 0.68)),
+    score90: mean(({ error, halfWidth90 }) => score(error, halfWidth90, 0.9))
+  }
+}
