@@ -6,12 +6,13 @@ import { evaluateNewUsers, trainOnFold } from './evaluate/new-user'
 import type { NewUserReport } from './evaluate/new-user-figures'
 import { holdOut, readRatings, toMatrix } from './evaluate/rating-files'
 import { searchConstants } from './evaluate/search'
+import { searchPlans } from './evaluate/search-gibbs'
 import { evaluateSplit } from './evaluate/split'
 
 const USAGE = `npm run evaluate -- split (--train FILE --test FILE | --ratings FILE) [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- new-user --ratings FILE --given 5,10,20 [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- intervals --ratings FILE --given 5,10,20 [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S]
-npm run evaluate -- search --ratings FILE --stage stars|ranking [--seed S]
+npm run evaluate -- search --ratings FILE --stage stars|ranking|plans [--seed S]
 
 split --ratings holds out a random tenth. FILE is MovieLens u.data, ratings.dat or ratings.csv. The last line printed is one JSON object; --json prints nothing else.
 search varies the engine's constants on a file that no figure is claimed on, and prints a table.`
@@ -55,9 +56,10 @@ function run(args: string[]): void {
     console.log(JSON.stringify(rows))
   } else if (protocol === 'search') {
     const { stage } = values
-    if (stage !== 'stars' && stage !== 'ranking')
-      throw new UsageError(`--stage is "${stage}"; stars or ranking was expected.`)
-    searchConstants(readRatings(required('ratings', values.ratings)), stage, seed)
+    const ratings = readRatings(required('ratings', values.ratings))
+    if (stage === 'plans') searchPlans(ratings, seed)
+    else if (stage === 'stars' || stage === 'ranking') searchConstants(ratings, stage, seed)
+    else throw new UsageError(`--stage is "${stage}"; stars, ranking or plans was expected.`)
   } else throw new UsageError(protocol ? `There is no protocol "${protocol}".` : 'Which protocol?')
 }
 

@@ -20,8 +20,8 @@ const SECONDS_PER_RATING = 15e-9
 const SECONDS_PER_ROW = 100e-9
 /** Sides, calibration and predictions take the rest of the budget. */
 const SHARE_FOR_CHAINS = 0.7
-/** Items times columns of a model file: two bytes each, so 15 MB. */
-const MAX_CELLS = 7.5e6
+/** Items times columns of a model file: two bytes each, so 14 MB. */
+const MAX_CELLS = 7e6
 /** Short chains from many starts: docs/decisions/0004-gibbs.md. */
 const SWEEPS = { nSweeps: 34, nBurnIn: 18, keepEvery: 4 }
 

@@ -26,17 +26,18 @@ const CHAINS_PER_MEASURED = 5
 /**
  * Trains the star model by Gibbs sampling: short chains (gibbs-chain.ts) from many random starts, as many as
  * options.budgetSeconds allows (gibbs-plan.ts), a few draws kept of each. One in five learns without the validation ratings and
- * measures the error; the others learn from everything. A sweep is reported as an epoch.
+ * measures the error; the others learn from everything. A sweep is reported as an epoch. Chains are chosen only where plans are compared.
  */
 export function trainGibbs(
   nUsers: number,
   nItems: number,
   { train, validation }: RatingSplit,
   options: TrainingOptions,
-  onEpoch?: (report: EpochReport) => void
+  onEpoch?: (report: EpochReport) => void,
+  chosen?: readonly ChainPlan[]
 ): GibbsTraining {
   const nRatings = train.stars.length + validation.stars.length
-  const chains = planChains({ nUsers, nItems, nRatings }, options.budgetSeconds)
+  const chains = chosen ?? planChains({ nUsers, nItems, nRatings }, options.budgetSeconds)
   const measured = chains.slice(0, Math.ceil(chains.length / CHAINS_PER_MEASURED))
   const nEpochs = chains.reduce((sum, chain) => sum + chain.nSweeps, 0)
   const typicalCount = nRatings / Math.max(1, new Set([...train.userIndex, ...validation.userIndex]).size)

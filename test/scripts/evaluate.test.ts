@@ -38,15 +38,16 @@ function plantFiles(): { readonly train: string; readonly test: string } {
   return files
 }
 
-test('the command predicts what the app predicts from a saved model', () => {
+test.each(['sgd', 'gibbs'] as const)('the command predicts what the app predicts from a saved model: %s', (method) => {
+  const chosen = { ...options, method, budgetSeconds: 0.1 }
   const files = plantFiles()
   const [train, held] = [readRatings(files.train), readRatings(files.test)]
-  const { predicted } = evaluateSplit(train, held, options)
+  const { predicted } = evaluateSplit(train, held, chosen)
 
   const users = Vocabulary.of([...train.raterIds, ...held.raterIds])
   const items = Vocabulary.of([...train.movieIds, ...held.movieIds])
   const ratings = buildRatingMatrix(users.size, items.size, indexRatings(train, users, items))
-  const model = decodeModel(encodeModel(trainModel({ ratings, nOwnUsers: 0, options })))
+  const model = decodeModel(encodeModel(trainModel({ ratings, nOwnUsers: 0, options: chosen })))
   held.raterIds.forEach((raterId, n) => {
     const u = users.indexOf(raterId) ?? NaN
     const [from, to] = [ratings.userStart[u], ratings.userStart[u + 1]]
@@ -186,7 +187,7 @@ describe('on the command line', () => {
   })
 
   test.each([
-    ['a method that is not built', ['split', '--train', 'a', '--test', 'b', '--method', 'gibbs'], 'not built yet', 1],
+    ['a budget that is no time', ['split', '--train', 'a', '--test', 'b', '--budget', '0'], '--budget is "0"', 2],
     ['a protocol it does not know', ['guess'], 'There is no protocol "guess"', 2],
     ['a missing file name', ['new-user'], '--ratings FILE is missing', 2],
     ['an option it does not know', ['split', '--epochs', '3'], '--epochs', 2]
