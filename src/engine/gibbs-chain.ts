@@ -1,27 +1,7 @@
-import { drawEffects, type EffectPrior } from './gibbs-prior'
+import { drawEffects, initialEffects, type SideEffects } from './gibbs-effects'
 import { sampleFactor, type FactorScratch } from './gibbs-kernel'
 import type { RatingSides, RatingSide } from './gibbs-sides'
 import type { Random } from './random'
-
-/**
- * The effects of one side of a chain, users or items, in factor-major arrays; factor nFactors is the bias.
- *
- * Row b of the side is total[f][b] = own[f][b] + the sum over the opposite entities l that b has a rating with of
- * history[f][l] / sqrt(their number).
- */
-export interface SideEffects {
-  /** nFactors + 1 arrays (side's rows) */
-  readonly own: readonly Float64Array[]
-  /** nFactors + 1 arrays (opposite side's rows) */
-  readonly history: readonly Float64Array[]
-  /** nFactors + 1 arrays (side's rows) */
-  readonly total: readonly Float64Array[]
-  readonly ownPrior: readonly EffectPrior[]
-  readonly historyPrior: readonly EffectPrior[]
-}
-
-/** Standard deviation of an effect before the first sweep. */
-const INITIAL_DEVIATION = 0.1
 
 /**
  * One Markov chain over the unknowns of the factorization with histories, given the ratings.
@@ -66,8 +46,8 @@ export class GibbsChain {
     this.#subtractPredictions()
   }
 
-  /** Draws every unknown once, given all the others; returns the root mean square error on the training ratings. */
-  sweep(): number {
+  /** Draws every unknown once, given all the others; returns the root mean square error on the training ratings. Calls onWork now and then. */
+  sweep(onWork?: () => void): number {
     const { users, items, itemOrder } = this.#sides
     const errors = this.#errors
     const nRatings = errors.length
@@ -75,10 +55,10 @@ export class GibbsChain {
     for (const error of errors) squares += error * error
     this.noisePrecision = this.#random.gamma((1 + nRatings) / 2) / ((1 + squares) / 2)
     this.#drawGlobalMean()
-    this.#sampleSide(users, items, this.users, this.items, errors)
+    this.#sampleSide(users, items, this.users, this.items, errors, onWork)
     const itemErrors = this.#itemErrors
     for (let n = 0; n < nRatings; n++) itemErrors[n] = errors[itemOrder[n]!]!
-    this.#sampleSide(items, users, this.items, this.users, itemErrors)
+    this.#sampleSide(items, users, this.items, this.users, itemErrors, onWork)
     for (let n = 0; n < nRatings; n++) errors[itemOrder[n]!] = itemErrors[n]!
     squares = 0
     for (const error of errors) squares += error * error
@@ -103,9 +83,11 @@ export class GibbsChain {
     opposite: RatingSide,
     effects: SideEffects,
     oppositeEffects: SideEffects,
-    errors: Float64Array
+    errors: Float64Array,
+    onWork?: () => void
   ): void {
     for (let f = this.nFactors; f >= 0; f--) {
+      onWork?.()
       const design = f === this.nFactors ? this.#ones : oppositeEffects.total[f]!
       drawEffects(effects.ownPrior[f]!, effects.own[f]!, side.start, this.#random)
       drawEffects(effects.historyPrior[f]!, effects.history[f]!, opposite.start, this.#random)
@@ -126,22 +108,4 @@ export class GibbsChain {
     for (let f = 0; f < nFactors; f++) stars += this.users.total[f]![u]! * this.items.total[f]![i]!
     return stars
   }
-}
-
-function initialEffects(side: RatingSide, opposite: RatingSide, nFactors: number, random: Random): SideEffects {
-  const arrays = (length: number, deviation: number): Float64Array[] =>
-    Array.from({ length: nFactors + 1 }, (_, f) =>
-      Float64Array.from({ length }, () => (f < nFactors ? deviation * random.normal() : 0))
-    )
-  const own = arrays(side.nRows, INITIAL_DEVIATION)
-  const history = arrays(opposite.nRows, INITIAL_DEVIATION)
-  const priors = (): EffectPrior[] => Array.from({ length: nFactors + 1 }, () => ({ mean: 0, precision: 10 }))
-  const total = own.map((values, f) =>
-    values.map((value, b) => {
-      for (let n = side.start[b]!; n < side.start[b + 1]!; n++)
-        value += history[f]![side.other[n]!]! * side.inverseRoot[b]!
-      return value
-    })
-  )
-  return { own, history, total, ownPrior: priors(), historyPrior: priors() }
 }

@@ -1,4 +1,4 @@
-import type { SideEffects } from './gibbs-chain'
+import type { SideEffects } from './gibbs-effects'
 import type { RatingSide } from './gibbs-sides'
 import type { Random } from './random'
 

@@ -9,6 +9,7 @@ import { Random } from './random'
 import { DrawCollector, type SampledStars } from './sampled-stars'
 import type { RatingSplit } from './split'
 import { clipStars } from './star-model'
+import type { TrainingListener } from './train-stars'
 
 export interface GibbsTraining {
   /** Draws of every chain. */
@@ -33,7 +34,7 @@ export function trainGibbs(
   nItems: number,
   { train, validation }: RatingSplit,
   options: TrainingOptions,
-  onEpoch?: (report: EpochReport) => void,
+  listener: TrainingListener = {},
   chosen?: readonly ChainPlan[]
 ): GibbsTraining {
   const nRatings = train.stars.length + validation.stars.length
@@ -51,12 +52,12 @@ export function trainGibbs(
   chains.forEach((plan, c) => {
     const isMeasured = c < measured.length
     const sides = isMeasured ? partial : whole
-    runChain(sides, plan, random, (chain, sweep, trainRmse) => {
+    runChain(sides, plan, random, listener.onWork, (chain, sweep, trainRmse) => {
       if (isMeasured && sweep > plan.nBurnIn) heldOut.add(chain)
       const validationRmse = isMeasured ? heldOut.rmse(chain) : NaN
       const report = { epoch: curve.length + 1, nEpochs, trainRmse, validationRmse }
       curve.push(report)
-      onEpoch?.(report)
+      listener.onEpoch?.(report)
       if (!isKept(plan, sweep)) return
       every.add(chain, sides)
       if (isMeasured) sound.add(chain, sides)
@@ -69,10 +70,11 @@ function runChain(
   sides: RatingSides,
   plan: ChainPlan,
   random: Random,
+  onWork: (() => void) | undefined,
   onSweep: (chain: GibbsChain, sweep: number, trainRmse: number) => void
 ): void {
   const chain = new GibbsChain(sides, plan.nFactors, random)
-  for (let sweep = 1; sweep <= plan.nSweeps; sweep++) onSweep(chain, sweep, chain.sweep())
+  for (let sweep = 1; sweep <= plan.nSweeps; sweep++) onSweep(chain, sweep, chain.sweep(onWork))
 }
 
 function isKept({ nBurnIn, keepEvery }: ChainPlan, sweep: number): boolean {

@@ -10,7 +10,7 @@ import type { RatingMatrix } from './rating-matrix'
 import { splitRatings, type RatingSplit } from './split'
 import type { StarSide } from './star-side'
 import { trainGibbs } from './train-gibbs'
-import { predictAll, trainStars } from './train-stars'
+import { predictAll, trainStars, type TrainingListener } from './train-stars'
 
 /** The star part of a training. */
 export interface StarSideTraining {
@@ -31,7 +31,7 @@ export function trainStarSide(
   popularity: Popularity,
   options: TrainingOptions,
   constants: EngineConstants,
-  onEpoch?: (report: EpochReport) => void
+  listener: TrainingListener = {}
 ): StarSideTraining {
   const { nUsers, nItems } = ratings
   const nCommunityUsers = nUsers - nOwnUsers
@@ -39,11 +39,11 @@ export function trainStarSide(
   const calibrate = (side: StarSide): IntervalModel =>
     calibrateIntervals(side, split.train, split.validation, nUsers, popularity.ratingCount, options.seed)
   if (options.method === 'gibbs') {
-    const { stars, measured, predicted, curve } = trainGibbs(nUsers, nItems, split, options, onEpoch)
+    const { stars, measured, predicted, curve } = trainGibbs(nUsers, nItems, split, options, listener)
     const metrics = measure(predicted, split, nItems, 'L2')
     return { stars, intervals: calibrate(measured), curve, bestEpoch: curve.length, metrics }
   }
-  const { stars: model, curve, bestEpoch } = trainStars(nUsers, nItems, split, options, constants, onEpoch)
+  const { stars: model, curve, bestEpoch } = trainStars(nUsers, nItems, split, options, constants, listener)
   const metrics = measure(predictAll(model, split.validation), split, nItems, options.loss)
   const noiseVariance = constants.noiseShare * (metrics.nValidation > 0 ? metrics.validationRmse : FALLBACK_RMSE) ** 2
   const prior = estimateFoldInPrior(model, nCommunityUsers, noiseVariance, options.useBiases ? 1 : 0)

@@ -1,12 +1,12 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- array reads within their bounds */
 import { describe, expect, test } from 'vitest'
 import { encodeModel } from '@engine/codec'
-import { GibbsChain, type SideEffects } from '@engine/gibbs-chain'
+import { GibbsChain } from '@engine/gibbs-chain'
 import { sampleFactor } from '@engine/gibbs-kernel'
-import { drawEffects, type EffectPrior } from '@engine/gibbs-prior'
+import { drawEffects, type EffectPrior, type SideEffects } from '@engine/gibbs-effects'
 import { groupRatings } from '@engine/gibbs-sides'
 import { rmse } from '@engine/metrics'
-import type { TrainedModel } from '@engine/model'
+import type { EpochReport, TrainedModel } from '@engine/model'
 import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '@engine/options'
 import { foldIn } from '@engine/person'
 import { Random } from '@engine/random'
@@ -71,6 +71,21 @@ test.each<Partial<TrainingOptions>>([{ seed: 7 }, { budgetSeconds: 0.3 }, { vali
     expect(train(option).stars).not.toEqual(train().stars)
   }
 )
+
+test('every sweep is reported, with the held-out error while it is measured, and gives signs of life', () => {
+  const reports: EpochReport[] = []
+  let signs = 0
+  const input = { ratings: planted.ratings, nOwnUsers: 0, options: quick }
+  const model = trainModel(input, { onEpoch: (report) => reports.push(report), onWork: () => signs++ })
+  expect(reports.map(({ epoch }) => epoch)).toEqual(Array.from({ length: reports[0]?.nEpochs ?? NaN }, (_, n) => n + 1))
+  expect(reports).toEqual(model.curve)
+  expect(signs).toBeGreaterThan(reports.length)
+  const measured = reports.filter(({ validationRmse }) => Number.isFinite(validationRmse))
+  expect(measured.length).toBeGreaterThan(10)
+  expect(measured.length).toBeLessThan(reports.length)
+  expect(measured.at(-1)?.validationRmse).toBeCloseTo(model.metrics.validationRmse, 6)
+  expect(model.metrics.validationRmse).toBeLessThan(model.metrics.baselineRmse)
+})
 
 describe('a sweep', () => {
   test('keeps the errors in step with the predictions', () => {
