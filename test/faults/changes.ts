@@ -4,20 +4,11 @@ import { setMark } from '../../src/main/store/marks'
 import { all, number, text } from '../../src/main/store/query'
 import type { Library } from '../../src/main/store/library'
 import type { RowChange } from '../../src/main/store/row-changes'
-import type { MarkName } from '@shared/movies'
-import type { State } from './model'
+import type { Change, State } from './model'
 import { pick } from './surviving-states'
 
 const PROFILE = 1
 const N_MOVIES = 12
-
-/** Something a person does to the library. Undo and redo are what the app's own are. */
-export type Change =
-  | { readonly kind: 'rate'; readonly movieId: number; readonly halfStars: number }
-  | { readonly kind: 'clear'; readonly movieIds: readonly number[] }
-  | { readonly kind: 'mark'; readonly movieId: number; readonly mark: MarkName; readonly on: boolean }
-  | { readonly kind: 'undo' }
-  | { readonly kind: 'redo' }
 
 /** A change by chance: mostly ratings; clearing may touch several movies at once. */
 export function drawChange(random: () => number): Change {

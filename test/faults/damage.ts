@@ -1,6 +1,6 @@
 import { createRandom } from '../fixtures/random'
-import { drawChange, type Change } from './changes'
-import { difference, Model, sameState, type Effect } from './model'
+import { drawChange } from './changes'
+import { difference, Model, sameState, type Change, type Effect } from './model'
 import { forget, openLibrary, reopened, Session, type Found, type LibrarySettings } from './session'
 import { SimulatedDisk } from './simulated-disk'
 import { overwritten } from './file-content'

@@ -4,7 +4,8 @@ import initSqlJs from 'sql.js'
 import type { FileSystem, OpenFile } from '../../src/main/store/durable-file'
 import { Library } from '../../src/main/store/library'
 import { createRandom } from '../fixtures/random'
-import { drawChange, makeChange, type Change } from './changes'
+import { drawChange, makeChange } from './changes'
+import type { Change } from './model'
 
 /** What the process that is killed is started with, as JSON in its first argument. */
 export interface ChildStart {

@@ -1,4 +1,12 @@
-import type { Change } from './changes'
+import type { MarkName } from '@shared/movies'
+
+/** Something a person does to the library. Undo and redo are what the app's own are. */
+export type Change =
+  | { readonly kind: 'rate'; readonly movieId: number; readonly halfStars: number }
+  | { readonly kind: 'clear'; readonly movieIds: readonly number[] }
+  | { readonly kind: 'mark'; readonly movieId: number; readonly mark: MarkName; readonly on: boolean }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'redo' }
 
 /** Steps of history that the library promises to keep. */
 const KEPT_STEPS = 1_000

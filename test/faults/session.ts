@@ -2,8 +2,8 @@ import type { SqlJsStatic } from 'sql.js'
 import type { FileSystem } from '../../src/main/store/durable-file'
 import { Undecided } from '../../src/main/store/journal-writer'
 import { Library, type OpeningReport } from '../../src/main/store/library'
-import { makeChange, stateOf, type Change } from './changes'
-import { Model, sameState, type Effect, type State } from './model'
+import { makeChange, stateOf } from './changes'
+import { Model, sameState, type Change, type Effect, type State } from './model'
 import { LIBRARY_FOLDER, SimulatedDisk } from './simulated-disk'
 
 interface Submitted {
