@@ -1,6 +1,7 @@
 /*
  * What may go wrong with the library, made to happen: npm run test:faults -- [names] [--seed S] [--count N] [--short]
- * Names: power-cut, io-faults, damage, kill; all without one. --short is what `npm test` does; --first stops at the first
+ * Names: power-cut, io-faults, damage, kill; all of these without one; kill-app, which needs a display and Electron
+ * (node scripts/with-display.mjs npm run test:faults -- kill-app; MATINEE_EXECUTABLE names a packaged app). --short is what `npm test` does; --first stops at the first
  * broken promise. Prints a table; the last line is one JSON object. Fails when a promise was broken.
  */
 import { parseArgs } from 'node:util'
@@ -21,8 +22,15 @@ const HARNESSES: Readonly<Record<string, Harness>> = {
   'power-cut': { run: cutPower, count: 100_000, shortCount: 5_000 },
   'io-faults': { run: failCalls, count: 5_000, shortCount: 80 },
   damage: { run: damageFiles, count: 10_000, shortCount: 500 },
-  kill: { run: killProcesses, count: 2_000, shortCount: 25 }
+  kill: { run: killProcesses, count: 2_000, shortCount: 25 },
+  'kill-app': {
+    run: async (options) => (await import('../test/faults/kill-app')).killApp(options),
+    count: 100,
+    shortCount: 5
+  }
 }
+
+const DEFAULTS = ['power-cut', 'io-faults', 'damage', 'kill']
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -36,7 +44,7 @@ async function main(): Promise<void> {
   })
   const sql = await initSqlJs()
   const tallies: (Tally & { readonly seconds: number })[] = []
-  for (const name of positionals.length > 0 ? positionals : Object.keys(HARNESSES)) {
+  for (const name of positionals.length > 0 ? positionals : DEFAULTS) {
     const harness = HARNESSES[name]
     if (!harness) throw new Error(`There is no ${name}; there are ${Object.keys(HARNESSES).join(', ')}.`)
     const count = values.count ? Number(values.count) : values.short ? harness.shortCount : harness.count
