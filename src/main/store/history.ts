@@ -1,8 +1,11 @@
 import type { Database } from 'sql.js'
+import { AppError } from '@shared/errors'
 import { StepLabel, type HistoryState } from '@shared/history'
 import { z } from 'zod'
+import { isUsed } from './profiles'
 import { first, number, run, text, type Row } from './query'
-import { RowChange } from './row-changes'
+import { noteChange } from './ratings'
+import { RowChange, type RowChanges } from './row-changes'
 
 /** Steps kept per profile. */
 const KEPT_STEPS = 1_000
@@ -20,7 +23,7 @@ export interface Step {
 export const undoableRows = (rows: readonly RowChange[]): RowChange[] => rows.filter(({ table }) => UNDOABLE.has(table))
 
 /** The changes that take others back. */
-export const inverse = (rows: readonly RowChange[]): RowChange[] =>
+const inverse = (rows: readonly RowChange[]): RowChange[] =>
   rows.map(({ table, before, after }) => ({ table, before: after, after: before })).reverse()
 
 /** Appends a step to a profile's history. Steps that were undone can no longer be redone; the oldest make room. */
@@ -70,7 +73,7 @@ export function firstUndone(db: Database, profileId: number): Step | null {
   )
 }
 
-export function setUndone(db: Database, profileId: number, step: number, undone: boolean): void {
+function setUndone(db: Database, profileId: number, step: number, undone: boolean): void {
   run(db, 'update history set undone = :undone where profile_id = :profileId and step = :step', {
     profileId,
     step,
@@ -90,4 +93,36 @@ function asStep(row: Row | undefined): Step | null {
     label: StepLabel.parse(JSON.parse(text(row, 'label'))),
     rows: z.array(RowChange).parse(JSON.parse(text(row, 'rows')))
   }
+}
+
+/** Takes a step back or makes it again, and returns what it was; null when there is none. */
+export function replayStep(
+  db: Database,
+  rowChanges: RowChanges,
+  profileId: number,
+  step: Step | null,
+  isUndo: boolean
+): StepLabel | null {
+  if (!step) return null
+  const rows = isUndo ? inverse(step.rows) : step.rows
+  refuseOrphans(db, rows)
+  rowChanges.apply(rows)
+  for (const { table, before, after } of rows) {
+    const of = after ?? before
+    if (table === 'rating') noteChange(db, Number(of?.profile_id), Number(of?.movie_id))
+  }
+  setUndone(db, profileId, step.step, isUndo)
+  return step.label
+}
+
+/** A profile that has got ratings or marks since it was added does not go by undoing that it was added. */
+function refuseOrphans(db: Database, rows: readonly RowChange[]): void {
+  const alone = rows.length === 1 ? rows[0] : undefined
+  if (alone?.table !== 'profile' || alone.after !== null || !alone.before) return
+  const { profile_id: profileId = null, name } = alone.before
+  if (isUsed(db, Number(profileId)))
+    throw new AppError(
+      'invalid-request',
+      `Adding the profile ${name} cannot be undone any more, because it has ratings or marks of its own. Delete the profile instead.`
+    )
 }

@@ -1,22 +1,19 @@
 import path from 'node:path'
 import type { Database, SqlJsStatic } from 'sql.js'
 import type { LibraryState } from '@shared/contract'
-import { AppError } from '@shared/errors'
 import type { StepLabel } from '@shared/history'
 import { syncFolder, writeSynced, type FileSystem } from './durable-file'
 import { Generations, NothingRecoverable, type Recovered } from './generations'
-import { firstUndone, inverse, lastDone, recordStep, setUndone, undoableRows, type Step } from './history'
+import { firstUndone, lastDone, recordStep, replayStep, undoableRows } from './history'
 import { journalLine } from './journal'
-import { Undecided, type JournalWriter } from './journal-writer'
+import type { JournalWriter } from './journal-writer'
 import { migrate, SCHEMA_VERSION, schemaVersion } from './migrations'
-import { isUsed } from './profiles'
 import { first, text } from './query'
-import { noteChange } from './ratings'
+import { cannotSave, Overtaken, refusal } from './refusal'
 import { RowChanges, type RowChange } from './row-changes'
 
 /** More than the largest change of a day's use takes in the journal. */
 const PROBE_BYTES = 64 * 1024
-const NOT_MADE = 'The change was not made'
 
 /** Changes in a journal before the next snapshot. */
 const CHANGES_PER_GENERATION = 1_000
@@ -182,7 +179,7 @@ export class Library {
       await writeSynced(fs, file, new Uint8Array(PROBE_BYTES), 'w')
       this.setState({ kind: 'writable' })
     } catch (cause) {
-      this.setState({ kind: 'refusing', message: refusal(cause).message.replace(NOT_MADE, 'Changes cannot be saved') })
+      this.setState({ kind: 'refusing', message: cannotSave(cause) })
     } finally {
       await fs.rm(file, { force: true }).catch(() => undefined) // on a read-only disk it is not there
     }
@@ -201,25 +198,12 @@ export class Library {
 
   /** Takes the latest step of a profile back, as a change of its own. Null when there is none. */
   undo(profileId: number): Promise<StepLabel | null> {
-    return this.change((db) => this.replay(db, profileId, lastDone(db, profileId), true))
+    return this.change((db) => replayStep(db, this.rowChanges, profileId, lastDone(db, profileId), true))
   }
 
   /** Makes the step that was undone last again. Null when there is none. */
   redo(profileId: number): Promise<StepLabel | null> {
-    return this.change((db) => this.replay(db, profileId, firstUndone(db, profileId), false))
-  }
-
-  private replay(db: Database, profileId: number, step: Step | null, isUndo: boolean): StepLabel | null {
-    if (!step) return null
-    const rows = isUndo ? inverse(step.rows) : step.rows
-    refuseOrphans(db, rows)
-    this.rowChanges.apply(rows)
-    for (const { table, before, after } of rows) {
-      const of = after ?? before
-      if (table === 'rating') noteChange(db, Number(of?.profile_id), Number(of?.movie_id))
-    }
-    setUndone(db, profileId, step.step, isUndo)
-    return step.label
+    return this.change((db) => replayStep(db, this.rowChanges, profileId, firstUndone(db, profileId), false))
   }
 
   /** Waits for the changes under way, then takes a snapshot, so that the next start needs no journal. */
@@ -326,55 +310,7 @@ export class Library {
   }
 }
 
-/** A profile that has got ratings or marks since it was added does not go by undoing that it was added. */
-function refuseOrphans(db: Database, rows: readonly RowChange[]): void {
-  const alone = rows.length === 1 ? rows[0] : undefined
-  if (alone?.table !== 'profile' || alone.after !== null || !alone.before) return
-  const { profile_id: profileId = null, name } = alone.before
-  if (isUsed(db, Number(profileId)))
-    throw new AppError(
-      'invalid-request',
-      `Adding the profile ${name} cannot be undone any more, because it has ratings or marks of its own. Delete the profile instead.`
-    )
-}
-
 class NewerSchema extends Error {}
-
-/** Another process has written to this library since it was opened. */
-class Overtaken extends Error {}
-
-function refusal(cause: unknown): AppError {
-  const code = (cause as NodeJS.ErrnoException).code
-  if (cause instanceof Overtaken)
-    return new AppError(
-      'library-read-only',
-      `${NOT_MADE}: another copy of Matinee has changed this library meanwhile. Quit this one and start it again.`,
-      { cause }
-    )
-  if (cause instanceof Undecided)
-    return new AppError(
-      'library-write-failed',
-      'The disk failed while the change was saved. Check the disk and try again; if Matinee ends before another change is saved, the next start shows whether this one was.',
-      { cause }
-    )
-  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM')
-    return new AppError(
-      'library-read-only',
-      'The change was not made: Matinee may not write to its data folder. Once it may, changes work again without a restart.',
-      { cause }
-    )
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new AppError(
-      'library-write-failed',
-      `${NOT_MADE}: the disk is full. Free some space; changes then work again without a restart.`,
-      { cause }
-    )
-  return new AppError(
-    'library-write-failed',
-    `${NOT_MADE}: the disk reported a fault. Check that it can be written to, then try again.`,
-    { cause }
-  )
-}
 
 /** Moves files of a library, as they are, into a folder of their own and returns its name. */
 async function setAside({ fs, folder, now }: LibraryOptions, files: readonly string[]): Promise<string> {
