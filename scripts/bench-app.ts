@@ -6,8 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { _electron, type Page } from '@playwright/test'
-import type { CallName, RequestOf, ResponseOf } from '../src/shared/contract'
+import { openApp, timedCall as call } from './real-app/drive'
 
 const FIGURES = ['startUpMs', 'trainingMs', 'ratingAcknowledgedMs', 'listReRankedMs', 'cancelMs'] as const
 type Figure = (typeof FIGURES)[number]
@@ -16,30 +15,10 @@ const { values } = parseArgs({
   options: { runs: { type: 'string', default: '5' }, json: { type: 'boolean', default: false } }
 })
 
-async function call<N extends CallName>(page: Page, name: N, request: RequestOf<N>): Promise<[number, ResponseOf<N>]> {
-  const [elapsed, result] = await page.evaluate(
-    async ([called, argument]) => {
-      const started = performance.now()
-      const answer = await window.matinee.call(called as CallName, argument as never)
-      return [performance.now() - started, answer] as const
-    },
-    [name, request] as const
-  )
-  if (!result.ok) throw new Error(result.error.message)
-  return [elapsed, result.value as ResponseOf<N>]
-}
-
 async function measureOnce(): Promise<Record<Figure, number[]>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'matinee-bench-'))
-  const packaged = process.env.MATINEE_EXECUTABLE
-  const executablePath = packaged ? path.resolve(packaged) : process.env.ELECTRON_EXEC_PATH
   const started = performance.now()
-  const electron = await _electron.launch({
-    ...(executablePath && { executablePath }),
-    args: [...(packaged ? [] : ['.']), `--user-data-dir=${folder}`],
-    chromiumSandbox: process.getuid?.() !== 0
-  })
-  const page = await electron.firstWindow()
+  const { electron, page } = await openApp(folder)
   await page.getByRole('article').first().waitFor()
   const startUpMs = performance.now() - started
 

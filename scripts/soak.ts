@@ -5,8 +5,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { _electron, type CDPSession, type ElectronApplication, type Page } from '@playwright/test'
-import type { CallName, RequestOf, ResponseOf } from '../src/shared/contract'
+import type { CDPSession, ElectronApplication, Page } from '@playwright/test'
+import { openApp, call } from './real-app/drive'
 
 const { values } = parseArgs({
   options: {
@@ -25,15 +25,6 @@ interface Sample {
   readonly domNodes: number
   readonly domListeners: number
   readonly mainListeners: number
-}
-
-async function call<N extends CallName>(page: Page, name: N, request: RequestOf<N>): Promise<ResponseOf<N>> {
-  const result = await page.evaluate(
-    ([called, argument]) => window.matinee.call(called as CallName, argument as never),
-    [name, request] as const
-  )
-  if (!result.ok) throw new Error(result.error.message)
-  return result.value as ResponseOf<N>
 }
 
 async function sample(electron: ElectronApplication, page: Page, cdp: CDPSession, ratings: number): Promise<Sample> {
@@ -80,13 +71,7 @@ function slope(samples: readonly Sample[], of: keyof Sample): number {
 async function main(): Promise<void> {
   const [nRatings, nRetrains] = [Number(values.ratings), Number(values.retrains)]
   const folder = await mkdtemp(path.join(tmpdir(), 'matinee-soak-'))
-  const executablePath = process.env.ELECTRON_EXEC_PATH
-  const electron = await _electron.launch({
-    ...(executablePath && { executablePath }),
-    args: ['.', `--user-data-dir=${folder}`],
-    chromiumSandbox: process.getuid?.() !== 0
-  })
-  const page = await electron.firstWindow()
+  const { electron, page } = await openApp(folder)
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('Performance.enable')
   const movies = (

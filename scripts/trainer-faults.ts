@@ -6,8 +6,9 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
-import type { CallName, RequestOf, ResponseOf } from '../src/shared/contract'
+import type { ElectronApplication, Page } from '@playwright/test'
+import type { ResponseOf } from '../src/shared/contract'
+import { openApp, call } from './real-app/drive'
 
 const { values } = parseArgs({
   options: { faults: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' } }
@@ -24,15 +25,6 @@ function createRandom(seed: number): () => number {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
   }
-}
-
-async function call<N extends CallName>(page: Page, name: N, request: RequestOf<N>): Promise<ResponseOf<N>> {
-  const result = await page.evaluate(
-    ([called, argument]) => window.matinee.call(called as CallName, argument as never),
-    [name, request] as const
-  )
-  if (!result.ok) throw new Error(result.error.message)
-  return result.value as ResponseOf<N>
 }
 
 const trainerPid = (electron: ElectronApplication): Promise<number | undefined> =>
@@ -72,13 +64,7 @@ const quantile = (sorted: readonly number[], share: number): number =>
 async function main(): Promise<void> {
   const random = createRandom(Number(values.seed))
   const folder = await mkdtemp(path.join(tmpdir(), 'matinee-trainer-faults-'))
-  const executablePath = process.env.ELECTRON_EXEC_PATH
-  const electron = await _electron.launch({
-    ...(executablePath && { executablePath }),
-    args: ['.', `--user-data-dir=${folder}`],
-    chromiumSandbox: process.getuid?.() !== 0
-  })
-  const page = await electron.firstWindow()
+  const { electron, page } = await openApp(folder)
   const before = await waitUntilIdle(page)
   const files = await readdir(path.join(folder, 'models'))
   const { training } = (await call(page, 'app:state', {})).settings
