@@ -2,6 +2,9 @@ import { z } from 'zod'
 
 /** What a person can set before a training; the meaning of each is documented in src/engine/options.ts. */
 export const TrainingSettings = z.object({
+  /** 'auto' leaves it to the app: gibbs where budgetSeconds allows enough of it, else sgd. */
+  method: z.enum(['auto', 'sgd', 'gibbs']).default('auto'),
+  budgetSeconds: z.number().min(1).max(3600).default(8),
   nFactors: z.number().int().min(1).max(256),
   nEpochs: z.number().int().min(1).max(500),
   learningRate: z.number().positive().max(10),
@@ -12,13 +15,17 @@ export const TrainingSettings = z.object({
 })
 export type TrainingSettings = z.infer<typeof TrainingSettings>
 
-/** Root mean squared errors in stars, on the training ratings and on the held-out validation ratings. */
+/** Root mean squared errors in stars, on the training ratings and on the held-out validation ratings, where both were measured. */
 export const EpochPoint = z.object({
   epoch: z.number().int(),
   trainRmse: z.number(),
   validationRmse: z.number()
 })
 export type EpochPoint = z.infer<typeof EpochPoint>
+
+/** The settings that a training ran with; those stored before there was a choice ran with sgd. */
+export const RunSettings = TrainingSettings.extend({ method: z.enum(['sgd', 'gibbs']).default('sgd') })
+export type RunSettings = z.infer<typeof RunSettings>
 
 /** Errors in stars on the validation ratings; the baseline predicts each movie's damped mean. */
 export const ModelMetrics = z.object({
@@ -39,7 +46,7 @@ export const ModelRun = z.object({
   message: z.string().nullable(),
   startedAt: z.number(),
   elapsedMs: z.number(),
-  settings: TrainingSettings,
+  settings: RunSettings,
   nRatings: z.number().int(),
   nOwnRatings: z.number().int(),
   bestEpoch: z.number().int().nullable(),
@@ -52,8 +59,10 @@ export const TrainingActivity = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('idle') }),
   z.object({
     kind: z.literal('training'),
-    /** 0 until the first epoch has ended. */
+    method: z.enum(['sgd', 'gibbs']),
+    /** An epoch of sgd, a sweep of gibbs; 0 until the first has ended. */
     epoch: z.number().int(),
+    /** 0 while the number of sweeps is not known yet. */
     nEpochs: z.number().int(),
     elapsedMs: z.number(),
     /** Estimate of what is left; null until there is one. */

@@ -92,7 +92,7 @@ test('quitting while it trains takes less than a second and leaves no process', 
   const { electron, page } = await launch(folder)
   await waitForModel(page)
   await page.getByRole('button', { name: 'Retrain' }).click()
-  await expect(status(page)).toContainText(/training, epoch/i)
+  await expect(status(page)).toContainText(/training, (epoch|sweep)/i)
   const pids = await electron.evaluate(({ app }) => app.getAppMetrics().map((metric) => metric.pid))
   await electron.close()
   await expect.poll(() => pids.filter((pid) => isAlive(pid)), { timeout: 1_000, intervals: [50] }).toEqual([])

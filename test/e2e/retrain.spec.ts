@@ -15,7 +15,7 @@ test('Retrain shows its progress and ends with a model that knows the new rating
   }
   await expect(status(page)).toContainText(/2 ratings behind/i)
   await page.getByRole('button', { name: 'Retrain' }).click()
-  await expect(status(page)).toContainText(/training, epoch \d+ of \d+/i)
+  await expect(status(page)).toContainText(/training, (epoch|sweep) \d+ of \d+/i)
   await expect(page.getByRole('button', { name: 'Cancel training' })).toBeVisible()
   await expect(status(page)).toContainText(/up to date/i, { timeout: 60_000 })
   const after = await call(page, 'training:state', {})
@@ -33,7 +33,7 @@ test('Retrain shows its progress and ends with a model that knows the new rating
 test('ratings made while it trains are kept and count as behind', async ({ page }) => {
   await waitForModel(page)
   await page.getByRole('button', { name: 'Retrain' }).click()
-  await expect(status(page)).toContainText(/training, epoch/i)
+  await expect(status(page)).toContainText(/training, (epoch|sweep)/i)
   await rate(page, 1, 9)
   await expect(status(page)).toContainText(/1 rating behind/i, { timeout: 60_000 })
 })
@@ -48,7 +48,7 @@ test('Cancel ends a training within 200 ms, keeps the old model and leaves no fi
   const before = await call(page, 'training:state', {})
   const filesBefore = await readdir(path.join(folder, 'models'))
   await page.getByRole('button', { name: 'Retrain' }).click()
-  await expect(status(page)).toContainText(/training, epoch/i)
+  await expect(status(page)).toContainText(/training, (epoch|sweep)/i)
   const cancelMs = await page.evaluate(async () => {
     const started = performance.now()
     await window.matinee.call('training:cancel', {})
@@ -79,7 +79,7 @@ test('a trainer that dies is reported and does no harm', async ({ page, app }) =
   await waitForModel(page)
   const before = await call(page, 'training:state', {})
   await page.getByRole('button', { name: 'Retrain' }).click()
-  await expect(status(page)).toContainText(/training, epoch/i)
+  await expect(status(page)).toContainText(/training, (epoch|sweep)/i)
   await app.electron.evaluate(({ app: electronApp }) => {
     const trainer = electronApp.getAppMetrics().find((metric) => metric.name === 'Matinee trainer')
     if (trainer) process.kill(trainer.pid, 'SIGKILL')
@@ -94,7 +94,7 @@ test('a trainer that stands still is ended after ten seconds of silence', async 
   await waitForModel(page)
   const before = await call(page, 'training:state', {})
   await page.getByRole('button', { name: 'Retrain' }).click()
-  await expect(status(page)).toContainText(/training, epoch/i)
+  await expect(status(page)).toContainText(/training, (epoch|sweep)/i)
   const pid = await app.electron.evaluate(({ app: electronApp }) => {
     const trainer = electronApp.getAppMetrics().find((metric) => metric.name === 'Matinee trainer')
     if (trainer) process.kill(trainer.pid, 'SIGSTOP') // hears no polite request to end

@@ -25,6 +25,7 @@ const STANDARD: Answers = {
     settings: {
       theme: 'dark',
       training: {
+        ...{ method: 'auto', budgetSeconds: 8 },
         ...{ nFactors: 8, nEpochs: 4, learningRate: 0.01, regularization: 0.1 },
         ...{ loss: 'L2', useBiases: true, seed: 1 }
       }

@@ -11,8 +11,8 @@ export interface SettingParts {
 
 /** The settings in force: what the person chose over the defaults. */
 export function currentSettings(library: Library): Settings {
-  const { method, budgetSeconds, validationShare, patience, ...training } = DEFAULT_TRAINING_OPTIONS
-  return library.read((db) => readSettings(db, { theme: 'system', training }))
+  const { validationShare, patience, ...training } = DEFAULT_TRAINING_OPTIONS
+  return library.read((db) => readSettings(db, { theme: 'system', training: { ...training, method: 'auto' } }))
 }
 
 /** Theme and training settings. */

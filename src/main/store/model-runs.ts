@@ -1,5 +1,5 @@
 import type { Database } from 'sql.js'
-import { ModelMetrics, EpochPoint, TrainingSettings, type ModelRun } from '@shared/training'
+import { EpochPoint, ModelMetrics, RunSettings, type ModelRun } from '@shared/training'
 import { z } from 'zod'
 import { all, number, run, text, type Row } from './query'
 
@@ -41,7 +41,7 @@ function asRun(row: Row): StoredRun & { readonly runId: number } {
     message: row.message === null ? null : text(row, 'message'),
     startedAt: number(row, 'started_at'),
     elapsedMs: number(row, 'elapsed_ms'),
-    settings: TrainingSettings.parse(JSON.parse(text(row, 'settings'))),
+    settings: RunSettings.parse(JSON.parse(text(row, 'settings'))),
     nRatings: number(row, 'n_ratings'),
     nOwnRatings: number(row, 'n_own_ratings'),
     trainedThrough: number(row, 'trained_through'),

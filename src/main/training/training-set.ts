@@ -1,4 +1,3 @@
-import type { TrainingOptions } from '@engine/options'
 import type { Vocabulary } from '@engine/vocabulary'
 import type { TrainJob } from '@shared/trainer-protocol'
 import type { DatasetRatings } from '../datasets/dataset'
@@ -11,9 +10,8 @@ import type { Rating } from '../store/ratings'
 export function trainingSet(
   community: DatasetRatings,
   vocabulary: Vocabulary,
-  own: readonly Rating[],
-  options: TrainingOptions
-): TrainJob & { readonly nOwnRatings: number } {
+  own: readonly Rating[]
+): Omit<TrainJob, 'options'> & { readonly nOwnRatings: number } {
   const rows = ownRows(vocabulary, own)
   const nCommunity = community.movieIndex.length
   const nOwnRatings = rows.reduce((sum, row) => sum + row.length, 0)
@@ -39,8 +37,7 @@ export function trainingSet(
     itemIndex,
     halfStars,
     nOwnUsers: rows.length,
-    nOwnRatings,
-    options
+    nOwnRatings
   }
 }
 

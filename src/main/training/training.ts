@@ -1,6 +1,7 @@
 import { decodeModel } from '@engine/codec'
 import type { TrainedModel } from '@engine/model'
-import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '@engine/options'
+import { chooseMethod } from '@engine/choose-method'
+import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
 import type { Vocabulary } from '@engine/vocabulary'
 import type { Notice } from '@shared/contract'
 import { AppError } from '@shared/errors'
@@ -9,9 +10,11 @@ import {
   type EpochPoint,
   type ModelRun,
   type ModelSummary,
+  type RunSettings,
   type TrainingSettings,
   type TrainingState
 } from '@shared/training'
+import type { TrainJob } from '@shared/trainer-protocol'
 import type { Dataset } from '../datasets/dataset'
 import type { Library } from '../store/library'
 import { addModelRun, listModelRuns, type StoredRun } from '../store/model-runs'
@@ -38,7 +41,7 @@ export interface TrainingParts {
   readonly onState: (state: TrainingState) => void
 }
 
-type Job = ReturnType<typeof trainingSet>
+type Job = TrainJob & { readonly nOwnRatings: number }
 
 interface Running {
   readonly job: Job
@@ -46,9 +49,12 @@ interface Running {
   readonly startedAt: number
   /** The number of the latest rating change in the job. */
   readonly trainedThrough: number
-  readonly settings: TrainingSettings
+  readonly settings: RunSettings
   /** Why this training is not the one that was asked for; null when it is. */
   readonly note: string | null
+  /** Epochs or sweeps so far. */
+  progress: { readonly epoch: number; readonly nEpochs: number }
+  /** Those whose error was measured. */
   readonly curve: EpochPoint[]
   /** Resolves when the run is over and recorded. */
   readonly finished: Promise<void>
@@ -106,16 +112,28 @@ export class Training {
 
   private launch(settings: TrainingSettings, note: string | null): void {
     const { library, dataset, vocabulary, fork, now } = this.parts
-    const options: TrainingOptions = { ...DEFAULT_TRAINING_OPTIONS, ...settings }
-    const job = trainingSet(dataset.ratings, vocabulary, library.read(listRatings), options)
-    const curve: EpochPoint[] = []
-    const trainer = runTrainer(fork, job, ({ epoch, trainRmse, validationRmse }) => {
-      curve.push({ epoch, trainRmse, validationRmse })
+    const set = trainingSet(dataset.ratings, vocabulary, library.read(listRatings))
+    const sizes = { nUsers: set.nUsers, nItems: set.nItems, nRatings: set.itemIndex.length }
+    const method = settings.method === 'auto' ? chooseMethod(sizes, settings) : settings.method
+    const job: Job = { ...set, options: { ...DEFAULT_TRAINING_OPTIONS, ...settings, method } }
+    const trainer = runTrainer(fork, job, (message) => {
+      const { epoch, nEpochs, trainRmse, validationRmse } = message
+      running.progress = { epoch, nEpochs }
+      if (Number.isFinite(trainRmse + validationRmse)) running.curve.push({ epoch, trainRmse, validationRmse })
       this.announce()
     })
-    const trainedThrough = library.read(latestRatingChange)
-    const finished = trainer.outcome.then((outcome) => this.finish(outcome))
-    this.running = { job, trainer, startedAt: now(), trainedThrough, settings, note, curve, finished }
+    const running: Running = {
+      job,
+      trainer,
+      startedAt: now(),
+      trainedThrough: library.read(latestRatingChange),
+      settings: { ...settings, method },
+      note,
+      progress: { epoch: 0, nEpochs: method === 'sgd' ? settings.nEpochs : 0 },
+      curve: [],
+      finished: trainer.outcome.then((outcome) => this.finish(outcome))
+    }
+    this.running = running
     this.announce()
   }
 
@@ -149,11 +167,9 @@ export class Training {
 
   private async finish(outcome: TrainerOutcome): Promise<void> {
     const running = this.running as Running
-    const smaller = Math.floor(running.settings.nFactors / 2)
-    if (outcome.kind === 'out-of-memory' && running.note === null && smaller > 0 && !this.closed) {
-      const note = `There was not enough memory for ${running.settings.nFactors} factors, so this is a second try with ${smaller}.`
-      return this.launch({ ...running.settings, nFactors: smaller }, note)
-    }
+    const smaller = smallerThan(running.settings)
+    if (outcome.kind === 'out-of-memory' && running.note === null && smaller && !this.closed)
+      return this.launch(smaller.settings, smaller.note)
     try {
       if (outcome.kind === 'done') await this.publish(running, outcome.model)
       else if (outcome.kind === 'cancelled') await this.record(running, { outcome: 'cancelled', message: null })
@@ -204,7 +220,7 @@ export class Training {
       nRatings: job.itemIndex.length,
       nOwnRatings: job.nOwnRatings,
       trainedThrough,
-      curve: curve.filter((point) => Number.isFinite(point.trainRmse) && Number.isFinite(point.validationRmse))
+      curve
     }
     if (!this.closed) await this.parts.library.change((db) => addModelRun(db, run))
     return run
@@ -245,12 +261,29 @@ export class Training {
     return changed.filter((movieId) => vocabulary.indexOf(movieId) !== undefined).length
   }
 
-  private progress({ startedAt, settings, note, curve }: Running): TrainingState['activity'] {
+  private progress({ startedAt, settings, progress, note, curve }: Running): TrainingState['activity'] {
+    const { epoch, nEpochs } = progress
     const elapsedMs = this.parts.now() - startedAt
-    const epoch = curve.length
-    const remainingMs = epoch === 0 ? null : (elapsedMs / epoch) * (settings.nEpochs - epoch)
-    return { kind: 'training', epoch, nEpochs: settings.nEpochs, elapsedMs, remainingMs, note, curve: [...curve] }
+    const remainingMs = epoch === 0 ? null : (elapsedMs / epoch) * (nEpochs - epoch)
+    const { method } = settings
+    return { kind: 'training', method, epoch, nEpochs, elapsedMs, remainingMs, note, curve: [...curve] }
   }
+}
+
+/** The same training with half of what takes its memory, and what to say about it; null when there is no half. */
+function smallerThan(settings: RunSettings): { readonly settings: RunSettings; readonly note: string } | null {
+  const { method, nFactors, budgetSeconds } = settings
+  const half = Math.floor((method === 'sgd' ? nFactors : budgetSeconds) / 2)
+  if (half < 1) return null
+  return method === 'sgd'
+    ? {
+        settings: { ...settings, nFactors: half },
+        note: `There was not enough memory for ${nFactors} factors, so this is a second try with ${half}.`
+      }
+    : {
+        settings: { ...settings, budgetSeconds: half },
+        note: `There was not enough memory for a budget of ${budgetSeconds} seconds, so this is a second try with ${half}.`
+      }
 }
 
 function decoded(bytes: Uint8Array): TrainedModel {

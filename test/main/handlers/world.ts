@@ -64,7 +64,7 @@ export async function openWorld(folder?: string) {
     library,
     files: new ModelFiles(fs, path.join(where, 'models')),
     fork: () => new EngineTrainer(),
-    settings: () => ({ ...currentSettings(library).training, nFactors: 3, nEpochs: 30, learningRate: 0.03 }),
+    settings: () => ({ ...currentSettings(library).training, method: 'sgd', nFactors: 3, nEpochs: 30, learningRate: 0.03 }),
     now,
     log: (message) => logged.push(message),
     onModel: (modelId, model) => {

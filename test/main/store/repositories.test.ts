@@ -95,6 +95,8 @@ describe('profiles', () => {
 
 describe('settings', () => {
   const training = {
+    method: 'auto' as const,
+    budgetSeconds: 8,
     nFactors: 8,
     nEpochs: 9,
     learningRate: 0.01,
@@ -127,6 +129,8 @@ describe('model runs', () => {
     startedAt: 1,
     elapsedMs: 2,
     settings: {
+      method: 'sgd' as const,
+      budgetSeconds: 8,
       nFactors: 8,
       nEpochs: 9,
       learningRate: 0.01,

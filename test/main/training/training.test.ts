@@ -25,6 +25,8 @@ const sql = await openTestSql()
 const dataset = smallDataset()
 const catalogue = new Catalogue(dataset)
 const settings: TrainingSettings = {
+  method: 'sgd',
+  budgetSeconds: 1,
   nFactors: 3,
   nEpochs: 12,
   learningRate: 0.02,
@@ -115,6 +117,19 @@ describe('a training', () => {
     expect(models[1]?.modelId).toBe(models[0]?.modelId)
     expect(await readdir(path.join(folder, 'models'))).toEqual([`${models[0]?.modelId}.model`])
     expect(training.runs().map((run) => run.isCurrent)).toEqual([true, false])
+  })
+
+  it('chooses the method by what was asked for, and its run says which', async () => {
+    const sampled = await setUp({ chosen: { ...settings, method: 'auto' } })
+    sampled.training.start()
+    expect(sampled.training.state().activity).toMatchObject({ method: 'gibbs', epoch: 0, nEpochs: 0 })
+    expect((await sampled.ended()).lastFailure).toBeNull()
+    expect(EngineTrainer.jobs.at(-1)?.options.method).toBe('gibbs')
+    expect(sampled.training.runs()).toMatchObject([{ outcome: 'published', settings: { method: 'gibbs' } }])
+    const descended = await setUp({ chosen: { ...settings, method: 'auto', loss: 'L1' } })
+    descended.training.start()
+    await descended.ended()
+    expect(descended.training.runs()).toMatchObject([{ settings: { method: 'sgd' } }])
   })
 
   it('is refused while another one runs', async () => {

@@ -47,6 +47,7 @@ it('shows the state of the model as it changes, and offers to cancel while it tr
   const training = {
     kind: 'training' as const,
     epoch: 7,
+    method: 'sgd' as const,
     nEpochs: 40,
     elapsedMs: 1,
     remainingMs: null,
@@ -102,6 +103,18 @@ it('saves the training settings that were typed, and refuses wrong ones with a s
   await act(async () => void fireEvent.submit(form))
   expect(saved()).toMatchObject([{ request: { training: { nFactors: 12, nEpochs: 4, loss: 'L2' } } }])
   expect(await screen.findByText('Saved. The next Retrain uses them.')).toBeTruthy()
+})
+
+it('shows only the settings that the chosen method has', async () => {
+  await openWindow()
+  await goTo('Model')
+  const form = await screen.findByRole('form', { name: 'Training settings' })
+  const has = (label: string) => within(form).queryByLabelText(label) !== null
+  expect([has('Time'), has('Factors'), has('Seed')]).toEqual([true, true, true])
+  fireEvent.click(within(form).getByLabelText('Sampling'))
+  expect([has('Time'), has('Factors'), has('Seed')]).toEqual([true, false, true])
+  fireEvent.click(within(form).getByLabelText('Descent'))
+  expect([has('Time'), has('Factors'), has('Seed')]).toEqual([false, true, true])
 })
 
 it('says "simulated" where the community data is shown', async () => {

@@ -13,7 +13,7 @@ const model: ModelSummary = {
 const idle: TrainingState = { activity: { kind: 'idle' }, model, ratingsBehind: 0, lastFailure: null }
 const training = (epoch: number, remainingMs: number | null): TrainingState => ({
   ...idle,
-  activity: { kind: 'training', epoch, nEpochs: 40, elapsedMs: 1000, remainingMs, note: null, curve: [] }
+  activity: { kind: 'training', method: 'sgd', epoch, nEpochs: 40, elapsedMs: 1000, remainingMs, note: null, curve: [] }
 })
 
 it('says that the model is up to date, when it was trained and how far off it is', () => {
@@ -41,6 +41,15 @@ it('says which epoch it trains and what is left', () => {
     lead: 'Training, epoch 1 of 40.',
     rest: 'You can keep rating.'
   })
+})
+
+it('counts sweeps, once their number is known, when it trains by sampling', () => {
+  const sampling = (epoch: number, nEpochs: number): TrainingState => {
+    const { activity } = training(epoch, null)
+    return { ...idle, activity: { ...activity, method: 'gibbs', nEpochs } as TrainingState['activity'] }
+  }
+  expect(statusText(sampling(0, 0), NOW).lead).toBe('Training.')
+  expect(statusText(sampling(7, 408), NOW).lead).toBe('Training, sweep 7 of 408.')
 })
 
 it('after a failure says what happened, that the old model is in use and how far behind it is', () => {

@@ -3,6 +3,8 @@ import { TrainingSettings } from '../../../src/shared/training'
 import { draftOf, readDraft, type Draft } from '../../../src/renderer/src/features/model/training-form'
 
 const settings: TrainingSettings = {
+  method: 'sgd',
+  budgetSeconds: 20,
   nFactors: 32,
   nEpochs: 40,
   learningRate: 0.006,
@@ -22,6 +24,7 @@ it('reads back what it was given', () => {
 })
 
 it.each([
+  [{ budgetSeconds: '0.5' }, 'budgetSeconds', 'Time: a number from 1 to 3600.'],
   [{ nFactors: '0' }, 'nFactors', 'Factors: a whole number from 1 to 256.'],
   [{ nFactors: '12.5' }, 'nFactors', 'Factors: a whole number from 1 to 256.'],
   [{ nEpochs: '501' }, 'nEpochs', 'Epochs: a whole number from 1 to 500.'],
@@ -40,8 +43,8 @@ it('reports every field that is wrong at once', () => {
 
 it('accepts exactly what the contract accepts, at both ends', () => {
   for (const change of [
-    { nFactors: '1', nEpochs: '1', learningRate: '0.000001', regularization: '0', seed: '0' },
-    { nFactors: '256', nEpochs: '500', learningRate: '10', regularization: '10', seed: '4294967295' }
+    { budgetSeconds: '1', nFactors: '1', nEpochs: '1', learningRate: '0.000001', regularization: '0', seed: '0' },
+    { budgetSeconds: '3600', nFactors: '256', nEpochs: '500', learningRate: '10', regularization: '10', seed: '4294967295' }
   ]) {
     const result = read(change)
     expect('settings' in result && TrainingSettings.safeParse(result.settings).success).toBe(true)

@@ -36,10 +36,10 @@ export function StatusCard() {
             role="progressbar"
             aria-label="Training"
             aria-valuemin={0}
-            aria-valuemax={activity.nEpochs}
+            aria-valuemax={Math.max(1, activity.nEpochs)}
             aria-valuenow={activity.epoch}
           >
-            <i style={{ width: `${(100 * activity.epoch) / activity.nEpochs}%` }} />
+            <i style={{ width: `${(100 * activity.epoch) / Math.max(1, activity.nEpochs)}%` }} />
           </div>
           <button type="button" className="btn" onClick={cancel}>
             Cancel training

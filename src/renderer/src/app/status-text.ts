@@ -2,6 +2,7 @@ import type { TrainingState } from '@shared/training'
 import { when } from '../words/dates'
 import { plural, roughly, twoDecimals } from '../words/numbers'
 import { capital } from '../words/sentence'
+import { PASS } from '../words/training'
 
 /** What the status says: a short lead and a sentence or two that explain it. */
 export interface StatusText {
@@ -17,7 +18,8 @@ const NO_MODEL = 'Until there is a model, lists are by popularity.'
 export function statusText({ activity, model, ratingsBehind, lastFailure }: TrainingState, now: number): StatusText {
   if (activity.kind === 'training') {
     const left = activity.remainingMs === null ? '' : `${capital(roughly(activity.remainingMs))} left. `
-    const lead = `Training, epoch ${Math.max(1, activity.epoch)} of ${activity.nEpochs}.`
+    const { method, epoch, nEpochs } = activity
+    const lead = nEpochs === 0 ? 'Training.' : `Training, ${PASS[method]} ${Math.max(1, epoch)} of ${nEpochs}.`
     return { lead, rest: `${activity.note ?? ''} ${left}You can keep rating.`.trim(), tone: 'calm' }
   }
   const behind = `${plural(ratingsBehind, 'rating')} behind.`

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { TrainingState } from '@shared/training'
 import { when } from '../../words/dates'
+import { PASS } from '../../words/training'
 import { count, plural, roughly, took, twoDecimals } from '../../words/numbers'
 
 /** The model in use in a few figures, or the training that is going on. */
@@ -45,7 +46,7 @@ function Progress({ activity }: { activity: Extract<TrainingState['activity'], {
         Training. You can leave this page and keep rating; the model in use stays until the new one is checked.
       </p>
       <dl className="facts">
-        <Fact name={`of ${plural(activity.nEpochs, 'epoch')}`}>{activity.epoch}</Fact>
+        <Fact name={`of ${plural(activity.nEpochs, PASS[activity.method])}`}>{activity.epoch}</Fact>
         <Fact name="left">{activity.remainingMs === null ? 'not known yet' : roughly(activity.remainingMs)}</Fact>
         {last && <Fact name="stars off, on ratings kept aside">{twoDecimals(last.validationRmse)}</Fact>}
       </dl>

@@ -1,6 +1,6 @@
-import type { ModelRun } from '@shared/training'
+import type { ModelRun, RunSettings } from '@shared/training'
 import { when } from '../../words/dates'
-import { count, took, twoDecimals } from '../../words/numbers'
+import { count, plural, took, twoDecimals } from '../../words/numbers'
 
 const OUTCOMES = { published: 'replaced', cancelled: 'cancelled', failed: 'failed' } as const
 
@@ -18,7 +18,6 @@ export function RunHistory({ runs, now }: { runs: readonly ModelRun[]; now: numb
             <th scope="col">Outcome</th>
             <th scope="col">Ratings</th>
             <th scope="col">Yours</th>
-            <th scope="col">Epochs</th>
             <th scope="col">Off by</th>
             <th scope="col">Movie mean</th>
             <th scope="col">Took</th>
@@ -35,9 +34,13 @@ export function RunHistory({ runs, now }: { runs: readonly ModelRun[]; now: numb
   )
 }
 
+function settingsText({ method, budgetSeconds, nFactors, loss, useBiases, seed }: RunSettings): string {
+  if (method === 'gibbs') return `sampling, ${plural(budgetSeconds, 'second')}, seed ${seed}`
+  return `descent, ${nFactors} factors, ${loss}${useBiases ? '' : ', no biases'}, seed ${seed}`
+}
+
 function Run({ run, now }: { run: ModelRun; now: number }) {
-  const { settings, metrics } = run
-  const loss = `${settings.nFactors} factors, ${settings.loss}${settings.useBiases ? '' : ', no biases'}`
+  const { metrics } = run
   return (
     <tr>
       <td>{when(run.startedAt + run.elapsedMs, now)}</td>
@@ -47,13 +50,10 @@ function Run({ run, now }: { run: ModelRun; now: number }) {
       </td>
       <td>{count(run.nRatings)}</td>
       <td>{count(run.nOwnRatings)}</td>
-      <td>{run.curve.at(-1)?.epoch ?? 0}</td>
       <td>{metrics ? twoDecimals(metrics.validationRmse) : ''}</td>
       <td>{metrics ? twoDecimals(metrics.baselineRmse) : ''}</td>
       <td>{took(run.elapsedMs)}</td>
-      <td className="quiet">
-        {loss}, seed {settings.seed}
-      </td>
+      <td className="quiet">{settingsText(run.settings)}</td>
     </tr>
   )
 }

@@ -2,6 +2,8 @@ import type { TrainingSettings } from '@shared/training'
 
 /** The training settings as they stand in the form: text until they are read. */
 export interface Draft {
+  readonly method: TrainingSettings['method']
+  readonly budgetSeconds: string
   readonly nFactors: string
   readonly nEpochs: string
   readonly learningRate: string
@@ -11,7 +13,7 @@ export interface Draft {
   readonly useBiases: boolean
 }
 
-export type NumberField = 'nFactors' | 'nEpochs' | 'learningRate' | 'regularization' | 'seed'
+export type NumberField = 'budgetSeconds' | 'nFactors' | 'nEpochs' | 'learningRate' | 'regularization' | 'seed'
 export type DraftErrors = Partial<Record<NumberField, string>>
 
 interface Rule {
@@ -22,6 +24,7 @@ interface Rule {
 }
 
 const RULES: Readonly<Record<NumberField, Rule>> = {
+  budgetSeconds: { name: 'Time', whole: false, from: 1, to: 3600 },
   nFactors: { name: 'Factors', whole: true, from: 1, to: 256 },
   nEpochs: { name: 'Epochs', whole: true, from: 1, to: 500 },
   learningRate: { name: 'Learning rate', whole: false, from: 0, to: 10 },
@@ -30,6 +33,8 @@ const RULES: Readonly<Record<NumberField, Rule>> = {
 }
 
 export const draftOf = (settings: TrainingSettings): Draft => ({
+  method: settings.method,
+  budgetSeconds: String(settings.budgetSeconds),
   nFactors: String(settings.nFactors),
   nEpochs: String(settings.nEpochs),
   learningRate: String(settings.learningRate),
@@ -48,6 +53,8 @@ export function readDraft(draft: Draft): { settings: TrainingSettings } | { erro
     return Number(draft[field])
   }
   const settings: TrainingSettings = {
+    method: draft.method,
+    budgetSeconds: read('budgetSeconds'),
     nFactors: read('nFactors'),
     nEpochs: read('nEpochs'),
     learningRate: read('learningRate'),
