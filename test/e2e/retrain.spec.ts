@@ -111,7 +111,7 @@ test('settings that make the numbers explode lead to no new model, and the statu
   await waitForModel(page)
   const before = await call(page, 'training:state', {})
   const { settings } = await call(page, 'app:state', {})
-  await call(page, 'settings:set', { training: { ...settings.training, learningRate: 10 } })
+  await call(page, 'settings:set', { training: { ...settings.training, method: 'sgd', learningRate: 10 } })
   await page.getByRole('button', { name: 'Retrain' }).click()
   await expect(status(page)).toContainText(/not good enough to use/i)
   const after = await call(page, 'training:state', {})
@@ -122,7 +122,7 @@ test('settings that make the numbers explode lead to no new model, and the statu
 test('settings are used by the next Retrain', async ({ page }) => {
   await waitForModel(page)
   const { settings } = await call(page, 'app:state', {})
-  const training = { ...settings.training, nFactors: 4, nEpochs: 3, loss: 'L1' as const, seed: 99 }
+  const training = { ...settings.training, method: 'sgd' as const, nFactors: 4, nEpochs: 3, loss: 'L1' as const, seed: 99 }
   await call(page, 'settings:set', { training })
   await page.getByRole('button', { name: 'Retrain' }).click()
   await expect(async () => {
