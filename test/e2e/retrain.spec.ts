@@ -122,7 +122,14 @@ test('settings that make the numbers explode lead to no new model, and the statu
 test('settings are used by the next Retrain', async ({ page }) => {
   await waitForModel(page)
   const { settings } = await call(page, 'app:state', {})
-  const training = { ...settings.training, method: 'sgd' as const, nFactors: 4, nEpochs: 3, loss: 'L1' as const, seed: 99 }
+  const training = {
+    ...settings.training,
+    method: 'sgd' as const,
+    nFactors: 4,
+    nEpochs: 3,
+    loss: 'L1' as const,
+    seed: 99
+  }
   await call(page, 'settings:set', { training })
   await page.getByRole('button', { name: 'Retrain' }).click()
   await expect(async () => {
