@@ -6,6 +6,7 @@ import { openDataset } from './datasets/open-dataset'
 import { appHandlers } from './handlers/app'
 import { backupHandlers } from './handlers/backups'
 import { historyHandlers } from './handlers/history'
+import { lessonHandlers } from './handlers/lesson'
 import { libraryHandlers } from './handlers/library'
 import { markHandlers } from './handlers/marks'
 import { modelHandlers } from './handlers/model'
@@ -64,7 +65,8 @@ async function onReady(): Promise<void> {
   const backups = new Backups({ sql, fs, folder: backupFolder, now: Date.now })
   const catalogue = new Catalogue(dataset)
   catalogue.include(library.read(listMovies))
-  const recommender = new Recommender(catalogue.vocabulary, popularItems(dataset))
+  const popular = popularItems(dataset)
+  const recommender = new Recommender(catalogue.vocabulary, popular)
   const views = new ProfileViews(library, catalogue, recommender)
   const training = new Training({
     dataset,
@@ -111,7 +113,8 @@ async function onReady(): Promise<void> {
         onRated: () => training.announce()
       }),
       ...trainingHandlers({ training }),
-      ...modelHandlers({ training })
+      ...modelHandlers({ training }),
+      ...lessonHandlers({ library, dataset, catalogue, popular })
     },
     isTrusted,
     log

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { HistoryState, StepLabel } from './history'
 import { HalfStars, MarkName, MovieCard, MovieDetail, MovieId, ProfileId, RatingRow } from './movies'
+import { Lesson, LessonSettings, LessonStep, LessonStepRequest } from './lesson'
 import { ModelRun, TrainingSettings, TrainingState } from './training'
 
 const Nothing = z.strictObject({})
@@ -150,6 +151,8 @@ export const CALLS = {
   'training:state': { request: Nothing, response: TrainingState },
   'training:start': { request: Nothing, response: TrainingState },
   'training:cancel': { request: Nothing, response: TrainingState },
+  'lesson:train': { request: z.strictObject({ profileId: ProfileId, ...LessonSettings.shape }), response: Lesson },
+  'lesson:step': { request: LessonStepRequest, response: LessonStep },
   'model:runs': { request: Nothing, response: z.object({ runs: z.array(ModelRun) }) }
 } as const
 

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { backupHandlers } from '../../../src/main/handlers/backups'
 import { appHandlers } from '../../../src/main/handlers/app'
 import { historyHandlers } from '../../../src/main/handlers/history'
+import { lessonHandlers } from '../../../src/main/handlers/lesson'
 import { libraryHandlers } from '../../../src/main/handlers/library'
 import { markHandlers } from '../../../src/main/handlers/marks'
 import { modelHandlers } from '../../../src/main/handlers/model'
@@ -54,7 +55,8 @@ export async function openWorld(folder?: string) {
   closeWithTest(library)
   const catalogue = new Catalogue(dataset)
   catalogue.include(library.read(listMovies))
-  const recommender = new Recommender(catalogue.vocabulary, popularItems(dataset))
+  const popular = popularItems(dataset)
+  const recommender = new Recommender(catalogue.vocabulary, popular)
   const views = new ProfileViews(library, catalogue, recommender)
   const logged: string[] = []
   const themes: string[] = []
@@ -64,7 +66,13 @@ export async function openWorld(folder?: string) {
     library,
     files: new ModelFiles(fs, path.join(where, 'models')),
     fork: () => new EngineTrainer(),
-    settings: () => ({ ...currentSettings(library).training, method: 'sgd', nFactors: 3, nEpochs: 30, learningRate: 0.03 }),
+    settings: () => ({
+      ...currentSettings(library).training,
+      method: 'sgd',
+      nFactors: 3,
+      nEpochs: 30,
+      learningRate: 0.03
+    }),
     now,
     log: (message) => logged.push(message),
     onModel: (modelId, model) => {
@@ -92,7 +100,8 @@ export async function openWorld(folder?: string) {
       onRated: () => training.announce()
     }),
     ...trainingHandlers({ training }),
-    ...modelHandlers({ training })
+    ...modelHandlers({ training }),
+    ...lessonHandlers({ library, dataset, catalogue, popular })
   }
   const ask = (name: CallName, request: unknown) =>
     answer(name, handlers[name] as never, request, (message) => logged.push(message))

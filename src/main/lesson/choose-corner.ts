@@ -1,0 +1,45 @@
+import type { DatasetRatings } from '../datasets/dataset'
+
+/** Some people and movies of the table of ratings. */
+export interface Corner {
+  /** Raters of the community, those most like me first. */
+  readonly raters: readonly number[]
+  /** Item indices, ascending. */
+  readonly items: readonly number[]
+}
+
+const N_RATERS = 11
+const N_ITEMS = 18
+/** My own movies take at most half the columns: the other half is there to be predicted. */
+const N_OWN_ITEMS = 9
+
+/**
+ * The corner of the table that tells my story: the raters who share most of my movies for their number of ratings (cosine of
+ * the sets), those of my movies that they rated most, and the movies I have not rated that they rated most. Without ratings of
+ * mine, popular movies stand in for them.
+ */
+export function chooseCorner(ratings: DatasetRatings, own: ReadonlySet<number>, popular: Int32Array): Corner {
+  const known = own.size > 0 ? own : new Set(popular.subarray(0, N_ITEMS))
+  const raters = mostAlike(ratings, known)
+  const counts = new Map<number, number>()
+  for (const rater of raters) for (const item of itemsOf(ratings, rater)) counts.set(item, (counts.get(item) ?? 0) + 1)
+  const byCount = [...counts].sort(([a, m], [b, n]) => n - m || a - b).map(([item]) => item)
+  const mine = byCount.filter((item) => known.has(item)).slice(0, N_OWN_ITEMS)
+  const others = byCount.filter((item) => !known.has(item)).slice(0, N_ITEMS - mine.length)
+  return { raters, items: [...mine, ...others].sort((a, b) => a - b) }
+}
+
+function mostAlike(ratings: DatasetRatings, known: ReadonlySet<number>): number[] {
+  const likeness = Array.from({ length: ratings.nRaters }, (_, rater) => {
+    const items = itemsOf(ratings, rater)
+    const shared = items.reduce((sum, item) => sum + (known.has(item) ? 1 : 0), 0)
+    return { rater, shared: shared / Math.sqrt(Math.max(1, items.length)) }
+  })
+  return likeness
+    .sort((a, b) => b.shared - a.shared || a.rater - b.rater)
+    .slice(0, N_RATERS)
+    .map(({ rater }) => rater)
+}
+
+const itemsOf = ({ raterStart, movieIndex }: DatasetRatings, rater: number): Int32Array =>
+  movieIndex.subarray(raterStart[rater], raterStart[rater + 1])
