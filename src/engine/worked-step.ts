@@ -4,7 +4,7 @@ import type { StarModel } from './star-model'
 /** One rating, worked by hand: what is predicted, how wrong that is, and where one step moves the factors. Stars throughout. */
 export interface WorkedStep {
   /** (nFactors): user times item, factor by factor. */
-  readonly products: readonly number[]
+  readonly products: number[]
   /** Their sum. */
   readonly predicted: number
   /** The rating minus the prediction. */
@@ -12,8 +12,8 @@ export interface WorkedStep {
   readonly squaredLoss: number
   readonly absoluteLoss: number
   /** (nFactors) after the step. */
-  readonly userAfter: readonly number[]
-  readonly itemAfter: readonly number[]
+  readonly userAfter: number[]
+  readonly itemAfter: number[]
   readonly predictedAfter: number
 }
 

@@ -153,7 +153,9 @@ export const CALLS = {
   'training:cancel': { request: Nothing, response: TrainingState },
   'lesson:train': { request: z.strictObject({ profileId: ProfileId, ...LessonSettings.shape }), response: Lesson },
   'lesson:step': { request: LessonStepRequest, response: LessonStep },
-  'model:runs': { request: Nothing, response: z.object({ runs: z.array(ModelRun) }) }
+  'model:runs': { request: Nothing, response: z.object({ runs: z.array(ModelRun) }) },
+  /** Goes back to the model of an earlier run. */
+  'model:use': { request: z.strictObject({ runId: z.number().int() }), response: TrainingState }
 } as const
 
 export type CallName = keyof typeof CALLS

@@ -41,6 +41,8 @@ export const ModelRun = z.object({
   runId: z.number().int(),
   modelId: z.string().nullable(),
   isCurrent: z.boolean(),
+  /** Whether its model is still on disk, so that it can be used again. */
+  isKept: z.boolean(),
   outcome: z.enum(['published', 'cancelled', 'failed']),
   /** Why a run that was not published ended. */
   message: z.string().nullable(),

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { all, number, run, text, type Row } from './query'
 
 /** A training as the library keeps it: what the window sees of it and what it was trained on. */
-export interface StoredRun extends Omit<ModelRun, 'runId' | 'isCurrent'> {
+export interface StoredRun extends Omit<ModelRun, 'runId' | 'isCurrent' | 'isKept'> {
   readonly datasetId: string
   /** The number of the latest rating change that the training saw. */
   readonly trainedThrough: number

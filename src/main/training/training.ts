@@ -17,15 +17,14 @@ import {
 import type { TrainJob } from '@shared/trainer-protocol'
 import type { Dataset } from '../datasets/dataset'
 import type { Library } from '../store/library'
-import { addModelRun, listModelRuns, type StoredRun } from '../store/model-runs'
+import { listModelRuns, type StoredRun } from '../store/model-runs'
 import { latestRatingChange, listRatings, ratingsChangedSince } from '../store/ratings'
 import { checkModel, diverged } from './check-model'
+import { KeptModels } from './kept-models'
 import type { ModelFiles } from './model-files'
+import { failure, smallerThan } from './training-end'
 import { runTrainer, type RunningTrainer, type TrainerOutcome, type TrainerProcess } from './trainer-process'
 import { trainingSet } from './training-set'
-
-/** How many published models stay on disk. */
-const KEPT_MODELS = 3
 
 export interface TrainingParts {
   readonly dataset: Dataset
@@ -75,15 +74,19 @@ export class Training {
   private lastFailure: TrainingState['lastFailure'] = null
   private closed = false
 
-  constructor(private readonly parts: TrainingParts) {}
+  private readonly models: KeptModels
 
-  /** Takes up the model of the latest published run, if there is one, and removes model files that no run keeps. */
+  constructor(private readonly parts: TrainingParts) {
+    this.models = new KeptModels(parts.library, parts.files, parts.dataset.id)
+  }
+
+  /** Takes up the model that was in use, or that of the latest published run, if there is one, and removes model files that no run keeps. */
   async openCurrentModel(): Promise<{ readonly found: boolean; readonly notice: Notice | null }> {
-    await this.removeOldFiles()
-    const run = this.publishedRuns()[0]
+    await this.models.removeOthers()
+    const run = this.models.inUse()
     if (!run) return { found: false, notice: null }
     try {
-      this.use(run, await this.parts.files.read(run.modelId))
+      this.use(run, await this.models.read(run))
       return { found: true, notice: null }
     } catch (error) {
       this.parts.log(`model ${run.modelId} cannot be read`, error)
@@ -155,9 +158,20 @@ export class Training {
 
   /** All trainings of this library, latest first. */
   runs(): ModelRun[] {
-    return this.parts.library
-      .read(listModelRuns)
-      .map(({ datasetId, trainedThrough, ...run }) => ({ ...run, isCurrent: this.isCurrent(run) }))
+    const kept = new Set(this.models.kept().map((run) => run.runId))
+    return this.parts.library.read(listModelRuns).map(({ datasetId, trainedThrough, ...run }) => ({
+      ...run,
+      isCurrent: this.isCurrent(run),
+      isKept: kept.has(run.runId)
+    }))
+  }
+
+  /** Goes back, or forward, to the model of a run whose file is still there; the choice holds until the next training is published. */
+  async useRun(runId: number): Promise<TrainingState> {
+    const { run, model } = await this.models.choose(runId)
+    this.use(run, model)
+    this.announce()
+    return this.state()
   }
 
   /** Tells the windows, for example after a rating has changed how far the model is behind. */
@@ -190,7 +204,7 @@ export class Training {
   private async publish(running: Running, bytes: Uint8Array): Promise<void> {
     const model = decoded(bytes)
     checkModel(model, running.job)
-    const modelId = await this.parts.files.write(bytes)
+    const modelId = await this.models.write(bytes)
     const run = await this.record(running, {
       outcome: 'published',
       message: running.note,
@@ -200,7 +214,7 @@ export class Training {
     })
     if (this.closed) return
     this.use({ ...run, modelId }, model)
-    await this.removeOldFiles()
+    await this.models.removeOthers()
   }
 
   private async record(
@@ -222,7 +236,7 @@ export class Training {
       trainedThrough,
       curve
     }
-    if (!this.closed) await this.parts.library.change((db) => addModelRun(db, run))
+    if (!this.closed) await this.models.record(run)
     return run
   }
 
@@ -231,21 +245,6 @@ export class Training {
     const summary = { modelId, trainedAt: startedAt + elapsedMs, elapsedMs, metrics, curve: [...curve] }
     this.current = { summary, trainedThrough }
     this.parts.onModel(modelId, model)
-  }
-
-  private publishedRuns(): (StoredRun & { readonly modelId: string })[] {
-    return this.parts.library
-      .read(listModelRuns)
-      .flatMap((run) =>
-        run.outcome === 'published' && run.modelId !== null && run.datasetId === this.parts.dataset.id
-          ? [{ ...run, modelId: run.modelId }]
-          : []
-      )
-  }
-
-  private async removeOldFiles(): Promise<void> {
-    const kept = this.publishedRuns().slice(0, KEPT_MODELS)
-    await this.parts.files.keepOnly(new Set(kept.map((run) => run.modelId)))
   }
 
   private isCurrent(run: { readonly modelId: string | null; readonly startedAt: number; readonly elapsedMs: number }) {
@@ -270,50 +269,10 @@ export class Training {
   }
 }
 
-/** The same training with half of what takes its memory, and what to say about it; null when there is no half. */
-function smallerThan(settings: RunSettings): { readonly settings: RunSettings; readonly note: string } | null {
-  const { method, nFactors, budgetSeconds } = settings
-  const half = Math.floor((method === 'sgd' ? nFactors : budgetSeconds) / 2)
-  if (half < 1) return null
-  return method === 'sgd'
-    ? {
-        settings: { ...settings, nFactors: half },
-        note: `There was not enough memory for ${nFactors} factors, so this is a second try with ${half}.`
-      }
-    : {
-        settings: { ...settings, budgetSeconds: half },
-        note: `There was not enough memory for a budget of ${budgetSeconds} seconds, so this is a second try with ${half}.`
-      }
-}
-
 function decoded(bytes: Uint8Array): TrainedModel {
   try {
     return decodeModel(bytes)
   } catch (cause) {
     throw diverged('It came without usable numbers. Other settings may help.', cause)
-  }
-}
-
-const UNHARMED = 'The previous model stays in use and no rating was lost.'
-
-/** The error of a training that ended without a model and without being cancelled. */
-function failure(outcome: Exclude<TrainerOutcome, { kind: 'done' | 'cancelled' }>): AppError {
-  switch (outcome.kind) {
-    case 'diverged':
-      return diverged('Its numbers grew without bound. A lower learning rate helps.')
-    case 'hung':
-      return new AppError(
-        'training-hung',
-        `Training gave no sign of life for ten seconds and was ended. ${UNHARMED} Try again.`
-      )
-    case 'out-of-memory':
-      return new AppError(
-        'training-out-of-memory',
-        `There was not enough memory to train, even with half the factors. ${UNHARMED} Choose fewer factors, or close other programs.`
-      )
-    case 'crashed':
-      return new AppError('training-crashed', `Training stopped unexpectedly. ${UNHARMED} Try Retrain again.`, {
-        cause: new Error(outcome.detail)
-      })
   }
 }

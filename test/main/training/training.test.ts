@@ -183,6 +183,42 @@ describe('the model in use', () => {
     expect((await second.ended()).model?.modelId).toBe(first.models[0]?.modelId)
   })
 
+  it('can be an earlier one: chosen, it is used at once and at the next start, until another training is published', async () => {
+    const first = await setUp()
+    for (const halfStars of [9, 2]) {
+      await first.rate(20, halfStars)
+      first.training.start()
+      await first.ended()
+    }
+    const [, older] = first.training.runs()
+    expect(older).toMatchObject({ isKept: true, isCurrent: false })
+    const state = await first.training.useRun(older?.runId as number)
+    expect(state).toMatchObject({ model: { modelId: older?.modelId }, ratingsBehind: 1 })
+    expect(first.models.at(-1)?.modelId).toBe(older?.modelId)
+    const second = await setUp({ folder: first.folder })
+    await second.training.openCurrentModel()
+    expect(second.models[0]?.modelId).toBe(older?.modelId)
+    second.training.start()
+    const after = await second.ended()
+    expect(after.model?.modelId).not.toBe(older?.modelId)
+    const third = await setUp({ folder: first.folder })
+    await third.training.openCurrentModel()
+    expect(third.models[0]?.modelId).toBe(after.model?.modelId)
+  })
+
+  it('cannot be one whose file is gone, which is said, and the one in use stays', async () => {
+    const { training, models, rate, ended } = await setUp()
+    for (const halfStars of [1, 3, 5, 7]) {
+      await rate(20, halfStars)
+      training.start()
+      await ended()
+    }
+    const oldest = training.runs().at(-1)
+    expect(oldest?.isKept).toBe(false)
+    await expect(training.useRun(oldest?.runId as number)).rejects.toMatchObject({ code: 'model-unreadable' })
+    expect(models.at(-1)?.modelId).toBe(training.state().model?.modelId)
+  })
+
   it('leaves no file behind that no run refers to', async () => {
     const first = await setUp()
     first.training.start()
