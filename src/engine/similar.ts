@@ -1,0 +1,110 @@
+import { centredSpace, itemSpace } from './item-space'
+import type { TrainedModel } from './model'
+import { topN } from './top-n'
+
+/** How likeness is weighed; chosen by `npm run evaluate -- similar`. */
+export interface SimilarOptions {
+  /** Likes of nobody added to each movie's, so that the few likes of a little-known one prove little. */
+  readonly likeDamping: number
+  /** How much of the likes that chance alone would share is taken off, 0..1. */
+  readonly chanceShare: number
+  /** Standard deviations of correlation in factor space that one of shared likes is worth. */
+  readonly factorWeight: number
+  /** The correlation of a movie with so many ratings counts half. */
+  readonly factorDamping: number
+}
+
+export const SIMILAR_OPTIONS: SimilarOptions = {
+  likeDamping: 60,
+  chanceShare: 0.5,
+  factorWeight: 0.5,
+  factorDamping: 20
+}
+
+/** Finds the movies that go with a movie, by who likes both and by who agrees on both. */
+export class SimilarItems {
+  /** (nItems, nDimensions), each row of length 1: the centred factors. */
+  readonly #directions: Float32Array
+  readonly #nDimensions: number
+
+  constructor(
+    private readonly model: TrainedModel,
+    private readonly options: SimilarOptions = SIMILAR_OPTIONS
+  ) {
+    const space = centredSpace(itemSpace(model.stars), model.popularity.ratingCount)
+    this.#nDimensions = space.nDimensions
+    this.#directions = new Float32Array(space.nItems * space.nDimensions)
+    const vector = new Float64Array(space.nDimensions)
+    for (let i = 0; i < space.nItems; i++) {
+      space.read(i, vector)
+      const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0))
+      if (length > 0)
+        this.#directions.set(
+          vector.map((value) => value / length),
+          i * space.nDimensions
+        )
+    }
+  }
+
+  /** The n most similar items, best first, ties by lower index; items that nobody rated are never among them. */
+  mostSimilar(itemIndex: number, n: number): Int32Array {
+    return topN(this.scores(itemIndex), n, (i) => i === itemIndex)
+  }
+
+  /**
+   * shared likes + factorWeight * correlation, each in standard deviations over the items: (nItems), -Infinity for items
+   * that nobody rated.
+   *
+   * With a and b the numbers of people who like either movie, c of those who like both, of N: shared likes =
+   * (c - chanceShare a b / N) / sqrt((a + likeDamping) (b + likeDamping)). The correlation in factor space of a movie with r
+   * ratings is damped by r / (r + factorDamping).
+   */
+  scores(itemIndex: number): Float32Array {
+    const likes = standardized(this.#sharedLikes(itemIndex), this.model.popularity.ratingCount)
+    const factors = standardized(this.#correlations(itemIndex), this.model.popularity.ratingCount)
+    return likes.map((value, i) => value + this.options.factorWeight * factors[i]!)
+  }
+
+  #sharedLikes(itemIndex: number): Float32Array {
+    const { nRaters, likes } = this.model.ranking
+    const { likeDamping, chanceShare } = this.options
+    const isLiker = new Uint8Array(nRaters)
+    const a = likes.start[itemIndex + 1]! - likes.start[itemIndex]!
+    for (let at = likes.start[itemIndex]!; at < likes.start[itemIndex + 1]!; at++) isLiker[likes.raters[at]!] = 1
+    return Float32Array.from({ length: this.model.nItems }, (_, i) => {
+      const b = likes.start[i + 1]! - likes.start[i]!
+      let both = 0
+      for (let at = likes.start[i]!; at < likes.start[i + 1]!; at++) both += isLiker[likes.raters[at]!]!
+      const scale = Math.sqrt((a + likeDamping) * (b + likeDamping))
+      return scale > 0 ? (both - (chanceShare * a * b) / Math.max(1, nRaters)) / scale : 0
+    })
+  }
+
+  #correlations(itemIndex: number): Float32Array {
+    const { ratingCount } = this.model.popularity
+    const width = this.#nDimensions
+    const own = this.#directions.subarray(itemIndex * width, (itemIndex + 1) * width)
+    return Float32Array.from({ length: this.model.nItems }, (_, i) => {
+      let sum = 0
+      for (let d = 0; d < width; d++) sum += own[d]! * this.#directions[i * width + d]!
+      const count = ratingCount[i]!
+      return count > 0 ? (sum * count) / (count + this.options.factorDamping) : 0
+    })
+  }
+}
+
+/** Values in standard deviations from their mean over the rated items; -Infinity for the others. */
+function standardized(values: Float32Array, ratingCount: Int32Array): Float32Array {
+  let count = 0
+  let sum = 0
+  let squares = 0
+  values.forEach((value, i) => {
+    if (ratingCount[i] === 0) return
+    count++
+    sum += value
+    squares += value * value
+  })
+  const mean = sum / count
+  const deviation = Math.sqrt(Math.max(0, squares / count - mean * mean)) || 1
+  return values.map((value, i) => (ratingCount[i] === 0 ? -Infinity : (value - mean) / deviation))
+}
