@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 import type { MovieLensRatings } from '../src/main/importers/movielens-ratings'
 import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '../src/engine/options'
+import { evaluateExploring, type ExploreReport } from './evaluate/explore'
+import { readGenres } from './evaluate/genre-files'
 import { evaluateIntervals, type IntervalFigures } from './evaluate/interval-figures'
 import { evaluateNewUsers, trainOnFold } from './evaluate/new-user'
 import type { NewUserReport } from './evaluate/new-user-figures'
@@ -12,9 +14,11 @@ import { evaluateSplit } from './evaluate/split'
 const USAGE = `npm run evaluate -- split (--train FILE --test FILE | --ratings FILE) [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- new-user --ratings FILE --given 5,10,20 [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- intervals --ratings FILE --given 5,10,20 [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S]
+npm run evaluate -- explore --ratings FILE [--movies FILE] [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- search --ratings FILE --stage stars|ranking|plans [--seed S]
 
 split --ratings holds out a random tenth. FILE is MovieLens u.data, ratings.dat or ratings.csv. The last line printed is one JSON object; --json prints nothing else.
+explore measures the dial, the picks, genre calibration (with --movies: movies.csv or u.item) and similar movies.
 search varies the engine's constants on a file that no figure is claimed on, and prints a table.`
 
 class UsageError extends Error {}
@@ -54,6 +58,12 @@ function run(args: string[]): void {
     const rows = evaluateIntervals(ratings, given, wholeNumber('folds', values.folds), seed, options)
     if (!values.json) printIntervals(rows)
     console.log(JSON.stringify(rows))
+  } else if (protocol === 'explore') {
+    const all = readRatings(required('ratings', values.ratings))
+    const genres = values.movies === undefined ? null : readGenres(values.movies, all.movieIds)
+    const report = evaluateExploring(toMatrix(all), genres, wholeNumber('folds', values.folds), seed, options)
+    if (!values.json) printExploring(report)
+    console.log(JSON.stringify(report))
   } else if (protocol === 'search') {
     const { stage } = values
     const ratings = readRatings(required('ratings', values.ratings))
@@ -72,6 +82,7 @@ function parse(args: string[]) {
         train: { type: 'string' },
         test: { type: 'string' },
         ratings: { type: 'string' },
+        movies: { type: 'string' },
         method: { type: 'string', default: 'sgd' },
         // Accepted for every method; gradient descent ends by itself within seconds.
         budget: { type: 'string' },
@@ -133,5 +144,15 @@ function printIntervals(rows: readonly IntervalFigures[]): void {
   for (const { group, nPredictions, ...figures } of rows) {
     const cells = Object.entries(figures).map(([name, value]) => `${name} ${(value as number).toFixed(3)}`)
     console.log(`${group.padEnd(32)}${String(nPredictions).padStart(8)}  ${cells.join('  ')}`)
+  }
+}
+
+function printExploring(report: ExploreReport): void {
+  for (const [part, rows] of Object.entries(report)) {
+    console.log(part)
+    for (const [row, figures] of Object.entries(rows)) {
+      const cells = Object.entries(figures).map(([name, value]) => `${name} ${value.toFixed(3)}`)
+      console.log(`  ${row.padEnd(24)}${cells.join('  ')}`)
+    }
   }
 }
