@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'library-write-failed'
   | 'library-read-only'
   | 'backup-unusable'
+  | 'import-refused'
   | 'dataset-damaged'
   | 'training-busy'
   | 'training-crashed'

@@ -4,9 +4,12 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return crc
 })
 
-/** The CRC-32 of some bytes (ISO 3309, as in zip). The Node of the oldest Electron has none of its own. */
-export function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff
+/**
+ * The CRC-32 of some bytes (ISO 3309, as in zip), or of what `before` is the CRC of and them. The Node of the oldest
+ * Electron has none of its own.
+ */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let crc = ~before
   for (const byte of bytes) crc = (TABLE[(crc ^ byte) & 0xff] as number) ^ (crc >>> 8)
   return ~crc >>> 0
 }

@@ -1,0 +1,97 @@
+import { Readable } from 'node:stream'
+import { CsvError, parse } from 'csv-parse'
+import { LIMITS, refused } from './limits'
+
+/** One record of a table; `line` is the line it begins on. */
+export interface Row {
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+interface ParsedRecord {
+  readonly record: readonly string[]
+  /** `bytes`: where the record ends, its line end included. */
+  readonly info: { readonly bytes: number }
+}
+
+/** Bytes parsed at once; between two slices other work gets its turn. */
+const SLICE = 256 * 1024
+
+const PROBLEMS: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'opens a quote that is never closed',
+  CSV_INVALID_CLOSING_QUOTE: 'goes on after a closing quote',
+  INVALID_OPENING_QUOTE: 'has a quote in the middle of a cell',
+  CSV_MAX_RECORD_SIZE: `is longer than ${LIMITS.recordBytes / 1024} KB, as no row of a table is`
+}
+
+/**
+ * Reads comma-separated text row by row, blank lines left out. Quoted cells may hold line ends; \r\n, \n and \r all end a
+ * row. Throws AppError 'import-refused' naming the line where the form or a limit is broken.
+ */
+export async function* rowsOf(name: string, text: string, signal?: AbortSignal): AsyncGenerator<Row> {
+  const bytes = Buffer.from(text)
+  const parser = Readable.from(slicesOf(bytes)).pipe(
+    parse({
+      info: true,
+      relax_column_count: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      max_record_size: LIMITS.recordBytes
+    })
+  )
+  const lines = new LineCounter(bytes)
+  let nRows = 0
+  try {
+    for await (const { record, info } of parser as AsyncIterable<ParsedRecord>) {
+      signal?.throwIfAborted()
+      const line = lines.current
+      lines.advanceTo(info.bytes)
+      if (record.length === 1 && record[0]?.trim() === '') continue
+      if (++nRows > LIMITS.rows) throw refused(`${name} has more than ${LIMITS.rows.toLocaleString('en')} rows.`)
+      checkCells(name, line, record)
+      yield { line, cells: record }
+    }
+  } catch (cause) {
+    if (!(cause instanceof CsvError)) throw cause
+    const problem = PROBLEMS[cause.code] ?? 'cannot be read as comma-separated values'
+    throw refused(`${name}: the row that begins on line ${lines.current} ${problem}. Export the file again.`, cause)
+  }
+}
+
+/** The first row of a table, without reading the rest; null when there is none. */
+export async function firstRow(name: string, text: string): Promise<Row | null> {
+  // A header has one line of at most a record's size, so a few of them are enough to look at.
+  const head = text.slice(0, 2 * LIMITS.recordBytes)
+  const end = /\r\n?|\n/.exec(head.trimStart())
+  const line = end ? head.trimStart().slice(0, end.index) : head.trimStart()
+  for await (const row of rowsOf(name, line)) return row
+  return null
+}
+
+async function* slicesOf(bytes: Buffer): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes.length; at += SLICE) {
+    if (at > 0) await new Promise((resolve) => setImmediate(resolve))
+    yield bytes.subarray(at, at + SLICE)
+  }
+}
+
+/** The parser's own count takes a line end inside quotes for two; this one counts each once. */
+class LineCounter {
+  current = 1
+  private at = 0
+
+  constructor(private readonly bytes: Buffer) {}
+
+  advanceTo(end: number): void {
+    for (; this.at < end; this.at++) {
+      const byte = this.bytes[this.at]
+      if (byte === 0x0a || (byte === 0x0d && this.bytes[this.at + 1] !== 0x0a)) this.current++
+    }
+  }
+}
+
+function checkCells(name: string, line: number, cells: readonly string[]): void {
+  if (cells.length > LIMITS.columns)
+    throw refused(`${name} line ${line} has ${cells.length} cells; at most ${LIMITS.columns} are expected.`)
+  if (cells.some((cell) => cell.length > LIMITS.fieldBytes / 4 && Buffer.byteLength(cell) > LIMITS.fieldBytes))
+    throw refused(`${name} line ${line} has a cell of more than ${LIMITS.fieldBytes / 1024} KB.`)
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { imdbIdOf } from './cells'
+import { LIMITS, refused } from './limits'
+import { RowProblem, type ImportRecord, type ReadFile, type SkippedRow, type Source } from './records'
+import { refuseMostlyBad } from './table'
+
+/** Parses JSON text. Throws AppError 'import-refused' when it is none. */
+export function parseJson(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch (cause) {
+    throw refused(`${name} is not readable JSON. Export it again.`, cause)
+  }
+}
+
+/** Reads a list of entries, one record each, as `readTable` does rows; `line` is the position from 1. */
+export function readEntries(
+  name: string,
+  source: Source,
+  entries: readonly unknown[],
+  read: (entry: unknown, line: number) => ImportRecord | null
+): ReadFile {
+  if (entries.length > LIMITS.rows) throw refused(`${name} has more than ${LIMITS.rows.toLocaleString('en')} entries.`)
+  const records: ImportRecord[] = []
+  const skipped: SkippedRow[] = []
+  for (const [at, entry] of entries.entries()) {
+    const line = at + 1
+    try {
+      const record = read(entry, line)
+      if (record) records.push(record)
+    } catch (problem) {
+      if (!(problem instanceof RowProblem)) throw problem
+      skipped.push({ file: name, line, kind: problem.kind, reason: problem.message })
+    }
+  }
+  refuseMostlyBad(name, entries.length, records.length, skipped)
+  return { name, source, records, skipped, notes: [] }
+}
+
+/** An entry in the shape that it should have. Throws RowProblem saying what is not as expected. */
+export function shaped<T>(schema: z.ZodType<T>, entry: unknown): T {
+  const parsed = schema.safeParse(entry)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new RowProblem('bad', `${issue?.path.join('.') || 'the entry'}: ${issue?.message ?? 'not as expected'}`)
+}
+
+const text = (length: number) => z.string().max(length)
+
+/** Text of at most a field's length. */
+export const Text = text(LIMITS.fieldBytes / 4)
+export const Title = Text.transform((title) => title.replace(/\s+/g, ' ').trim()).pipe(z.string().min(1))
+export const Year = z.int().min(1870).max(2100)
+/** 'tt0133093', or any other way to write it. */
+export const ImdbId = text(20).transform((id, context) => {
+  try {
+    return imdbIdOf(id)
+  } catch {
+    context.addIssue({ code: 'custom', message: `"${id}" is not an IMDb id` })
+    return z.NEVER
+  }
+})
+export const NumberId = z
+  .int()
+  .positive()
+  .max(2 ** 31 - 1)

@@ -1,0 +1,111 @@
+import { dayOf, imdbIdOf, numberIdOf, starsOf, tensOf, textOf, titleOf, yearOf } from './cells'
+import { NOTHING_SAID, type ImportRecord, type ReadFile, type Watch } from './records'
+import { readTable, type Cells, type TableFile } from './table'
+
+const SOURCE = 'letterboxd'
+
+const what = (cells: Cells): Pick<ImportRecord, 'title' | 'year'> => ({
+  title: titleOf(cells('Name')),
+  year: yearOf(cells('Year'))
+})
+
+const withUri = (cells: Cells) => ({
+  ...NOTHING_SAID,
+  ...what(cells),
+  sourceId: cells('Letterboxd URI').trim() || null
+})
+
+/** ratings.csv: one row a movie, the rating it has now. */
+export function readLetterboxdRatings(file: TableFile): Promise<ReadFile> {
+  return readTable(file, SOURCE, (cells, line) => {
+    const halfStars = starsOf(cells('Rating'))
+    const day = dayOf(cells('Date'))
+    return {
+      ...withUri(cells),
+      line,
+      halfStars,
+      ratedWhen: day && halfStars !== null ? { day } : null,
+      marks: ['seen']
+    }
+  })
+}
+
+/** watched.csv: movies that were seen. */
+export function readLetterboxdWatched(file: TableFile): Promise<ReadFile> {
+  return readTable(file, SOURCE, (cells, line) => ({ ...withUri(cells), line, marks: ['seen'] }))
+}
+
+/** watchlist.csv */
+export function readLetterboxdWatchlist(file: TableFile): Promise<ReadFile> {
+  return readTable(file, SOURCE, (cells, line) => ({ ...withUri(cells), line, marks: ['watchlist'] }))
+}
+
+/** diary.csv and reviews.csv: one row each time a movie was watched; the address is the entry's, not the movie's. */
+export function readLetterboxdDiary(file: TableFile): Promise<ReadFile> {
+  return readTable(file, SOURCE, (cells, line) => {
+    const halfStars = starsOf(cells('Rating'))
+    const logged = dayOf(cells('Date'))
+    const watch = watchOf(dayOf(cells('Watched Date')), halfStars, cells)
+    const ratedOn = watch?.watchedOn ?? logged
+    return {
+      ...NOTHING_SAID,
+      ...what(cells),
+      line,
+      halfStars,
+      ratedWhen: halfStars !== null && ratedOn ? { day: ratedOn } : null,
+      marks: ['seen'],
+      watch
+    }
+  })
+}
+
+/** The file that Letterboxd takes in, which is also what Matinee writes for it: ids match exactly. */
+export function readLetterboxdImport(file: TableFile): Promise<ReadFile> {
+  return readTable(file, SOURCE, (cells, line) => {
+    const halfStars = starsOf(cells('Rating')) ?? tensOf(cells('Rating10'))
+    const watch = watchOf(dayOf(cells('WatchedDate')), halfStars, cells)
+    return {
+      ...NOTHING_SAID,
+      line,
+      title: titleOf(cells('Title')),
+      year: yearOf(cells('Year')),
+      imdbId: imdbIdOf(cells('imdbID')),
+      tmdbId: numberIdOf(cells('tmdbID'), 'a TMDB id'),
+      sourceId: cells('LetterboxdURI').trim() || null,
+      halfStars,
+      ratedWhen: halfStars !== null && watch ? { day: watch.watchedOn } : null,
+      marks: ['seen'],
+      watch
+    }
+  })
+}
+
+/** A list or the likes: recognised, so that the person learns why nothing of it arrives. */
+export function readNothing(name: string, what: string): ReadFile {
+  return {
+    name,
+    source: SOURCE,
+    records: [],
+    skipped: [],
+    notes: [`${name} holds ${what}, which Matinee does not have.`]
+  }
+}
+
+/** The first of the two tables in a list's file begins with this. */
+export function isLetterboxdList(text: string): boolean {
+  return /^\s*Letterboxd list export v\d+/.test(text)
+}
+
+function watchOf(watchedOn: string | null, halfStars: number | null, cells: Cells): Watch | null {
+  if (!watchedOn) return null
+  return {
+    watchedOn,
+    halfStars,
+    isRewatch: /^(yes|true)$/i.test(cells('Rewatch').trim()),
+    tags: textOf(cells('Tags'))
+      .split(',')
+      .map((tag) => tag.trim())
+      .filter((tag) => tag !== ''),
+    review: textOf(cells('Review'))
+  }
+}

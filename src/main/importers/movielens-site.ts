@@ -1,0 +1,27 @@
+import { bad, imdbIdOf, numberIdOf, starsOf, titleOf } from './cells'
+import { parseTitle } from './movielens-title'
+import { NOTHING_SAID, RowProblem, type ReadFile } from './records'
+import { readTable, type TableFile } from './table'
+
+/** Ratings or wishlist as movielens.org exports them: its own movie ids, titles as in its datasets, no dates. */
+export function readMovieLensSite(file: TableFile, isWishlist: boolean): Promise<ReadFile> {
+  return readTable(file, 'movielens', (cells, line) => {
+    const { title, year, alternativeTitles } = parseTitle(titleOf(cells('title')))
+    const movielensId = numberIdOf(cells('movie_id'), 'a MovieLens id')
+    if (movielensId === null) throw bad('', 'a MovieLens id')
+    const halfStars = isWishlist ? null : starsOf(cells('rating'))
+    if (!isWishlist && halfStars === null) throw new RowProblem('other', 'it has no rating of yours')
+    return {
+      ...NOTHING_SAID,
+      line,
+      title,
+      otherTitles: alternativeTitles,
+      year,
+      movielensId,
+      imdbId: imdbIdOf(cells('imdb_id').replace(/^0*$/, '')),
+      tmdbId: numberIdOf(cells('tmdb_id').replace(/^0*$/, ''), 'a TMDB id'),
+      halfStars,
+      marks: [isWishlist ? 'watchlist' : 'seen']
+    }
+  })
+}

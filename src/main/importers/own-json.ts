@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { MARKS, type MarkName } from '@shared/movies'
+import { dayOf, whenOf } from './cells'
+import { ImdbId, NumberId, readEntries, shaped, Text, Title, Year } from './json'
+import { LIMITS, refused } from './limits'
+import { NOTHING_SAID, RowProblem, type ImportRecord, type ReadFile, type When } from './records'
+
+/** What the first two fields of a file of ours say (docs/export-schema.md). */
+export const FORMAT = 'matinee-library'
+export const VERSION = 1
+
+const FIRST_OWN_MOVIE_ID = 1_000_000_000
+
+const HalfStars = z.int().min(1).max(10)
+const Movie = z.object({
+  movieId: z.int().positive(),
+  title: Title,
+  year: Year.nullable(),
+  imdbId: ImdbId.nullable(),
+  tmdbId: NumberId.nullable()
+})
+const Rating = z.object({
+  movieId: z.int(),
+  halfStars: HalfStars,
+  ratedAt: Text.nullable(),
+  ratedOn: Text.nullable()
+})
+const Mark = z.object({ movieId: z.int(), mark: z.enum(MARKS) })
+const Entry = z.object({
+  movieId: z.int(),
+  watchedOn: Text,
+  halfStars: HalfStars.nullable(),
+  isRewatch: z.boolean(),
+  tags: z.array(Text).max(LIMITS.columns),
+  review: z.string().max(LIMITS.fieldBytes)
+})
+const Head = z.object({ format: z.literal(FORMAT), version: z.int() })
+const Whole = z.object({
+  movies: z.array(z.unknown()),
+  profiles: z
+    .array(
+      z.object({
+        name: z.string().max(60),
+        ratings: z.array(z.unknown()),
+        marks: z.array(z.unknown()),
+        diary: z.array(z.unknown())
+      })
+    )
+    .min(1)
+    .max(1_000)
+})
+
+export const isOwnJson = (content: unknown): boolean => Head.safeParse(content).success
+
+/**
+ * Reads one profile of a file of ours: the one of the given name, or else the first. Locked predictions are not taken over:
+ * they were made by a model that is not here. Throws AppError for another version or a shape that is not ours.
+ */
+export function readOwnJson(name: string, content: unknown, profileName: string): ReadFile {
+  const { version } = Head.parse(content)
+  if (version !== VERSION) throw refused(`${name} was written by a newer version of Matinee. Update first.`)
+  const whole = Whole.safeParse(content)
+  if (!whole.success)
+    throw refused(`${name} is not a library as Matinee exports it: ${whole.error.issues[0]?.message}.`)
+  const { movies, profiles } = whole.data
+  const profile = profiles.find((one) => one.name === profileName) ?? profiles[0]
+  if (!profile) throw refused(`${name} holds no profile.`)
+  const known = new Map<number, z.output<typeof Movie>>()
+  for (const movie of movies) {
+    const read = Movie.safeParse(movie)
+    if (read.success) known.set(read.data.movieId, read.data)
+  }
+  const { ratings, marks, diary } = profile
+  const entries = [
+    ...ratings.map((entry) => ['rating', entry] as const),
+    ...marks.map((entry) => ['mark', entry] as const),
+    ...diary.map((entry) => ['watch', entry] as const)
+  ]
+  const read = readEntries(name, 'matinee', entries, (entry, line) => {
+    const [kind, value] = entry as (typeof entries)[number]
+    return { ...saidBy(kind, value, known), line }
+  })
+  const others = profiles.filter((one) => one !== profile).map((one) => one.name)
+  const notes =
+    others.length > 0
+      ? [`Only the profile ${profile.name} is taken; the file has others too: ${others.join(', ')}.`]
+      : []
+  return { ...read, notes }
+}
+
+type Known = ReadonlyMap<number, z.output<typeof Movie>>
+
+function saidBy(kind: 'rating' | 'mark' | 'watch', entry: unknown, known: Known): Omit<ImportRecord, 'line'> {
+  switch (kind) {
+    case 'rating': {
+      const { movieId, halfStars, ratedAt, ratedOn } = shaped(Rating, entry)
+      const day = dayOf(ratedOn ?? '')
+      const ratedWhen: When | null = day ? { day } : whenOf(ratedAt ?? '')
+      return { ...movieOf(movieId, known), halfStars, ratedWhen }
+    }
+    case 'mark': {
+      const { movieId, mark } = shaped(Mark, entry)
+      const marks: readonly MarkName[] = [mark]
+      return { ...movieOf(movieId, known), marks }
+    }
+    case 'watch': {
+      const { movieId, watchedOn, ...rest } = shaped(Entry, entry)
+      const day = dayOf(watchedOn)
+      if (!day) throw new RowProblem('bad', 'a diary entry without its day')
+      return { ...movieOf(movieId, known), watch: { watchedOn: day, ...rest } }
+    }
+  }
+}
+
+function movieOf(movieId: number, known: Known): Omit<ImportRecord, 'line'> {
+  const movie = known.get(movieId)
+  if (!movie) throw new RowProblem('bad', `movie ${movieId} is not in the list of movies`)
+  const { title, year, imdbId, tmdbId } = movie
+  const movielensId = movieId < FIRST_OWN_MOVIE_ID ? movieId : null
+  return { ...NOTHING_SAID, title, year, imdbId, tmdbId, movielensId, sourceId: `matinee:${movieId}` }
+}

@@ -1,0 +1,84 @@
+import type { MarkName } from '@shared/movies'
+
+/** The services whose files are understood. */
+export const SOURCES = ['letterboxd', 'imdb', 'trakt', 'movielens', 'tmdb', 'netflix', 'matinee'] as const
+export type Source = (typeof SOURCES)[number]
+
+/** When something was: a day as the file says it, or a moment in Unix milliseconds. */
+export type When = { readonly day: string } | { readonly at: number }
+
+/** One time a movie was watched. */
+export interface Watch {
+  /** YYYY-MM-DD */
+  readonly watchedOn: string
+  readonly halfStars: number | null
+  readonly isRewatch: boolean
+  readonly tags: readonly string[]
+  readonly review: string
+}
+
+/** What one row of a file says of one movie. */
+export interface ImportRecord {
+  /** The line in the file, or the position in a list that has no lines. */
+  readonly line: number
+  readonly title: string
+  /** Other names that the file gives the same movie. */
+  readonly otherTitles: readonly string[]
+  readonly year: number | null
+  /** Like 'tt0133093'. */
+  readonly imdbId: string | null
+  readonly tmdbId: number | null
+  readonly movielensId: number | null
+  /** A name the service itself gives the movie, such as its address; the same name is the same movie. */
+  readonly sourceId: string | null
+  /** 'series' is taken only where its id is known: MovieLens knows a few. */
+  readonly kind: 'movie' | 'series'
+  readonly halfStars: number | null
+  readonly ratedWhen: When | null
+  readonly marks: readonly MarkName[]
+  readonly watch: Watch | null
+}
+
+/** A row that was left out and why: 'bad' when it should have been readable, 'other' when it is of no use here. */
+export interface SkippedRow {
+  readonly file: string
+  readonly line: number
+  readonly kind: 'bad' | 'other'
+  readonly reason: string
+}
+
+/** What one file says. */
+export interface ReadFile {
+  readonly name: string
+  readonly source: Source
+  readonly records: readonly ImportRecord[]
+  readonly skipped: readonly SkippedRow[]
+  /** What a person should know of the whole file. */
+  readonly notes: readonly string[]
+}
+
+/** A record that says nothing yet; readers fill in what their file knows. */
+export const NOTHING_SAID = {
+  otherTitles: [],
+  year: null,
+  imdbId: null,
+  tmdbId: null,
+  movielensId: null,
+  sourceId: null,
+  kind: 'movie',
+  halfStars: null,
+  ratedWhen: null,
+  marks: [],
+  watch: null
+} as const satisfies Partial<ImportRecord>
+
+/** Thrown inside a reader for one row; it is listed with its line, and the reading goes on. */
+export class RowProblem extends Error {
+  override readonly name = 'RowProblem'
+  constructor(
+    readonly kind: SkippedRow['kind'],
+    reason: string
+  ) {
+    super(reason)
+  }
+}

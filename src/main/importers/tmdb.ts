@@ -1,0 +1,32 @@
+import { imdbIdOf, numberIdOf, tensOf, titleOf, whenOf } from './cells'
+import { NOTHING_SAID, RowProblem, type ReadFile } from './records'
+import { readTable, type TableFile } from './table'
+
+/** Ratings as TMDB exports them; in a file named watchlist the unrated rows are the watchlist. */
+export function readTmdb(file: TableFile): Promise<ReadFile> {
+  const isWatchlist = /watchlist/i.test(file.name)
+  return readTable(file, 'tmdb', (cells, line) => {
+    const type = cells('Type').trim().toLowerCase()
+    if (type !== 'movie')
+      throw new RowProblem('other', type === '' ? 'it has no type' : `of type ${type.slice(0, 20)}, not a movie`)
+    const halfStars = tensOf(cells('Your Rating'))
+    if (halfStars === null && !isWatchlist) throw new RowProblem('other', 'it has no rating of yours')
+    const released = whenOf(cells('Release Date'))
+    return {
+      ...NOTHING_SAID,
+      line,
+      title: titleOf(cells('Name')),
+      year:
+        released === null
+          ? null
+          : 'day' in released
+            ? Number(released.day.slice(0, 4))
+            : new Date(released.at).getUTCFullYear(),
+      imdbId: imdbIdOf(cells('IMDb ID')),
+      tmdbId: numberIdOf(cells('TMDb ID'), 'a TMDB id'),
+      halfStars,
+      ratedWhen: halfStars === null ? null : whenOf(cells('Date Rated')),
+      marks: [halfStars === null ? 'watchlist' : 'seen']
+    }
+  })
+}
