@@ -24,6 +24,7 @@ import { popularItems } from './recommend/popular'
 import { ProfileViews } from './recommend/profile-view'
 import { Recommender } from './recommend/recommender'
 import { closeBeforeQuit, keepWatch, mayStart } from './life'
+import { setMenu } from './menu'
 import { isTrusted, lockDown, registerScheme, serveRenderer } from './security'
 import { Backups } from './store/backups'
 import { Library } from './store/library'
@@ -32,7 +33,7 @@ import { openSql } from './store/open-sql'
 import { readSetting } from './store/settings'
 import { ModelFiles } from './training/model-files'
 import { Training } from './training/training'
-import { broadcast, openWindow, setMenu, showProgress } from './window'
+import { broadcast, openWindow, showProgress } from './window'
 
 registerScheme()
 if (mayStart()) void app.whenReady().then(onReady).catch(cannotStart)

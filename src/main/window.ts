@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { BrowserWindow, Menu, nativeTheme, type MenuItemConstructorOptions } from 'electron'
+import { BrowserWindow, nativeTheme } from 'electron'
 import type { EventName, EventOf } from '@shared/contract'
 import type { TrainingState } from '@shared/training'
 import { START_URL } from './security'
@@ -37,23 +37,4 @@ export function broadcast<N extends EventName>(name: N, event: EventOf<N>): void
 export function showProgress({ activity }: TrainingState): void {
   const share = activity.kind === 'idle' ? -1 : activity.epoch === 0 ? 2 : activity.epoch / activity.nEpochs
   for (const window of BrowserWindow.getAllWindows()) if (!window.isDestroyed()) window.setProgressBar(share) // above 1 means working, share unknown
-}
-
-/** A menu of platform roles. There is no reload: nothing here needs one. */
-export function setMenu(): void {
-  const view: MenuItemConstructorOptions[] = [
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
-    { type: 'separator' },
-    { role: 'togglefullscreen' }
-  ]
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : [{ role: 'fileMenu' } as const]),
-      { role: 'editMenu' },
-      { label: 'View', submenu: view },
-      { role: 'windowMenu' }
-    ])
-  )
 }

@@ -1,4 +1,4 @@
-import { call, expect, goTo, movie, rate, test, waitForModel } from './app'
+import { call, expect, goTo, movie, rate, test, waitForModel, type Running } from './app'
 
 const THE_MATRIX = 'The Matrix (1999)'
 
@@ -35,6 +35,37 @@ test('in a text field Ctrl+Z is about the text', async ({ page }) => {
   await page.keyboard.press('Control+z')
   await expect(box).not.toHaveValue('heat')
   expect((await call(page, 'ratings:list', { profileId: 1 })).ratings).toHaveLength(1)
+})
+
+/** Chooses an item of the application menu, as a mouse does. */
+const chooseInMenu = ({ electron }: Running, label: string): Promise<void> =>
+  electron.evaluate(({ Menu, BrowserWindow }, name) => {
+    const edit = Menu.getApplicationMenu()?.items.find((item) => item.label === 'Edit')
+    const chosen = edit?.submenu?.items.find((item) => item.label === name)
+    chosen?.click(undefined, BrowserWindow.getAllWindows()[0], undefined)
+  }, label)
+
+test('Undo and Redo of the menu are those of the library, and in a text field those of the text', async ({
+  page,
+  app
+}) => {
+  const nRated = async () => (await call(page, 'ratings:list', { profileId: 1 })).ratings.length
+  await rate(page, 2571, 9)
+  await rate(page, 260, 8)
+  await chooseInMenu(app, 'Undo')
+  await expect(page.getByText('Undone: 4 stars for Star Wars: Episode IV - A New Hope (1977)')).toBeVisible()
+  expect(await nRated()).toBe(1)
+  await chooseInMenu(app, 'Redo')
+  await expect.poll(nRated).toBe(2)
+  await page.keyboard.press('Control+z')
+  await expect.poll(nRated).toBe(1) // the key's own item in the menu does not act as well
+  const box = page.getByRole('searchbox', { name: 'Search movies' })
+  await box.pressSequentially('heat')
+  await chooseInMenu(app, 'Undo')
+  await expect(box).not.toHaveValue('heat')
+  await chooseInMenu(app, 'Redo')
+  await expect(box).toHaveValue('heat')
+  expect(await nRated()).toBe(1)
 })
 
 test('a mark and a cleared rating offer Undo, which keyboards reach as well', async ({ page }) => {

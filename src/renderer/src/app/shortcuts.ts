@@ -9,6 +9,12 @@ import { useReplay } from './use-replay'
 export const isText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input:not([type=radio], [type=checkbox]), textarea, select')
 
+/** Undoes or redoes typing, as the same item of a browser's menu does. */
+function replayText(which: 'undo' | 'redo'): void {
+  // Deprecated, but nothing else reaches the history of a text field.
+  document.execCommand(which)
+}
+
 type Shortcut = 'search' | 'back' | 'retrain' | 'undo' | 'redo'
 
 /** What a key press asks for. A single character works only outside of text fields, and so do Undo and Redo. */
@@ -48,7 +54,12 @@ export function useShortcuts(): void {
     }
     window.addEventListener('keydown', onKeyDown)
     window.addEventListener('mouseup', onMouseUp)
+    const unsubscribe = window.matinee.subscribe('menu:chosen', ({ command }) => {
+      if (isText(document.activeElement)) replayText(command)
+      else void replay(command)
+    })
     return () => {
+      unsubscribe()
       window.removeEventListener('keydown', onKeyDown)
       window.removeEventListener('mouseup', onMouseUp)
     }
