@@ -183,6 +183,20 @@ export type CallResult<T> =
 /** What the preload puts on `window.matinee`. */
 export interface Bridge {
   call<N extends CallName>(name: N, request: RequestOf<N>): Promise<CallResult<ResponseOf<N>>>
+  /** Gives the same stars to many movies that are rated already; those that are not, or have these stars, are left alone. */
+  'ratings:set-many': {
+    request: z.strictObject({
+      profileId: ProfileId,
+      movieIds: z.array(MovieId).min(1).max(100_000),
+      halfStars: HalfStars
+    }),
+    response: z.object({ changed: z.number().int() })
+  },
   /** Returns the function that ends the subscription. */
   subscribe<N extends EventName>(name: N, listener: (event: EventOf<N>) => void): () => void
 }
+  /** Every movie that has a mark, by movie id. */
+  'marks:list': {
+    request: z.strictObject({ profileId: ProfileId, mark: MarkName }),
+    response: z.object({ movies: z.array(MovieCard) })
+  },

@@ -8,6 +8,7 @@ export const StepLabel = z.discriminatedUnion('what', [
   z.object({ what: z.literal('rate'), ...movie, halfStars: HalfStars }),
   z.object({ what: z.literal('clear'), ...movie }),
   z.object({ what: z.literal('mark'), ...movie, mark: MarkName, on: z.boolean() }),
+  z.object({ what: z.literal('rate-many'), count: z.number().int(), halfStars: HalfStars }),
   z.object({ what: z.literal('clear-many'), count: z.number().int() }),
   z.object({ what: z.literal('restore'), date: z.string() }),
   z.object({ what: z.literal('add-profile'), name: z.string() }),

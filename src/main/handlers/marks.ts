@@ -4,7 +4,7 @@ import type { HandlersOf } from '../ipc/calls'
 import type { Catalogue } from '../recommend/catalogue'
 import type { ProfileViews } from '../recommend/profile-view'
 import type { Library } from '../store/library'
-import { setMark } from '../store/marks'
+import { listMarks, setMark } from '../store/marks'
 import { rememberMovie } from '../store/movies'
 
 export interface MarkParts {
@@ -17,6 +17,12 @@ export interface MarkParts {
 /** Watchlist, seen, not interested. */
 export function markHandlers({ library, catalogue, views, now }: MarkParts): HandlersOf<'marks'> {
   return {
+    'marks:list': ({ profileId, mark }) => {
+      const view = views.of(profileId)
+      const marked = [...library.read((db) => listMarks(db, profileId))].filter(([, marks]) => marks[mark])
+      return { movies: marked.map(([movieId]) => view.card(movieId)).sort((a, b) => a.movieId - b.movieId) }
+    },
+
     'marks:set': async ({ profileId, movieId, mark, on }) => {
       const movie = catalogue.find(movieId)
       views.of(profileId)

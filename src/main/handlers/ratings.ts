@@ -70,6 +70,25 @@ export function ratingHandlers({ library, catalogue, views, now, onRated }: Rati
       return { cleared: rated.length }
     },
 
+    'ratings:set-many': async ({ profileId, movieIds, halfStars }) => {
+      const view = views.of(profileId)
+      const others = [...new Set(movieIds)].filter((movieId) => {
+        const { mine } = view.card(movieId)
+        return mine !== null && mine !== halfStars
+      })
+      if (others.length === 0) return { changed: 0 }
+      const ratedAt = now()
+      await library.change(
+        (db) => {
+          for (const movieId of others) setRating(db, { profileId, movieId, halfStars, ratedAt }, 'app')
+        },
+        { profileId, label: { what: 'rate-many', count: others.length, halfStars } }
+      )
+      views.refresh(profileId)
+      onRated()
+      return { changed: others.length }
+    },
+
     'ratings:list': ({ profileId }) => ({ ratings: views.of(profileId).ratingRows() })
   }
 }

@@ -19,6 +19,8 @@ export function stepWords(step: StepLabel): string {
       return `rating of ${movieName(step)} cleared`
     case 'mark':
       return `${movieName(step)} ${MARKED[step.mark][step.on ? 0 : 1]}`
+    case 'rate-many':
+      return `${plural(step.count, 'rating')} set to ${starsLabel(step.halfStars)}`
     case 'clear-many':
       return `${plural(step.count, 'rating')} cleared`
     case 'restore':
