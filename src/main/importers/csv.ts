@@ -1,17 +1,10 @@
-import { Readable } from 'node:stream'
-import { CsvError, parse } from 'csv-parse'
+import { CsvError, parse, type InfoRecord, type Parser } from 'csv-parse'
 import { LIMITS, refused } from './limits'
 
 /** One record of a table; `line` is the line it begins on. */
 export interface Row {
   readonly line: number
   readonly cells: readonly string[]
-}
-
-interface ParsedRecord {
-  readonly record: readonly string[]
-  /** `bytes`: where the record ends, its line end included. */
-  readonly info: { readonly bytes: number }
 }
 
 /** Bytes parsed at once; between two slices other work gets its turn. */
@@ -30,31 +23,46 @@ const PROBLEMS: Readonly<Record<string, string>> = {
  */
 export async function* rowsOf(name: string, text: string, signal?: AbortSignal): AsyncGenerator<Row> {
   const bytes = Buffer.from(text)
-  const parser = Readable.from(slicesOf(bytes)).pipe(
-    parse({
-      info: true,
-      relax_column_count: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      max_record_size: LIMITS.recordBytes
-    })
-  )
   const lines = new LineCounter(bytes)
   let nRows = 0
-  try {
-    for await (const { record, info } of parser as AsyncIterable<ParsedRecord>) {
-      signal?.throwIfAborted()
+  let batch: Row[] = []
+  const parser = parse({
+    relax_column_count: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    max_record_size: LIMITS.recordBytes,
+    // Rows are taken here rather than out of the stream, which hands them over one turn at a time.
+    on_record: (cells: readonly string[], { bytes: end }: InfoRecord) => {
       const line = lines.current
-      lines.advanceTo(info.bytes)
-      if (record.length === 1 && record[0]?.trim() === '') continue
-      if (++nRows > LIMITS.rows) throw refused(`${name} has more than ${LIMITS.rows.toLocaleString('en')} rows.`)
-      checkCells(name, line, record)
-      yield { line, cells: record }
+      lines.advanceTo(end)
+      if (cells.length === 1 && cells[0]?.trim() === '') return null
+      if (nRows++ > LIMITS.rows) throw refused(`${name} has more than ${LIMITS.rows.toLocaleString('en')} rows.`)
+      checkCells(name, line, cells)
+      batch.push({ line, cells })
+      return null
     }
-  } catch (cause) {
-    if (!(cause instanceof CsvError)) throw cause
-    const problem = PROBLEMS[cause.code] ?? 'cannot be read as comma-separated values'
-    throw refused(`${name}: the row that begins on line ${lines.current} ${problem}. Export the file again.`, cause)
+  })
+  parser.on('error', () => undefined) // whoever feeds it is told too
+  for (let at = 0; at <= bytes.length; at += SLICE) {
+    if (at > 0) await new Promise((resolve) => setImmediate(resolve))
+    signal?.throwIfAborted()
+    await feed(parser, bytes.subarray(at, at + SLICE), at + SLICE > bytes.length).catch((cause: unknown) => {
+      if (!(cause instanceof CsvError)) throw cause
+      const problem = PROBLEMS[cause.code] ?? 'cannot be read as comma-separated values'
+      throw refused(`${name}: the row that begins on line ${lines.current} ${problem}. Export the file again.`, cause)
+    })
+    const rows = batch
+    batch = []
+    yield* rows
   }
+}
+
+/** Has the parser read some bytes, the last of them or not. */
+function feed(parser: Parser, bytes: Buffer, isLast: boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = (error?: Error | null): void => (error ? reject(error) : resolve())
+    if (isLast) parser.end(bytes, settle)
+    else parser.write(bytes, settle)
+  })
 }
 
 /** The first row of a table, without reading the rest; null when there is none. */
@@ -65,13 +73,6 @@ export async function firstRow(name: string, text: string): Promise<Row | null> 
   const line = end ? head.trimStart().slice(0, end.index) : head.trimStart()
   for await (const row of rowsOf(name, line)) return row
   return null
-}
-
-async function* slicesOf(bytes: Buffer): AsyncGenerator<Buffer> {
-  for (let at = 0; at < bytes.length; at += SLICE) {
-    if (at > 0) await new Promise((resolve) => setImmediate(resolve))
-    yield bytes.subarray(at, at + SLICE)
-  }
 }
 
 /** The parser's own count takes a line end inside quotes for two; this one counts each once. */
