@@ -2,8 +2,13 @@ import type { MouseEvent } from 'react'
 import type { MovieCard } from '@shared/movies'
 import { open } from '../app/navigation'
 
+interface MovieLinkProps {
+  readonly card: Pick<MovieCard, 'movieId' | 'title'>
+  readonly className?: string
+}
+
 /** A movie's title as the link to its page; lists move between these with the arrow keys. */
-export function MovieLink({ card, className }: { card: MovieCard; className?: string }) {
+export function MovieLink({ card, className }: MovieLinkProps) {
   const follow = (event: MouseEvent): void => {
     event.preventDefault()
     open({ page: 'movie', movieId: card.movieId, title: card.title })

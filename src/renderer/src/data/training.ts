@@ -43,3 +43,17 @@ export function useTrainingControl() {
   const cancel = useMutation({ mutationFn: () => call('training:cancel', {}), ...options })
   return { start: () => start.mutate(), cancel: () => cancel.mutate() }
 }
+
+/** Goes back to the model of an earlier run. Predictions follow by the event of the new state. */
+export function useEarlierModel(): (runId: number) => void {
+  const client = useQueryClient()
+  const use = useMutation({
+    mutationFn: (runId: number) => call('model:use', { runId }),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ['runs'] })
+      showToast('This model is used from now on, until the next training.')
+    },
+    onError: (error: unknown) => showToast(reasonOf(error))
+  })
+  return use.mutate
+}

@@ -1,12 +1,22 @@
 import type { EpochPoint } from '@shared/training'
 import { twoDecimals } from '../../words/numbers'
+import { capital } from '../../words/sentence'
 
 const WIDTH = 640
 const HEIGHT = 260
 const BOX = { left: 36, right: 96, top: 10, bottom: 26 }
 
+const NAMES = { held: 'held out', learned: 'learned' }
+
+interface LearningCurveProps {
+  readonly curve: readonly EpochPoint[]
+  readonly nEpochs: number
+  /** What the two errors are called. */
+  readonly names?: typeof NAMES
+}
+
 /** The two errors by epoch: held out as a line, learned as dots; the same figures as a table below. */
-export function LearningCurve({ curve, nEpochs }: { curve: readonly EpochPoint[]; nEpochs: number }) {
+export function LearningCurve({ curve, nEpochs, names = NAMES }: LearningCurveProps) {
   const points = curve.filter(({ trainRmse, validationRmse }) => Number.isFinite(trainRmse + validationRmse))
   const last = points.at(-1)
   if (!last) return <p className="quiet">The curve appears with the first epoch.</p>
@@ -16,7 +26,7 @@ export function LearningCurve({ curve, nEpochs }: { curve: readonly EpochPoint[]
   const y = (error: number): number => BOX.top + ((high - error) / (high - low)) * (HEIGHT - BOX.top - BOX.bottom)
   const line = (of: (point: EpochPoint) => number): string =>
     points.map((point) => `${x(point.epoch).toFixed(1)},${y(of(point)).toFixed(1)}`).join(' ')
-  const said = `Held out ${twoDecimals(last.validationRmse)}, learned ${twoDecimals(last.trainRmse)} after epoch ${last.epoch}`
+  const said = `${capital(names.held)} ${twoDecimals(last.validationRmse)}, ${names.learned} ${twoDecimals(last.trainRmse)} after epoch ${last.epoch}`
   // Two labels closer than a line of text would cover each other.
   const apart = Math.max(0, 15 - Math.abs(y(last.trainRmse) - y(last.validationRmse))) / 2
   const down = last.trainRmse <= last.validationRmse ? apart : -apart
@@ -40,18 +50,18 @@ export function LearningCurve({ curve, nEpochs }: { curve: readonly EpochPoint[]
         <polyline className="curve-held" points={line((point) => point.validationRmse)} />
         <circle cx={x(last.epoch)} cy={y(last.validationRmse)} r="4" fill="var(--model)" />
         <text className="curve-held-label" x={x(last.epoch) + 10} y={y(last.validationRmse) + 4 - down}>
-          held out {twoDecimals(last.validationRmse)}
+          {names.held} {twoDecimals(last.validationRmse)}
         </text>
         <text className="curve-learned-label" x={x(last.epoch) + 10} y={y(last.trainRmse) + 4 + down}>
-          learned {twoDecimals(last.trainRmse)}
+          {names.learned} {twoDecimals(last.trainRmse)}
         </text>
       </svg>
-      <CurveTable points={points} />
+      <CurveTable points={points} names={names} />
     </>
   )
 }
 
-function CurveTable({ points }: { points: readonly EpochPoint[] }) {
+function CurveTable({ points, names }: { points: readonly EpochPoint[]; names: typeof NAMES }) {
   return (
     <details className="curve-table">
       <summary>The same as a table</summary>
@@ -60,8 +70,8 @@ function CurveTable({ points }: { points: readonly EpochPoint[] }) {
         <thead>
           <tr>
             <th scope="col">Epoch</th>
-            <th scope="col">Learned</th>
-            <th scope="col">Held out</th>
+            <th scope="col">{capital(names.learned)}</th>
+            <th scope="col">{capital(names.held)}</th>
           </tr>
         </thead>
         <tbody>

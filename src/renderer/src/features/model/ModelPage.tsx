@@ -1,17 +1,38 @@
+import { useState } from 'react'
 import { useNow } from '../../app/use-now'
 import { DatasetFacts } from '../../components/DatasetFacts'
 import { ErrorNote } from '../../components/ErrorNote'
+import { Segments } from '../../components/Segments'
 import { SkeletonLines } from '../../components/Skeleton'
+import { PASS } from '../../words/training'
 import { useRuns, useTraining } from '../../data/training'
-import { HowItWorks } from './HowItWorks'
 import { LearningCurve } from './LearningCurve'
 import { ModelFacts } from './ModelFacts'
 import { RunHistory } from './RunHistory'
+import { Story } from './story/Story'
 import { TrainingForm } from './TrainingForm'
 import './model.css'
 
-/** The model: how wrong it is, how it learned, what the next training will use, and what it cannot know. */
+const VIEWS = [
+  ['model', 'The model'],
+  ['story', 'How it works']
+] as const
+
+/** The model in use, or how such a model works. */
 export function ModelPage() {
+  const [view, setView] = useState<'model' | 'story'>('model')
+  return (
+    <>
+      <div className="model-views">
+        <Segments label="Show" options={VIEWS} value={view} onChange={setView} />
+      </div>
+      {view === 'model' ? <ModelInUse /> : <Story />}
+    </>
+  )
+}
+
+/** The model: how wrong it is, how it learned, what the next training will use, and what it learned from. */
+function ModelInUse() {
   const training = useTraining()
   const runs = useRuns()
   const now = useNow()
@@ -22,6 +43,8 @@ export function ModelPage() {
   if (!training.data || !runs.data) return <SkeletonLines />
   const { activity, model, lastFailure } = training.data
   const curve = activity.kind === 'training' ? activity.curve : (model?.curve ?? [])
+  const method =
+    activity.kind === 'training' ? activity.method : runs.data.runs.find((run) => run.isCurrent)?.settings.method
   const nEpochs = activity.kind === 'training' ? activity.nEpochs : (curve.at(-1)?.epoch ?? 1)
   return (
     <div className="model-page">
@@ -37,9 +60,14 @@ export function ModelPage() {
       <div className="model-columns">
         <section aria-labelledby="curve-head">
           <div className="section">
-            <h2 id="curve-head">How wrong it is, by epoch</h2>
+            <h2 id="curve-head">How wrong it is, by {PASS[method ?? 'sgd']}</h2>
             <p>in stars; big misses count more</p>
           </div>
+          {method === 'gibbs' && (
+            <p className="curve-note">
+              Each chain of samples starts over, so the dotted line jumps; what counts is their average, the solid line.
+            </p>
+          )}
           <LearningCurve curve={curve} nEpochs={nEpochs} />
         </section>
         <section aria-labelledby="settings-head">
@@ -55,7 +83,6 @@ export function ModelPage() {
         </div>
         <RunHistory runs={runs.data.runs} now={now} />
       </section>
-      <HowItWorks />
       <section aria-labelledby="dataset-head">
         <div className="section">
           <h2 id="dataset-head">What it learns from</h2>

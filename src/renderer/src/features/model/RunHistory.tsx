@@ -1,4 +1,5 @@
 import type { ModelRun, RunSettings } from '@shared/training'
+import { useEarlierModel } from '../../data/training'
 import { when } from '../../words/dates'
 import { count, plural, took, twoDecimals } from '../../words/numbers'
 
@@ -6,6 +7,7 @@ const OUTCOMES = { published: 'replaced', cancelled: 'cancelled', failed: 'faile
 
 /** Every training so far, newest first. */
 export function RunHistory({ runs, now }: { runs: readonly ModelRun[]; now: number }) {
+  const use = useEarlierModel()
   if (runs.length === 0) return <p className="quiet">No training has ended yet.</p>
   return (
     // Focusable, because it scrolls sideways where the window is narrow.
@@ -22,11 +24,14 @@ export function RunHistory({ runs, now }: { runs: readonly ModelRun[]; now: numb
             <th scope="col">Movie mean</th>
             <th scope="col">Took</th>
             <th scope="col">Settings</th>
+            <th scope="col">
+              <span className="sr">Use again</span>
+            </th>
           </tr>
         </thead>
         <tbody>
           {runs.map((run) => (
-            <Run key={run.runId} run={run} now={now} />
+            <Run key={run.runId} run={run} now={now} onUse={() => use(run.runId)} />
           ))}
         </tbody>
       </table>
@@ -39,7 +44,7 @@ function settingsText({ method, budgetSeconds, nFactors, loss, useBiases, seed }
   return `descent, ${nFactors} factors, ${loss}${useBiases ? '' : ', no biases'}, seed ${seed}`
 }
 
-function Run({ run, now }: { run: ModelRun; now: number }) {
+function Run({ run, now, onUse }: { run: ModelRun; now: number; onUse: () => void }) {
   const { metrics } = run
   return (
     <tr>
@@ -54,6 +59,13 @@ function Run({ run, now }: { run: ModelRun; now: number }) {
       <td>{metrics ? twoDecimals(metrics.baselineRmse) : ''}</td>
       <td>{took(run.elapsedMs)}</td>
       <td className="quiet">{settingsText(run.settings)}</td>
+      <td>
+        {run.isKept && !run.isCurrent && (
+          <button type="button" className="btn small" onClick={onUse}>
+            Use this model
+          </button>
+        )}
+      </td>
     </tr>
   )
 }

@@ -52,7 +52,7 @@ export function TrainingForm() {
   )
   return (
     <form className="training-form" aria-label="Training settings" noValidate onSubmit={submit}>
-      <div className="setting">
+      <div className="setting stacked">
         <span className="setting-name">
           Method
           <small>{METHODS[draft.method]}</small>
