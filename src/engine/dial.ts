@@ -9,7 +9,7 @@ export function familiarityOf(ratingCount: number): number {
 const LEAST_COUNT = 5
 
 /** Standard deviations of a person's scores that one doubling of the ratings is worth at either end of the dial. */
-export const DIAL_STRENGTH = 0.8
+export const DIAL_STRENGTH = 1.2
 
 /**
  * Ranking scores turned towards the unknown (setting up to 1) or the known (down to -1): score - setting * DIAL_STRENGTH *

@@ -5,6 +5,8 @@ import type { Theme } from '@shared/contract'
 import { openDataset } from './datasets/open-dataset'
 import { appHandlers } from './handlers/app'
 import { backupHandlers } from './handlers/backups'
+import { factorHandlers } from './handlers/factors'
+import { groupHandlers } from './handlers/groups'
 import { historyHandlers } from './handlers/history'
 import { lessonHandlers } from './handlers/lesson'
 import { libraryHandlers } from './handlers/library'
@@ -19,10 +21,12 @@ import { trainingHandlers } from './handlers/training'
 import { registerCalls } from './ipc/register'
 import { openLog } from './log'
 import { openingNotices } from './opening-notices'
+import { AxisMemory } from './recommend/axis-memory'
 import { Catalogue } from './recommend/catalogue'
 import { popularItems } from './recommend/popular'
 import { ProfileViews } from './recommend/profile-view'
 import { Recommender } from './recommend/recommender'
+import { TasteFactors } from './recommend/taste-factors'
 import { closeBeforeQuit, keepWatch, mayStart } from './life'
 import { setMenu } from './menu'
 import { isTrusted, lockDown, registerScheme, serveRenderer } from './security'
@@ -61,14 +65,23 @@ async function onReady(): Promise<void> {
     now: Date.now,
     onState: (state) => broadcast('library:state', state)
   })
-  const backupFolder = (): string =>
-    library.read((db) => readSetting(db, 'backupFolder')) ?? path.join(folder, 'backups')
-  const backups = new Backups({ sql, fs, folder: backupFolder, now: Date.now })
+  const ownFolder = path.join(folder, 'backups')
+  const backupFolder = (): string => library.read((db) => readSetting(db, 'backupFolder')) ?? ownFolder
+  const backups = new Backups({
+    sql,
+    fs,
+    folder: backupFolder,
+    ownFolder,
+    now: Date.now,
+    onState: (state) => broadcast('backups:state', state)
+  })
   const catalogue = new Catalogue(dataset)
   catalogue.include(library.read(listMovies))
   const popular = popularItems(dataset)
   const recommender = new Recommender(catalogue.vocabulary, popular)
   const views = new ProfileViews(library, catalogue, recommender)
+  const memory = new AxisMemory(fs, path.join(folder, 'taste-axes'))
+  const factors = new TasteFactors({ catalogue, recommender, memory, log })
   const training = new Training({
     dataset,
     vocabulary: catalogue.vocabulary,
@@ -99,6 +112,8 @@ async function onReady(): Promise<void> {
       ...appHandlers({ version: app.getVersion(), library, dataset, catalogue, notices }),
       ...settingHandlers({ library, applyTheme }),
       ...recommendationHandlers({ views }),
+      ...factorHandlers({ factors, views }),
+      ...groupHandlers({ library, recommender, views }),
       ...movieHandlers({ library, catalogue, views }),
       ...ratingHandlers({ library, catalogue, views, now: Date.now, onRated: () => training.announce() }),
       ...markHandlers({ library, catalogue, views, now: Date.now }),
@@ -111,6 +126,7 @@ async function onReady(): Promise<void> {
         views,
         backupFolder,
         askForFolder,
+        log,
         onRated: () => training.announce()
       }),
       ...trainingHandlers({ training }),

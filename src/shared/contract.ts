@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { HistoryState, StepLabel } from './history'
+import { Dial, GenreBalance, GroupList, GroupRule, MovieReasons, TasteAxis, WithoutRating } from './explore'
 import { HalfStars, MarkName, MovieCard, MovieDetail, MovieId, ProfileId, RatingRow } from './movies'
 import { Lesson, LessonSettings, LessonStep, LessonStepRequest } from './lesson'
 import { ModelRun, TrainingSettings, TrainingState } from './training'
@@ -57,6 +58,13 @@ export const LibraryState = z.discriminatedUnion('kind', [
 ])
 export type LibraryState = z.infer<typeof LibraryState>
 
+/** Whether the daily copies can be written to their folder, and if not, why, in a sentence. */
+export const BackupState = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('well') }),
+  z.object({ kind: z.literal('failing'), message: z.string() })
+])
+export type BackupState = z.infer<typeof BackupState>
+
 /** What a restore would change, counted. */
 export const BackupPreview = z.object({
   date: z.string(),
@@ -77,6 +85,12 @@ export const Recommendations = z.object({
   sort: ListSort,
   total: z.number().int(),
   nRated: z.number().int(),
+  /** How many at the top were picked to be unlike each other; the others follow in order. */
+  nPicks: z.number().int(),
+  /** How many people rated the movie in the middle of the first twenty; null when fewer than five did. */
+  medianCount: z.number().int().nullable(),
+  /** What calibration did; null when it was not asked for, or there is nothing to calibrate to. */
+  balance: GenreBalance.nullable(),
   movies: z.array(MovieCard)
 })
 export type Recommendations = z.infer<typeof Recommendations>
@@ -98,7 +112,13 @@ export const CALLS = {
     response: Settings
   },
   'recommendations:list': {
-    request: z.strictObject({ profileId: ProfileId, sort: ListSort, ...Page }),
+    request: z.strictObject({
+      profileId: ProfileId,
+      sort: ListSort,
+      dial: Dial.default(0),
+      calibrated: z.boolean().default(false),
+      ...Page
+    }),
     response: Recommendations
   },
   'movies:browse': {
@@ -113,6 +133,39 @@ export const CALLS = {
     response: MoviePage
   },
   'movies:get': { request: z.strictObject(ofMovie), response: MovieDetail },
+  /** Null while there is nothing to predict from, and for a movie that nobody in the community rated. */
+  'movies:explain': {
+    request: z.strictObject(ofMovie),
+    response: z.object({ reasons: MovieReasons.nullable() })
+  },
+  /** The same movie with one rating left out; null when nothing is left to predict from. */
+  'movies:without': {
+    request: z.strictObject({ ...ofMovie, leftOutMovieId: MovieId }),
+    response: z.object({ without: WithoutRating.nullable() })
+  },
+  'movies:similar': {
+    request: z.strictObject({ ...ofMovie, limit: z.number().int().min(1).max(60) }),
+    response: z.object({ movies: z.array(MovieCard) })
+  },
+  /** The axes of taste of the model in use, the ones that tell most apart first; none without a model. */
+  'factors:list': {
+    request: z.strictObject({ profileId: ProfileId }),
+    response: z.object({ axes: z.array(TasteAxis) })
+  },
+  'groups:list': {
+    request: z.strictObject({
+      profileIds: z
+        .array(ProfileId)
+        .min(2)
+        .max(6)
+        .refine((ids) => new Set(ids).size === ids.length, 'Each profile can be in a group once.'),
+      rule: GroupRule,
+      /** For average without misery: the least stars that everybody must be predicted. */
+      leastStars: z.number().min(0.5).max(5),
+      ...Page
+    }),
+    response: GroupList
+  },
   'movies:add': {
     request: z.strictObject({ profileId: ProfileId, title: z.string().trim().min(1).max(300), year: Year }),
     response: OneMovie
@@ -130,6 +183,15 @@ export const CALLS = {
     request: z.strictObject({ profileId: ProfileId, movieIds: z.array(MovieId).min(1).max(100_000) }),
     response: z.object({ cleared: z.number().int() })
   },
+  /** Gives the same stars to many movies that are rated already; those that are not, or have these stars, are left alone. */
+  'ratings:set-many': {
+    request: z.strictObject({
+      profileId: ProfileId,
+      movieIds: z.array(MovieId).min(1).max(100_000),
+      halfStars: HalfStars
+    }),
+    response: z.object({ changed: z.number().int() })
+  },
   'history:state': { request: z.strictObject({ profileId: ProfileId }), response: HistoryState },
   'history:undo': { request: z.strictObject({ profileId: ProfileId }), response: Replayed },
   'history:redo': { request: z.strictObject({ profileId: ProfileId }), response: Replayed },
@@ -139,6 +201,7 @@ export const CALLS = {
   'profiles:switch': { request: z.strictObject({ profileId: ProfileId }), response: Profiles },
   'profiles:delete': { request: z.strictObject({ profileId: ProfileId }), response: Profiles },
   'library:state': { request: Nothing, response: LibraryState },
+  'backups:state': { request: Nothing, response: BackupState },
   'backups:list': { request: Nothing, response: Backups },
   /** Asks the person for another folder; the answer is the same list when they changed their mind. */
   'backups:choose-folder': { request: Nothing, response: Backups },
@@ -146,6 +209,11 @@ export const CALLS = {
   'backups:restore': {
     request: z.strictObject({ profileId: ProfileId, date: BackupDate }),
     response: z.object({ history: HistoryState })
+  },
+  /** Every movie that has a mark, by movie id. */
+  'marks:list': {
+    request: z.strictObject({ profileId: ProfileId, mark: MarkName }),
+    response: z.object({ movies: z.array(MovieCard) })
   },
   'marks:set': { request: z.strictObject({ ...ofMovie, mark: MarkName, on: z.boolean() }), response: OneMovie },
   'training:state': { request: Nothing, response: TrainingState },
@@ -171,6 +239,7 @@ export type MenuCommand = z.infer<typeof MenuCommand>
 export const EVENTS = {
   'training:state': TrainingState,
   'library:state': LibraryState,
+  'backups:state': BackupState,
   'menu:chosen': z.object({ command: MenuCommand })
 } as const
 export type EventName = keyof typeof EVENTS
@@ -183,20 +252,6 @@ export type CallResult<T> =
 /** What the preload puts on `window.matinee`. */
 export interface Bridge {
   call<N extends CallName>(name: N, request: RequestOf<N>): Promise<CallResult<ResponseOf<N>>>
-  /** Gives the same stars to many movies that are rated already; those that are not, or have these stars, are left alone. */
-  'ratings:set-many': {
-    request: z.strictObject({
-      profileId: ProfileId,
-      movieIds: z.array(MovieId).min(1).max(100_000),
-      halfStars: HalfStars
-    }),
-    response: z.object({ changed: z.number().int() })
-  },
   /** Returns the function that ends the subscription. */
   subscribe<N extends EventName>(name: N, listener: (event: EventOf<N>) => void): () => void
 }
-  /** Every movie that has a mark, by movie id. */
-  'marks:list': {
-    request: z.strictObject({ profileId: ProfileId, mark: MarkName }),
-    response: z.object({ movies: z.array(MovieCard) })
-  },

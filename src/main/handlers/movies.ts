@@ -22,6 +22,14 @@ export function movieHandlers({ library, catalogue, views }: MovieParts): Handle
 
     'movies:get': ({ profileId, movieId }) => views.of(profileId).detail(movieId),
 
+    'movies:explain': ({ profileId, movieId }) => ({ reasons: views.of(profileId).reasons(movieId) }),
+
+    'movies:without': ({ profileId, movieId, leftOutMovieId }) => ({
+      without: views.of(profileId).without(movieId, leftOutMovieId)
+    }),
+
+    'movies:similar': ({ profileId, movieId, limit }) => ({ movies: views.of(profileId).similar(movieId, limit) }),
+
     'movies:add': async ({ profileId, title, year }) => {
       const view = views.of(profileId)
       const known = catalogue.all().find((movie) => movie.year === year && sameTitle(movie.title, title))

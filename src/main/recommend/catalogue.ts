@@ -2,18 +2,26 @@ import { Vocabulary } from '@engine/vocabulary'
 import type { CatalogueMovie, Dataset } from '../datasets/dataset'
 import { MovieSearch } from '../datasets/search-index'
 import type { LibraryMovie } from '../store/movies'
+import { genreTable, type GenreTable } from './genre-table'
+import { meanStars } from './popular'
 
 /** The movies that exist for this app: the dataset's, and those a person added. Item indices are dataset positions. */
 export class Catalogue {
   readonly vocabulary: Vocabulary
   private readonly own = new Map<number, CatalogueMovie>()
   private search: MovieSearch
+  /** The genres of the dataset's movies. */
+  readonly genres: GenreTable
+  /** The mean of all ratings of the dataset, in stars. */
+  readonly meanStars: number
 
   constructor(private readonly dataset: Dataset) {
     this.vocabulary = Vocabulary.of(dataset.movies.map((movie) => movie.movieId))
     const inOrder = dataset.movies.every((movie, n) => this.vocabulary.ids[n] === movie.movieId)
     if (!inOrder) throw new Error('the movies of a dataset must be in ascending order of movie id, each once')
     this.search = new MovieSearch(dataset.movies)
+    this.genres = genreTable(dataset.movies)
+    this.meanStars = meanStars(dataset.movies)
   }
 
   /** Takes in movies of the library; those that the dataset knows are ignored. */

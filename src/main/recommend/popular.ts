@@ -10,9 +10,7 @@ const DAMPING = 5
  */
 export function popularItems(dataset: Dataset): Int32Array {
   const { movies } = dataset
-  const rated = movies.reduce((sum, movie) => sum + (movie.ratingCount ?? 0), 0)
-  const stars = movies.reduce((sum, movie) => sum + (movie.ratingCount ?? 0) * (movie.ratingMean ?? 0), 0)
-  const mean = rated > 0 ? stars / rated : 3
+  const mean = meanStars(movies)
   const popularity: Popularity = {
     ratingCount: Int32Array.from(movies, (movie) => movie.ratingCount ?? 0),
     likeCount: Int32Array.from(movies, (movie) => movie.likeCount ?? 0),
@@ -22,4 +20,11 @@ export function popularItems(dataset: Dataset): Int32Array {
     })
   }
   return popularOrder(popularity)
+}
+
+/** The mean of all ratings by the catalogue's counts and means, in stars; 3 when there is none. */
+export function meanStars(movies: Dataset['movies']): number {
+  const rated = movies.reduce((sum, movie) => sum + (movie.ratingCount ?? 0), 0)
+  const stars = movies.reduce((sum, movie) => sum + (movie.ratingCount ?? 0) * (movie.ratingMean ?? 0), 0)
+  return rated > 0 ? stars / rated : 3
 }

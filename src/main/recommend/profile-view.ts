@@ -1,6 +1,7 @@
 import type { Person } from '@engine/person'
-import type { ListSort, Recommendations } from '@shared/contract'
+import type { Recommendations } from '@shared/contract'
 import { AppError } from '@shared/errors'
+import type { MovieReasons, WithoutRating } from '@shared/explore'
 import type { LockedPrediction, Marks, MovieCard, MovieDetail, Prediction, RatingRow } from '@shared/movies'
 import { lockedPredictions } from '../store/locked-predictions'
 import type { Library } from '../store/library'
@@ -9,16 +10,22 @@ import { requireProfile } from '../store/profiles'
 import { ratingsOf, type Rating } from '../store/ratings'
 import type { CatalogueMovie } from '../datasets/dataset'
 import type { Catalogue } from './catalogue'
+import { movieReasons, withoutRating, type ReasonParts } from './movie-reasons'
+import { makeList, type ProfileList, type Tuning } from './profile-list'
 import type { Recommender } from './recommender'
+
+/** Lists kept before the oldest one is forgotten: as many as a person goes to and fro between. */
+const MOST_LISTS = 12
 
 /** What one profile sees: its ratings and marks over the catalogue, with the model's predictions. */
 export class ProfileView {
-  private readonly person: Person | null
-  private readonly lists = new Map<ListSort, { basis: Recommendations['basis']; movieIds: number[] }>()
+  /** Null while there is no model. */
+  readonly person: Person | null
+  private readonly lists = new Map<string, ProfileList>()
 
   constructor(
-    private readonly catalogue: Catalogue,
-    private readonly recommender: Recommender,
+    readonly catalogue: Catalogue,
+    readonly recommender: Recommender,
     private readonly ratings: ReadonlyMap<number, Rating>,
     private readonly marks: ReadonlyMap<number, Marks>,
     private readonly locked: ReadonlyMap<number, LockedPrediction>
@@ -26,11 +33,43 @@ export class ProfileView {
     this.person = recommender.personOf(halfStarsOf(ratings))
   }
 
-  /** A page of the list in the asked order, without rated, seen and not-interested movies. */
-  recommendations(sort: ListSort, offset: number, limit: number): Recommendations {
-    const { basis, movieIds } = this.list(sort)
+  get nRated(): number {
+    return this.ratings.size
+  }
+
+  /** A page of the list as asked, without rated, seen and not-interested movies. */
+  recommendations(tuning: Tuning, offset: number, limit: number): Recommendations {
+    const { movieIds, ...list } = this.list(tuning)
     const movies = movieIds.slice(offset, offset + limit).map((movieId) => this.card(movieId))
-    return { basis, sort, total: movieIds.length, nRated: this.ratings.size, movies }
+    return { ...list, sort: tuning.sort, total: movieIds.length, nRated: this.nRated, movies }
+  }
+
+  /** Whether a movie may be recommended: it is not rated, not seen and of interest. */
+  isListed(movieId: number): boolean {
+    const marks = this.marks.get(movieId)
+    return !this.ratings.has(movieId) && !marks?.seen && !marks?.notInterested
+  }
+
+  /** Why a movie has its figure and its place; null where there is none. Throws AppError 'unknown-movie'. */
+  reasons(movieId: number): MovieReasons | null {
+    this.movie(movieId)
+    return movieReasons(this.reasonParts(), movieId)
+  }
+
+  /** A movie's figure and place with one rating left out; null when nothing is left. Throws AppError 'unknown-movie'. */
+  without(movieId: number, leftOut: number): WithoutRating | null {
+    this.movie(movieId)
+    return withoutRating(this.reasonParts(), movieId, leftOut)
+  }
+
+  /** Movies that go with a movie, most similar first; none without a model. Throws AppError 'unknown-movie'. */
+  similar(movieId: number, limit: number): MovieCard[] {
+    this.movie(movieId)
+    const { vocabulary } = this.catalogue
+    const itemIndex = vocabulary.indexOf(movieId)
+    if (itemIndex === undefined || !this.recommender.inUse) return []
+    const items = this.recommender.inUse.similar.mostSimilar(itemIndex, limit)
+    return Array.from(items, (item) => this.card(vocabulary.idAt(item)))
   }
 
   /** Throws AppError 'unknown-movie'. */
@@ -84,17 +123,22 @@ export class ProfileView {
     return modelId && prediction ? { modelId, prediction } : null
   }
 
-  private list(sort: ListSort): { basis: Recommendations['basis']; movieIds: number[] } {
-    const made = this.lists.get(sort)
+  private list(tuning: Tuning): ProfileList {
+    const key = JSON.stringify([tuning.sort, tuning.dial, tuning.calibrated])
+    const made = this.lists.get(key)
     if (made) return made
-    const { basis, order } = this.recommender.rank(this.person, sort)
-    const movieIds = Array.from(order, (item) => this.catalogue.vocabulary.idAt(item)).filter((movieId) => {
-      const marks = this.marks.get(movieId)
-      return !this.ratings.has(movieId) && !marks?.seen && !marks?.notInterested
-    })
-    const list = { basis, movieIds }
-    this.lists.set(sort, list)
+    const rated = this.recommender.ratedItems(halfStarsOf(this.ratings))
+    const list = makeList(this, this.person, rated, (movieId) => this.isListed(movieId), tuning)
+    const [oldest] = this.lists.keys()
+    if (this.lists.size >= MOST_LISTS && oldest !== undefined) this.lists.delete(oldest)
+    this.lists.set(key, list)
     return list
+  }
+
+  private reasonParts(): ReasonParts {
+    const { catalogue, recommender } = this
+    const isListed = (movieId: number): boolean => this.isListed(movieId)
+    return { catalogue, recommender, ratings: halfStarsOf(this.ratings), isListed }
   }
 
   /** None of a movie I rated (mine is known), and none while nothing of mine is there to predict from. */

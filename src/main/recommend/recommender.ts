@@ -1,8 +1,10 @@
 import type { TrainedModel } from '@engine/model'
-import { foldIn, type Person } from '@engine/person'
+import { turnDial } from '@engine/dial'
+import { foldIn, type Person, type RatedItems } from '@engine/person'
 import type { Vocabulary } from '@engine/vocabulary'
 import type { ListSort, Recommendations } from '@shared/contract'
 import type { Prediction } from '@shared/movies'
+import { ModelInUse } from './model-in-use'
 
 /** Ratings of one person by movie id, in half stars. */
 export type OwnRatings = ReadonlyMap<number, number>
@@ -11,6 +13,8 @@ export interface RankedList {
   readonly basis: Recommendations['basis']
   /** Item indices, best first, nothing left out. */
   readonly order: Int32Array
+  /** (nItems): what the order is by; null when it is by popularity. */
+  readonly scores: Float32Array | null
 }
 
 /**
@@ -18,35 +22,43 @@ export interface RankedList {
  * fold-in, so a new rating counts at once, before any retraining.
  */
 export class Recommender {
-  private model: { readonly modelId: string; readonly trained: TrainedModel } | null = null
+  private model: ModelInUse | null = null
 
   constructor(
-    private readonly vocabulary: Vocabulary,
+    readonly vocabulary: Vocabulary,
     /** Item indices by popularity: the list of a person who has rated nothing yet. */
-    private readonly popular: Int32Array
+    readonly popular: Int32Array
   ) {}
 
   /** Takes up a model; persons made from the previous one are out of date. */
   use(modelId: string, trained: TrainedModel): void {
-    this.model = { modelId, trained }
+    this.model = new ModelInUse(modelId, trained)
   }
 
   get modelId(): string | null {
     return this.model?.modelId ?? null
   }
 
-  /** The person that these ratings describe to the model in use; null while there is no model. */
-  personOf(ratings: OwnRatings): Person | null {
-    if (!this.model) return null
+  get inUse(): ModelInUse | null {
+    return this.model
+  }
+
+  /** The ratings that the model can learn from, ascending by item: those of movies that the dataset knows. */
+  ratedItems(ratings: OwnRatings): RatedItems {
     const known = [...ratings].flatMap(([movieId, halfStars]) => {
       const itemIndex = this.vocabulary.indexOf(movieId)
       return itemIndex === undefined ? [] : [{ itemIndex, halfStars }]
     })
     known.sort((a, b) => a.itemIndex - b.itemIndex)
-    return foldIn(this.model.trained, {
+    return {
       itemIndex: Int32Array.from(known, (rating) => rating.itemIndex),
       halfStars: Uint8Array.from(known, (rating) => rating.halfStars)
-    })
+    }
+  }
+
+  /** The person that these ratings describe to the model in use; null while there is no model. */
+  personOf(ratings: OwnRatings): Person | null {
+    return this.model && foldIn(this.model.trained, this.ratedItems(ratings))
   }
 
   /** Predicted stars of a movie with their intervals; null for a movie that nobody in the community rated. */
@@ -56,13 +68,18 @@ export class Recommender {
     return { stars: person.predictedStars[itemIndex] as number, ...person.interval(itemIndex) }
   }
 
-  /** Item indices in the asked order; popular while nothing personal can be said. Ties go to the lower movie id. */
-  rank(person: Person | null, sort: ListSort): RankedList {
-    if (!person || person.nRated === 0) return { basis: 'popular', order: this.popular }
-    if (sort === 'popular') return { basis: 'personal', order: this.popular }
-    const scores = sort === 'recommended' ? person.rankingScore : person.predictedStars
+  /**
+   * Item indices in the asked order; popular while nothing personal can be said. Ties go to the lower movie id. The dial turns
+   * the recommended order only.
+   */
+  rank(person: Person | null, sort: ListSort, dial = 0): RankedList {
+    if (!this.model || !person || person.nRated === 0) return { basis: 'popular', order: this.popular, scores: null }
+    if (sort === 'popular') return { basis: 'personal', order: this.popular, scores: null }
+    const { ratingCount } = this.model.trained.popularity
+    const scores = sort === 'recommended' ? turnDial(person.rankingScore, ratingCount, dial) : person.predictedStars
     // Movies that nobody in the community rated have no ranking score: nothing is known to recommend them by.
     const known = this.popular.filter((item) => Number.isFinite(person.rankingScore[item]))
-    return { basis: 'personal', order: known.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b) }
+    const order = known.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b)
+    return { basis: 'personal', order, scores }
   }
 }

@@ -1,7 +1,11 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
+import type { TrainedModel } from '../../../src/engine/model'
+import type { Dataset } from '../../../src/main/datasets/dataset'
 import { backupHandlers } from '../../../src/main/handlers/backups'
 import { appHandlers } from '../../../src/main/handlers/app'
+import { factorHandlers } from '../../../src/main/handlers/factors'
+import { groupHandlers } from '../../../src/main/handlers/groups'
 import { historyHandlers } from '../../../src/main/handlers/history'
 import { lessonHandlers } from '../../../src/main/handlers/lesson'
 import { libraryHandlers } from '../../../src/main/handlers/library'
@@ -14,17 +18,26 @@ import { recommendationHandlers } from '../../../src/main/handlers/recommendatio
 import { currentSettings, settingHandlers } from '../../../src/main/handlers/settings'
 import { trainingHandlers } from '../../../src/main/handlers/training'
 import { answer, type Handlers } from '../../../src/main/ipc/calls'
+import { AxisMemory } from '../../../src/main/recommend/axis-memory'
 import { Catalogue } from '../../../src/main/recommend/catalogue'
 import { popularItems } from '../../../src/main/recommend/popular'
 import { ProfileViews } from '../../../src/main/recommend/profile-view'
 import { Recommender } from '../../../src/main/recommend/recommender'
+import { TasteFactors } from '../../../src/main/recommend/taste-factors'
 import { Backups } from '../../../src/main/store/backups'
 import { Library } from '../../../src/main/store/library'
 import { listMovies } from '../../../src/main/store/movies'
 import { readSetting } from '../../../src/main/store/settings'
 import { ModelFiles } from '../../../src/main/training/model-files'
 import { Training } from '../../../src/main/training/training'
-import { CALLS, type CallName, type LibraryState, type RequestOf, type ResponseOf } from '../../../src/shared/contract'
+import {
+  CALLS,
+  type BackupState,
+  type CallName,
+  type LibraryState,
+  type RequestOf,
+  type ResponseOf
+} from '../../../src/shared/contract'
 import { EngineTrainer } from '../../fixtures/engine-trainer'
 import { FaultyFileSystem } from '../../fixtures/faulty-fs'
 import { closeWithTest } from '../../fixtures/closing'
@@ -33,10 +46,10 @@ import { smallDataset } from '../../fixtures/small-dataset'
 import { openTestSql } from '../../fixtures/sql'
 
 const sql = await openTestSql()
-const dataset = smallDataset()
+const small = smallDataset()
 
 /** The handlers wired as in the composition root, over a real library and a small community; no windows. */
-export async function openWorld(folder?: string) {
+export async function openWorld(folder?: string, dataset: Dataset = small) {
   const where = folder ?? (await emptyFolder())
   const libraryFs = new FaultyFileSystem()
   let clock = 1_000
@@ -44,9 +57,18 @@ export async function openWorld(folder?: string) {
   const states: LibraryState[] = []
   const onState = (state: LibraryState) => states.push(state)
   const { library } = await Library.open({ sql, folder: where, fs: libraryFs, now, onState })
-  const backupFolder = () => library.read((db) => readSetting(db, 'backupFolder')) ?? path.join(where, 'backups')
+  const backupStates: BackupState[] = []
+  const ownFolder = path.join(where, 'backups')
+  const backupFolder = () => library.read((db) => readSetting(db, 'backupFolder')) ?? ownFolder
   let day = Date.UTC(2026, 0, 31, 12)
-  const backups = new Backups({ sql, fs: libraryFs, folder: backupFolder, now: () => day })
+  const backups = new Backups({
+    sql,
+    fs: libraryFs,
+    folder: backupFolder,
+    ownFolder,
+    now: () => day,
+    onState: (state) => backupStates.push(state)
+  })
   const chosenFolder = path.join(where, 'elsewhere')
   const backUpOn = (date: string) => {
     day = Date.parse(`${date}T12:00:00`)
@@ -59,6 +81,8 @@ export async function openWorld(folder?: string) {
   const recommender = new Recommender(catalogue.vocabulary, popular)
   const views = new ProfileViews(library, catalogue, recommender)
   const logged: string[] = []
+  const memory = new AxisMemory(libraryFs, path.join(where, 'taste-axes'))
+  const factors = new TasteFactors({ catalogue, recommender, memory, log: (message) => logged.push(message) })
   const themes: string[] = []
   const training = new Training({
     dataset,
@@ -75,16 +99,15 @@ export async function openWorld(folder?: string) {
     }),
     now,
     log: (message) => logged.push(message),
-    onModel: (modelId, model) => {
-      recommender.use(modelId, model)
-      views.refresh()
-    },
+    onModel: (modelId, model) => use(modelId, model),
     onState: () => undefined
   })
   const handlers: Handlers = {
     ...appHandlers({ version: '1.2.3', library, dataset, catalogue, notices: [] }),
     ...settingHandlers({ library, applyTheme: (theme) => themes.push(theme) }),
     ...recommendationHandlers({ views }),
+    ...factorHandlers({ factors, views }),
+    ...groupHandlers({ library, recommender, views }),
     ...movieHandlers({ library, catalogue, views }),
     ...ratingHandlers({ library, catalogue, views, now, onRated: () => training.announce() }),
     ...markHandlers({ library, catalogue, views, now }),
@@ -96,7 +119,8 @@ export async function openWorld(folder?: string) {
       backups,
       views,
       backupFolder,
-      askForFolder: () => Promise.resolve(chosenFolder),
+      askForFolder: () => fs.mkdir(chosenFolder, { recursive: true }).then(() => chosenFolder),
+      log: (message) => logged.push(message),
       onRated: () => training.announce()
     }),
     ...trainingHandlers({ training }),
@@ -113,6 +137,12 @@ export async function openWorld(folder?: string) {
     return CALLS[name].response.parse(result.value) as ResponseOf<N>
   }
 
+  /** Takes up a model that was trained elsewhere. */
+  const use = (modelId: string, model: TrainedModel): void => {
+    recommender.use(modelId, model)
+    views.refresh()
+  }
+
   async function train(): Promise<void> {
     await call('training:start', {})
     while (training.state().activity.kind === 'training') await new Promise((resolve) => setTimeout(resolve, 5))
@@ -125,5 +155,21 @@ export async function openWorld(folder?: string) {
   const list = async (sort: 'recommended' | 'predicted' | 'popular' = 'recommended') =>
     call('recommendations:list', { profileId: 1, sort, offset: 0, limit: 100 })
 
-  return { backUpOn, states, folder: where, libraryFs, library, handlers, ask, call, train, rate, list, logged, themes }
+  return {
+    backUpOn,
+    backupStates,
+    states,
+    folder: where,
+    libraryFs,
+    library,
+    handlers,
+    ask,
+    call,
+    train,
+    use,
+    rate,
+    list,
+    logged,
+    themes
+  }
 }

@@ -1,0 +1,28 @@
+import { AppError } from '@shared/errors'
+import type { HandlersOf } from '../ipc/calls'
+import { groupList } from '../recommend/group-list'
+import type { ProfileViews } from '../recommend/profile-view'
+import type { Recommender } from '../recommend/recommender'
+import type { Library } from '../store/library'
+import { listProfiles } from '../store/profiles'
+
+export interface GroupParts {
+  readonly library: Library
+  readonly recommender: Recommender
+  readonly views: ProfileViews
+}
+
+/** Picks for several profiles together. */
+export function groupHandlers({ library, recommender, views }: GroupParts): HandlersOf<'groups'> {
+  return {
+    'groups:list': ({ profileIds, ...request }) => {
+      const names = new Map(library.read(listProfiles).map(({ profileId, name }) => [profileId, name]))
+      const members = profileIds.map((profileId) => {
+        const name = names.get(profileId)
+        if (name === undefined) throw new AppError('unknown-profile', `There is no profile ${profileId}.`)
+        return { profileId, name, view: views.of(profileId) }
+      })
+      return groupList(recommender, members, request)
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { replaceDurably, seal, unseal, type FileSystem } from '../store/durable-file'
+
+/** Where well-known movies stood on the axes of taste that were last shown. */
+const RememberedAxes = z
+  .object({
+    nAxes: z.number().int().min(1).max(64),
+    movieIds: z.array(z.number().int()),
+    /** (movies, nAxes) */
+    coordinates: z.array(z.number())
+  })
+  .refine(({ nAxes, movieIds, coordinates }) => coordinates.length === nAxes * movieIds.length)
+export type RememberedAxes = z.infer<typeof RememberedAxes>
+
+/**
+ * Remembers axes of taste between models and starts, so that an axis keeps its place and direction. The file is made from models
+ * alone: when it is lost or damaged, the axes come in their own order again and nothing else changes.
+ */
+export class AxisMemory {
+  constructor(
+    private readonly fs: FileSystem,
+    private readonly file: string
+  ) {}
+
+  async read(): Promise<RememberedAxes | null> {
+    const content = await this.fs.readFile(this.file).then(unseal, () => null)
+    if (!content) return null
+    const parsed = RememberedAxes.safeParse(JSON.parse(Buffer.from(content).toString('utf8')))
+    return parsed.success ? parsed.data : null
+  }
+
+  async write(axes: RememberedAxes): Promise<void> {
+    await replaceDurably(this.fs, this.file, seal(Buffer.from(JSON.stringify(axes), 'utf8')))
+  }
+}

@@ -1,0 +1,23 @@
+import { centredSpace, itemSpace, type ItemSpace } from '@engine/item-space'
+import type { TrainedModel } from '@engine/model'
+import { SimilarItems } from '@engine/similar'
+
+/** A model with what is derived from it, each made when first asked for. */
+export class ModelInUse {
+  #space: ItemSpace | null = null
+  #similar: SimilarItems | null = null
+
+  constructor(
+    readonly modelId: string,
+    readonly trained: TrainedModel
+  ) {}
+
+  /** The movies as vectors of taste, seen from their middle. */
+  get space(): ItemSpace {
+    return (this.#space ??= centredSpace(itemSpace(this.trained.stars), this.trained.popularity.ratingCount))
+  }
+
+  get similar(): SimilarItems {
+    return (this.#similar ??= new SimilarItems(this.trained))
+  }
+}

@@ -1,0 +1,78 @@
+import type { MovieReasons, Reason, WithoutRating } from '@shared/explore'
+import type { Person } from '@engine/person'
+import type { Catalogue } from './catalogue'
+import { explainedOrder, explainedStars } from './reasons'
+import type { OwnRatings, Recommender } from './recommender'
+
+/** What reasons are made from: a person's ratings, and which movies could be recommended to them. */
+export interface ReasonParts {
+  readonly catalogue: Catalogue
+  readonly recommender: Recommender
+  readonly ratings: OwnRatings
+  readonly isListed: (movieId: number) => boolean
+}
+
+/**
+ * Why a movie has its predicted stars and its place, from all ratings but the movie's own. Null while there is nothing to
+ * predict from, and for a movie that nobody in the community rated.
+ */
+export function movieReasons(parts: ReasonParts, movieId: number): MovieReasons | null {
+  const { catalogue, recommender } = parts
+  const itemIndex = catalogue.vocabulary.indexOf(movieId)
+  const ratings = leaveOut(parts.ratings, movieId)
+  const person = personOf(parts, ratings)
+  const prediction = person && recommender.predict(person, movieId)
+  if (!prediction || itemIndex === undefined || !recommender.inUse) return null
+  const { trained } = recommender.inUse
+  const rated = recommender.ratedItems(ratings)
+  const nameOf = (item: number): Pick<Reason, 'movieId' | 'title' | 'year'> => {
+    const id = catalogue.vocabulary.idAt(item)
+    const movie = catalogue.find(id)
+    return { movieId: id, title: movie?.title ?? '', year: movie?.year ?? null }
+  }
+  const score = person.rankingScore[itemIndex] ?? NaN
+  return {
+    stars: {
+      ...explainedStars(trained, rated, itemIndex, nameOf),
+      everyone: catalogue.meanStars,
+      prediction
+    },
+    order: { ...explainedOrder(trained, rated, itemIndex, score, nameOf), ...placeOf(parts, person, itemIndex) }
+  }
+}
+
+/** The same movie with one rating left out, folded in anew; null when nothing is left to predict from. */
+export function withoutRating(parts: ReasonParts, movieId: number, leftOut: number): WithoutRating | null {
+  const itemIndex = parts.catalogue.vocabulary.indexOf(movieId)
+  const person = personOf(parts, leaveOut(parts.ratings, movieId, leftOut))
+  const prediction = person && parts.recommender.predict(person, movieId)
+  if (!prediction || itemIndex === undefined) return null
+  const score = person.rankingScore[itemIndex] ?? NaN
+  return { prediction, score, ...placeOf(parts, person, itemIndex) }
+}
+
+function personOf({ recommender }: ReasonParts, ratings: OwnRatings): Person | null {
+  const person = recommender.personOf(ratings)
+  return person && person.nRated > 0 ? person : null
+}
+
+function leaveOut(ratings: OwnRatings, ...movieIds: readonly number[]): OwnRatings {
+  return new Map([...ratings].filter(([movieId]) => !movieIds.includes(movieId)))
+}
+
+/** The place by ranking score among the movies that could be recommended, ties to the lower index as in the list. */
+function placeOf(
+  { catalogue, isListed }: ReasonParts,
+  { rankingScore }: Person,
+  itemIndex: number
+): { place: number; of: number } {
+  const own = rankingScore[itemIndex] ?? NaN
+  let place = 1
+  let of = 1
+  rankingScore.forEach((score, i) => {
+    if (i === itemIndex || !Number.isFinite(score) || !isListed(catalogue.vocabulary.idAt(i))) return
+    of++
+    if (score > own || (score === own && i < itemIndex)) place++
+  })
+  return { place, of }
+}

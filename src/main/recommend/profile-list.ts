@@ -1,0 +1,63 @@
+import { LIKE_HALF_STARS } from '@engine/popularity'
+import type { Person, RatedItems } from '@engine/person'
+import type { ListSort, Recommendations } from '@shared/contract'
+import type { GenreBalance } from '@shared/explore'
+import type { Catalogue } from './catalogue'
+import type { Recommender } from './recommender'
+import { calibrateFirst, pickFirst } from './tuned-list'
+
+/** How a list is asked for. */
+export interface Tuning {
+  readonly sort: ListSort
+  /** From the known (-1) to the unknown (1); it turns the recommended order only. */
+  readonly dial: number
+  /** Whether the first movies shall have the genre shares of what the person likes; of the recommended order only. */
+  readonly calibrated: boolean
+}
+
+/** A whole list in order. */
+export interface ProfileList {
+  readonly basis: Recommendations['basis']
+  readonly movieIds: readonly number[]
+  readonly nPicks: number
+  /** How many people rated the movie in the middle of the first twenty; null when fewer than five did. */
+  readonly medianCount: number | null
+  readonly balance: GenreBalance | null
+}
+
+/** Movies that medianCount is of. */
+const N_FIRST = 20
+
+/** The list of a person, with what is not to be listed left out. */
+export function makeList(
+  { catalogue, recommender }: { readonly catalogue: Catalogue; readonly recommender: Recommender },
+  person: Person | null,
+  rated: RatedItems,
+  isListed: (movieId: number) => boolean,
+  { sort, dial, calibrated }: Tuning
+): ProfileList {
+  const { vocabulary, genres } = catalogue
+  const { basis, order: everything, scores } = recommender.rank(person, sort, dial)
+  let order: Int32Array = everything.filter((item) => isListed(vocabulary.idAt(item)))
+  let balance: GenreBalance | null = null
+  let nPicks = 0
+  if (scores && recommender.inUse && sort === 'recommended') {
+    const { space } = recommender.inUse
+    if (calibrated) ({ order, balance } = calibrateFirst(order, scores, genres, likedOf(rated)))
+    ;({ order, nPicks } = pickFirst(order, scores, space))
+  }
+  const movieIds = Array.from(order, (item) => vocabulary.idAt(item))
+  return { basis, movieIds, nPicks, balance, medianCount: medianCount(catalogue, movieIds) }
+}
+
+/** The movies a person likes; all that they rated while they like none. */
+function likedOf({ itemIndex, halfStars }: RatedItems): Int32Array {
+  const liked = itemIndex.filter((_, n) => (halfStars[n] ?? 0) >= LIKE_HALF_STARS)
+  return liked.length > 0 ? liked : itemIndex
+}
+
+function medianCount(catalogue: Catalogue, movieIds: readonly number[]): number | null {
+  const first = movieIds.slice(0, N_FIRST)
+  const counts = first.map((movieId) => catalogue.find(movieId)?.ratingCount ?? 0).sort((a, b) => a - b)
+  return counts[Math.ceil(counts.length / 2) - 1] || null
+}

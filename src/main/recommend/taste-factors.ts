@@ -1,0 +1,102 @@
+import { alignAxes, type AxesBefore } from '@engine/align-axes'
+import { describeAxis, type ItemKind, type KindCorrelation } from '@engine/describe-axis'
+import { itemSpace } from '@engine/item-space'
+import { tasteAxes, type TasteAxes } from '@engine/taste-axes'
+import type { TasteAxis } from '@shared/explore'
+import type { MovieCard } from '@shared/movies'
+import type { AxisMemory, RememberedAxes } from './axis-memory'
+import type { Catalogue } from './catalogue'
+import type { ModelInUse } from './model-in-use'
+import type { Recommender } from './recommender'
+
+/** More axes than this tell hardly anything apart: the sixth still has some 5% of the differences. */
+const N_AXES = 6
+const MOVIES_AT_AN_END = 6
+/** Axes of different models are compared by where these, the most rated ones, stand. */
+const N_REMEMBERED = 500
+/** Fewer movies than this are no kind. */
+const LEAST_MOVIES = 20
+
+interface Parts {
+  readonly catalogue: Catalogue
+  readonly recommender: Recommender
+  readonly memory: AxisMemory
+  readonly log: (message: string, error: unknown) => void
+}
+
+/** The axes of taste of the model in use, each described by what stands at its ends. */
+export class TasteFactors {
+  private made: { readonly modelId: string; readonly axes: Promise<TasteAxes> } | null = null
+  private kinds: readonly ItemKind[] | null = null
+
+  constructor(private readonly parts: Parts) {}
+
+  /** The strongest axis of the first model shown comes first; later models keep its order. None without a model. */
+  async list(cardOf: (movieId: number) => MovieCard): Promise<TasteAxis[]> {
+    const { catalogue, recommender } = this.parts
+    const { inUse } = recommender
+    if (!inUse) return []
+    if (this.made?.modelId !== inUse.modelId) this.made = { modelId: inUse.modelId, axes: this.make(inUse) }
+    const axes = await this.made.axes
+    this.kinds ??= kindsOf(catalogue)
+    const kinds = this.kinds
+    return Array.from({ length: axes.nAxes }, (_, axis): TasteAxis => {
+      const { lowKinds, highKinds, lowItems, highItems } = describeAxis(axes, axis, kinds, MOVIES_AT_AN_END)
+      const end = (names: readonly KindCorrelation[], items: Int32Array): TasteAxis['low'] => ({
+        kinds: [...names],
+        movies: Array.from(items, (item) => cardOf(catalogue.vocabulary.idAt(item)))
+      })
+      return { share: axes.shares[axis] ?? 0, low: end(lowKinds, lowItems), high: end(highKinds, highItems) }
+    })
+  }
+
+  private async make({ trained }: ModelInUse): Promise<TasteAxes> {
+    const { memory, log } = this.parts
+    const own = tasteAxes(itemSpace(trained.stars), trained.popularity.ratingCount, N_AXES)
+    const before = await memory.read()
+    const axes = before ? alignAxes(own, this.indexed(before)) : own
+    await memory.write(this.remembered(axes)).catch((error: unknown) => log('the axes of taste were not saved', error))
+    return axes
+  }
+
+  private indexed({ nAxes, movieIds, coordinates }: RememberedAxes): AxesBefore {
+    const known = movieIds.flatMap((movieId, row) => {
+      const item = this.parts.catalogue.vocabulary.indexOf(movieId)
+      return item === undefined ? [] : [{ item, row }]
+    })
+    return {
+      nAxes,
+      itemIndex: Int32Array.from(known, ({ item }) => item),
+      coordinates: Float32Array.from(known.flatMap(({ row }) => coordinates.slice(row * nAxes, (row + 1) * nAxes)))
+    }
+  }
+
+  private remembered({ nAxes, coordinates, evidence }: TasteAxes): RememberedAxes {
+    const items = Array.from(evidence.keys())
+      .sort((a, b) => (evidence[b] ?? 0) - (evidence[a] ?? 0) || a - b)
+      .slice(0, N_REMEMBERED)
+    return {
+      nAxes,
+      movieIds: items.map((item) => this.parts.catalogue.vocabulary.idAt(item)),
+      coordinates: items.flatMap((item) => Array.from(coordinates.subarray(item * nAxes, (item + 1) * nAxes)))
+    }
+  }
+}
+
+/** The genres and decades of a catalogue that enough movies are of. */
+function kindsOf(catalogue: Catalogue): readonly ItemKind[] {
+  const { ids } = catalogue.vocabulary
+  const kinds = new Map<string, Uint8Array>()
+  ids.forEach((movieId, item) => {
+    const movie = catalogue.find(movieId)
+    const decade = movie?.year == null ? [] : [`${Math.floor(movie.year / 10)}0s`]
+    for (const name of [...(movie?.genres ?? []), ...decade]) {
+      const isOf = kinds.get(name) ?? new Uint8Array(ids.length)
+      isOf[item] = 1
+      kinds.set(name, isOf)
+    }
+  })
+  return Array.from(kinds, ([name, isOf]) => ({ name, isOf })).filter(
+    ({ isOf }) => isOf.reduce((sum, one) => sum + one, 0) >= LEAST_MOVIES
+  )
+}
