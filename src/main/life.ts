@@ -27,14 +27,22 @@ function isReadOnly(folder: string): boolean {
   }
 }
 
-/** Makes the day's backup, and notices when the disk refuses changes or takes them again. */
+/** Makes the day's backup, and notices when a disk refuses changes or backups, or takes them again. */
 export function keepWatch(library: Library, backups: Backups, log: Log): void {
   const backUp = (): void => {
-    backups.makeToday(() => library.export()).catch((error: unknown) => log('the daily backup was not made', error))
+    const before = backups.state().kind
+    backups
+      .makeToday(() => library.export())
+      .catch((error: unknown) => {
+        if (before === 'well') log('the daily backup was not made', error) // once, not at every try
+      })
   }
   backUp()
   void library.probe()
   setInterval(backUp, 60 * 60 * 1000).unref()
+  setInterval(() => {
+    if (backups.state().kind === 'failing') backUp()
+  }, 10_000).unref()
   setInterval(() => {
     if (library.state().kind === 'refusing') void library.probe()
   }, 3_000).unref()

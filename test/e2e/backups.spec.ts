@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
@@ -57,6 +57,25 @@ test('another folder can be chosen for the backups, and gets the copy of today',
   await expect(restore(page)).toHaveCount(1)
   expect(await readdir(chosen)).toHaveLength(1)
   await rm(chosen, { recursive: true })
+})
+
+test('a backup folder that cannot be written to is told on every page and in Settings, until it can be', async ({
+  page,
+  app,
+  folder
+}) => {
+  const missing = path.join(folder, 'unplugged')
+  await openBackups(page)
+  await answerDialog(app, missing)
+  await page.getByRole('button', { name: 'Choose another folder' }).click()
+  const told = page.getByText(/No backup could be written to .*unplugged: .* may not be connected/)
+  await expect(page.getByRole('alert').filter({ has: told })).toBeVisible()
+  await goTo(page, 'Browse')
+  await expect(page.getByRole('region', { name: 'Notices' }).filter({ has: told })).toBeVisible()
+  await rate(page, 2571, 9)
+  await mkdir(missing)
+  await expect(told).toHaveCount(0, { timeout: 30_000 })
+  expect(await readdir(missing)).toHaveLength(1)
 })
 
 test('a damaged backup is refused with a sentence, and nothing changes', async ({ page, folder }) => {

@@ -24,6 +24,7 @@ const STANDARD: Answers = {
     profile: { profileId: 1, name: 'Me' },
     settings: {
       theme: 'dark',
+      singleKeys: true,
       training: {
         ...{ method: 'auto', budgetSeconds: 8 },
         ...{ nFactors: 8, nEpochs: 4, learningRate: 0.01, regularization: 0.1 },
@@ -44,6 +45,7 @@ const STANDARD: Answers = {
   'model:runs': { runs: [] },
   'library:state': { kind: 'writable' },
   'profiles:list': { profiles: [{ profileId: 1, name: 'Me', nRatings: 0 }], activeProfileId: 1 },
+  'backups:state': { kind: 'well' },
   'backups:list': { folder: '/home/me/backups', dates: [] }
 }
 

@@ -15,28 +15,24 @@ export interface BackupParts {
   readonly backupFolder: () => string
   /** Asks the person for a folder; null when they changed their mind. */
   readonly askForFolder: () => Promise<string | null>
+  readonly log: (message: string, error: unknown) => void
   /** Tells the model's status that ratings are not what they were. */
   readonly onRated: () => void
 }
 
 /** Daily copies: where they are, what one holds, and going back to one. */
 export function backupHandlers(parts: BackupParts): HandlersOf<'backups'> {
-  const { library, backups, views, backupFolder, askForFolder, onRated } = parts
+  const { library, backups, views, backupFolder, askForFolder, log, onRated } = parts
   const list = async () => ({ folder: backupFolder(), dates: await backups.dates() })
   return {
+    'backups:state': () => backups.state(),
     'backups:list': list,
 
     'backups:choose-folder': async () => {
       const chosen = await askForFolder()
       if (chosen !== null) {
         await library.change((db) => writeSetting(db, 'backupFolder', chosen))
-        await backups
-          .makeToday(() => library.export())
-          .catch((cause: unknown) => {
-            throw new AppError('backup-unusable', 'That folder was chosen, but no backup could be written to it.', {
-              cause
-            })
-          })
+        await backups.makeToday(() => library.export()).catch((error: unknown) => log('no backup was written', error))
       }
       return list()
     },

@@ -1,6 +1,8 @@
 import path from 'node:path'
 import type { Database, SqlJsStatic } from 'sql.js'
+import type { BackupState } from '@shared/contract'
 import { AppError } from '@shared/errors'
+import { backupFailure } from './backup-failure'
 import { replaceDurably, seal, unseal, type FileSystem } from './durable-file'
 import { compareLibraries, type LibraryDiff } from './library-diff'
 import { migrate, SCHEMA_VERSION, schemaVersion } from './migrations'
@@ -17,40 +19,72 @@ export interface BackupOptions {
   readonly fs: FileSystem
   /** Where the copies go; it may change while the app runs. */
   readonly folder: () => string
+  /** The folder that is made when it is not there; any other may be on a disk that is not connected now. */
+  readonly ownFolder: string
   readonly now: () => number
+  /** Called when it becomes known that copies can be written, or that they cannot, with the reason in a sentence. */
+  readonly onState?: (state: BackupState) => void
 }
 
 /** Dated daily copies of the library in a folder of their own. */
 export class Backups {
+  private known: BackupState = { kind: 'well' }
+  private making: Promise<unknown> = Promise.resolve()
+
   constructor(private readonly options: BackupOptions) {}
 
-  /** The dates (YYYY-MM-DD) of all copies, newest first. */
+  /** Whether the last copy that was due could be written. */
+  state(): BackupState {
+    return this.known
+  }
+
+  /** The dates (YYYY-MM-DD) of all copies that can be seen, newest first; why there are none is told by state(). */
   async dates(): Promise<string[]> {
     const { fs, folder } = this.options
+    return datesAmong(await fs.readdir(folder()).catch(() => []))
+  }
+
+  /**
+   * Makes today's copy unless it is there, then removes those that are not kept any more. Returns whether it made one;
+   * throws what the disk said, which state() tells in a sentence.
+   */
+  makeToday(content: () => Uint8Array): Promise<boolean> {
+    const made = this.making.then(() => this.make(content))
+    this.making = made.catch(() => undefined) // the next try waits for this one only
+    return made
+  }
+
+  private async make(content: () => Uint8Array): Promise<boolean> {
+    const { fs, ownFolder, now } = this.options
+    const folder = this.options.folder()
+    const today = localDate(now())
     try {
-      const names = await fs.readdir(folder())
-      return names
-        .flatMap((name) => BACKUP_FILE.exec(name)?.[1] ?? [])
-        .sort()
-        .reverse()
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
-      throw error
+      if (folder === ownFolder) await fs.mkdir(folder, { recursive: true })
+      const dates = datesAmong(await fs.readdir(folder))
+      const isDue = !dates.includes(today)
+      if (isDue) {
+        await replaceDurably(fs, path.join(folder, fileName(today)), seal(content()))
+        await this.prune(folder, [today, ...dates])
+      }
+      this.setState({ kind: 'well' })
+      return isDue
+    } catch (cause) {
+      this.setState({ kind: 'failing', message: backupFailure(folder, cause) })
+      throw cause
     }
   }
 
-  /** Makes today's copy unless it is there, then removes those that are not kept any more. */
-  async makeToday(content: () => Uint8Array): Promise<boolean> {
-    const { fs, folder, now } = this.options
-    const today = localDate(now())
-    const dates = await this.dates()
-    if (dates.includes(today)) return false
-    await fs.mkdir(folder(), { recursive: true })
-    await replaceDurably(fs, path.join(folder(), fileName(today)), seal(content()))
-    const kept = keptDates([today, ...dates])
+  /** A copy that cannot be removed does no harm, and is tried again with the next one. */
+  private async prune(folder: string, dates: readonly string[]): Promise<void> {
+    const kept = keptDates(dates)
     for (const date of dates.filter((made) => !kept.has(made)))
-      await fs.rm(path.join(folder(), fileName(date)), { force: true })
-    return true
+      await this.options.fs.rm(path.join(folder, fileName(date)), { force: true }).catch(() => undefined)
+  }
+
+  private setState(state: BackupState): void {
+    const told = JSON.stringify(state) !== JSON.stringify(this.known)
+    this.known = state
+    if (told) this.options.onState?.(state)
   }
 
   /** What restoring a copy would change. Throws AppError when it is not there or not whole. */
@@ -81,6 +115,12 @@ export class Backups {
     migrate(db)
     return db
   }
+}
+
+/** The dates of the copies among some files, newest first. */
+function datesAmong(names: readonly string[]): string[] {
+  const dates = names.flatMap((name) => BACKUP_FILE.exec(name)?.[1] ?? [])
+  return dates.sort().reverse()
 }
 
 /** The day on this computer's calendar. */

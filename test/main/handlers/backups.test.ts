@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openWorld } from './world'
@@ -116,6 +116,47 @@ describe('daily backups', () => {
     expect([where, dates.length]).toEqual([path.join(folder, 'elsewhere'), 1])
     const again = await openWorld(folder)
     expect((await again.call('backups:list', {})).folder).toBe(where)
+  })
+})
+
+describe('a backup folder that cannot be written to', () => {
+  it.each([
+    ['ENOSPC', 'the disk is full'],
+    ['EACCES', 'Matinee may not write there'],
+    ['EIO', 'the disk reported a fault']
+  ])('with %s is told in words, harms no rating, and is used again by itself', async (code, reason) => {
+    const { call, rate, backUpOn, libraryFs, library, backupStates, folder } = await openWorld()
+    libraryFs.code = code
+    libraryFs.fails = (request) => request.includes(path.join(folder, 'backups'))
+    await expect(backUpOn('2026-02-01')).rejects.toMatchObject({ code })
+    const state = await call('backups:state', {})
+    const message = `No backup could be written to ${path.join(folder, 'backups')}: ${reason}. Your ratings are safe in the library. Matinee tries again by itself; you can also choose another folder in Settings.`
+    expect(state).toEqual({ kind: 'failing', message })
+    await rate(20, 9)
+    expect(library.state()).toEqual({ kind: 'writable' })
+    libraryFs.fails = () => false
+    expect(await backUpOn('2026-02-01')).toBe(true)
+    expect(backupStates).toEqual([state, { kind: 'well' }])
+    expect(await call('backups:state', {})).toEqual({ kind: 'well' })
+  })
+
+  it('is not made anew when the disk it was chosen on has gone', async () => {
+    const { call, backUpOn } = await openWorld()
+    const { folder: chosen } = await call('backups:choose-folder', {})
+    await rename(chosen, `${chosen}-away`)
+    await expect(backUpOn('2026-02-02')).rejects.toMatchObject({ code: 'ENOENT' })
+    expect(await call('backups:state', {})).toMatchObject({
+      message: expect.stringContaining('its disk may not be connected') as string
+    })
+    expect(await call('backups:list', {})).toEqual({ folder: chosen, dates: [] })
+    await rename(`${chosen}-away`, chosen)
+    expect(await backUpOn('2026-02-02')).toBe(true)
+    expect((await call('backups:list', {})).dates).toHaveLength(2)
+  })
+
+  it('makes one copy when two tries fall together', async () => {
+    const { backUpOn } = await openWorld()
+    expect(await Promise.all([backUpOn('2026-02-01'), backUpOn('2026-02-01')])).toEqual([true, false])
   })
 })
 

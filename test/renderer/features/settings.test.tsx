@@ -96,6 +96,18 @@ it('after a restore that took the profile in use away, Undo is that of the profi
   expect(calls.filter((made) => made.name === 'history:undo').map((made) => made.request)).toEqual([{ profileId: 2 }])
 })
 
+it('says that no backup can be written, in Settings and as a notice elsewhere, until it can be', async () => {
+  const message = 'No backup could be written to /media/disk: the disk is full.'
+  const { send } = await openWindow({ 'backups:state': { kind: 'failing', message } })
+  expect(await screen.findByText(message)).toBeTruthy()
+  await goTo('Settings')
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toBe(message))
+  expect(screen.getAllByText(message)).toHaveLength(1)
+  expect(screen.queryByText('There is no backup in this folder yet.')).toBeNull()
+  act(() => send('backups:state', { kind: 'well' }))
+  await waitFor(() => expect(screen.queryByText(message)).toBeNull())
+})
+
 it('shows what a backup would change before it restores, and offers to undo', async () => {
   const { calls } = await openWindow({
     'backups:list': { folder: '/media/disk/copies', dates: ['2026-11-04', '2026-11-03'] },

@@ -1,15 +1,20 @@
 import { TriangleAlert } from 'lucide-react'
 import { create } from 'zustand'
 import { useAppState } from '../data/app-state'
+import { useBackupFailure } from '../data/backups'
+import { useVisit } from './navigation'
 
 /** Notices that were dismissed since the window opened. */
 const useDismissed = create<{ readonly messages: readonly string[] }>(() => ({ messages: [] }))
 
-/** What happened at start that the person should know, until dismissed. */
+/** What happened at start that the person should know, and that no backup can be written, until dismissed. */
 export function Notices() {
   const { notices } = useAppState()
+  const { place } = useVisit()
+  const failure = useBackupFailure()
   const dismissed = useDismissed((state) => state.messages)
-  const shown = notices.filter(({ message }) => !dismissed.includes(message))
+  const now = failure === null || place.page === 'settings' ? [] : [{ message: failure }] // Settings says it in its place
+  const shown = [...notices, ...now].filter(({ message }) => !dismissed.includes(message))
   if (shown.length === 0) return null
   return (
     <section className="notices" aria-label="Notices">

@@ -1,5 +1,5 @@
 import { reasonOf } from '../../data/call'
-import { useBackupActions, useBackups } from '../../data/backups'
+import { useBackupActions, useBackupFailure, useBackups } from '../../data/backups'
 import { BackupLine } from './BackupLine'
 import { Problem } from './Problem'
 import { useAttempt } from './use-attempt'
@@ -8,6 +8,7 @@ import { useAttempt } from './use-attempt'
 export function Backups() {
   const { data, isError, error } = useBackups()
   const { chooseFolder } = useBackupActions()
+  const failure = useBackupFailure()
   const { problem, attempt } = useAttempt()
   return (
     <section aria-labelledby="backups-head">
@@ -28,8 +29,8 @@ export function Backups() {
             </button>
           </div>
         )}
-        <Problem>{problem}</Problem>
-        {data?.dates.length === 0 && <p className="body">There is no backup in this folder yet.</p>}
+        <Problem>{problem ?? failure}</Problem>
+        {data?.dates.length === 0 && failure === null && <p className="body">There is no backup in this folder yet.</p>}
         {data && data.dates.length > 0 && (
           <ul aria-label="Backups">
             {data.dates.map((date) => (
