@@ -16,7 +16,12 @@ export type ListSort = z.infer<typeof ListSort>
 export const Theme = z.enum(['system', 'light', 'dark'])
 export type Theme = z.infer<typeof Theme>
 
-export const Settings = z.object({ theme: Theme, training: TrainingSettings })
+export const Settings = z.object({
+  theme: Theme,
+  /** Whether letters and figures alone are commands: 1 to 5 for stars, W for the watchlist, and so on. */
+  singleKeys: z.boolean(),
+  training: TrainingSettings
+})
 export type Settings = z.infer<typeof Settings>
 
 /** Something that happened at start and that the person should know; it stays until dismissed in the window. */
@@ -108,7 +113,11 @@ const Replayed = z.object({ step: StepLabel.nullable(), history: HistoryState })
 export const CALLS = {
   'app:state': { request: Nothing, response: AppState },
   'settings:set': {
-    request: z.strictObject({ theme: Theme.optional(), training: TrainingSettings.strict().optional() }),
+    request: z.strictObject({
+      theme: Theme.optional(),
+      singleKeys: z.boolean().optional(),
+      training: TrainingSettings.strict().optional()
+    }),
     response: Settings
   },
   'recommendations:list': {

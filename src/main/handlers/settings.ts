@@ -12,14 +12,21 @@ export interface SettingParts {
 /** The settings in force: what the person chose over the defaults. */
 export function currentSettings(library: Library): Settings {
   const { validationShare, patience, ...training } = DEFAULT_TRAINING_OPTIONS
-  return library.read((db) => readSettings(db, { theme: 'system', training: { ...training, method: 'auto' } }))
+  return library.read((db) =>
+    readSettings(db, { theme: 'system', singleKeys: true, training: { ...training, method: 'auto' } })
+  )
 }
 
-/** Theme and training settings. */
+/** Theme, keys and training settings. */
 export function settingHandlers({ library, applyTheme }: SettingParts): HandlersOf<'settings'> {
   return {
-    'settings:set': async ({ theme, training }) => {
-      await library.change((db) => writeSettings(db, { ...(theme && { theme }), ...(training && { training }) }))
+    'settings:set': async ({ theme, singleKeys, training }) => {
+      const changes = {
+        ...(theme && { theme }),
+        ...(singleKeys !== undefined && { singleKeys }),
+        ...(training && { training })
+      }
+      await library.change((db) => writeSettings(db, changes))
       if (theme) applyTheme(theme)
       return currentSettings(library)
     }

@@ -217,8 +217,9 @@ describe('settings', () => {
     const { call, themes, folder } = await openWorld()
     const { training } = (await call('app:state', {})).settings
     await call('settings:set', { theme: 'light' })
+    await call('settings:set', { singleKeys: false })
     const after = await call('settings:set', { training: { ...training, loss: 'L1', seed: 5 } })
-    expect(after).toEqual({ theme: 'light', training: { ...training, loss: 'L1', seed: 5 } })
+    expect(after).toEqual({ theme: 'light', singleKeys: false, training: { ...training, loss: 'L1', seed: 5 } })
     expect(themes).toEqual(['light'])
     expect((await (await openWorld(folder)).call('app:state', {})).settings).toEqual(after)
   })

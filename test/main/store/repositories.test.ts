@@ -105,13 +105,17 @@ describe('settings', () => {
     useBiases: true,
     seed: 3
   }
-  const defaults: Settings = { theme: 'system', training }
+  const defaults: Settings = { theme: 'system', singleKeys: true, training }
 
   it('keep what was set and leave the rest at its default', () => {
     writeSettings(db, { theme: 'dark' })
-    expect(readSettings(db, defaults)).toEqual({ theme: 'dark', training })
+    expect(readSettings(db, defaults)).toEqual({ theme: 'dark', singleKeys: true, training })
     writeSettings(db, { training: { ...training, loss: 'L1' } })
-    expect(readSettings(db, defaults)).toEqual({ theme: 'dark', training: { ...training, loss: 'L1' } })
+    expect(readSettings(db, defaults)).toEqual({
+      theme: 'dark',
+      singleKeys: true,
+      training: { ...training, loss: 'L1' }
+    })
   })
 
   it('fall back to the default where a stored value is not understood', () => {

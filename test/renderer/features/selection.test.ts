@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { NOTHING_SELECTED, select, selectAll } from '../../../src/renderer/src/features/my-ratings/selection'
+import { NOTHING_SELECTED, reach, select, selectAll } from '../../../src/renderer/src/features/my-ratings/selection'
 
 const order = [50, 20, 40, 10, 30]
 const ids = ({ movieIds }: { movieIds: ReadonlySet<number> }): number[] => order.filter((id) => movieIds.has(id))
@@ -24,4 +24,12 @@ it('a range that is cleared leaves the rest', () => {
 it('a range without a beginning, or from a movie that is not in the list any more, is one movie', () => {
   expect(ids(select(NOTHING_SELECTED, order, 40, true, true))).toEqual([40])
   expect(ids(select({ movieIds: new Set(), anchor: 99 }, order, 40, true, true))).toEqual([40])
+})
+
+it('reaching to the neighbour ticks both, and going back over ticked ones clears them', () => {
+  const two = reach(NOTHING_SELECTED, 20, 40)
+  const three = reach(two, 40, 10)
+  expect(ids(three)).toEqual([20, 40, 10])
+  expect(ids(reach(three, 10, 40))).toEqual([20, 40])
+  expect(ids(select(three, order, 30, true, true))).toEqual([20, 40, 10, 30])
 })

@@ -5,6 +5,8 @@ import { useAppState } from './app-state'
 import { call } from './call'
 import { MOVIE_KEYS, movieChanged } from './movie-cache'
 import { stepMade, tellStep } from './steps'
+import { showToast } from './toast'
+import { texts } from '../words/texts'
 
 /** What a person can do to a movie wherever it is shown. Each answers with the movie as main now has it on disk. */
 export interface MovieActions {
@@ -43,13 +45,32 @@ export function useMovieActions(): MovieActions {
   }, [client, profileId])
 }
 
-/** Clears many of the current profile's ratings as one step. */
-export function useClearMany(): (movieIds: readonly number[]) => Promise<void> {
+/** Changes of many of the current profile's ratings, each one step. */
+export interface BulkActions {
+  setMany(movieIds: readonly number[], halfStars: number): Promise<void>
+  clearMany(movieIds: readonly number[]): Promise<void>
+}
+
+/** The changes of many ratings; each says how many there were, and throws CallFailed when none was made. */
+export function useBulkActions(): BulkActions {
   const client = useQueryClient()
   const { profileId } = useAppState().profile
-  return async (movieIds) => {
-    const { cleared } = await call('ratings:clear-many', { profileId, movieIds: [...movieIds] })
-    if (cleared > 0) tellStep({ what: 'clear-many', count: cleared })
-    for (const key of MOVIE_KEYS) void client.invalidateQueries({ queryKey: key })
-  }
+  return useMemo(() => {
+    const askAgain = (): void => {
+      for (const key of MOVIE_KEYS) void client.invalidateQueries({ queryKey: key })
+    }
+    return {
+      setMany: async (movieIds, halfStars) => {
+        const { changed } = await call('ratings:set-many', { profileId, movieIds: [...movieIds], halfStars })
+        if (changed > 0) tellStep({ what: 'rate-many', count: changed, halfStars })
+        else showToast(texts.myRatings.selection.alreadySo)
+        askAgain()
+      },
+      clearMany: async (movieIds) => {
+        const { cleared } = await call('ratings:clear-many', { profileId, movieIds: [...movieIds] })
+        if (cleared > 0) tellStep({ what: 'clear-many', count: cleared })
+        askAgain()
+      }
+    }
+  }, [client, profileId])
 }

@@ -1,6 +1,8 @@
-const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
-const DAY_AND_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+import { DAY_LOCALE } from './language'
+
+const TIME = new Intl.DateTimeFormat(DAY_LOCALE, { hour: '2-digit', minute: '2-digit' })
+const DAY = new Intl.DateTimeFormat(DAY_LOCALE, { day: 'numeric', month: 'short' })
+const DAY_AND_YEAR = new Intl.DateTimeFormat(DAY_LOCALE, { day: 'numeric', month: 'short', year: 'numeric' })
 
 /** A calendar day (YYYY-MM-DD) in words: "14 Nov 2026". It never was a moment, so no time zone moves it. */
 export function day(date: string): string {

@@ -1,10 +1,14 @@
-const COUNT = new Intl.NumberFormat('en-US')
+import { NUMBER_LOCALE } from './language'
+import { formOf } from './plural'
+
+const COUNT = new Intl.NumberFormat(NUMBER_LOCALE)
 
 /** "1,204". */
 export const count = (n: number): string => COUNT.format(n)
 
 /** "1 rating", "12 ratings". */
-export const plural = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`
+export const plural = (n: number, one: string, many = `${one}s`): string =>
+  `${count(n)} ${formOf(n, { one, other: many })}`
 
 /** Stars with one decimal, as people say them: "4.1". */
 export const oneDecimal = (stars: number): string => stars.toFixed(1)

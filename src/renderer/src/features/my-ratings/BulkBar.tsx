@@ -1,9 +1,12 @@
 import { keepFocus } from '../../app/page-focus'
+import { StarRating } from '../../components/StarRating'
 import { reasonOf } from '../../data/call'
-import { useClearMany } from '../../data/movie-actions'
+import { useBulkActions } from '../../data/movie-actions'
 import { showToast } from '../../data/toast'
-import { count, plural } from '../../words/numbers'
+import { texts } from '../../words/texts'
 import './selection.css'
+
+const words = texts.myRatings.selection
 
 interface BulkBarProps {
   readonly selected: readonly number[]
@@ -14,7 +17,7 @@ interface BulkBarProps {
 
 /** What can be done to the ticked ratings; it takes the place of the heads, so that no line moves. */
 export function BulkBar({ selected, nAll, onAll, onNone }: BulkBarProps) {
-  const clearMany = useClearMany()
+  const { setMany, clearMany } = useBulkActions()
   const leave = (): void => {
     const focused = document.activeElement
     onNone()
@@ -25,25 +28,33 @@ export function BulkBar({ selected, nAll, onAll, onNone }: BulkBarProps) {
       await clearMany(selected)
       leave()
     } catch (error) {
-      showToast(`Not cleared. ${reasonOf(error)}`)
+      showToast(texts.common.notCleared(reasonOf(error)))
     }
   }
   if (selected.length === 0) return null
   return (
-    <div className="bulk-bar" role="group" aria-label="Selected ratings">
+    <div className="bulk-bar" role="group" aria-label={words.label}>
       <p className="num" aria-live="polite">
-        {count(selected.length)} selected
+        {words.selected(selected.length)}
       </p>
+      {/* Nothing is filled in: the ticked ones may differ, and stay ticked for a second thought. */}
+      <StarRating
+        label={words.stars(selected.length)}
+        value={null}
+        size={16}
+        onRate={(halfStars) => setMany(selected, halfStars)}
+        onClear={() => clearMany(selected)}
+      />
       <button type="button" className="btn small" onClick={() => void clear()}>
-        Clear ratings
+        {words.clear}
       </button>
       {selected.length < nAll && (
         <button type="button" className="btn ghost small" aria-keyshortcuts="Control+A Meta+A" onClick={onAll}>
-          Select all {plural(nAll, 'rating')}
+          {words.all(nAll)}
         </button>
       )}
       <button type="button" className="btn ghost small" aria-keyshortcuts="Escape" onClick={leave}>
-        Select none
+        {words.none}
       </button>
     </div>
   )

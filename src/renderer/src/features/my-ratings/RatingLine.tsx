@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Eye } from 'lucide-react'
 import { Crowd } from '../../components/Crowd'
 import { MovieLink } from '../../components/MovieLink'
@@ -9,7 +10,10 @@ import { Poster } from '../../poster/Poster'
 import { when } from '../../words/dates'
 import { movieName } from '../../words/movies'
 import { signed } from '../../words/numbers'
+import { texts } from '../../words/texts'
 import { differenceOf } from './rating-order'
+
+const words = texts.myRatings
 
 interface RatingLineProps {
   readonly index: number
@@ -20,11 +24,11 @@ interface RatingLineProps {
   readonly now: number
   readonly selected: boolean
   /** asRange: everything from the line ticked before up to this one. */
-  readonly onSelect: (on: boolean, asRange: boolean) => void
+  readonly onSelect: (movieId: number, on: boolean, asRange: boolean) => void
 }
 
-/** One rating on one line. */
-export function RatingLine({ index, row, then, now, selected, onSelect }: RatingLineProps) {
+/** One rating on one line; drawn anew only when something of it changes, since ten thousand may be scrolled past. */
+export const RatingLine = memo(function RatingLine({ index, row, then, now, selected, onSelect }: RatingLineProps) {
   const actions = useMovieActions()
   const card = row?.card ?? { ...then.card, mine: null }
   const locked = row?.locked ?? null
@@ -41,11 +45,11 @@ export function RatingLine({ index, row, then, now, selected, onSelect }: Rating
         {row && (
           <input
             type="checkbox"
-            aria-label={`Select ${movieName(card)}`}
+            aria-label={words.selection.select(movieName(card))}
             data-control="select"
             checked={selected}
             onChange={({ target, nativeEvent }) =>
-              onSelect(target.checked, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+              onSelect(card.movieId, target.checked, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
             }
           />
         )}
@@ -59,17 +63,17 @@ export function RatingLine({ index, row, then, now, selected, onSelect }: Rating
       {/* The present prediction knows this rating, so it is not shown here: only the locked one is. */}
       <MovieRating card={card} actions={actions} size={16} showsPrediction={false} />
       <span className="rating-predicted">
-        {locked ? <Prediction prediction={locked} /> : <span className="quiet">none</span>}
-        {locked?.wasVisible && <Eye className="icon" aria-label="You could see it when you rated." />}
+        {locked ? <Prediction prediction={locked} /> : <span className="quiet">{words.noPrediction}</span>}
+        {locked?.wasVisible && <Eye className="icon" aria-label={words.couldSee} />}
       </span>
       <Difference value={row && differenceOf(row)} />
       <span className="rating-crowd">
         <Crowd crowd={card.crowd} />
       </span>
-      <span className="rating-when num">{row ? when(row.ratedAt, now) : 'cleared'}</span>
+      <span className="rating-when num">{row ? when(row.ratedAt, now) : texts.common.cleared}</span>
     </article>
   )
-}
+})
 
 /** How much more or less I gave, as a bar from the middle and a figure. */
 function Difference({ value }: { value: number | null }) {
@@ -81,7 +85,7 @@ function Difference({ value }: { value: number | null }) {
         <i style={{ left: value < 0 ? `${50 - share}%` : '50%', width: `${share}%` }} />
       </span>
       <span className="num">
-        <span className="sr">I gave </span>
+        <span className="sr">{words.iGave}</span>
         {signed(value)}
       </span>
     </span>

@@ -4,9 +4,12 @@ import { ErrorNote } from '../../components/ErrorNote'
 import { SkeletonLines } from '../../components/Skeleton'
 import { useAppState } from '../../data/app-state'
 import { useRatings } from '../../data/movies'
+import { texts } from '../../words/texts'
 import { RatingsSummary } from './RatingsSummary'
 import { RatingsTable } from './RatingsTable'
 import './my-ratings.css'
+
+const words = texts.myRatings
 
 /** My ratings: everything I gave, beside what was predicted before and what everyone gave. */
 export function RatingsPage() {
@@ -14,7 +17,7 @@ export function RatingsPage() {
   const ratings = useRatings()
   if (ratings.isError) {
     const retry = (): void => void ratings.refetch()
-    return <ErrorNote what="Your ratings could not be listed." error={ratings.error} onRetry={retry} />
+    return <ErrorNote what={words.failed} error={ratings.error} onRetry={retry} />
   }
   // Opened with what is on disk now, not with what was there at the last visit.
   const isOld = ratings.isFetching && !ratings.isFetchedAfterMount
@@ -35,10 +38,10 @@ const NoRatings = () => (
   <EmptyState
     action={
       <button type="button" className="btn primary" onClick={() => open({ page: 'browse' })}>
-        Find a movie to rate
+        {words.findOne}
       </button>
     }
   >
-    You have not rated a movie yet.
+    {words.empty}
   </EmptyState>
 )

@@ -3,20 +3,15 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { RatingRow } from '@shared/movies'
 import { useNow } from '../../app/use-now'
 import { VirtualRows } from '../../components/VirtualRows'
-import { plural } from '../../words/numbers'
+import { texts } from '../../words/texts'
 import { BulkBar } from './BulkBar'
-import { orderRatings, type Column, type RatingSort } from './rating-order'
+import { NO_FILTER, orderRatings, type Column, type RatingSort } from './rating-order'
+import { RatingFilters } from './RatingFilters'
 import { RatingLine } from './RatingLine'
 import { useSelection } from './use-selection'
 
-const COLUMNS: readonly (readonly [Column, string])[] = [
-  ['movie', 'Movie'],
-  ['mine', 'Mine'],
-  ['predicted', 'Predicted before'],
-  ['difference', 'I gave more or less'],
-  ['everyone', 'Everyone'],
-  ['rated', 'Rated']
-]
+const COLUMNS: readonly Column[] = ['movie', 'mine', 'predicted', 'difference', 'everyone', 'rated']
+const words = texts.myRatings
 
 interface RatingsTableProps {
   readonly rows: readonly RatingRow[]
@@ -31,11 +26,15 @@ interface RatingsTableProps {
 export function RatingsTable({ rows, empty }: RatingsTableProps) {
   const [snapshot, setSnapshot] = useState(rows)
   const [sort, setSort] = useState<RatingSort>({ column: 'rated', descending: true })
-  const [text, setText] = useState('')
+  const [filter, setFilter] = useState(NO_FILTER)
   const now = useNow()
-  const current = new Map(rows.map((row) => [row.card.movieId, row]))
-  const order = useMemo(() => orderRatings(withNew(snapshot, rows), sort, text), [snapshot, rows, sort, text])
-  const rated = order.map(({ card }) => card.movieId).filter((movieId) => current.has(movieId))
+  const current = useMemo(() => new Map(rows.map((row) => [row.card.movieId, row])), [rows])
+  const shown = useMemo(() => withNew(snapshot, rows), [snapshot, rows])
+  const order = useMemo(() => orderRatings(shown, sort, filter), [shown, sort, filter])
+  const rated = useMemo(
+    () => order.map(({ card }) => card.movieId).filter((movieId) => current.has(movieId)),
+    [order, current]
+  )
   const selection = useSelection(rated)
   const keyOf = useCallback((row: number) => order[row]?.card.movieId ?? row, [order])
   const sortBy = (column: Column): void => {
@@ -44,25 +43,22 @@ export function RatingsTable({ rows, empty }: RatingsTableProps) {
   }
   if (snapshot.length === 0 && rows.length === 0) return empty
   return (
-    <section className="ratings" aria-label="Ratings">
-      <div className="ratings-tools">
-        <input
-          className="field"
-          aria-label="Filter my ratings by title"
-          placeholder="Filter by title"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <p className="num quiet" aria-live="polite">
-          {plural(order.length, 'rating')}
-        </p>
-      </div>
+    <section className="ratings" aria-label={words.region} onKeyDown={selection.onLineKey}>
+      <RatingFilters
+        filter={filter}
+        onFilter={(changed) => {
+          setSnapshot(rows)
+          setFilter(changed)
+        }}
+        rows={shown}
+        nFound={order.length}
+      />
       <div className="rating-heads" data-hidden={selection.selected.length > 0 || undefined}>
-        <div className="rating-sorts" role="group" aria-label="Sort by">
-          {COLUMNS.map(([column, name]) => (
+        <div className="rating-sorts" role="group" aria-label={words.sortBy}>
+          {COLUMNS.map((column) => (
             <SortButton
               key={column}
-              name={name}
+              name={words.columns[column]}
               sort={sort.column === column ? sort : null}
               onSort={() => sortBy(column)}
             />
@@ -70,7 +66,7 @@ export function RatingsTable({ rows, empty }: RatingsTableProps) {
         </div>
         <BulkBar selected={selection.selected} nAll={rated.length} onAll={selection.all} onNone={selection.none} />
       </div>
-      {order.length === 0 && <p className="nothing-rated">No rated movie has “{text.trim()}” in its title.</p>}
+      {order.length === 0 && <p className="nothing-rated">{words.nothingFits}</p>}
       <VirtualRows
         nCards={order.length}
         columns={1}
@@ -88,7 +84,7 @@ export function RatingsTable({ rows, empty }: RatingsTableProps) {
               then={then}
               now={now}
               selected={selection.isSelected(movieId)}
-              onSelect={(on, asRange) => selection.toggle(movieId, on, asRange)}
+              onSelect={selection.toggle}
             />
           )
         }}
@@ -115,7 +111,7 @@ function SortButton({ name, sort, onSort }: SortButtonProps) {
   return (
     <button type="button" aria-pressed={sort !== null} onClick={onSort}>
       {name}
-      {sort && <Arrow className="icon" aria-label={sort.descending ? 'descending' : 'ascending'} />}
+      {sort && <Arrow className="icon" aria-label={sort.descending ? words.descending : words.ascending} />}
     </button>
   )
 }

@@ -7,6 +7,19 @@ export interface RatingSort {
   readonly descending: boolean
 }
 
+/** What the table shows of my ratings; all must fit, and null or nothing typed fits everything. */
+export interface RatingFilter {
+  readonly text: string
+  readonly genre: string | null
+  readonly halfStars: number | null
+}
+
+export const NO_FILTER: RatingFilter = { text: '', genre: null, halfStars: null }
+
+/** Whether a filter leaves anything out at all. */
+export const isFiltering = ({ text, genre, halfStars }: RatingFilter): boolean =>
+  text.trim() !== '' || genre !== null || halfStars !== null
+
 /** How much more I gave than was predicted before I rated; null without a locked prediction. */
 export const differenceOf = ({ halfStars, locked }: Pick<RatingRow, 'halfStars' | 'locked'>): number | null =>
   locked ? halfStars / 2 - locked.stars : null
@@ -28,13 +41,23 @@ function valueOf(row: RatingRow, column: Exclude<Column, 'movie'>): number | nul
   }
 }
 
-/** The rows whose title contains the text, in the order asked for; rows without a value come last either way. */
-export function orderRatings(rows: readonly RatingRow[], sort: RatingSort, text: string): RatingRow[] {
-  const wanted = fold(text.trim())
-  const found = wanted === '' ? [...rows] : rows.filter(({ card }) => fold(card.title).includes(wanted))
+/** The rows that fit the filter, in the order asked for; rows without a value come last either way. */
+export function orderRatings(rows: readonly RatingRow[], sort: RatingSort, filter: RatingFilter): RatingRow[] {
+  const wanted = fold(filter.text.trim())
+  const { genre, halfStars } = filter
+  const found = rows.filter(
+    (row) =>
+      (wanted === '' || fold(row.card.title).includes(wanted)) &&
+      (genre === null || row.card.genres.includes(genre)) &&
+      (halfStars === null || row.halfStars === halfStars)
+  )
   const direction = sort.descending ? -1 : 1
   return found.sort((a, b) => compare(a, b, sort.column, direction) || b.ratedAt - a.ratedAt)
 }
+
+/** The genres that occur among the rows, in alphabetical order. */
+export const genresOf = (rows: readonly RatingRow[]): string[] =>
+  [...new Set(rows.flatMap(({ card }) => card.genres))].sort(COLLATOR.compare)
 
 function compare(a: RatingRow, b: RatingRow, column: Column, direction: number): number {
   if (column === 'movie') return direction * COLLATOR.compare(a.card.title, b.card.title)

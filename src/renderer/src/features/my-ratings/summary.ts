@@ -1,42 +1,17 @@
 import type { RatingRow } from '@shared/movies'
 
-/** My ratings in figures, all in stars. */
+/** My ratings in figures. */
 export interface RatingSummary {
   /** Number of ratings at 0.5, 1, ... 5 stars. */
   readonly histogram: readonly number[]
+  /** In stars; 0 without ratings. */
   readonly mean: number
-  /** The usual miss over the ratings with a locked prediction and a crowd mean; null below five of them. */
-  readonly misses: {
-    readonly n: number
-    readonly nVisible: number
-    readonly model: number
-    readonly everyone: number
-  } | null
 }
 
-const ENOUGH = 5
-const meanOf = (numbers: readonly number[]): number =>
-  numbers.reduce((sum, n) => sum + n, 0) / Math.max(1, numbers.length)
-
-/** Counts and averages my ratings, and how far off the locked predictions were beside everyone's mean. */
+/** Counts and averages my ratings. */
 export function summarise(rows: readonly RatingRow[]): RatingSummary {
-  const histogram = Array.from({ length: 10 }, (_, i) => rows.filter(({ halfStars }) => halfStars === i + 1).length)
-  const tested = rows.flatMap(({ halfStars, locked, card }) =>
-    locked && card.crowd
-      ? [{ model: Math.abs(halfStars / 2 - locked.stars), everyone: Math.abs(halfStars / 2 - card.crowd.mean), locked }]
-      : []
-  )
-  return {
-    histogram,
-    mean: meanOf(rows.map(({ halfStars }) => halfStars / 2)),
-    misses:
-      tested.length < ENOUGH
-        ? null
-        : {
-            n: tested.length,
-            nVisible: tested.filter(({ locked }) => locked.wasVisible).length,
-            model: meanOf(tested.map(({ model }) => model)),
-            everyone: meanOf(tested.map(({ everyone }) => everyone))
-          }
-  }
+  const histogram = Array.from({ length: 10 }, () => 0)
+  for (const { halfStars } of rows) histogram[halfStars - 1] = (histogram[halfStars - 1] ?? 0) + 1
+  const total = histogram.reduce((sum, n, i) => sum + n * ((i + 1) / 2), 0)
+  return { histogram, mean: total / Math.max(1, rows.length) }
 }

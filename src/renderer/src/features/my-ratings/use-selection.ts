@@ -1,17 +1,22 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useState, type KeyboardEvent as ReactKeyboardEvent } from 'react'
 import { isText } from '../../app/shortcuts'
-import { NOTHING_SELECTED, select, selectAll } from './selection'
+import { useAppState } from '../../data/app-state'
+import { NOTHING_SELECTED, reach, select, selectAll } from './selection'
+
+const NEIGHBOUR: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1 }
 
 /**
  * The ticked ones of the movies in the list, in its order. What is filtered out, or has no rating any more, does not
- * count: only what can be seen is acted on. Ctrl/Cmd+A ticks all, Escape none.
+ * count: only what can be seen is acted on. Ctrl/Cmd+A ticks all, Escape none; on a line, X ticks it and Shift with an
+ * arrow takes the ticks along.
  */
 export function useSelection(order: readonly number[]) {
+  const { singleKeys } = useAppState().settings
   const [selection, setSelection] = useState(NOTHING_SELECTED)
   const all = (): void => setSelection(selectAll(order))
   const none = (): void => setSelection(NOTHING_SELECTED)
   const onKeyDown = useEffectEvent((event: KeyboardEvent): void => {
-    if (isText(event.target)) return
+    if (isText(event.target) || event.defaultPrevented) return
     if (event.key === 'Escape') none()
     if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== 'a') return
     event.preventDefault()
@@ -22,11 +27,34 @@ export function useSelection(order: readonly number[]) {
     window.addEventListener('keydown', listener)
     return () => window.removeEventListener('keydown', listener)
   }, [])
+
+  /** What a key does on a line of the list. */
+  const onLineKey = (event: ReactKeyboardEvent): void => {
+    const line = (event.target as HTMLElement).closest<HTMLElement>('[data-movie-id]')
+    if (!line || isText(event.target) || event.ctrlKey || event.metaKey || event.altKey) return
+    const movieId = Number(line.dataset['movieId'])
+    const at = order.indexOf(movieId)
+    if (at < 0) return
+    const moves = event.shiftKey && (event.target as HTMLElement).dataset['control'] === 'title'
+    const neighbour = moves ? order[at + (NEIGHBOUR[event.key] ?? NaN)] : undefined
+    if (neighbour !== undefined) {
+      event.preventDefault()
+      setSelection((before) => reach(before, movieId, neighbour))
+    } else if (event.key.toLowerCase() === 'x' && singleKeys) {
+      event.preventDefault()
+      setSelection((before) => select(before, order, movieId, !before.movieIds.has(movieId), event.shiftKey))
+    }
+  }
+  const toggle = useCallback(
+    (movieId: number, on: boolean, asRange: boolean): void =>
+      setSelection((before) => select(before, order, movieId, on, asRange)),
+    [order]
+  )
   return {
     selected: order.filter((movieId) => selection.movieIds.has(movieId)),
     isSelected: (movieId: number): boolean => selection.movieIds.has(movieId),
-    toggle: (movieId: number, on: boolean, asRange: boolean): void =>
-      setSelection((before) => select(before, order, movieId, on, asRange)),
+    toggle,
+    onLineKey,
     all,
     none
   }

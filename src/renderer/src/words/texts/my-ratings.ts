@@ -1,0 +1,86 @@
+import { count, plural, starsLabel, twoDecimals } from '../numbers'
+import { formOf } from '../plural'
+
+/** My ratings: the table, its filters, its selection, and the figures beside it. */
+export const myRatings = {
+  failed: 'Your ratings could not be listed.',
+  empty: 'You have not rated a movie yet.',
+  findOne: 'Find a movie to rate',
+  region: 'Ratings',
+  sortBy: 'Sort by',
+  ascending: 'ascending',
+  descending: 'descending',
+  columns: {
+    movie: 'Movie',
+    mine: 'Mine',
+    predicted: 'Predicted before',
+    difference: 'I gave more or less',
+    everyone: 'Everyone',
+    rated: 'Rated'
+  },
+  noPrediction: 'none',
+  couldSee: 'You could see it when you rated.',
+  iGave: 'I gave ',
+
+  filters: {
+    label: 'Filter my ratings',
+    title: 'Filter my ratings by title',
+    titleHint: 'Filter by title',
+    genre: 'Genre',
+    everyGenre: 'Every genre',
+    stars: 'My stars',
+    anyStars: 'Any stars'
+  },
+  found: (n: number, of: number): string =>
+    n === of ? plural(of, 'rating') : `${count(n)} of ${plural(of, 'rating')}`,
+  nothingFits: 'None of your ratings fits these filters.',
+
+  selection: {
+    label: 'Selected ratings',
+    select: (name: string): string => `Select ${name}`,
+    selected: (n: number): string => `${count(n)} selected`,
+    stars: (n: number): string =>
+      formOf(n, { one: 'Stars for the selected rating', other: `Stars for the ${count(n)} selected ratings` }),
+    alreadySo: 'They have these stars already.',
+    clear: 'Clear ratings',
+    all: (n: number): string => `Select all ${plural(n, 'rating')}`,
+    none: 'Select none'
+  },
+
+  figures: 'My ratings in figures',
+  myStars: 'My stars',
+  mean: (stars: string): string => `mean ${stars}`,
+  histogram: (counts: readonly number[]): string => counts.map((n, i) => `${starsLabel(i + 1)}: ${n}`).join(', '),
+
+  predictable: {
+    heading: 'Am I predictable?',
+    nothingYet:
+      'Not known yet. Before your first rating of a movie its prediction is locked; from five such ratings on, this says how far off they were.',
+    hidden: (n: number): string =>
+      `Over the ${plural(n, 'rating')} whose prediction was locked and hidden from you until you answered.`,
+    hiddenFew: (n: number, enough: number): string =>
+      `Predictions were locked and hidden at ${plural(n, 'rating')} so far; from ${enough} on they are measured.`,
+    visible: (n: number): string =>
+      `Counted apart: ${plural(n, 'rating')}, marked with an eye, where you could see the prediction. People lean toward a figure they see, so this flatters it.`,
+    visibleFew: (n: number): string =>
+      `${formOf(n, { one: 'One more, marked with an eye, was', other: `${count(n)} more, marked with an eye, were` })} made with the prediction in sight: too few to measure apart.`,
+    hiddenTable: 'How far off, prediction hidden',
+    visibleTable: 'How far off, prediction in sight',
+    who: 'In stars',
+    offBy: 'Off by',
+    usualMiss: 'Usual miss',
+    model: 'Predicted for me',
+    everyone: 'Everyone’s mean of the movie',
+    myMean: 'My own mean',
+    floor: 'People asked twice',
+    aboutFloor: 'about 0.6',
+    better: (by: number): string => `The predictions were closer than everyone’s mean, by ${twoDecimals(by)} stars.`,
+    worse: (by: number): string =>
+      `Everyone’s mean was closer than the predictions, by ${twoDecimals(by)} stars. Retrain, or rate more.`,
+    same: 'The predictions were as close as everyone’s mean.',
+    stillFew: 'With so few ratings these figures still move a lot.',
+    meaning: '“Off by” weighs large misses more; the usual miss is the plain average.',
+    floorMeaning:
+      'Nothing can honestly do better than the last line: people who rate the same movie again differ from their own first stars by about that much (Amatriain and others, 2009).'
+  }
+} as const
