@@ -28,7 +28,7 @@ describe('the dial', () => {
 
   test('moves known movies up on one side and down on the other', () => {
     const scores = Float32Array.of(1, 1.1)
-    const counts = [200, 20]
+    const counts = [200, 5]
     expect(Array.from(top(turnDial(scores, counts, -1), 2))).toEqual([0, 1])
     expect(Array.from(top(turnDial(scores, counts, 1), 2))).toEqual([1, 0])
   })
