@@ -1,0 +1,50 @@
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { leftOver } from '../../scripts/faults/processes'
+import { call, expect, launch, rate, status, test, waitForModel, type Running } from './app'
+
+/** Waits until the app has gone and returns how many milliseconds that took. */
+async function exited({ electron }: Running, end: () => unknown): Promise<number> {
+  const start = performance.now()
+  const exit = new Promise<number>((resolve) =>
+    electron.process().once('exit', () => resolve(performance.now() - start))
+  )
+  await end()
+  return exit
+}
+
+const ENDS: readonly (readonly [string, (running: Running) => unknown])[] = [
+  ['quit', ({ electron }) => electron.evaluate(({ app }) => setImmediate(() => app.quit()))],
+  ['told to end by the system', ({ electron }) => electron.process().kill('SIGTERM')],
+  ['killed', ({ electron }) => electron.process().kill('SIGKILL')]
+]
+
+test('an app that ends while it trains leaves no process and no file, and starts with the model before', async ({
+  folder
+}) => {
+  test.skip(process.platform !== 'linux', 'the process list is read from /proc')
+  let running = await launch(folder)
+  await waitForModel(running.page)
+  await rate(running.page, 2571, 9)
+  const { model } = await call(running.page, 'training:state', {})
+  const files = await readdir(path.join(folder, 'models'))
+  for (const [how, end] of ENDS) {
+    await call(running.page, 'training:start', {})
+    await expect(status(running.page)).toContainText(/training, /i)
+    const elapsedMs = await exited(running, () => end(running))
+    test.info().annotations.push({ type: how, description: `${elapsedMs.toFixed(0)} ms` })
+    expect(await leftOver(folder, () => true), how).toEqual([])
+    expect(await readdir(path.join(folder, 'models')), how).toEqual(files)
+
+    running = await launch(folder)
+    const state = await call(running.page, 'training:state', {})
+    expect(state, how).toMatchObject({
+      activity: { kind: 'idle' },
+      model: { modelId: model?.modelId },
+      ratingsBehind: 1
+    })
+    expect((await call(running.page, 'ratings:list', { profileId: 1 })).ratings, how).toHaveLength(1)
+    expect((await call(running.page, 'app:state', {})).notices, how).toEqual([])
+  }
+  await running.electron.close()
+})
