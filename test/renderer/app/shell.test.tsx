@@ -10,8 +10,15 @@ const heading = (): string => screen.getByRole('heading', { level: 1 }).textCont
 it('has a link for each page there is, and opens them with the focus on their heading', async () => {
   await openWindow()
   const links = within(screen.getByRole('navigation')).getAllByRole('link')
-  expect(links.map((link) => link.textContent)).toEqual(['For you', 'Browse', 'My ratings', 'Model', 'Settings'])
-  for (const name of ['Browse', 'My ratings', 'Model', 'Settings', 'For you']) {
+  expect(links.map((link) => link.textContent)).toEqual([
+    'For you',
+    'Browse',
+    'My ratings',
+    'Watchlist',
+    'Model',
+    'Settings'
+  ])
+  for (const name of ['Browse', 'My ratings', 'Watchlist', 'Model', 'Settings', 'For you']) {
     await goTo(name)
     expect(heading()).toBe(name)
     expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }))

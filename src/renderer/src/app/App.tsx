@@ -8,6 +8,7 @@ import { ModelPage } from '../features/model/ModelPage'
 import { MoviePage } from '../features/movie/MoviePage'
 import { RatingsPage } from '../features/my-ratings/RatingsPage'
 import { SettingsPage } from '../features/settings/SettingsPage'
+import { WatchlistPage } from '../features/watchlist/WatchlistPage'
 import { Banner } from './Banner'
 import { Bar } from './Bar'
 import { useVisit, type Place } from './navigation'
@@ -86,6 +87,8 @@ function Page({ place }: { place: Place }): ReactElement {
       return <MoviePage movieId={place.movieId} title={place.title} />
     case 'my-ratings':
       return <RatingsPage />
+    case 'watchlist':
+      return <WatchlistPage />
     case 'model':
       return <ModelPage />
     case 'settings':

@@ -1,5 +1,13 @@
 import type { MouseEvent } from 'react'
-import { ChartSpline, GalleryVerticalEnd, Search, SlidersHorizontal, Star, type LucideIcon } from 'lucide-react'
+import {
+  Bookmark,
+  ChartSpline,
+  GalleryVerticalEnd,
+  Search,
+  SlidersHorizontal,
+  Star,
+  type LucideIcon
+} from 'lucide-react'
 import { open, placeName, useNavigation, useVisit, type Place } from './navigation'
 import { ProfileMenu } from './ProfileMenu'
 
@@ -9,6 +17,7 @@ const LINKS: readonly { page: TopPage; Icon: LucideIcon; apart?: boolean }[] = [
   { page: 'for-you', Icon: GalleryVerticalEnd },
   { page: 'browse', Icon: Search },
   { page: 'my-ratings', Icon: Star },
+  { page: 'watchlist', Icon: Bookmark },
   { page: 'model', Icon: ChartSpline, apart: true },
   { page: 'settings', Icon: SlidersHorizontal }
 ]

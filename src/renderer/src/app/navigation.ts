@@ -1,8 +1,9 @@
 import { create } from 'zustand'
+import { texts } from '../words/texts'
 
 /** Where a person can be. A movie's title travels with it, so its page has a name before its facts arrive. */
 export type Place =
-  | { readonly page: 'for-you' | 'browse' | 'my-ratings' | 'model' | 'settings' }
+  | { readonly page: 'for-you' | 'browse' | 'my-ratings' | 'watchlist' | 'model' | 'settings' }
   | { readonly page: 'movie'; readonly movieId: number; readonly title: string }
 
 /** One opening of a page. What was being looked at is noted on leaving, so that going back can return to it. */
@@ -59,13 +60,6 @@ export function back(): void {
   useNavigation.setState({ visits: [...visits.slice(0, -2), again], arrival: 'back' })
 }
 
-const NAMES = {
-  'for-you': 'For you',
-  browse: 'Browse',
-  'my-ratings': 'My ratings',
-  model: 'Model',
-  settings: 'Settings'
-} as const
-
 /** What a place is called. */
-export const placeName = (place: Place): string => (place.page === 'movie' ? place.title : NAMES[place.page])
+export const placeName = (place: Place): string =>
+  place.page === 'movie' ? place.title : texts.shell.pages[place.page]

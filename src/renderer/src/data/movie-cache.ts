@@ -3,7 +3,7 @@ import type { MoviePage, Recommendations } from '@shared/contract'
 import type { MovieCard, MovieDetail } from '@shared/movies'
 
 /** The queries whose answers hold predictions or ratings. */
-export const MOVIE_KEYS = [['recommendations'], ['browse'], ['movie'], ['ratings'], ['profiles']] as const
+export const MOVIE_KEYS = [['recommendations'], ['browse'], ['movie'], ['ratings'], ['marked'], ['profiles']] as const
 
 const replaceIn = <P extends { readonly movies: readonly MovieCard[] }>(page: P, card: MovieCard): P =>
   page.movies.some(({ movieId }) => movieId === card.movieId)

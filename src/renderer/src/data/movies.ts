@@ -1,6 +1,6 @@
-import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
 import type { ListSort } from '@shared/contract'
-import type { MovieCard } from '@shared/movies'
+import type { MarkName, MovieCard } from '@shared/movies'
 import { useAppState } from './app-state'
 import { call } from './call'
 
@@ -15,13 +15,24 @@ export interface BrowseFilter {
   readonly yearTo: number | null
 }
 
-/** The ranked list, as far as it has been scrolled. */
-export function useRecommendations(sort: ListSort) {
+/** How the ranked list is asked for. */
+export interface ListTuning {
+  readonly sort: ListSort
+  /** From the known (-1) to the unknown (1). */
+  readonly dial: number
+  /** Whether the first movies shall have the genre shares of what the person likes. */
+  readonly calibrated: boolean
+}
+
+/** The ranked list, as far as it has been scrolled; while it is made anew for another tuning, the last one stays. */
+export function useRecommendations({ sort, dial, calibrated }: ListTuning) {
   const { profileId } = useAppState().profile
   return useInfiniteQuery({
-    queryKey: ['recommendations', profileId, sort],
-    queryFn: ({ pageParam }) => call('recommendations:list', { profileId, sort, offset: pageParam, limit: PAGE }),
+    queryKey: ['recommendations', profileId, sort, dial, calibrated],
+    queryFn: ({ pageParam }) =>
+      call('recommendations:list', { profileId, sort, dial, calibrated, offset: pageParam, limit: PAGE }),
     initialPageParam: 0,
+    placeholderData: keepPreviousData,
     getNextPageParam: (last, pages) => {
       const loaded = pages.length * PAGE
       return loaded < last.total ? loaded : undefined
@@ -77,6 +88,12 @@ export function useMovie(movieId: number) {
     queryKey: ['movie', profileId, movieId],
     queryFn: () => call('movies:get', { profileId, movieId })
   })
+}
+
+/** Every movie that this person has given a mark, with its prediction. */
+export function useMarked(mark: MarkName) {
+  const { profileId } = useAppState().profile
+  return useQuery({ queryKey: ['marked', profileId, mark], queryFn: () => call('marks:list', { profileId, mark }) })
 }
 
 /** Everything this person has rated. */

@@ -1,8 +1,10 @@
 import { common } from './texts/common'
 import { myRatings } from './texts/my-ratings'
+import { shell } from './texts/shell'
+import { watchlist } from './texts/watchlist'
 
 /**
  * Every text a page shows, by area: plain strings, and functions where a text holds a number or a name. Numbers choose
  * their plural form with plural() and formOf(), so a language with more forms than two fits.
  */
-export const texts = { common, myRatings } as const
+export const texts = { common, myRatings, shell, watchlist } as const

@@ -70,7 +70,7 @@ export const myRatings = {
     offBy: 'Off by',
     usualMiss: 'Usual miss',
     model: 'Predicted for me',
-    everyone: 'Everyone’s mean of the movie',
+    everyone: 'Everyone’s mean',
     myMean: 'My own mean',
     floor: 'People asked twice',
     aboutFloor: 'about 0.6',

@@ -1,0 +1,11 @@
+/** What stands around every page: the rail, the bar. */
+export const shell = {
+  pages: {
+    'for-you': 'For you',
+    browse: 'Browse',
+    'my-ratings': 'My ratings',
+    watchlist: 'Watchlist',
+    model: 'Model',
+    settings: 'Settings'
+  }
+} as const
