@@ -150,7 +150,7 @@ export class Training {
     return this.state()
   }
 
-  /** Ends the process without recording anything, because the app quits. */
+  /** Ends the process, because the app quits; only a model that is whole by then is kept and recorded. */
   async close(): Promise<void> {
     this.closed = true
     await this.cancel()
@@ -196,6 +196,7 @@ export class Training {
       await this.record(running, { outcome: 'failed', message }).catch((cause: unknown) =>
         this.parts.log('the failed training could not be recorded', cause)
       )
+      await this.models.removeOthers().catch((cause: unknown) => this.parts.log('a model file was left behind', cause))
     }
     this.running = null
     this.announce()
@@ -212,8 +213,7 @@ export class Training {
       bestEpoch: model.bestEpoch,
       metrics: model.metrics.nValidation > 0 ? ModelMetrics.parse(model.metrics) : null
     })
-    if (this.closed) return
-    this.use({ ...run, modelId }, model)
+    if (!this.closed) this.use({ ...run, modelId }, model)
     await this.models.removeOthers()
   }
 
@@ -236,7 +236,8 @@ export class Training {
       trainedThrough,
       curve
     }
-    if (!this.closed) await this.models.record(run)
+    // A model that is on disk as the app quits gets its row: the next start takes it up instead of throwing it away.
+    if (!this.closed || end.outcome === 'published') await this.models.record(run)
     return run
   }
 

@@ -320,6 +320,18 @@ describe('a training that goes wrong leaves the previous model in use', () => {
     expect(after.model).toEqual(before.model)
   })
 
+  it('a library that refuses the row of the model, whose file goes again', async () => {
+    const { training, before, rate, ended, library, folder } = await afterGoodTrainingOnDisk()
+    const files = await readdir(path.join(folder, 'models'))
+    await rate(20, 3)
+    library.change = () => Promise.reject(new Error('the disk is full'))
+    training.start()
+    const after = await ended()
+    expect(after.lastFailure).not.toBeNull()
+    expect(after.model).toEqual(before.model)
+    expect(await readdir(path.join(folder, 'models'))).toEqual(files)
+  })
+
   async function afterGoodTrainingOnDisk() {
     const all = await setUp()
     all.training.start()
@@ -345,5 +357,25 @@ describe('a training that goes wrong leaves the previous model in use', () => {
     await training.close()
     expect(states).toHaveLength(announced)
     expect(training.runs()).toHaveLength(runs)
+  })
+
+  it('quitting while the new model is written, which is then there whole at the next start', async () => {
+    const { training, rate, modelFs, models, folder, before } = await afterGoodTrainingOnDisk()
+    await rate(20, 3)
+    let closing: Promise<void> | null = null
+    modelFs.fails = (call) => {
+      if (call.startsWith('rename')) closing ??= training.close()
+      return false
+    }
+    training.start()
+    await expect.poll(() => closing).not.toBeNull()
+    await closing
+    expect(models).toHaveLength(1)
+    const [run] = training.runs()
+    expect(run?.modelId).not.toBe(before.model?.modelId)
+    expect(await readdir(path.join(folder, 'models'))).toContain(`${run?.modelId}.model`)
+    const again = await setUp({ folder })
+    await again.training.openCurrentModel()
+    expect(again.training.state().model?.modelId).toBe(run?.modelId)
   })
 })
