@@ -23,7 +23,8 @@ export function indexRatings(ratings: MovieLensRatings, users: Vocabulary, items
   return {
     userIndex: ratings.raterIds.map(lookUp(users)),
     itemIndex: ratings.movieIds.map(lookUp(items)),
-    halfStars: ratings.halfStars
+    halfStars: ratings.halfStars,
+    ratedAt: ratings.timestamps
   }
 }
 

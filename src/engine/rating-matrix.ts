@@ -15,13 +15,20 @@ export interface RatingColumns {
   readonly userIndex: Int32Array
   readonly itemIndex: Int32Array
   readonly halfStars: Uint8Array
+  /** Times in any one unit; left out where the order given is that of time. */
+  readonly ratedAt?: Float64Array
 }
 
-/** Sorts ratings into rows; of two ratings of the same item by the same user the last one wins. Throws RangeError. */
+/**
+ * Sorts ratings into rows, whatever order they come in. Of two ratings of the same item by the same user the newest wins; of two
+ * as new as each other, or without times, the one given last. Throws RangeError.
+ */
 export function buildRatingMatrix(nUsers: number, nItems: number, columns: RatingColumns): RatingMatrix {
   checkColumns(nUsers, nItems, columns)
+  const { ratedAt } = columns
   const everyRating = Int32Array.from(columns.userIndex, (_, n) => n)
-  // Two stable counting sorts: by user, within a user by item, within both in the order given.
+  if (ratedAt) everyRating.sort((a, b) => ratedAt[a]! - ratedAt[b]! || a - b)
+  // Two stable counting sorts: by user, within a user by item, within both by time.
   const byItem = stableOrder(everyRating, columns.itemIndex, nItems)
   const byUser = stableOrder(byItem, columns.userIndex, nUsers)
   const last = byUser.filter((n, at) => {
@@ -61,7 +68,9 @@ function stableOrder(order: Int32Array, keys: Int32Array, nKeys: number): Int32A
 }
 
 function checkColumns(nUsers: number, nItems: number, columns: RatingColumns): void {
-  const { userIndex, itemIndex, halfStars } = columns
+  const { userIndex, itemIndex, halfStars, ratedAt } = columns
+  if (ratedAt && ratedAt.length !== halfStars.length)
+    throw new RangeError(`There are ${halfStars.length} ratings but ${ratedAt.length} times.`)
   if (userIndex.length !== itemIndex.length || userIndex.length !== halfStars.length)
     throw new RangeError(
       `Rating columns differ in length: ${userIndex.length} users, ${itemIndex.length} items, ${halfStars.length} ratings.`

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { userOfRatings } from '@engine/rating-matrix'
+import { buildRatingMatrix, userOfRatings } from '@engine/rating-matrix'
 import { Vocabulary } from '@engine/vocabulary'
 import { matrixOf } from './planted'
 
@@ -27,12 +27,25 @@ test('the last of several ratings of one item by one user counts', () => {
   expect(ratings.halfStars).toEqual(Uint8Array.of(5, 6))
 })
 
+test('where times are known the newest rating counts, wherever it stands', () => {
+  const columns = {
+    userIndex: Int32Array.of(1, 1, 0, 1),
+    itemIndex: Int32Array.of(2, 2, 2, 2),
+    halfStars: Uint8Array.of(3, 8, 5, 6)
+  }
+  const newest = (ratedAt: Float64Array) => buildRatingMatrix(2, 3, { ...columns, ratedAt }).halfStars
+  expect(newest(Float64Array.of(20, 90, 1, 50))).toEqual(Uint8Array.of(5, 8))
+  expect(newest(Float64Array.of(90, 90, 1, 50))).toEqual(Uint8Array.of(5, 8))
+  expect(newest(Float64Array.of(99, 90, 1, 50))).toEqual(Uint8Array.of(5, 3))
+})
+
 test.each([
   ['a user beyond the last', [3, 0, 5], 'user 3'],
   ['an item beyond the last', [0, 2, 5], 'item 2'],
   ['a negative item', [0, -1, 5], 'item -1'],
   ['a rating above five stars', [0, 0, 11], '11 half stars'],
-  ['a rating of nothing', [0, 0, 0], '0 half stars']
+  ['a rating of nothing', [0, 0, 0], '0 half stars'],
+  ['a rating that is not a number', [0, 0, NaN], '0 half stars']
 ] as const)('refuses %s', (_, row, message) => {
   expect(() => matrixOf(3, 2, [row])).toThrow(message)
 })
