@@ -1,5 +1,5 @@
 /*
- * Faults of the trainer in the real app, one after another: npm run test:trainer-faults -- [--faults N] [--seed S]
+ * Faults of the trainer in the real app, one after another: npm run test:trainer-faults -- [--faults N] [--seed S] [--only KIND]
  * At random moments of a training: its process is killed, killed at a system call (where strace is installed), stands still or is
  * cancelled; its settings make it diverge; the app quits or is killed. After each: a model that was published whole is in use,
  * there is no process and no file that nobody uses. Linux only; prints a table, then one JSON object.
@@ -27,21 +27,26 @@ const SHARES: readonly (readonly [Fault, number])[] = [
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { faults: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' } }
+    options: {
+      faults: { type: 'string', default: '1000' },
+      seed: { type: 'string', default: '1' },
+      only: { type: 'string' }
+    }
   })
+  const only = SHARES.find(([fault]) => fault === values.only)?.[0] ?? null
   if (!canTrace)
     console.log('strace is not installed here: no trainer is killed at a system call (apt-get install strace).')
   const folder = await mkdtemp(path.join(tmpdir(), 'matinee-trainer-faults-'))
   try {
     const victim = await TrainerVictim.start(path.join(folder, 'data'))
-    await tally(victim, Number(values.faults), createRandom(Number(values.seed)))
+    await tally(victim, Number(values.faults), createRandom(Number(values.seed)), only)
     await victim.close()
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 
-async function tally(victim: TrainerVictim, nFaults: number, random: () => number): Promise<void> {
+async function tally(victim: TrainerVictim, nFaults: number, random: () => number, only: Fault | null): Promise<void> {
   const kinds: Record<string, { faults: number; afterTheEnd: number }> = {}
   const milliseconds = new Map<Fault, number[]>()
   const broken = { modelLost: 0, orphans: 0, strayFiles: 0 }
@@ -53,7 +58,7 @@ async function tally(victim: TrainerVictim, nFaults: number, random: () => numbe
     lengths.set(method, await victim.trainWhole(method))
   }
   for (let n = 0; n < nFaults; n++) {
-    const fault = n % 50 === 49 ? 'stand still' : drawFault(random)
+    const fault = only ?? (n % 50 === 49 ? 'stand still' : drawFault(random))
     const method = fault === 'diverge' || random() < 0.5 ? 'sgd' : 'gibbs'
     const known = calls.get(method) ?? []
     const at = known[Math.floor(random() * known.length)] ?? { name: 'read', n: 1 }

@@ -36,6 +36,8 @@ export class TrainerVictim {
   private nRatings = 0
   /** Processes of an app that had ended. */
   private orphans: number[] = []
+  /** The files that an app had left when it quit; one that is killed may leave some, which the next start removes. */
+  private filesAfterQuit: readonly string[] = []
 
   private constructor(
     private readonly folder: string,
@@ -123,6 +125,7 @@ export class TrainerVictim {
     const elapsedMs = await exit
     const left = await leftOver(this.folder, () => true)
     for (const { pid } of left) this.orphans.push(pid)
+    if (how === 'quit') this.filesAfterQuit = await readdir(path.join(this.folder, 'models'))
     const { electron, page } = await openApp(this.folder)
     this.electron = electron
     this.page = page
@@ -144,8 +147,9 @@ export class TrainerVictim {
     const { runs } = await call(this.page, 'model:runs', {})
     const published = new Set(runs.flatMap((run) => (run.modelId === null ? [] : [`${run.modelId}.model`])))
     const files = await readdir(path.join(this.folder, 'models'))
-    const stray = files.filter((file) => !published.has(file))
+    const stray = [...files, ...this.filesAfterQuit].filter((file) => !published.has(file))
     if (stray.length > 0 || files.length > 3) problems.push({ kind: 'strayFiles', said: files.join(' ') })
+    this.filesAfterQuit = []
     return problems
   }
 
