@@ -88,34 +88,21 @@ test('a damaged model falls back to popular movies and says so, until Retrain', 
   await electron.close()
 })
 
-test('quitting while it trains takes less than a second and leaves no process', async ({ folder }) => {
-  const { electron, page } = await launch(folder)
-  await waitForModel(page)
-  await page.getByRole('button', { name: 'Retrain' }).click()
-  await expect(status(page)).toContainText(/training, (epoch|sweep)/i)
-  const pids = await electron.evaluate(({ app }) => app.getAppMetrics().map((metric) => metric.pid))
-  await electron.close()
-  await expect.poll(() => pids.filter((pid) => isAlive(pid)), { timeout: 1_000, intervals: [50] }).toEqual([])
-})
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
-
-test('a second start leaves the library to the first', async ({ folder }) => {
+test('a second start leaves the library to the first, whose window comes to the front', async ({ folder }) => {
   const first = await launch(folder)
   await expect(first.page.getByRole('heading', { level: 1 })).toBeVisible()
+  const focused = await first.electron.evaluateHandle(({ BrowserWindow }) => {
+    const calls: string[] = []
+    for (const window of BrowserWindow.getAllWindows()) window.focus = () => calls.push('focus')
+    return calls
+  })
   const packaged = process.env.MATINEE_EXECUTABLE
   const executable = packaged ? path.resolve(packaged) : (process.env.ELECTRON_EXEC_PATH as string)
   const args = [...(packaged ? [] : ['.']), `--user-data-dir=${folder}`]
   const second = spawn(executable, process.getuid?.() === 0 ? [...args, '--no-sandbox'] : args, { stdio: 'ignore' })
   const [code] = (await once(second, 'exit')) as [number | null]
   expect(code).toBe(0)
+  await expect.poll(() => focused.jsonValue()).toEqual(['focus'])
   await rate(first.page, 1, 8)
   expect((await call(first.page, 'ratings:list', { profileId: 1 })).ratings).toHaveLength(1)
   await first.electron.close()
