@@ -59,7 +59,7 @@ async function tally(victim: TrainerVictim, nFaults: number, random: () => numbe
   }
   for (let n = 0; n < nFaults; n++) {
     const fault = only ?? (n % 50 === 49 ? 'stand still' : drawFault(random))
-    const method = fault === 'diverge' || random() < 0.5 ? 'sgd' : 'gibbs'
+    const method = fault === 'diverge' || random() < 0.7 ? 'sgd' : 'gibbs'
     const known = calls.get(method) ?? []
     const at = known[Math.floor(random() * known.length)] ?? { name: 'read', n: 1 }
     if (fault === 'kill at a system call') killedAt.add(at.name)
