@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   })
   const only = SHARES.find(([fault]) => fault === values.only)?.[0] ?? null
   if (!canTrace)
-    console.log('strace is not installed here: no trainer is killed at a system call (apt-get install strace).')
+    console.log('strace is not installed here: no trainer is killed at a system call (sudo apt-get install strace).')
   const folder = await mkdtemp(path.join(tmpdir(), 'matinee-trainer-faults-'))
   try {
     const victim = await TrainerVictim.start(path.join(folder, 'data'))
