@@ -15,10 +15,11 @@ it('has a link for each page there is, and opens them with the focus on their he
     'Browse',
     'My ratings',
     'Watchlist',
+    'Together',
     'Model',
     'Settings'
   ])
-  for (const name of ['Browse', 'My ratings', 'Watchlist', 'Model', 'Settings', 'For you']) {
+  for (const name of ['Browse', 'My ratings', 'Watchlist', 'Together', 'Model', 'Settings', 'For you']) {
     await goTo(name)
     expect(heading()).toBe(name)
     expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }))

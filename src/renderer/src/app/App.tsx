@@ -9,6 +9,7 @@ import { MoviePage } from '../features/movie/MoviePage'
 import { RatingsPage } from '../features/my-ratings/RatingsPage'
 import { SettingsPage } from '../features/settings/SettingsPage'
 import { WatchlistPage } from '../features/watchlist/WatchlistPage'
+import { TogetherPage } from '../features/together/TogetherPage'
 import { Banner } from './Banner'
 import { Bar } from './Bar'
 import { useVisit, type Place } from './navigation'
@@ -89,6 +90,8 @@ function Page({ place }: { place: Place }): ReactElement {
       return <RatingsPage />
     case 'watchlist':
       return <WatchlistPage />
+    case 'together':
+      return <TogetherPage />
     case 'model':
       return <ModelPage />
     case 'settings':

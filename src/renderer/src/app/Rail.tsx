@@ -6,6 +6,7 @@ import {
   Search,
   SlidersHorizontal,
   Star,
+  UsersRound,
   type LucideIcon
 } from 'lucide-react'
 import { open, placeName, useNavigation, useVisit, type Place } from './navigation'
@@ -18,6 +19,7 @@ const LINKS: readonly { page: TopPage; Icon: LucideIcon; apart?: boolean }[] = [
   { page: 'browse', Icon: Search },
   { page: 'my-ratings', Icon: Star },
   { page: 'watchlist', Icon: Bookmark },
+  { page: 'together', Icon: UsersRound },
   { page: 'model', Icon: ChartSpline, apart: true },
   { page: 'settings', Icon: SlidersHorizontal }
 ]

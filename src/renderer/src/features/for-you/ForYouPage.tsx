@@ -3,7 +3,6 @@ import type { ListSort } from '@shared/contract'
 import { EmptyState } from '../../components/EmptyState'
 import { ErrorNote } from '../../components/ErrorNote'
 import { MovieGrid } from '../../components/MovieGrid'
-import { Segments } from '../../components/Segments'
 import { SkeletonTiles } from '../../components/Skeleton'
 import { useFocusFollows } from '../../components/use-focus-follows'
 import { useAppState } from '../../data/app-state'
@@ -12,7 +11,9 @@ import { count } from '../../words/numbers'
 import { Invitation } from './Invitation'
 import { MovedStrip } from './MovedStrip'
 import { RankedList } from './RankedList'
-import { setSort, SORTS, sortMeaning, useSort } from './sort'
+import { useSort } from './sort'
+import { TuneBar } from './TuneBar'
+import { useTuning } from './tuning'
 import { useListActions } from './use-list-actions'
 import { usePins } from './use-pins'
 import './for-you.css'
@@ -21,6 +22,7 @@ import './for-you.css'
 const ENOUGH = 5
 /** Movies left below the last one drawn when the next page is asked for. */
 const AHEAD = 40
+const UNTUNED = { dial: 0, calibrated: false }
 
 /** For you: what to see next, best first. */
 export function ForYouPage() {
@@ -31,10 +33,13 @@ export function ForYouPage() {
 
 /** One opening of the list: its pins and its layout last until the list is opened again. */
 function OpenList({ sort }: { sort: ListSort }) {
-  const list = useRecommendations(sort)
-  // The list opens in the order of now, not in the one of the last visit.
+  const tuning = useTuning()
+  const list = useRecommendations({ sort, ...(sort === 'recommended' ? tuning : UNTUNED) })
+  // The list opens in the order of now, not in the one of the last visit; once open it stays while it is tuned.
+  const [isOpen, setOpen] = useState(false)
   const isOld = list.isFetching && !list.isFetchedAfterMount
-  const first = isOld ? undefined : list.data?.pages[0]
+  if (!isOpen && !isOld && list.data) setOpen(true)
+  const first = isOpen ? list.data?.pages[0] : undefined
   const ranked = useMemo(() => list.data?.pages.flatMap(({ movies }) => movies) ?? [], [list.data])
   const pins = usePins(ranked)
   const rerank = async () => {
@@ -58,10 +63,7 @@ function OpenList({ sort }: { sort: ListSort }) {
   return (
     <div ref={content}>
       {starting && <Invitation nRated={first.nRated} rated={pins.cards.filter(({ mine }) => mine !== null)} />}
-      <div className="tune">
-        <Segments label="Sort by" options={SORTS} value={sort} onChange={setSort} />
-        <p>{sortMeaning(sort, first.basis, first.nRated)}</p>
-      </div>
+      <TuneBar list={first} />
       {pins.cards.length === 0 && <EmptyState>You have rated or set aside every movie here.</EmptyState>}
       {starting ? (
         <section aria-labelledby="start-head">

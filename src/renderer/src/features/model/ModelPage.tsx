@@ -10,6 +10,7 @@ import { LearningCurve } from './LearningCurve'
 import { ModelFacts } from './ModelFacts'
 import { RunHistory } from './RunHistory'
 import { Story } from './story/Story'
+import { TasteAxes } from './TasteAxes'
 import { TrainingForm } from './TrainingForm'
 import './model.css'
 
@@ -83,6 +84,7 @@ function ModelInUse() {
         </div>
         <RunHistory runs={runs.data.runs} now={now} />
       </section>
+      <TasteAxes />
       <section aria-labelledby="dataset-head">
         <div className="section">
           <h2 id="dataset-head">What it learns from</h2>

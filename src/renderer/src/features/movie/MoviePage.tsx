@@ -8,10 +8,12 @@ import { useMovie } from '../../data/movies'
 import { Poster } from '../../poster/Poster'
 import { movieFacts, movieName, splitTitle } from '../../words/movies'
 import { Histogram } from './Histogram'
+import { Reasons } from './Reasons'
+import { Similar } from './Similar'
 import { Voices } from './Voices'
 import './movie.css'
 
-/** One movie: its facts, and the three voices on it. */
+/** One movie: its facts, the three voices on it, why the model says what it says, and what goes with it. */
 export function MoviePage({ movieId, title }: { movieId: number; title: string }) {
   const movie = useMovie(movieId)
   if (movie.isError) {
@@ -25,18 +27,26 @@ export function MoviePage({ movieId, title }: { movieId: number; title: string }
     )
   }
   return (
-    <article
-      className="movie"
-      aria-label={movie.data ? movieName(movie.data.card) : title}
-      data-movie-id={movieId}
-      aria-busy={movie.isPending}
-    >
-      <div className="movie-side">{movie.data ? <Side detail={movie.data} /> : <Waiting />}</div>
-      <div className="movie-main">
-        <Title title={movie.data?.card.title ?? title} />
-        {movie.data ? <Facts detail={movie.data} /> : <SkeletonLines n={4} />}
-      </div>
-    </article>
+    <>
+      <article
+        className="movie"
+        aria-label={movie.data ? movieName(movie.data.card) : title}
+        data-movie-id={movieId}
+        aria-busy={movie.isPending}
+      >
+        <div className="movie-side">{movie.data ? <Side detail={movie.data} /> : <Waiting />}</div>
+        <div className="movie-main">
+          <Title title={movie.data?.card.title ?? title} />
+          {movie.data ? <Facts detail={movie.data} /> : <SkeletonLines n={4} />}
+        </div>
+      </article>
+      {movie.data && (
+        <div className="movie-more">
+          <Reasons movieId={movieId} isRated={movie.data.card.mine !== null} />
+          <Similar movieId={movieId} title={title} />
+        </div>
+      )}
+    </>
   )
 }
 

@@ -5,6 +5,7 @@ export const shell = {
     browse: 'Browse',
     'my-ratings': 'My ratings',
     watchlist: 'Watchlist',
+    together: 'Together',
     model: 'Model',
     settings: 'Settings'
   }
