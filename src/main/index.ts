@@ -7,6 +7,7 @@ import { appHandlers } from './handlers/app'
 import { backupHandlers } from './handlers/backups'
 import { factorHandlers } from './handlers/factors'
 import { groupHandlers } from './handlers/groups'
+import { diaryHandlers } from './handlers/diary'
 import { historyHandlers } from './handlers/history'
 import { lessonHandlers } from './handlers/lesson'
 import { libraryHandlers } from './handlers/library'
@@ -120,6 +121,7 @@ async function onReady(): Promise<void> {
       ...historyHandlers({ library, views, onRated: () => training.announce() }),
       ...profileHandlers({ library, views, now: Date.now, onRated: () => training.announce() }),
       ...libraryHandlers({ library }),
+      ...diaryHandlers({ library, catalogue, views, now: Date.now }),
       ...backupHandlers({
         library,
         backups,

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { Day, MovieDiary, NoteText } from './diary'
+import { MenuCommand } from './commands'
 import { HistoryState, StepLabel } from './history'
 import { Dial, GenreBalance, GroupList, GroupRule, MovieReasons, TasteAxis, WithoutRating } from './explore'
 import { HalfStars, MarkName, MovieCard, MovieDetail, MovieId, ProfileId, RatingRow } from './movies'
@@ -75,7 +77,9 @@ export const BackupPreview = z.object({
   date: z.string(),
   ratings: z.object({ added: z.number(), changed: z.number(), removed: z.number() }),
   marks: z.object({ added: z.number(), removed: z.number() }),
-  profiles: z.object({ added: z.number(), changed: z.number(), removed: z.number() })
+  profiles: z.object({ added: z.number(), changed: z.number(), removed: z.number() }),
+  viewings: z.object({ added: z.number(), changed: z.number(), removed: z.number() }),
+  notes: z.object({ added: z.number(), changed: z.number(), removed: z.number() })
 })
 export type BackupPreview = z.infer<typeof BackupPreview>
 
@@ -228,6 +232,18 @@ export const CALLS = {
   'training:state': { request: Nothing, response: TrainingState },
   'training:start': { request: Nothing, response: TrainingState },
   'training:cancel': { request: Nothing, response: TrainingState },
+  'diary:get': { request: z.strictObject(ofMovie), response: MovieDiary },
+  /** Notes a viewing; the movie is seen from then on. */
+  'diary:add': {
+    request: z.strictObject({ ...ofMovie, watchedOn: Day.nullable(), isRewatch: z.boolean() }),
+    response: MovieDiary
+  },
+  'diary:remove': {
+    request: z.strictObject({ ...ofMovie, viewingId: z.number().int().positive() }),
+    response: MovieDiary
+  },
+  /** An empty text removes the note. */
+  'diary:note': { request: z.strictObject({ ...ofMovie, text: NoteText }), response: MovieDiary },
   'lesson:train': { request: z.strictObject({ profileId: ProfileId, ...LessonSettings.shape }), response: Lesson },
   'lesson:step': { request: LessonStepRequest, response: LessonStep },
   'model:runs': { request: Nothing, response: z.object({ runs: z.array(ModelRun) }) },

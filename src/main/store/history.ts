@@ -10,7 +10,10 @@ import { RowChange, type RowChanges } from './row-changes'
 /** Steps kept per profile. */
 const KEPT_STEPS = 1_000
 /** The tables whose rows a person changes. The others follow by themselves, or are not theirs to undo. */
-const UNDOABLE: ReadonlySet<string> = new Set(['profile', 'rating', 'locked_prediction', 'mark'])
+const UNDOABLE: ReadonlySet<string> = new Set([
+  ...['profile', 'rating', 'locked_prediction', 'mark', 'viewing', 'note'],
+  ...['import_batch', 'import_rating', 'import_mark', 'import_viewing', 'import_note']
+])
 
 export interface Step {
   readonly step: number

@@ -3,13 +3,18 @@ import { all, number, run, text } from './query'
 import { noteChange } from './ratings'
 
 /** What a restore brings back: everything a person made. Trainings and settings stay as they are. */
-const TABLES = ['profile', 'movie', 'rating', 'locked_prediction', 'mark'] as const
+const TABLES = [
+  ...(['profile', 'movie', 'rating', 'locked_prediction', 'mark', 'viewing', 'note'] as const),
+  ...(['import_batch', 'import_rating', 'import_mark', 'import_viewing', 'import_note'] as const)
+]
 
 /** How one library differs from another, counted in rows. */
 export interface LibraryDiff {
   readonly ratings: { readonly added: number; readonly changed: number; readonly removed: number }
   readonly marks: { readonly added: number; readonly removed: number }
   readonly profiles: { readonly added: number; readonly changed: number; readonly removed: number }
+  readonly viewings: { readonly added: number; readonly changed: number; readonly removed: number }
+  readonly notes: { readonly added: number; readonly changed: number; readonly removed: number }
 }
 
 type Rows = ReadonlyMap<string, Readonly<Record<string, string | number | null>>>
@@ -27,7 +32,9 @@ export function compareLibraries(present: Database, other: Database): LibraryDif
   return {
     ratings: count('rating', ['profile_id', 'movie_id']),
     marks: { added: marks.added, removed: marks.removed },
-    profiles: count('profile', ['profile_id'])
+    profiles: count('profile', ['profile_id']),
+    viewings: count('viewing', ['viewing_id']),
+    notes: count('note', ['profile_id', 'movie_id'])
   }
 }
 

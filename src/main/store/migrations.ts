@@ -82,6 +82,64 @@ const STEPS: readonly string[] = [
     primary key (profile_id, step)
   ) strict, without rowid;
   create index rating_change_by_sequence on rating_change (sequence);
+  `,
+  `
+  create table viewing (
+    viewing_id integer primary key autoincrement,
+    profile_id integer not null references profile,
+    movie_id   integer not null references movie,
+    watched_on text,
+    is_rewatch integer not null check (is_rewatch in (0, 1))
+  ) strict;
+  create index viewing_by_movie on viewing (profile_id, movie_id);
+  create table note (
+    profile_id integer not null references profile,
+    movie_id   integer not null references movie,
+    text       text not null,
+    written_at integer not null,
+    primary key (profile_id, movie_id)
+  ) strict, without rowid;
+  `,
+  `
+  create table import_batch (
+    batch_id    integer primary key,
+    profile_id  integer not null references profile,
+    sources     text not null,
+    files       text not null,
+    imported_at integer not null,
+    reverted_at integer
+  ) strict;
+  create table import_rating (
+    batch_id          integer not null references import_batch,
+    movie_id          integer not null references movie,
+    half_stars        integer not null,
+    rated_at          integer not null,
+    rated_on          text,
+    before_half_stars integer,
+    before_rated_at   integer,
+    before_source     text,
+    primary key (batch_id, movie_id)
+  ) strict, without rowid;
+  create table import_mark (
+    batch_id integer not null references import_batch,
+    movie_id integer not null references movie,
+    mark     text not null,
+    primary key (batch_id, movie_id, mark)
+  ) strict, without rowid;
+  create table import_viewing (
+    batch_id   integer not null references import_batch,
+    viewing_id integer not null,
+    primary key (batch_id, viewing_id)
+  ) strict, without rowid;
+  create table import_note (
+    batch_id integer not null references import_batch,
+    movie_id integer not null references movie,
+    text     text not null,
+    primary key (batch_id, movie_id)
+  ) strict, without rowid;
+  create table unlisted_movie (
+    movie_id integer primary key references movie
+  ) strict;
   `
 ]
 

@@ -31,7 +31,9 @@ export function isUsed(db: Database, profileId: number): boolean {
   const found = first(
     db,
     `select 1 as found where exists (select 1 from rating where profile_id = :profileId)
-     or exists (select 1 from mark where profile_id = :profileId)`,
+     or exists (select 1 from mark where profile_id = :profileId)
+     or exists (select 1 from viewing where profile_id = :profileId)
+     or exists (select 1 from note where profile_id = :profileId)`,
     { profileId }
   )
   return found !== undefined
@@ -78,6 +80,9 @@ export function renameProfile(db: Database, profileId: number, name: string): vo
 export function deleteProfile(db: Database, profileId: number): void {
   const rated = all(db, 'select movie_id from rating where profile_id = :profileId', { profileId })
   for (const row of rated) clearRating(db, profileId, number(row, 'movie_id'))
-  for (const table of ['mark', 'locked_prediction', 'profile'])
+  const batches = '(select batch_id from import_batch where profile_id = :profileId)'
+  for (const table of ['import_rating', 'import_mark', 'import_viewing', 'import_note'])
+    run(db, `delete from ${table} where batch_id in ${batches}`, { profileId })
+  for (const table of ['mark', 'locked_prediction', 'viewing', 'note', 'import_batch', 'profile'])
     run(db, `delete from ${table} where profile_id = :profileId`, { profileId })
 }

@@ -45,7 +45,9 @@ describe('daily backups', () => {
       date: '2026-02-01',
       ratings: { added: 1, changed: 1, removed: 2 },
       marks: { added: 0, removed: 0 },
-      profiles: { added: 0, changed: 0, removed: 1 }
+      profiles: { added: 0, changed: 0, removed: 1 },
+      viewings: { added: 0, changed: 0, removed: 0 },
+      notes: { added: 0, changed: 0, removed: 0 }
     })
     expect(await mine(world)).toEqual(before)
     const { history } = await call('backups:restore', { profileId: 1, date: '2026-02-01' })

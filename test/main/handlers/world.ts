@@ -6,6 +6,7 @@ import { backupHandlers } from '../../../src/main/handlers/backups'
 import { appHandlers } from '../../../src/main/handlers/app'
 import { factorHandlers } from '../../../src/main/handlers/factors'
 import { groupHandlers } from '../../../src/main/handlers/groups'
+import { diaryHandlers } from '../../../src/main/handlers/diary'
 import { historyHandlers } from '../../../src/main/handlers/history'
 import { lessonHandlers } from '../../../src/main/handlers/lesson'
 import { libraryHandlers } from '../../../src/main/handlers/library'
@@ -111,6 +112,7 @@ export async function openWorld(folder?: string, dataset: Dataset = small) {
     ...movieHandlers({ library, catalogue, views }),
     ...ratingHandlers({ library, catalogue, views, now, onRated: () => training.announce() }),
     ...markHandlers({ library, catalogue, views, now }),
+    ...diaryHandlers({ library, catalogue, views, now }),
     ...historyHandlers({ library, views, onRated: () => training.announce() }),
     ...profileHandlers({ library, views, now, onRated: () => training.announce() }),
     ...libraryHandlers({ library }),

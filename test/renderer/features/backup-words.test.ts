@@ -5,7 +5,9 @@ const none = {
   date: '2026-11-04',
   ratings: { added: 0, changed: 0, removed: 0 },
   marks: { added: 0, removed: 0 },
-  profiles: { added: 0, changed: 0, removed: 0 }
+  profiles: { added: 0, changed: 0, removed: 0 },
+  viewings: { added: 0, changed: 0, removed: 0 },
+  notes: { added: 0, changed: 0, removed: 0 }
 }
 
 it('says what a restore would change, with the noun once', () => {

@@ -81,7 +81,8 @@ it('after a restore that took the profile in use away, Undo is that of the profi
     'backups:preview': {
       date: '2026-11-04',
       ratings: { added: 0, changed: 0, removed: 0 },
-      ...{ marks: { added: 0, removed: 0 }, profiles: { added: 0, changed: 0, removed: 1 } }
+      ...{ marks: { added: 0, removed: 0 }, profiles: { added: 0, changed: 0, removed: 1 } },
+      ...{ viewings: { added: 0, changed: 0, removed: 0 }, notes: { added: 0, changed: 0, removed: 0 } }
     },
     'backups:restore': () => {
       profile = { profileId: 2, name: 'Dana' }
@@ -114,7 +115,8 @@ it('shows what a backup would change before it restores, and offers to undo', as
     'backups:preview': ({ date }: { date: string }) => ({
       date,
       ratings: { added: 3, changed: date === '2026-11-04' ? 1 : 0, removed: 2 },
-      ...{ marks: { added: 0, removed: 0 }, profiles: { added: 0, changed: 0, removed: 0 } }
+      ...{ marks: { added: 0, removed: 0 }, profiles: { added: 0, changed: 0, removed: 0 } },
+      ...{ viewings: { added: 0, changed: 0, removed: 0 }, notes: { added: 0, changed: 0, removed: 0 } }
     }),
     'backups:restore': { history: { undo: null, redo: null } }
   })

@@ -23,6 +23,14 @@ export function stepWords(step: StepLabel): string {
       return `${plural(step.count, 'rating')} set to ${starsLabel(step.halfStars)}`
     case 'clear-many':
       return `${plural(step.count, 'rating')} cleared`
+    case 'viewing':
+      return `viewing of ${movieName(step)} ${step.on ? 'noted' : 'removed'}`
+    case 'note':
+      return `note on ${movieName(step)} ${step.on ? 'written' : 'removed'}`
+    case 'import':
+      return `import of ${plural(step.count, 'movie')} from ${step.files.join(', ')}`
+    case 'revert-import':
+      return `import of ${step.files.join(', ')} reverted`
     case 'restore':
       return `backup of ${day(step.date)} restored`
     case 'add-profile':

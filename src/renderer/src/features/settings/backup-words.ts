@@ -14,11 +14,13 @@ function changes(noun: string, added: number, changed: number, removed: number):
 }
 
 /** What a restore would change: "3 ratings come back, 1 changes, 2 go. 1 mark goes."; null when nothing would. */
-export function previewWords({ ratings, marks, profiles }: BackupPreview): string | null {
+export function previewWords({ ratings, marks, profiles, viewings, notes }: BackupPreview): string | null {
   const said = [
     changes('profile', profiles.added, profiles.changed, profiles.removed),
     changes('rating', ratings.added, ratings.changed, ratings.removed),
-    changes('mark', marks.added, 0, marks.removed)
+    changes('mark', marks.added, 0, marks.removed),
+    changes('viewing', viewings.added, viewings.changed, viewings.removed),
+    changes('note', notes.added, notes.changed, notes.removed)
   ].filter((part) => part !== null)
   return said.length === 0 ? null : `${said.join('. ')}.`
 }

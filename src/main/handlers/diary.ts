@@ -1,0 +1,82 @@
+import type { Database } from 'sql.js'
+import type { MovieDiary } from '@shared/diary'
+import { AppError } from '@shared/errors'
+import type { StepLabel } from '@shared/history'
+import type { HandlersOf } from '../ipc/calls'
+import type { Catalogue } from '../recommend/catalogue'
+import type { ProfileViews } from '../recommend/profile-view'
+import type { Library } from '../store/library'
+import { setMark } from '../store/marks'
+import { rememberMovie } from '../store/movies'
+import { noteOf, setNote } from '../store/notes'
+import { requireProfile } from '../store/profiles'
+import { addViewing, removeViewing, viewingsOf } from '../store/viewings'
+
+export interface DiaryParts {
+  readonly library: Library
+  readonly catalogue: Catalogue
+  readonly views: ProfileViews
+  readonly now: () => number
+}
+
+/** When a movie was watched, and what a person wrote about it. */
+export function diaryHandlers({ library, catalogue, views, now }: DiaryParts): HandlersOf<'diary'> {
+  const diaryOf = (profileId: number, movieId: number): MovieDiary =>
+    library.read((db) => {
+      requireProfile(db, profileId)
+      return { viewings: viewingsOf(db, profileId, movieId), note: noteOf(db, profileId, movieId) }
+    })
+
+  /** Changes the diary of a movie as one step. */
+  const change = async (
+    profileId: number,
+    movieId: number,
+    label: (movie: { readonly title: string; readonly year: number | null }) => StepLabel,
+    write: (db: Database) => void
+  ): Promise<MovieDiary> => {
+    const movie = catalogue.find(movieId)
+    views.of(profileId)
+    if (!movie) throw new AppError('unknown-movie', `There is no movie ${movieId} to write about.`)
+    const { title, year, imdbId, tmdbId } = movie
+    await library.change(
+      (db) => {
+        rememberMovie(db, { movieId, title, year, imdbId, tmdbId })
+        write(db)
+      },
+      { profileId, label: label({ title, year }) }
+    )
+    views.refresh(profileId)
+    return diaryOf(profileId, movieId)
+  }
+
+  return {
+    'diary:get': ({ profileId, movieId }) => diaryOf(profileId, movieId),
+
+    'diary:add': ({ profileId, movieId, watchedOn, isRewatch }) =>
+      change(
+        profileId,
+        movieId,
+        (movie) => ({ what: 'viewing', ...movie, on: true }),
+        (db) => {
+          addViewing(db, { profileId, movieId, watchedOn, isRewatch })
+          setMark(db, { profileId, movieId, mark: 'seen', on: true, markedAt: now() })
+        }
+      ),
+
+    'diary:remove': ({ profileId, movieId, viewingId }) =>
+      change(
+        profileId,
+        movieId,
+        (movie) => ({ what: 'viewing', ...movie, on: false }),
+        (db) => removeViewing(db, profileId, viewingId)
+      ),
+
+    'diary:note': ({ profileId, movieId, text }) =>
+      change(
+        profileId,
+        movieId,
+        (movie) => ({ what: 'note', ...movie, on: text !== '' }),
+        (db) => setNote(db, { profileId, movieId, text, writtenAt: now() })
+      )
+  }
+}

@@ -1,0 +1,28 @@
+import type { Database } from 'sql.js'
+import { first, run, text } from './query'
+
+/** Keeps a person's note on a movie; an empty one is removed. */
+export function setNote(
+  db: Database,
+  note: { readonly profileId: number; readonly movieId: number; readonly text: string; readonly writtenAt: number }
+): void {
+  const { profileId, movieId } = note
+  if (note.text === '')
+    run(db, 'delete from note where profile_id = :profileId and movie_id = :movieId', { profileId, movieId })
+  else
+    run(
+      db,
+      `insert into note (profile_id, movie_id, text, written_at) values (:profileId, :movieId, :text, :writtenAt)
+       on conflict (profile_id, movie_id) do update set text = excluded.text, written_at = excluded.written_at`,
+      note
+    )
+}
+
+/** A person's note on a movie; null when there is none. */
+export function noteOf(db: Database, profileId: number, movieId: number): string | null {
+  const row = first(db, 'select text from note where profile_id = :profileId and movie_id = :movieId', {
+    profileId,
+    movieId
+  })
+  return row ? text(row, 'text') : null
+}

@@ -1,0 +1,44 @@
+import type { Database } from 'sql.js'
+import type { Viewing } from '@shared/diary'
+import { all, number, run, text, type Row } from './query'
+
+export interface NewViewing {
+  readonly profileId: number
+  readonly movieId: number
+  /** YYYY-MM-DD; null when not known. */
+  readonly watchedOn: string | null
+  readonly isRewatch: boolean
+}
+
+/** Adds one viewing. */
+export function addViewing(db: Database, { isRewatch, ...viewing }: NewViewing): void {
+  run(
+    db,
+    `insert into viewing (profile_id, movie_id, watched_on, is_rewatch)
+     values (:profileId, :movieId, :watchedOn, :isRewatch)`,
+    { ...viewing, isRewatch: Number(isRewatch) }
+  )
+}
+
+/** Removes one viewing of a profile. */
+export function removeViewing(db: Database, profileId: number, viewingId: number): void {
+  run(db, 'delete from viewing where profile_id = :profileId and viewing_id = :viewingId', { profileId, viewingId })
+}
+
+/** The viewings of one movie, latest first, those without a day last. */
+export function viewingsOf(db: Database, profileId: number, movieId: number): Viewing[] {
+  return all(
+    db,
+    `select * from viewing where profile_id = :profileId and movie_id = :movieId
+     order by watched_on desc nulls last, viewing_id desc`,
+    { profileId, movieId }
+  ).map(asViewing)
+}
+
+function asViewing(row: Row): Viewing {
+  return {
+    viewingId: number(row, 'viewing_id'),
+    watchedOn: row.watched_on === null ? null : text(row, 'watched_on'),
+    isRewatch: number(row, 'is_rewatch') === 1
+  }
+}
