@@ -4,6 +4,7 @@ import { foldIn } from '../../src/engine/person'
 import { trainModel } from '../../src/engine/train'
 import type { MovieLensRatings } from '../../src/main/importers/movielens-ratings'
 import { evaluateNewUsers } from './new-user'
+import { KnownStars } from './known-stars'
 import { holdOut, toMatrix } from './rating-files'
 import { evaluateSplit } from './split'
 
@@ -36,19 +37,26 @@ const STARS: readonly Variation[] = [
 
 const RANKING: readonly Variation[] = [
   {},
-  { kernelBase: 200 },
-  { kernelBase: 800 },
-  { kernelPerRater: 8 },
-  { kernelPerRater: 32 },
-  { dislikeShare: 0 },
-  { dislikeShare: 0.1 },
-  { dislikeShare: 0.6 },
+  { kernelBase: 250 },
+  { kernelBase: 1000 },
+  { kernelPerRater: 10 },
+  { kernelPerRater: 40 },
+  { raterExponent: 0 },
+  { raterExponent: 0.5 },
+  { ratedShare: 0 },
+  { ratedShare: 0.5 },
   { kernelExponent: 0 },
   { kernelExponent: 0.7 },
-  { starsWeight: 0 },
-  { starsWeight: 0.6 },
-  { starsWeight: 1.6 },
-  { starsWeight: 2.5 }
+  { personalWeight: 0 },
+  { personalWeight: 1.25 },
+  { personalWeight: 3 },
+  { qualityWeight: 0 },
+  { qualityWeight: 0.8 },
+  { qualityWeight: 2 },
+  { popularityWeight: 0 },
+  { popularityWeight: 2 },
+  { maxKernelRaters: 240 },
+  { maxKernelRaters: 120 }
 ]
 
 /**
@@ -75,9 +83,10 @@ function searchStars(ratings: MovieLensRatings, seed: number): void {
 
 function searchRanking(ratings: MovieLensRatings, seed: number): void {
   console.log('| variation | ndcg10, 5 given | 10 | 20 | pairwise, 5 given | 10 | 20 |\n|---|---|---|---|---|---|---|')
+  const people = new KnownStars(toMatrix(ratings), seed)
   for (const variation of RANKING) {
-    const people = newUsers(ratings, seed, { nFactors: 32, ...variation }, 5)
-    const figures = ['5', '10', '20'].map((k) => people[k]?.ranking)
+    const report = people.rank(constantsOf(variation))
+    const figures = ['5', '10', '20'].map((k) => report[k])
     printRow(variation, [...figures.map((f) => f?.ndcg10 ?? NaN), ...figures.map((f) => f?.pairwise ?? NaN)])
   }
 }

@@ -5,7 +5,7 @@ export interface GeneratorConstants {
   /** Share of a source's ratings that goes into the seed, and the least number. */
   readonly seedShare: number
   readonly fewestSeeds: number
-  /** The engine's kernel constants (src/engine/constants.ts) for continuing a seed. */
+  /** The kernel that continues a seed: taste-kernel.ts. */
   readonly kernelBase: number
   readonly kernelPerRater: number
   readonly dislikeShare: number

@@ -1,4 +1,3 @@
-import { ENGINE_CONSTANTS } from '../../src/engine/constants'
 import type { TrainedModel } from '../../src/engine/model'
 import { DEFAULT_TRAINING_OPTIONS } from '../../src/engine/options'
 import { Random } from '../../src/engine/random'
@@ -12,6 +11,7 @@ import { drawOpinions, type Opinion } from './draw-opinions'
 import { mixHistories } from './seed-histories'
 import { simulateStars } from './simulate-stars'
 import { expectTastes } from './taste-field'
+import { trainTasteKernel, type TasteKernel } from './taste-kernel'
 
 /** A fitted model of which movies people rate and of how they rate them. */
 export interface Generator {
@@ -22,28 +22,29 @@ export interface Generator {
 /**
  * Fits the generator to real ratings.
  *
- * A simulated rater starts from a seed: parts of several real raters' ratings. The engine's ranking kernel, without those
- * raters, says what somebody with that seed would like and what they would rate lower; sharpened and calibrated to the real
+ * A simulated rater starts from a seed: parts of several real raters' ratings. A ridge regression in the space of raters, without
+ * those, says what somebody with that seed would like and what they would rate lower; sharpened and calibrated to the real
  * counts per movie and to the spread of activity, this gives the chances that the rater's movies are drawn by. The
  * seed itself is not part of the drawn row. Why so: docs/decisions/0002-starter-dataset.md.
  */
 export function fitGenerator(real: RatingMatrix, constants: GeneratorConstants = GENERATOR_CONSTANTS): Generator {
   const core = coreOf(real)
-  const { kernelBase, kernelPerRater, dislikeShare } = constants
-  const model = trainModel({
-    ratings: core.ratings,
-    nOwnUsers: 0,
-    options: DEFAULT_TRAINING_OPTIONS,
-    constants: { ...ENGINE_CONSTANTS, kernelBase, kernelPerRater, dislikeShare }
-  })
-  return { generate: (seed) => generate(core, model, constants, new Random(seed)) }
+  const kernel = trainTasteKernel(core.ratings, constants)
+  const model = trainModel({ ratings: core.ratings, nOwnUsers: 0, options: DEFAULT_TRAINING_OPTIONS })
+  return { generate: (seed) => generate(core, kernel, model, constants, new Random(seed)) }
 }
 
-function generate(core: CoreRatings, model: TrainedModel, constants: GeneratorConstants, random: Random): RatingMatrix {
+function generate(
+  core: CoreRatings,
+  kernel: TasteKernel,
+  model: TrainedModel,
+  constants: GeneratorConstants,
+  random: Random
+): RatingMatrix {
   const histories = mixHistories(core.ratings, constants, random)
   const activity = drawActivity(core.ratings, histories, random)
   const { likeCount, dislikeCount } = core
-  const field = expectTastes(model.ranking, histories)
+  const field = expectTastes(kernel, histories)
   const chances = calibrate(field, { likeCount, dislikeCount, activity }, constants)
   const opinions = drawOpinions(chances, random)
   const rare = drawRareOpinions(core, activity, random)

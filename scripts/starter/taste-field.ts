@@ -1,6 +1,6 @@
 import { choleskyInPlace, solveLower, solvePacked, solveUpper } from '../../src/engine/linear-algebra'
-import { raterWeights, type RaterLists, type RankingKernel } from '../../src/engine/ranking'
 import type { SeedHistory } from './seed-histories'
+import { tasteWeights, type RaterLists, type TasteKernel } from './taste-kernel'
 
 /** For each simulated rater how much is expected of each movie: row-major (nRaters, nItems). */
 export interface TasteField {
@@ -12,15 +12,15 @@ export interface TasteField {
 }
 
 /**
- * Continues each history by the ranking kernel's ridge regression (src/engine/ranking.ts), trained on every real rater except
+ * Continues each history by a ridge regression in the space of raters (taste-kernel.ts), trained on every real rater except
  * the history's own sources.
  */
-export function expectTastes(kernel: RankingKernel, histories: readonly SeedHistory[]): TasteField {
+export function expectTastes(kernel: TasteKernel, histories: readonly SeedHistory[]): TasteField {
   const nItems = kernel.likeWeight.length
   const likes = new Float32Array(histories.length * nItems)
   const dislikes = new Float32Array(histories.length * nItems)
   histories.forEach((history, at) => {
-    const weights = withoutSources(kernel, raterWeights(kernel, history), history.sources)
+    const weights = withoutSources(kernel, tasteWeights(kernel, history), history.sources)
     likes.set(sumOver(kernel.likes, weights), at * nItems)
     dislikes.set(sumOver(kernel.dislikes, weights), at * nItems)
   })
@@ -31,7 +31,7 @@ export function expectTastes(kernel: RankingKernel, histories: readonly SeedHist
  * Turns (K + I)^-1 k into what it would be had the sources never been raters, in place: with M = (K + I)^-1 and S the
  * sources, w - M[:, S] M[S, S]^-1 w[S] (block inverse), which is 0 on S.
  */
-function withoutSources(kernel: RankingKernel, weights: Float64Array, sources: Int32Array): Float64Array {
+function withoutSources(kernel: TasteKernel, weights: Float64Array, sources: Int32Array): Float64Array {
   const columns = Array.from(sources, (source) => {
     const column = new Float64Array(kernel.nRaters)
     column[source] = 1

@@ -1,5 +1,6 @@
 import { ArrayReader, ArrayWriter } from './codec-arrays'
-import { finite, readHeader, writeHeader, type Header } from './codec-header'
+import { readHeader, writeHeader, type Header } from './codec-header'
+import { readRanking, writeRanking } from './codec-ranking'
 import { readStars, writeStars } from './codec-stars'
 import { N_INTERVAL_COEFFICIENTS, N_INTERVAL_KNOTS } from './intervals'
 import type { EpochReport, TrainedModel } from './model'
@@ -16,13 +17,7 @@ export function encodeModel(model: TrainedModel): Uint8Array {
   const { stars, ranking, popularity, intervals } = model
   const arrays = new ArrayWriter()
   const starScalars = writeStars(stars, arrays)
-  arrays.add('likeStart', ranking.likes.start)
-  arrays.add('likeRaters', ranking.likes.raters)
-  arrays.add('dislikeStart', ranking.dislikes.start)
-  arrays.add('dislikeRaters', ranking.dislikes.raters)
-  arrays.add('likeWeight', ranking.likeWeight)
-  arrays.add('dislikeWeight', ranking.dislikeWeight)
-  arrays.add('kernelFactor', ranking.kernelFactor)
+  const rankingScalars = writeRanking(ranking, arrays)
   arrays.add('intervalCoefficients', intervals.coefficients)
   arrays.add('intervalKnots', intervals.knots)
   arrays.add('scale68', intervals.scale68)
@@ -41,9 +36,7 @@ export function encodeModel(model: TrainedModel): Uint8Array {
     starsKind: stars.kind,
     scalars: {
       ...starScalars,
-      kernelScale: ranking.kernelScale,
-      kernelExponent: ranking.kernelExponent,
-      starsScale: ranking.starsScale
+      ...rankingScalars
     },
     curve: model.curve.map((report) => [report.epoch, report.trainRmse, report.validationRmse]),
     metrics: model.metrics,
@@ -57,28 +50,15 @@ export function encodeModel(model: TrainedModel): Uint8Array {
 /** The model that encodeModel wrote. Throws ModelFormatError when the bytes are foreign, newer, damaged or not finite. */
 export function decodeModel(bytes: Uint8Array): TrainedModel {
   const { header, bodyStart } = readHeader(bytes)
-  const { options, nUsers, nItems, nRaters } = header
+  const { options, nUsers, nItems } = header
   const arrays = new ArrayReader(bytes, bodyStart, header.arrays)
-  const scalar = (name: string): number => finite(header.scalars[name], name)
-  const likeStart = arrays.rowStarts('likeStart', nItems)
-  const dislikeStart = arrays.rowStarts('dislikeStart', nItems)
   return {
     options,
     nUsers,
     nItems,
     nRatings: header.nRatings,
     stars: readStars(header, arrays),
-    ranking: {
-      nRaters,
-      likes: { start: likeStart, raters: arrays.indices('likeRaters', likeStart[nItems] ?? 0, nRaters) },
-      dislikes: { start: dislikeStart, raters: arrays.indices('dislikeRaters', dislikeStart[nItems] ?? 0, nRaters) },
-      likeWeight: arrays.floats('likeWeight', nItems),
-      dislikeWeight: arrays.floats('dislikeWeight', nItems),
-      kernelFactor: arrays.floats('kernelFactor', (nRaters * (nRaters + 1)) / 2),
-      kernelScale: scalar('kernelScale'),
-      kernelExponent: scalar('kernelExponent'),
-      starsScale: scalar('starsScale')
-    },
+    ranking: readRanking(header, arrays),
     popularity: {
       ratingCount: arrays.indices('ratingCount', nItems, Infinity),
       likeCount: arrays.indices('likeCount', nItems, Infinity),

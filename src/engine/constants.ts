@@ -9,15 +9,20 @@ export interface EngineConstants {
   readonly itemBiasDamping: number
   /** The scatter of ratings around the prediction, as a share of the mean squared validation error. */
   readonly noiseShare: number
-  /** An item's weight in the likeness of two people is 1 / (kernelBase + kernelPerRater * those who like it). */
+  /** Two people who both rate, both like or both love an item are alike by 1 / (kernelBase + kernelPerRater * those who do) each. */
   readonly kernelBase: number
   readonly kernelPerRater: number
-  /** Weight of a shared dislike relative to a shared like. */
-  readonly dislikeShare: number
+  /** A rater with m ratings counts m^-raterExponent as an input to the kernel. */
+  readonly raterExponent: number
+  /** Weight of a rating below four stars relative to a like where the kernel learns what people go on to. */
+  readonly ratedShare: number
   /** The kernel score of a person with n ratings counts n^-kernelExponent: the more ratings, the more their stars can be trusted. */
   readonly kernelExponent: number
-  /** Weight of the standardized predicted stars beside the standardized kernel score. */
-  readonly starsWeight: number
+  /** Weights beside the standardized kernel score: of what in the predicted stars is this person's, and of what is everybody's. */
+  readonly personalWeight: number
+  readonly qualityWeight: number
+  /** Weight of the standardized number of likes for a person with one rating; with n ratings it is an nth of it. */
+  readonly popularityWeight: number
   /** Raters beyond this many are sampled for the kernel, whose cost grows with their cube. */
   readonly maxKernelRaters: number
 }
@@ -28,10 +33,13 @@ export const ENGINE_CONSTANTS: EngineConstants = {
   userBiasDamping: 5,
   itemBiasDamping: 5,
   noiseShare: 0.9,
-  kernelBase: 400,
-  kernelPerRater: 16,
-  dislikeShare: 0.3,
-  kernelExponent: 0.4,
-  starsWeight: 1.2,
+  kernelBase: 500,
+  kernelPerRater: 20,
+  raterExponent: 0.25,
+  ratedShare: 0.25,
+  kernelExponent: 0.35,
+  personalWeight: 2,
+  qualityWeight: 1.25,
+  popularityWeight: 0.7,
   maxKernelRaters: 3000
 }

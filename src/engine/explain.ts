@@ -2,7 +2,8 @@ import type { Explanation } from './explain-stars'
 import type { RatedItems } from './fold-in'
 import { solvePacked } from './linear-algebra'
 import type { TrainedModel } from './model'
-import { kernelScaleFor, opinionOf } from './ranking'
+import { kernelScaleFor, baseOf } from './ranking'
+import { N_OPINIONS, visitAlike } from './rater-kernel'
 import { foldInStarSide } from './star-side'
 
 export type { Explanation } from './explain-stars'
@@ -12,21 +13,25 @@ export function explainStars(model: TrainedModel, rated: RatedItems, itemIndex: 
   return foldInStarSide(model.stars, rated).explain(itemIndex)
 }
 
-/** What each of a person's ratings adds to their ranking score of an item. */
+/**
+ * What each of a person's ratings adds to their ranking score of an item. The base is what the item scores for anybody with so
+ * many ratings, of whatever movies.
+ */
 export function explainRanking(model: TrainedModel, rated: RatedItems, itemIndex: number): Explanation {
   const { ranking } = model
   const stars = explainStars(model, rated, itemIndex)
   const weights = new Float64Array(ranking.nRaters)
-  const { start, raters } = ranking.likes
-  for (let at = start[itemIndex]!; at < start[itemIndex + 1]!; at++) weights[raters[at]!] = 1
+  const { start, raters, ratedShare } = ranking
+  const first = N_OPINIONS * itemIndex
+  for (let at = start[first]!; at < start[first + N_OPINIONS]!; at++)
+    weights[raters[at]!] = at < start[first + N_OPINIONS - 1]! ? 1 : ratedShare
   solvePacked(ranking.kernelFactor, ranking.nRaters, weights)
   const kernelScale = kernelScaleFor(ranking, rated.itemIndex.length)
   const contributions = stars.contributions.map((contribution, n) => {
-    const { lists, weight } = opinionOf(ranking, rated.itemIndex[n]!, rated.halfStars[n]!)
     let sum = 0
-    for (let at = lists.start[rated.itemIndex[n]!]!; at < lists.start[rated.itemIndex[n]! + 1]!; at++)
-      sum += weights[lists.raters[at]!]!
-    return ranking.starsScale * contribution + kernelScale * weight * sum
+    visitAlike(ranking, rated.itemIndex[n]!, rated.halfStars[n]!, (v, likeness) => (sum += likeness * weights[v]!))
+    return ranking.starsScale * contribution + kernelScale * sum
   })
-  return { base: ranking.starsScale * stars.base, contributions }
+  const base = ranking.starsScale * stars.base + baseOf(ranking, itemIndex, rated.itemIndex.length)
+  return { base, contributions }
 }

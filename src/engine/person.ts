@@ -1,7 +1,7 @@
 import type { RatedItems } from './fold-in'
 import { halfWidths } from './intervals'
 import type { TrainedModel } from './model'
-import { kernelScaleFor, kernelScores, raterWeights } from './ranking'
+import { rankingScores } from './ranking'
 import { clipStars } from './star-model'
 import { foldInStarSide } from './star-side'
 
@@ -24,11 +24,8 @@ export function foldIn(model: TrainedModel, rated: RatedItems): Person {
   const folded = foldInStarSide(model.stars, rated)
   const unclipped = folded.scores()
   const predictedStars = unclipped.map(clipStars)
-  const kernelScale = kernelScaleFor(ranking, rated.itemIndex.length)
-  const rankingScore = kernelScores(ranking, raterWeights(ranking, rated))
-  for (let i = 0; i < rankingScore.length; i++)
-    rankingScore[i] =
-      popularity.ratingCount[i]! === 0 ? -Infinity : kernelScale * rankingScore[i]! + ranking.starsScale * unclipped[i]!
+  const rankingScore = rankingScores(ranking, rated, unclipped)
+  for (let i = 0; i < rankingScore.length; i++) if (popularity.ratingCount[i]! === 0) rankingScore[i] = -Infinity
   return {
     nRated: rated.itemIndex.length,
     predictedStars,

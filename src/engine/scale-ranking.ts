@@ -1,8 +1,9 @@
-import type { RatedItems } from './fold-in'
 import type { EngineConstants } from './constants'
-import { solvePacked } from './linear-algebra'
+import type { RatedItems } from './fold-in'
+import type { Popularity } from './popularity'
 import { Random } from './random'
-import { kernelScores, raterWeights, type RankingKernel, type RankingModel, type RankingTraining } from './ranking'
+import { kernelScores, raterWeights, withoutRater, type KernelTraining } from './rater-kernel'
+import type { RankingModel } from './ranking'
 import type { RatingMatrix } from './rating-matrix'
 import { foldInStarSide, type StarSide } from './star-side'
 
@@ -10,17 +11,21 @@ const N_SIMULATED = 60
 const GIVEN = [5, 10, 20]
 
 /**
- * Finds kernelScale and starsScale such that both parts of the score have, for simulated new people, a standard deviation of
- * 1 and of starsWeight over all items. A simulated new person is a rater of whom 5, 10 or 20 ratings are given and whose own
+ * Finds the scales of the parts of the score, such that over all items and for simulated new people the kernel score has
+ * a standard deviation of 1, and the others what they would have if each weight were a deviation: personalWeight that of
+ * predicted stars, of which the part that is everybody's counts qualityWeight instead, popularityWeight that of the number of
+ * likes for a person with one rating. A simulated new person is a rater of whom 5, 10 or 20 ratings are given and whose own
  * row is taken out of the kernel.
  */
 export function scaleRanking(
-  { kernel, raterUsers }: RankingTraining,
+  { kernel, raterUsers }: KernelTraining,
   stars: StarSide,
+  { likeCount }: Popularity,
   ratings: RatingMatrix,
   seed: number,
-  { kernelExponent, starsWeight }: EngineConstants
+  constants: EngineConstants
 ): RankingModel {
+  const { kernelExponent, ratedShare } = constants
   const random = new Random(seed)
   const people = Int32Array.from(raterUsers.keys())
   random.shuffle(people)
@@ -31,14 +36,21 @@ export function scaleRanking(
     const weights = raterWeights(kernel, rated)
     withoutRater(kernel, weights, v)
     if (rated.itemIndex.length === 0) return
-    kernelDeviations.push(deviation(kernelScores(kernel, weights)) * rated.itemIndex.length ** -kernelExponent)
+    const scores = kernelScores(kernel, ratedShare, weights)
+    kernelDeviations.push(deviation(scores) * rated.itemIndex.length ** -kernelExponent)
     starsDeviations.push(deviation(foldInStarSide(stars, rated).scores()))
   })
+  const perStar = 1 / (mean(starsDeviations) || 1)
+  const perLike = constants.popularityWeight / (deviation(likeCount) || 1)
+  const everybody = foldInStarSide(stars, { itemIndex: new Int32Array(), halfStars: new Uint8Array() }).scores()
   return {
     ...kernel,
+    ratedShare,
     kernelExponent,
     kernelScale: 1 / (mean(kernelDeviations) || 1),
-    starsScale: starsWeight / (mean(starsDeviations) || 1)
+    starsScale: constants.personalWeight * perStar,
+    itemBase: everybody.map((score) => (constants.qualityWeight - constants.personalWeight) * perStar * score),
+    popularBase: Float32Array.from(likeCount, (count) => perLike * count)
   }
 }
 
@@ -53,21 +65,12 @@ function sampleRatings(ratings: RatingMatrix, u: number, most: number, random: R
   }
 }
 
-/** Turns the weights into those of a kernel that rater v never was part of (block inverse), in place. */
-export function withoutRater(ranking: RankingKernel, weights: Float64Array, v: number): void {
-  const column = new Float64Array(ranking.nRaters)
-  column[v] = 1
-  solvePacked(ranking.kernelFactor, ranking.nRaters, column)
-  const share = weights[v]! / column[v]!
-  for (let other = 0; other < ranking.nRaters; other++) weights[other]! -= share * column[other]!
-}
-
-function deviation(values: Float32Array): number {
+function deviation(values: ArrayLike<number>): number {
   let sum = 0
   let squares = 0
-  for (const value of values) {
-    sum += value
-    squares += value * value
+  for (let i = 0; i < values.length; i++) {
+    sum += values[i]!
+    squares += values[i]! ** 2
   }
   const mean = sum / values.length
   return Math.sqrt(Math.max(0, squares / values.length - mean * mean))

@@ -1,5 +1,6 @@
 import { centredSpace, itemSpace } from './item-space'
 import type { TrainedModel } from './model'
+import { likersOf } from './rater-kernel'
 import { topN } from './top-n'
 
 /** How likeness is weighed; chosen by `npm run evaluate -- similar`. */
@@ -66,17 +67,19 @@ export class SimilarItems {
   }
 
   #sharedLikes(itemIndex: number): Float32Array {
-    const { nRaters, likes } = this.model.ranking
+    const { ranking } = this.model
     const { likeDamping, chanceShare } = this.options
-    const isLiker = new Uint8Array(nRaters)
-    const a = likes.start[itemIndex + 1]! - likes.start[itemIndex]!
-    for (let at = likes.start[itemIndex]!; at < likes.start[itemIndex + 1]!; at++) isLiker[likes.raters[at]!] = 1
+    const isLiker = new Uint8Array(ranking.nRaters)
+    const own = likersOf(ranking, itemIndex)
+    const a = own.length
+    for (const v of own) isLiker[v] = 1
     return Float32Array.from({ length: this.model.nItems }, (_, i) => {
-      const b = likes.start[i + 1]! - likes.start[i]!
+      const likers = likersOf(ranking, i)
+      const b = likers.length
       let both = 0
-      for (let at = likes.start[i]!; at < likes.start[i + 1]!; at++) both += isLiker[likes.raters[at]!]!
+      for (let n = 0; n < b; n++) both += isLiker[likers[n]!]!
       const scale = Math.sqrt((a + likeDamping) * (b + likeDamping))
-      return scale > 0 ? (both - (chanceShare * a * b) / Math.max(1, nRaters)) / scale : 0
+      return scale > 0 ? (both - (chanceShare * a * b) / Math.max(1, ranking.nRaters)) / scale : 0
     })
   }
 

@@ -2,7 +2,7 @@ import { ENGINE_CONSTANTS, type EngineConstants } from './constants'
 import type { TrainedModel } from './model'
 import type { TrainingOptions } from './options'
 import { countPopularity } from './popularity'
-import { trainRanking } from './ranking'
+import { trainRaterKernel } from './rater-kernel'
 import type { RatingMatrix } from './rating-matrix'
 import { scaleRanking } from './scale-ranking'
 import { trainStarSide } from './train-star-side'
@@ -31,14 +31,14 @@ export function trainModel(input: TrainingInput, listener: TrainingListener = {}
   const nCommunityUsers = nUsers - nOwnUsers
   const popularity = countPopularity(ratings, nCommunityUsers)
   const starSide = trainStarSide(ratings, nOwnUsers, popularity, options, constants, listener)
-  const ranking = trainRanking(ratings, nCommunityUsers, options.seed, constants, listener.onWork)
+  const kernel = trainRaterKernel(ratings, nCommunityUsers, options.seed, constants, listener.onWork)
   return {
     ...starSide,
     options,
     nUsers,
     nItems,
     nRatings: ratings.itemIndex.length,
-    ranking: scaleRanking(ranking, starSide.stars, ratings, options.seed, constants),
+    ranking: scaleRanking(kernel, starSide.stars, popularity, ratings, options.seed, constants),
     popularity
   }
 }

@@ -111,9 +111,12 @@ test.each<Partial<EngineConstants>>([
   { noiseShare: 2 },
   { kernelBase: 10 },
   { kernelPerRater: 2 },
-  { dislikeShare: 2 },
+  { raterExponent: 1 },
+  { ratedShare: 0.9 },
   { kernelExponent: 0 },
-  { starsWeight: 3 },
+  { personalWeight: 5 },
+  { qualityWeight: 0 },
+  { popularityWeight: 9 },
   { maxKernelRaters: 40 }
 ])('the constant %o changes the ranking', (constant) => {
   const rated = { itemIndex: Int32Array.of(3, 50, 99), halfStars: Uint8Array.of(10, 2, 7) }
