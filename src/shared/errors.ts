@@ -9,6 +9,8 @@ export type ErrorCode =
   | 'backup-unusable'
   | 'import-refused'
   | 'dataset-damaged'
+  | 'dataset-busy'
+  | 'download-failed'
   | 'training-busy'
   | 'training-crashed'
   | 'training-diverged'

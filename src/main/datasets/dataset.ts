@@ -33,8 +33,8 @@ export interface DatasetRatings {
   readonly halfStars: Uint8Array
 }
 
-/** An installed community dataset, read whole into memory and never changed. */
-export interface Dataset {
+/** What is known of an installed community dataset without its ratings, which are on disk and never change. */
+export interface DatasetHead {
   /** sha256 of the manifest, which holds the sha256 of everything else. */
   readonly id: string
   readonly name: string
@@ -44,7 +44,18 @@ export interface Dataset {
   readonly licence: string
   readonly citation: string
   readonly movies: readonly CatalogueMovie[]
+}
+
+/** A dataset read whole into memory. */
+export interface Dataset extends DatasetHead {
   readonly ratings: DatasetRatings
+}
+
+/** A dataset whose ratings stay on disk until somebody trains on them. */
+export interface InstalledDataset extends DatasetHead {
+  readonly folder: string
+  readonly nRaters: number
+  readonly nRatings: number
 }
 
 export type DatasetErrorCode = 'dataset_missing' | 'dataset_damaged' | 'dataset_newer'

@@ -36,7 +36,9 @@ export const manifestSchema = z.object({
     licence: partSchema,
     raterStart: partSchema,
     movieIndex: partSchema,
-    halfStars: partSchema
+    halfStars: partSchema,
+    /** Days since 1970 of each rating, where they are known. */
+    day: partSchema.optional()
   })
 })
 

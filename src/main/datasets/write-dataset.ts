@@ -1,18 +1,11 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { endianness } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { encodeCatalogue } from './catalogue-columns'
-import type { Dataset } from './dataset'
-import {
-  DATASET_FORMAT,
-  DATASET_VERSION,
-  MANIFEST_FILE,
-  sha256Of,
-  type Manifest,
-  type ManifestPart,
-  type Part
-} from './manifest'
+import type { Dataset, DatasetRatings } from './dataset'
+import { DATASET_FORMAT, DATASET_VERSION, MANIFEST_FILE, sha256Of, type Manifest, type ManifestPart } from './manifest'
 
 const gzipAsync = promisify(gzip)
 
@@ -29,19 +22,20 @@ export interface WriteOptions {
  */
 export async function writeDataset(
   folder: string,
-  dataset: Omit<Dataset, 'id'>,
+  dataset: Omit<Dataset, 'id' | 'ratings'> & { readonly ratings: DatasetRatings & { readonly day?: Uint16Array } },
   options: WriteOptions
 ): Promise<string> {
   await mkdir(folder, { recursive: true })
   await rm(join(folder, MANIFEST_FILE), { force: true })
   const { ratings } = dataset
   const write = (file: string, bytes: Uint8Array) => writePart(folder, file, bytes, options.compress)
-  const parts: Record<Part, ManifestPart> = {
+  const parts: Manifest['parts'] = {
     catalogue: await write('catalogue.json', Buffer.from(encodeCatalogue(dataset.movies), 'utf8')),
     licence: await writePart(folder, options.licenceFile, Buffer.from(dataset.licence, 'utf8'), false),
     raterStart: await write('rater-start.i32', littleEndian(ratings.raterStart)),
     movieIndex: await write('movie-index.i32', littleEndian(ratings.movieIndex)),
-    halfStars: await write('half-stars.u8', ratings.halfStars)
+    halfStars: await write('half-stars.u8', ratings.halfStars),
+    ...(ratings.day && { day: await write('day.u16', littleEndian(ratings.day)) })
   }
   const manifest: Manifest = {
     format: DATASET_FORMAT,
@@ -84,9 +78,8 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
 }
 
 /** The bytes of a column in the order the format fixes, whatever the machine's. */
-function littleEndian(column: Int32Array): Uint8Array {
-  const bytes = new Uint8Array(column.length * 4)
-  const view = new DataView(bytes.buffer)
-  column.forEach((value, at) => view.setInt32(at * 4, value, true))
-  return bytes
+function littleEndian(column: Int32Array | Uint16Array): Uint8Array {
+  const bytes = Buffer.from(column.buffer as ArrayBuffer, column.byteOffset, column.byteLength)
+  if (endianness() === 'LE') return bytes
+  return column.BYTES_PER_ELEMENT === 2 ? Buffer.from(bytes).swap16() : Buffer.from(bytes).swap32()
 }

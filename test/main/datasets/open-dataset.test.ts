@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { MANIFEST_FILE, sha256Of, type Manifest } from '../../../src/main/datasets/manifest'
+import { MANIFEST_FILE, sha256Of, type Manifest, type Part } from '../../../src/main/datasets/manifest'
 import { openDataset } from '../../../src/main/datasets/open-dataset'
 import { writeDataset } from '../../../src/main/datasets/write-dataset'
 import { exampleDataset } from './example-dataset'
@@ -21,7 +21,7 @@ const manifestOf = async () => JSON.parse(await readFile(join(folder, MANIFEST_F
 const saveManifest = (manifest: unknown) => writeFile(join(folder, MANIFEST_FILE), JSON.stringify(manifest))
 
 /** Replaces a part by other bytes whose hash and sizes the manifest then vouches for. */
-async function forge(part: keyof Manifest['parts'], bytes: Buffer): Promise<void> {
+async function forge(part: Part, bytes: Buffer): Promise<void> {
   const manifest = await manifestOf()
   const stored = gzipSync(bytes)
   const entry = manifest.parts[part]

@@ -1,0 +1,311 @@
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import { AppError } from '@shared/errors'
+import type { DatasetActivity, DatasetCandidate, DatasetOutcome, DatasetsState, DownloadName } from '@shared/datasets'
+import type { DatasetJob } from '@shared/dataset-protocol'
+import { download, receivedBytes, removeDownload, type Get } from '../downloads/download'
+import type { Downloadable } from '../downloads/movielens-downloads'
+import type { TrainerProcess } from '../training/trainer-process'
+import type { DatasetFolders, FoundDataset } from './dataset-folders'
+import { runDatasetProcess, type DatasetJobOutcome } from './dataset-process'
+import { openMovieLens, readConditions } from './install/movielens-files'
+import { generationName, MOVIELENS_CITATION } from './install/movielens-names'
+
+export interface DatasetsParts {
+  readonly folders: DatasetFolders
+  readonly downloadFolder: string
+  readonly downloads: readonly Downloadable[]
+  readonly get: Get
+  readonly fork: () => TrainerProcess
+  /** The library's movies, for datasets that number movies in their own way. */
+  readonly known: () => Extract<DatasetJob, { kind: 'install' }>['known']
+  readonly inUse: () => string
+  /** Makes another dataset the one in use. Throws when it cannot be opened; then the present one stays. */
+  readonly use: (dataset: FoundDataset) => Promise<void>
+  /** Called after a dataset was removed. */
+  readonly onRemoved: () => Promise<void>
+  readonly now: () => number
+  readonly log: (message: string, error: unknown) => void
+  readonly onState: (state: DatasetsState) => void
+}
+
+interface Candidate {
+  readonly about: DatasetCandidate
+  readonly source: string
+  /** Whether the source is a download of ours, which goes once it is installed. */
+  readonly isDownload: boolean
+}
+
+interface Running {
+  activity: DatasetActivity
+  cancel(): void
+  readonly finished: Promise<void>
+}
+
+/** How often progress is told to the windows. */
+const TOLD_MS = 100
+
+/**
+ * The datasets on this computer and the one long thing that may be done to them at a time: download, install, verify, switch. Whatever fails
+ * or is cancelled leaves them, and the library, as they were.
+ */
+export class Datasets {
+  private installed: readonly FoundDataset[] = []
+  private received: ReadonlyMap<DownloadName, number> = new Map()
+  private running: Running | null = null
+  private outcome: DatasetOutcome | null = null
+  private candidate: Candidate | null = null
+  private nCandidates = 0
+  private toldAt = 0
+  private closed = false
+
+  constructor(private readonly parts: DatasetsParts) {}
+
+  /** Learns what is there, and removes what interrupted installations left. */
+  async open(): Promise<void> {
+    await this.parts.folders
+      .removeDrafts()
+      .catch((error: unknown) => this.parts.log('an unfinished dataset stays', error))
+    await this.look()
+  }
+
+  state(): DatasetsState {
+    const { inUse, downloads } = this.parts
+    return {
+      inUse: inUse(),
+      installed: this.installed.map(({ summary }) => summary),
+      activity: this.running?.activity ?? { kind: 'idle' },
+      outcome: this.outcome,
+      candidate: this.candidate?.about ?? null,
+      downloads: downloads.map(({ name, bytes, address }) => ({
+        ...{ name, bytes, address },
+        receivedBytes: this.received.get(name) ?? 0
+      }))
+    }
+  }
+
+  /** Looks at an archive or a folder and offers it for installation, with its conditions. Throws AppError 'import-refused'. */
+  async offer(source: string, isDownload = false): Promise<DatasetsState> {
+    const files = await openMovieLens(source)
+    try {
+      const { ratings, movies, links, generation } = files
+      const about: DatasetCandidate = {
+        candidateId: ++this.nCandidates,
+        name: generationName(generation),
+        bytes: ratings.size + movies.size + (links?.size ?? 0),
+        conditions: await readConditions(files),
+        citation: MOVIELENS_CITATION
+      }
+      this.candidate = { about, source, isDownload }
+      this.outcome = null
+    } finally {
+      files.close()
+    }
+    return this.tell()
+  }
+
+  /** Forgets what was offered; a download of it is removed. */
+  async decline(): Promise<DatasetsState> {
+    const { candidate } = this
+    this.candidate = null
+    if (candidate?.isDownload) await removeDownload(candidate.source)
+    await this.look()
+    return this.tell()
+  }
+
+  /** Starts installing what was offered. */
+  install(candidateId: number): DatasetsState {
+    const { candidate } = this
+    if (candidate?.about.candidateId !== candidateId)
+      throw new AppError('import-refused', 'This dataset is no longer on offer. Choose it again.')
+    const { name } = candidate.about
+    return this.start({ kind: 'installing', name, phase: 'movies', share: 0 }, (signal) =>
+      this.doInstall(candidate, signal)
+    )
+  }
+
+  /** Starts downloading; what has come before need not come again. It ends with an offer. */
+  download(name: DownloadName): DatasetsState {
+    const wanted = this.parts.downloads.find((one) => one.name === name)
+    if (!wanted) throw new AppError('download-failed', `${name} is not among the downloads.`)
+    const activity = { kind: 'downloading', name, receivedBytes: 0, totalBytes: null } as const
+    return this.start(activity, (signal) => this.doDownload(wanted, signal))
+  }
+
+  /** Starts reading a whole dataset and comparing it with its checksums. */
+  verify(datasetId: string): DatasetsState {
+    const { folder } = this.find(datasetId)
+    return this.start({ kind: 'verifying', datasetId }, async (signal) => {
+      const outcome = await this.runJob({ kind: 'verify', folder }, signal)
+      if (outcome.kind === 'verified') return { kind: 'verified', datasetId }
+      return this.endOf(outcome)
+    })
+  }
+
+  /** Makes another dataset the one in use; resolves when it is. Throws AppError 'dataset-damaged'. */
+  async use(datasetId: string): Promise<DatasetsState> {
+    const dataset = this.find(datasetId)
+    if (datasetId === this.parts.inUse()) return this.state()
+    let failure: unknown = null
+    this.start({ kind: 'switching', datasetId }, async () => {
+      await this.parts.use(dataset).catch((cause: unknown) => (failure = cause))
+      return null
+    })
+    await this.running?.finished
+    if (failure !== null) {
+      const why = failure instanceof Error ? failure.message : String(failure)
+      throw new AppError('dataset-damaged', `${why} The dataset in use stays.`, { cause: failure })
+    }
+    return this.state()
+  }
+
+  /** Removes an installed dataset from the disk. The one in use and the starter stay. */
+  async remove(datasetId: string): Promise<DatasetsState> {
+    const { folder, summary } = this.find(datasetId)
+    this.refuseWhileBusy()
+    if (summary.isStarter) throw new AppError('dataset-busy', 'The starter community came with the app and stays.')
+    if (datasetId === this.parts.inUse())
+      throw new AppError('dataset-busy', `${summary.name} is in use. Use another dataset first.`)
+    // Under a draft's name it is no dataset any more, and whatever is left of it goes at the next start.
+    const doomed = await this.parts.folders.rename(folder, this.parts.now())
+    await rm(doomed, { recursive: true, force: true })
+    await this.parts.onRemoved()
+    await this.look()
+    return this.tell()
+  }
+
+  /** Ends what is being done; resolves when nothing of it is left. */
+  async cancel(): Promise<DatasetsState> {
+    const { running } = this
+    running?.cancel()
+    await running?.finished
+    return this.state()
+  }
+
+  /** Ends what is being done, because the app quits. */
+  async close(): Promise<void> {
+    this.closed = true
+    await this.cancel()
+  }
+
+  private start(
+    activity: DatasetActivity,
+    work: (signal: AbortSignal) => Promise<DatasetOutcome | null>
+  ): DatasetsState {
+    this.refuseWhileBusy()
+    const abort = new AbortController()
+    this.outcome = null
+    const finished = Promise.resolve()
+      .then(() => work(abort.signal))
+      .catch((error: unknown): DatasetOutcome => {
+        if (abort.signal.aborted) return { kind: 'cancelled' }
+        this.parts.log(`${activity.kind} failed`, error)
+        const message = error instanceof AppError ? error.message : 'Something went wrong. Nothing was changed.'
+        return { kind: 'failed', message }
+      })
+      .then(async (outcome) => {
+        await this.look()
+        this.outcome = outcome
+        this.running = null
+        this.tell()
+      })
+    this.running = { activity, cancel: () => abort.abort(), finished }
+    return this.tell()
+  }
+
+  private async doInstall(candidate: Candidate, signal: AbortSignal): Promise<DatasetOutcome> {
+    const { folders, known, now } = this.parts
+    const draft = await folders.newDraft(now())
+    try {
+      const outcome = await this.runJob(
+        {
+          ...{ kind: 'install', source: candidate.source, datasets: folders.root, draft, starter: folders.starter },
+          references: this.installed.filter(({ summary }) => !summary.isStarter).map(({ folder }) => folder),
+          known: known()
+        },
+        signal
+      )
+      if (outcome.kind !== 'installed') return this.endOf(outcome)
+      if (candidate.isDownload) await removeDownload(candidate.source)
+      this.candidate = null
+      return outcome
+    } finally {
+      await rm(draft, { recursive: true, force: true })
+    }
+  }
+
+  private async doDownload(wanted: Downloadable, signal: AbortSignal): Promise<null> {
+    const file = path.join(this.parts.downloadFolder, `${wanted.name}.zip`)
+    const onProgress = (received: number, totalBytes: number | null): void =>
+      this.progress({ kind: 'downloading', name: wanted.name, receivedBytes: received, totalBytes })
+    await download(wanted, { get: this.parts.get, file, signal, onProgress })
+    await this.offer(file, true).catch(async (cause: unknown) => {
+      await removeDownload(file)
+      throw cause
+    })
+    return null
+  }
+
+  private async runJob(job: DatasetJob, signal: AbortSignal): Promise<DatasetJobOutcome> {
+    const name = this.candidate?.about.name ?? ''
+    const running = runDatasetProcess(this.parts.fork, job, ({ phase, share }) =>
+      this.progress({ kind: 'installing', name, phase, share })
+    )
+    const cancel = (): void => running.cancel()
+    signal.addEventListener('abort', cancel)
+    if (signal.aborted) cancel()
+    const outcome = await running.outcome
+    signal.removeEventListener('abort', cancel)
+    return outcome
+  }
+
+  private endOf(outcome: DatasetJobOutcome): DatasetOutcome {
+    switch (outcome.kind) {
+      case 'cancelled':
+        return { kind: 'cancelled' }
+      case 'refused':
+        this.parts.log(outcome.message, outcome.detail)
+        return { kind: 'failed', message: outcome.message }
+      case 'failed':
+        this.parts.log('a dataset job failed', outcome.message)
+        return { kind: 'failed', message: 'The installation stopped unexpectedly. Nothing was changed; try again.' }
+      case 'installed':
+        return outcome
+      case 'verified':
+        throw new Error('only a verification ends so')
+    }
+  }
+
+  private progress(activity: DatasetActivity): void {
+    if (!this.running) return
+    this.running.activity = activity
+    if (Date.now() - this.toldAt >= TOLD_MS) this.tell()
+  }
+
+  private tell(): DatasetsState {
+    this.toldAt = Date.now()
+    const state = this.state()
+    if (!this.closed) this.parts.onState(state)
+    return state
+  }
+
+  private async look(): Promise<void> {
+    const { folders, downloads, downloadFolder } = this.parts
+    this.installed = await folders.list()
+    const received = downloads.map(
+      async ({ name }) => [name, await receivedBytes(path.join(downloadFolder, `${name}.zip`))] as const
+    )
+    this.received = new Map(await Promise.all(received))
+  }
+
+  private find(datasetId: string): FoundDataset {
+    const found = this.installed.find(({ summary }) => summary.datasetId === datasetId)
+    if (!found) throw new AppError('dataset-damaged', 'This dataset is no longer on this computer. Install it again.')
+    return found
+  }
+
+  private refuseWhileBusy(): void {
+    if (this.running)
+      throw new AppError('dataset-busy', 'Something else is being done to the datasets. Cancel it first, or wait.')
+  }
+}

@@ -1,0 +1,123 @@
+import { open, readFile, stat } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import { DatasetError } from './dataset'
+import {
+  DATASET_VERSION,
+  MANIFEST_FILE,
+  manifestSchema,
+  versionSchema,
+  type Manifest,
+  type ManifestPart
+} from './manifest'
+
+const gunzipAsync = promisify(gunzip)
+
+/** Bytes read and hashed at once; between two slices other work gets its turn. */
+const SLICE = 4 << 20
+
+/** The manifest of a dataset folder and its bytes. Throws DatasetError 'dataset_missing', 'dataset_damaged' or 'dataset_newer'. */
+export async function readManifest(folder: string): Promise<{ readonly manifest: Manifest; readonly bytes: Buffer }> {
+  const bytes = await readManifestBytes(folder)
+  return { manifest: parseManifest(bytes), bytes }
+}
+
+/** Reads one file of a dataset and checks its size and sha256. Throws DatasetError 'dataset_damaged'. */
+export async function readPart(folder: string, part: ManifestPart): Promise<Buffer> {
+  const stored = await readStored(folder, part)
+  if (part.encoding === 'plain') return stored
+  // The limit keeps a hostile file from filling the memory.
+  const limit = { maxOutputLength: Math.max(1, part.bytes) }
+  const bytes = await gunzipAsync(stored, limit).catch((cause: unknown) => {
+    throw damaged(part.file, 'does not decompress', cause)
+  })
+  if (bytes.length !== part.bytes) throw damaged(part.file, `holds ${bytes.length} bytes instead of ${part.bytes}`)
+  return bytes
+}
+
+/** Checks that a file of a dataset is there and as long as it was, without reading it. Throws DatasetError 'dataset_damaged'. */
+export async function checkPartSize(folder: string, part: ManifestPart): Promise<void> {
+  const { size } = await stat(join(folder, part.file)).catch((cause: unknown) => {
+    throw damaged(part.file, 'is missing', cause)
+  })
+  checkSize(part, size)
+}
+
+/** Of a file that is not compressed, the bytes from `start` to `end`, unchecked. Throws DatasetError 'dataset_damaged'. */
+export async function readRange(folder: string, part: ManifestPart, start: number, end: number): Promise<Buffer> {
+  const file = await open(join(folder, part.file), 'r').catch((cause: unknown) => {
+    throw damaged(part.file, 'is missing', cause)
+  })
+  try {
+    const bytes = Buffer.alloc(end - start)
+    const { bytesRead } = await file.read(bytes, 0, bytes.length, start)
+    if (bytesRead !== bytes.length) throw damaged(part.file, 'ends early')
+    return bytes
+  } finally {
+    await file.close()
+  }
+}
+
+export function damaged(file: string, found: string, cause?: unknown): DatasetError {
+  return new DatasetError('dataset_damaged', `The dataset is damaged: ${file} ${found}. Install it again.`, { cause })
+}
+
+async function readStored(folder: string, part: ManifestPart): Promise<Buffer> {
+  const file = await open(join(folder, part.file), 'r').catch((cause: unknown) => {
+    throw damaged(part.file, 'is missing', cause)
+  })
+  try {
+    checkSize(part, (await file.stat()).size)
+    const bytes = Buffer.allocUnsafe(part.storedBytes)
+    const hash = createHash('sha256')
+    for (let at = 0; at < bytes.length;) {
+      const { bytesRead } = await file.read(bytes, at, Math.min(SLICE, bytes.length - at), at)
+      if (bytesRead === 0) throw damaged(part.file, 'ends early')
+      hash.update(bytes.subarray(at, at + bytesRead))
+      at += bytesRead
+    }
+    if (hash.digest('hex') !== part.sha256) throw damaged(part.file, 'is not what was written')
+    return bytes
+  } finally {
+    await file.close()
+  }
+}
+
+function checkSize(part: ManifestPart, size: number): void {
+  if (size !== part.storedBytes) throw damaged(part.file, `has ${size} bytes instead of ${part.storedBytes}`)
+}
+
+async function readManifestBytes(folder: string): Promise<Buffer> {
+  try {
+    return await readFile(join(folder, MANIFEST_FILE))
+  } catch (cause) {
+    throw new DatasetError(
+      'dataset_missing',
+      'No complete dataset was found: its manifest is not there. Install the dataset again.',
+      { cause }
+    )
+  }
+}
+
+function parseManifest(bytes: Buffer): Manifest {
+  const json = parseJson(bytes)
+  const known = versionSchema.safeParse(json)
+  if (known.success && known.data.version > DATASET_VERSION)
+    throw new DatasetError(
+      'dataset_newer',
+      `This dataset is in format ${known.data.version}; this version of Matinee reads up to ${DATASET_VERSION}. Update Matinee.`
+    )
+  const manifest = manifestSchema.safeParse(json)
+  if (!manifest.success) throw damaged(MANIFEST_FILE, 'is not a dataset manifest', manifest.error)
+  return manifest.data
+}
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'))
+  } catch (cause) {
+    throw damaged(MANIFEST_FILE, 'is not readable', cause)
+  }
+}

@@ -1,0 +1,7 @@
+import type { DatasetJob } from '@shared/dataset-protocol'
+import { runDatasetJob } from './run-dataset-job'
+
+// The utility process that installs and verifies datasets: one job, then main ends it. A cancel is a kill; main removes the draft.
+process.parentPort.once('message', ({ data }: { data: DatasetJob }) => {
+  void runDatasetJob(data, (message) => process.parentPort.postMessage(message), Date.now)
+})

@@ -1,0 +1,74 @@
+import path from 'node:path'
+import { AppError } from '@shared/errors'
+import type { DatasetJob, DatasetMessage } from '@shared/dataset-protocol'
+import { DatasetError } from '../main/datasets/dataset'
+import { folderName } from '../main/datasets/dataset-folders'
+import { installDataset } from '../main/datasets/install/install-dataset'
+import { openDataset, openInstalled } from '../main/datasets/open-dataset'
+
+/** How often progress is told. */
+const PROGRESS_MS = 100
+
+/** Installs or verifies a dataset and reports: progress while it works, then exactly one end. */
+export async function runDatasetJob(
+  job: DatasetJob,
+  send: (message: DatasetMessage) => void,
+  now: () => number
+): Promise<void> {
+  try {
+    if (job.kind === 'install') send({ kind: 'installed', ...(await install(job, send, now)) })
+    else {
+      await openDataset(job.folder)
+      send({ kind: 'verified' })
+    }
+  } catch (error) {
+    send(endOf(error))
+  }
+}
+
+async function install(
+  { source, datasets, draft, starter, references, known }: Extract<DatasetJob, { kind: 'install' }>,
+  send: (message: DatasetMessage) => void,
+  now: () => number
+): Promise<Awaited<ReturnType<typeof installDataset>>> {
+  let toldAt = -Infinity
+  let toldPhase = ''
+  const { movies } = await openInstalled(starter)
+  const others = await Promise.all(references.map((folder) => openInstalled(folder)))
+  const own = known.map((movie) => ({ ...movie, alternativeTitles: [] }))
+  return installDataset({
+    source,
+    draft,
+    folderOf: (datasetId) => path.join(datasets, folderName(datasetId)),
+    known: [...movies, ...others.flatMap((other) => other.movies), ...own],
+    starter: movies,
+    onProgress: (phase, share) => {
+      if (phase === toldPhase && now() - toldAt < PROGRESS_MS) return
+      toldAt = now()
+      toldPhase = phase
+      send({ kind: 'progress', phase, share })
+    }
+  })
+}
+
+const NO_ROOM = new Set(['ENOSPC', 'EDQUOT'])
+
+function endOf(error: unknown): DatasetMessage {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  if (error instanceof AppError || error instanceof DatasetError)
+    return { kind: 'refused', message: error.message, detail }
+  const code = (error as NodeJS.ErrnoException | null)?.code
+  if (code !== undefined && NO_ROOM.has(code))
+    return {
+      kind: 'refused',
+      message: 'There is not enough room on the disk for this dataset. Make room and try again.',
+      detail
+    }
+  if (code !== undefined && ['EACCES', 'EPERM', 'EROFS', 'EIO'].includes(code))
+    return {
+      kind: 'refused',
+      message: 'The disk refused to read or write the dataset. Nothing was changed. Try again.',
+      detail
+    }
+  return { kind: 'failed', message: detail }
+}
