@@ -47,6 +47,7 @@ const STANDARD: Answers = {
   'library:state': { kind: 'writable' },
   'profiles:list': { profiles: [{ profileId: 1, name: 'Me', nRatings: 0 }], activeProfileId: 1 },
   'backups:state': { kind: 'well' },
+  'diary:get': { viewings: [], note: null },
   'backups:list': { folder: '/home/me/backups', dates: [] }
 }
 

@@ -7,6 +7,7 @@ import { useMovieActions } from '../../data/movie-actions'
 import { useMovie } from '../../data/movies'
 import { Poster } from '../../poster/Poster'
 import { movieFacts, movieName, splitTitle } from '../../words/movies'
+import { Diary } from './diary/Diary'
 import { Histogram } from './Histogram'
 import { Reasons } from './Reasons'
 import { Similar } from './Similar'
@@ -99,6 +100,7 @@ function Facts({ detail }: { detail: MovieDetail }) {
           mine={card.mine}
         />
       )}
+      <Diary card={card} />
     </>
   )
 }

@@ -1,0 +1,54 @@
+import { useMemo } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { MovieCard } from '@shared/movies'
+import type { MovieDiary, Viewing } from '@shared/diary'
+import { useAppState } from './app-state'
+import { call } from './call'
+import { MOVIE_KEYS } from './movie-cache'
+import { tellStep, useSteps } from './steps'
+
+type Movie = Pick<MovieCard, 'movieId' | 'title' | 'year'>
+
+/** When I watched a movie, and my note on it. Undo and Redo make it ask again. */
+export function useDiary(movieId: number) {
+  const { profileId } = useAppState().profile
+  const replayed = useSteps((steps) => steps.replayed)
+  return useQuery({
+    queryKey: ['diary', profileId, movieId, replayed],
+    queryFn: () => call('diary:get', { profileId, movieId })
+  })
+}
+
+/** What can be done to a movie's diary; each throws CallFailed with the reason when it was not done. */
+export interface DiaryActions {
+  add(viewing: Omit<Viewing, 'viewingId'>): Promise<void>
+  remove(viewing: Viewing): Promise<void>
+  write(text: string): Promise<void>
+}
+
+/** The actions on one movie's diary; each is one step that can be undone, and says so. */
+export function useDiaryActions({ movieId, title, year }: Movie): DiaryActions {
+  const client = useQueryClient()
+  const { profileId } = useAppState().profile
+  return useMemo(() => {
+    const of = { profileId, movieId }
+    const done = (diary: MovieDiary): void => {
+      client.setQueriesData({ queryKey: ['diary', profileId, movieId] }, diary)
+    }
+    return {
+      add: async (viewing) => {
+        done(await call('diary:add', { ...of, ...viewing }))
+        tellStep({ what: 'viewing', title, year, on: true })
+        for (const key of MOVIE_KEYS) void client.invalidateQueries({ queryKey: key }) // it is seen now
+      },
+      remove: async ({ viewingId }) => {
+        done(await call('diary:remove', { ...of, viewingId }))
+        tellStep({ what: 'viewing', title, year, on: false })
+      },
+      write: async (text) => {
+        done(await call('diary:note', { ...of, text }))
+        tellStep({ what: 'note', title, year, on: text !== '' })
+      }
+    }
+  }, [client, profileId, movieId, title, year])
+}
