@@ -10,7 +10,7 @@ export interface ItemKind {
 
 export interface KindCorrelation {
   readonly name: string
-  /** -1..1, over all items weighted by evidence. */
+  /** -1..1, over all items. */
   readonly correlation: number
 }
 
@@ -25,11 +25,11 @@ export interface AxisDescription {
 }
 
 /** A kind goes with an axis from this correlation on: it then explains at least 4% of how items differ along it. */
-export const LEAST_KIND_CORRELATION = 0.2
+const LEAST_KIND_CORRELATION = 0.2
 
 /**
- * Describes one axis by the items at its ends (coordinate times evidence) and the kinds it goes with. A kind is counted only
- * among items that have any evidence; where no kind reaches LEAST_KIND_CORRELATION the axis has no name.
+ * Describes one axis by the items at its ends and the kinds it goes with, both weighted by the cube of evidence: by items that
+ * people know and whose places are certain. Where no kind reaches LEAST_KIND_CORRELATION the axis has no name.
  */
 export function describeAxis(
   { nAxes, coordinates, evidence }: TasteAxes,
@@ -38,11 +38,12 @@ export function describeAxis(
   nItems: number
 ): AxisDescription {
   const values = Float64Array.from(evidence, (_, i) => coordinates[i * nAxes + axis]!)
+  const weights = evidence.map((share) => share ** 3)
   const order = Int32Array.from(evidence.keys())
     .filter((i) => evidence[i]! > 0)
-    .sort((a, b) => values[b]! * evidence[b]! - values[a]! * evidence[a]! || a - b)
+    .sort((a, b) => values[b]! * weights[b]! - values[a]! * weights[a]! || a - b)
   const named = kinds
-    .map(({ name, isOf }) => ({ name, correlation: weightedCorrelation(values, Float64Array.from(isOf), evidence) }))
+    .map(({ name, isOf }) => ({ name, correlation: weightedCorrelation(values, Float64Array.from(isOf), weights) }))
     .filter(({ correlation }) => Math.abs(correlation) >= LEAST_KIND_CORRELATION)
     .sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation))
   return {
