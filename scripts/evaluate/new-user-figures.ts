@@ -1,4 +1,5 @@
 import { mae, rmse } from '../../src/engine/metrics'
+import { meanTopFigures, TopLists, type TopFigures } from './top-lists'
 
 /** What the order of a list achieved. */
 export interface RankFigures {
@@ -13,14 +14,16 @@ export interface RankFigures {
 }
 
 /** What a way of scoring movies achieved, averaged over held-out raters. */
-export interface NewUserFigures extends RankFigures {
+export interface NewUserFigures extends RankFigures, TopFigures {
   readonly rmse?: number
   readonly mae?: number
   readonly intervalCoverage68?: number
   readonly intervalCoverage90?: number
 }
 
-export type NewUserMethod = 'ranking' | 'popularity' | 'predictedStars' | 'dampedMean'
+const METHODS = ['ranking', 'popularity', 'predictedStars', 'dampedMean'] as const
+
+export type NewUserMethod = (typeof METHODS)[number]
 
 /** Figures by number of given ratings and by method. */
 export type NewUserReport = Record<string, Record<NewUserMethod, NewUserFigures> & { readonly nRaters: number }>
@@ -31,6 +34,7 @@ export class Tally {
   within68 = 0
   within90 = 0
   readonly #figures = new Map<string, { sum: number; count: number }>()
+  readonly #lists = new Map<NewUserMethod, TopLists[]>()
   readonly #stars = new Map<string, { predicted: number[]; truth: number[] }>()
 
   add(method: NewUserMethod, figures: RankFigures): void {
@@ -39,6 +43,16 @@ export class Tally {
       const cell = this.#figures.get(`${method} ${name}`) ?? { sum: 0, count: 0 }
       this.#figures.set(`${method} ${name}`, { sum: cell.sum + value, count: cell.count + 1 })
     }
+  }
+
+  /** From here on lists are of raters held out of the next fold, whose raters learned from rated each item so often. */
+  beginFold(ratingCount: Int32Array, nRaters: number): void {
+    for (const method of METHODS)
+      this.#lists.set(method, [new TopLists(ratingCount, nRaters), ...(this.#lists.get(method) ?? [])])
+  }
+
+  addTop(method: NewUserMethod, top: Int32Array): void {
+    this.#lists.get(method)?.[0]?.add(top)
   }
 
   addStars(method: NewUserMethod, predicted: Float32Array, truth: Float32Array): void {
@@ -54,14 +68,14 @@ export class Tally {
     const intervals = { intervalCoverage68: this.within68 / nHidden, intervalCoverage90: this.within90 / nHidden }
     return {
       nRaters: this.nRaters,
-      ranking: { ...this.#rankFigures('ranking'), ...stars, ...intervals },
-      popularity: this.#rankFigures('popularity'),
-      predictedStars: { ...this.#rankFigures('predictedStars'), ...stars, ...intervals },
-      dampedMean: { ...this.#rankFigures('dampedMean'), ...this.#starFigures('dampedMean') }
+      ranking: { ...this.#figuresOf('ranking'), ...stars, ...intervals },
+      popularity: this.#figuresOf('popularity'),
+      predictedStars: { ...this.#figuresOf('predictedStars'), ...stars, ...intervals },
+      dampedMean: { ...this.#figuresOf('dampedMean'), ...this.#starFigures('dampedMean') }
     }
   }
 
-  #rankFigures(method: NewUserMethod): RankFigures {
+  #figuresOf(method: NewUserMethod): RankFigures & TopFigures {
     const mean = (name: keyof RankFigures): number => {
       const cell = this.#figures.get(`${method} ${name}`)
       return cell ? cell.sum / cell.count : NaN
@@ -71,7 +85,8 @@ export class Tally {
       recall20: mean('recall20'),
       pairwise: mean('pairwise'),
       watchedShare: mean('watchedShare'),
-      lift: mean('lift')
+      lift: mean('lift'),
+      ...meanTopFigures(this.#lists.get(method) ?? [])
     }
   }
 

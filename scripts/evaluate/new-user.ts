@@ -3,7 +3,7 @@ import { foldIn, type Person, type RatedItems } from '../../src/engine/person'
 import { countPopularity } from '../../src/engine/popularity'
 import { trainModel } from '../../src/engine/train'
 import type { RatingMatrix } from '../../src/engine/rating-matrix'
-import { Tally, type NewUserReport } from './new-user-figures'
+import { Tally, type NewUserMethod, type NewUserReport } from './new-user-figures'
 import { RaterTest } from './rater-test'
 import { foldRaters, type HeldOutRater, type RaterFold } from './folds'
 
@@ -44,6 +44,7 @@ export function evaluateNewUsers(protocol: NewUserProtocol): NewUserReport {
     const recommend = protocol.trainFor(fold)
     const popularity = countPopularity(fold.train, fold.train.nUsers)
     const likeCount = Float32Array.from(popularity.likeCount)
+    for (const tally of tallies.values()) tally.beginFold(popularity.ratingCount, fold.train.nUsers)
     for (const rater of fold.heldOut)
       for (const [k, tally] of tallies) {
         if (rater.itemIndex.length <= k) continue
@@ -51,10 +52,15 @@ export function evaluateNewUsers(protocol: NewUserProtocol): NewUserReport {
         const test = new RaterTest(rater, k, popularity.ratingCount)
         if (test.nRelevant === 0) continue
         tally.nRaters++
-        tally.add('ranking', test.rank(rankingScore))
-        tally.add('predictedStars', test.rank(predictedStars))
-        tally.add('popularity', test.rank(likeCount))
-        tally.add('dampedMean', test.rank(popularity.dampedMean))
+        const place = (method: NewUserMethod, scores: Float32Array): void => {
+          const top = test.top20(scores)
+          tally.add(method, test.rank(scores, top))
+          tally.addTop(method, top)
+        }
+        place('ranking', rankingScore)
+        place('predictedStars', predictedStars)
+        place('popularity', likeCount)
+        place('dampedMean', popularity.dampedMean)
         tally.addStars('predictedStars', test.valuesOf(predictedStars), test.stars)
         tally.addStars('dampedMean', test.valuesOf(popularity.dampedMean), test.stars)
         test.itemIndex.forEach((i, n) => {

@@ -22,8 +22,12 @@ export class RaterTest {
     this.nRelevant = this.itemIndex.filter((i) => this.#isScored(i) && this.#isRelevant(i)).length
   }
 
-  rank(scores: Float32Array): RankFigures {
-    const top = topN(scores, 20, (i) => !this.#isScored(i) || this.#given.has(i))
+  /** The list a score makes: the 20 best of the movies that could be recommended. */
+  top20(scores: Float32Array): Int32Array {
+    return topN(scores, 20, (i) => !this.#isScored(i) || this.#given.has(i))
+  }
+
+  rank(scores: Float32Array, top = this.top20(scores)): RankFigures {
     const isRelevant = (i: number): boolean => this.#isRelevant(i)
     const watched = Array.from(top, (i) => this.#starsOf.get(i)).filter((stars) => stars !== undefined)
     const scored = this.itemIndex.filter((i) => this.#isScored(i))

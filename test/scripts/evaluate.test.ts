@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { decodeModel, encodeModel } from '@engine/codec'
 import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
 import { foldIn } from '@engine/person'
+import { countPopularity } from '@engine/popularity'
 import { buildRatingMatrix } from '@engine/rating-matrix'
 import { trainModel } from '@engine/train'
 import { foldRaters } from '../../scripts/evaluate/folds'
@@ -133,6 +134,31 @@ describe('the new-user protocol', () => {
     expect(oracle(1)?.ranking).toMatchObject({ intervalCoverage68: 1, intervalCoverage90: 1 })
     expect(oracle(-1)?.ranking.pairwise).toBe(0)
     expect(oracle(-1)?.ranking.ndcg10).toBeLessThan(0.9)
+  })
+
+  test('says how much of the catalogue the lists show, and how well known it is', () => {
+    const { ratings } = plantCommunity(30, 40, 0.4, 8)
+    /** Everybody gets the same 20 movies. */
+    const same = (): Float32Array => Float32Array.from({ length: 40 }, (_, i) => -i)
+    const trainFor = () => () => ({
+      predictedStars: same(),
+      rankingScore: same(),
+      interval: () => ({ plusMinus: 0, halfWidth90: 0 })
+    })
+    const report = evaluateNewUsers({ ratings, given: [1], nFolds: 2, seed: 1, trainFor })
+    const folds = [...foldRaters(ratings, 2, 1)]
+    const counts = folds.map(({ train }) => countPopularity(train, train.nUsers).ratingCount)
+    const figures = report['1']?.ranking ?? expect.fail('no figures')
+    // A given movie is left out of its rater's list, so that the 21st comes in.
+    expect(figures.coverage).toBeGreaterThanOrEqual(20 / 40)
+    expect(figures.coverage).toBeLessThanOrEqual(21 / 40)
+    const bounds = counts.map((count) => count.slice(0, 21).sort())
+    expect(figures.meanPopularity).toBeGreaterThan(Math.min(...bounds.map((sorted) => sorted[0] ?? NaN)))
+    expect(figures.meanPopularity).toBeLessThan(Math.max(...bounds.map((sorted) => sorted[20] ?? NaN)))
+    const atLeast = -Math.log2(figures.meanPopularity / 15)
+    expect(figures.novelty).toBeGreaterThan(atLeast)
+    expect(figures.novelty).toBeLessThan(atLeast + 0.5)
+    expect(report['1']?.popularity.meanPopularity).toBeGreaterThan(figures.meanPopularity)
   })
 
   test('skips raters without enough ratings or without a hidden like', () => {
