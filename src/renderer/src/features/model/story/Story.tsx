@@ -96,7 +96,7 @@ export function Story() {
             prediction. The rating says how wrong it is. Squared loss lets one big miss outweigh many small ones;
             absolute loss counts a miss by its size and stays calm about odd ratings.
           </p>
-          <div className="pick">
+          <div className="choice">
             <label>
               Movie{' '}
               <select

@@ -21,7 +21,7 @@ export function WorkedMovie({ person, movie, who, stars, loss, learningRate }: W
   const { products, predicted, error, squaredLoss, absoluteLoss, userAfter, itemAfter, predictedAfter } = step.data
   return (
     <>
-      <dl className="sum">
+      <dl className="working">
         {products.map((product, f) => (
           <Line key={f} n={f + 1} person={person[f] ?? 0} movie={movie[f] ?? 0} product={product} />
         ))}
