@@ -15,7 +15,7 @@ const USAGE = `npm run evaluate -- split (--train FILE --test FILE | --ratings F
 npm run evaluate -- new-user --ratings FILE --given 5,10,20 [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- intervals --ratings FILE --given 5,10,20 [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S]
 npm run evaluate -- explore --ratings FILE [--movies FILE] [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
-npm run evaluate -- search --ratings FILE --stage stars|ranking|plans [--seed S]
+npm run evaluate -- search --ratings FILE --stage stars|ranking|sampling|plans [--seed S]
 
 split --ratings holds out a random tenth. FILE is MovieLens u.data, ratings.dat or ratings.csv. The last line printed is one JSON object; --json prints nothing else.
 explore measures the dial, the picks, genre calibration (with --movies: movies.csv or u.item) and similar movies.
@@ -68,8 +68,8 @@ function run(args: string[]): void {
     const { stage } = values
     const ratings = readRatings(required('ratings', values.ratings))
     if (stage === 'plans') searchPlans(ratings, seed)
-    else if (stage === 'stars' || stage === 'ranking') searchConstants(ratings, stage, seed)
-    else throw new UsageError(`--stage is "${stage}"; stars, ranking or plans was expected.`)
+    else if (stage === 'stars' || stage === 'ranking' || stage === 'sampling') searchConstants(ratings, stage, seed)
+    else throw new UsageError(`--stage is "${stage}"; stars, ranking, sampling or plans was expected.`)
   } else throw new UsageError(protocol ? `There is no protocol "${protocol}".` : 'Which protocol?')
 }
 

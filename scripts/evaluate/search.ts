@@ -54,18 +54,23 @@ const RANKING: readonly Variation[] = [
   { qualityWeight: 0.8 },
   { qualityWeight: 2 },
   { popularityWeight: 0 },
-  { popularityWeight: 2 },
-  { maxKernelRaters: 240 },
-  { maxKernelRaters: 120 }
+  { popularityWeight: 2 }
 ]
+
+/** What it costs to compare a person with fewer raters than there are. */
+const SAMPLING: readonly Variation[] = [{}, ...[600, 300, 150, 75].map((maxKernelRaters) => ({ maxKernelRaters }))]
 
 /**
  * Measures variations of the engine's constants and default options one at a time and prints a Markdown table: of the star
- * model on a held-out tenth of the ratings, of the ranking under the new-user protocol.
+ * model on a held-out tenth of the ratings, of the ranking under the new-user protocol, with the raters compared sampled or not.
  */
-export function searchConstants(ratings: MovieLensRatings, stage: 'stars' | 'ranking', seed: number): void {
+export function searchConstants(
+  ratings: MovieLensRatings,
+  stage: 'stars' | 'ranking' | 'sampling',
+  seed: number
+): void {
   if (stage === 'stars') searchStars(ratings, seed)
-  else searchRanking(ratings, seed)
+  else searchRanking(ratings, seed, stage === 'ranking' ? RANKING : SAMPLING)
 }
 
 function searchStars(ratings: MovieLensRatings, seed: number): void {
@@ -81,10 +86,10 @@ function searchStars(ratings: MovieLensRatings, seed: number): void {
   }
 }
 
-function searchRanking(ratings: MovieLensRatings, seed: number): void {
+function searchRanking(ratings: MovieLensRatings, seed: number, variations: readonly Variation[]): void {
   console.log('| variation | ndcg10, 5 given | 10 | 20 | pairwise, 5 given | 10 | 20 |\n|---|---|---|---|---|---|---|')
   const people = new KnownStars(toMatrix(ratings), seed)
-  for (const variation of RANKING) {
+  for (const variation of variations) {
     const report = people.rank(constantsOf(variation))
     const figures = ['5', '10', '20'].map((k) => report[k])
     printRow(variation, [...figures.map((f) => f?.ndcg10 ?? NaN), ...figures.map((f) => f?.pairwise ?? NaN)])
