@@ -1,6 +1,7 @@
 /*
  * How long a rating waits until it is on disk: npm run bench:library -- [--changes N] [--json]
- * Libraries of 1,000, 10,000 and 100,000 ratings on the disk of the temporary folder. The last line is one JSON object.
+ * Libraries of 1,000, 10,000 and 100,000 ratings on the disk of the temporary folder; after each rating, as many bytes as its line
+ * takes are appended and synced without a library, which is what the disk and the machine themselves take. The last line is one JSON object.
  */
 import fs from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -21,7 +22,12 @@ interface Waits {
   readonly max: number
   /** Of the changes that a snapshot came before: the first after a start and every thousandth. */
   readonly withSnapshot: number
+  /** Of a bare append and sync, in alternation with the changes. */
+  readonly bare: { readonly p50: number; readonly p95: number; readonly max: number }
 }
+
+/** About what the line of a rating takes in the journal. */
+const LINE = new Uint8Array(600)
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -32,10 +38,10 @@ async function main(): Promise<void> {
   for (const nRatings of SIZES) {
     const waits = await measure(sql, nRatings, Number(values.changes))
     results.push(waits)
-    const { p50, p95, max, withSnapshot } = waits
+    const { p50, p95, max, withSnapshot, bare } = waits
     if (!values.json)
       console.log(
-        `${nRatings} ratings: p50 ${ms(p50)}, p95 ${ms(p95)}, longest ${ms(max)}; with a snapshot ${ms(withSnapshot)} (median)`
+        `${nRatings} ratings: p50 ${ms(p50)}, p95 ${ms(p95)}, longest ${ms(max)}; with a snapshot ${ms(withSnapshot)} (median); a bare sync: p50 ${ms(bare.p50)}, p95 ${ms(bare.p95)}, longest ${ms(bare.max)}`
       )
   }
   console.log(JSON.stringify({ nChanges: Number(values.changes), milliseconds: results }))
@@ -52,14 +58,22 @@ async function measure(sql: SqlJsStatic, nRatings: number, nChanges: number): Pr
     filled.read((db) => db.close())
     const library = await open()
     const waits: number[] = []
+    const bare: number[] = []
+    const file = await fs.open(path.join(folder, 'bare'), 'w')
     for (let n = 0; n < nChanges; n++) {
       const movieId = 1 + ((n * 7919) % nRatings)
       const start = performance.now()
       await rate(library, movieId, 1 + (n % 10))
       waits.push(performance.now() - start)
+      const bareStart = performance.now()
+      await file.write(LINE)
+      await file.datasync()
+      bare.push(performance.now() - bareStart)
     }
+    await file.close()
     await library.close()
     library.read((db) => db.close())
+    bare.sort((a, b) => a - b)
     const sorted = [...waits].sort((a, b) => a - b)
     const withSnapshot = waits.filter((_, n) => n % 1_000 === 0).sort((a, b) => a - b)
     return {
@@ -67,7 +81,8 @@ async function measure(sql: SqlJsStatic, nRatings: number, nChanges: number): Pr
       p50: quantile(sorted, 0.5),
       p95: quantile(sorted, 0.95),
       max: quantile(sorted, 1),
-      withSnapshot: quantile(withSnapshot, 0.5)
+      withSnapshot: quantile(withSnapshot, 0.5),
+      bare: { p50: quantile(bare, 0.5), p95: quantile(bare, 0.95), max: quantile(bare, 1) }
     }
   } finally {
     await fs.rm(folder, { recursive: true, force: true })
