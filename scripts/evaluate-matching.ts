@@ -4,9 +4,9 @@ import { openDataset } from '../src/main/datasets/open-dataset'
 import { hardTitles, judge } from '../test/fixtures/hard-titles'
 
 const showAll = process.argv.includes('--show')
-void openDataset(path.resolve('resources/starter')).then(({ movies }) => {
+void openDataset(path.resolve('resources/starter')).then(async ({ movies }) => {
   for (const half of ['tuning', 'held-out'] as const) {
-    const { precision, recall, nTitles, wrong, missed } = judge(movies, hardTitles(half))
+    const { precision, recall, nTitles, wrong, missed } = await judge(movies, hardTitles(half))
     console.log(JSON.stringify({ half, nTitles, precision, recall, wrong: wrong.length, missed: missed.length }))
     if (showAll && half === 'tuning')
       for (const line of [...wrong.map((x) => `wrong: ${x}`), ...missed.map((x) => `asked: ${x}`)])

@@ -45,7 +45,7 @@ export function readLetterboxdDiary(file: TableFile): Promise<ReadFile> {
   return readTable(file, SOURCE, (cells, line) => {
     const halfStars = starsOf(cells('Rating'))
     const logged = dayOf(cells('Date'))
-    const watch = watchOf(dayOf(cells('Watched Date')), halfStars, cells)
+    const watch = watchOf(dayOf(cells('Watched Date')), cells)
     const ratedOn = watch?.watchedOn ?? logged
     return {
       ...NOTHING_SAID,
@@ -54,16 +54,21 @@ export function readLetterboxdDiary(file: TableFile): Promise<ReadFile> {
       halfStars,
       ratedWhen: halfStars !== null && ratedOn ? { day: ratedOn } : null,
       marks: ['seen'],
-      watch
+      watch,
+      review: textOf(cells('Review'))
     }
   })
 }
 
-/** The file that Letterboxd takes in, which is also what Matinee writes for it: ids match exactly. */
+/**
+ * The file that Letterboxd takes in, which is also what Matinee writes for it: ids match exactly. Movies that were seen, or
+ * in a file named watchlist that list.
+ */
 export function readLetterboxdImport(file: TableFile): Promise<ReadFile> {
+  const isWatchlist = file.name.toLowerCase().includes('watchlist')
   return readTable(file, SOURCE, (cells, line) => {
     const halfStars = starsOf(cells('Rating')) ?? tensOf(cells('Rating10'))
-    const watch = watchOf(dayOf(cells('WatchedDate')), halfStars, cells)
+    const watch = watchOf(dayOf(cells('WatchedDate')), cells)
     return {
       ...NOTHING_SAID,
       line,
@@ -74,8 +79,9 @@ export function readLetterboxdImport(file: TableFile): Promise<ReadFile> {
       sourceId: cells('LetterboxdURI').trim() || null,
       halfStars,
       ratedWhen: halfStars !== null && watch ? { day: watch.watchedOn } : null,
-      marks: ['seen'],
-      watch
+      marks: [isWatchlist ? 'watchlist' : 'seen'],
+      watch,
+      review: textOf(cells('Review'))
     }
   })
 }
@@ -96,16 +102,6 @@ export function isLetterboxdList(text: string): boolean {
   return /^\s*Letterboxd list export v\d+/.test(text)
 }
 
-function watchOf(watchedOn: string | null, halfStars: number | null, cells: Cells): Watch | null {
-  if (!watchedOn) return null
-  return {
-    watchedOn,
-    halfStars,
-    isRewatch: /^(yes|true)$/i.test(cells('Rewatch').trim()),
-    tags: textOf(cells('Tags'))
-      .split(',')
-      .map((tag) => tag.trim())
-      .filter((tag) => tag !== ''),
-    review: textOf(cells('Review'))
-  }
+function watchOf(watchedOn: string | null, cells: Cells): Watch | null {
+  return watchedOn ? { watchedOn, isRewatch: /^(yes|true)$/i.test(cells('Rewatch').trim()) } : null
 }

@@ -27,7 +27,7 @@ export async function readNetflix(file: TableFile): Promise<ReadFile> {
   const records = read.records.map((record): ImportRecord => {
     const watchedOn = days.get(record.line)
     if (!watchedOn) return record
-    return { ...record, watch: { watchedOn, halfStars: null, isRewatch: false, tags: [], review: '' } }
+    return { ...record, watch: { watchedOn, isRewatch: false } }
   })
   return { ...read, records }
 }

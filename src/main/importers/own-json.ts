@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { MARKS, type MarkName } from '@shared/movies'
 import { dayOf, whenOf } from './cells'
 import { ImdbId, NumberId, readEntries, shaped, Text, Title, Year } from './json'
-import { LIMITS, refused } from './limits'
+import { refused } from './limits'
 import { NOTHING_SAID, RowProblem, type ImportRecord, type ReadFile, type When } from './records'
 
 /** What the first two fields of a file of ours say (docs/export-schema.md). */
@@ -10,6 +10,7 @@ export const FORMAT = 'matinee-library'
 export const VERSION = 1
 
 const FIRST_OWN_MOVIE_ID = 1_000_000_000
+const NOTE_LETTERS = 20_000
 
 const HalfStars = z.int().min(1).max(10)
 const Movie = z.object({
@@ -26,14 +27,8 @@ const Rating = z.object({
   ratedOn: Text.nullable()
 })
 const Mark = z.object({ movieId: z.int(), mark: z.enum(MARKS) })
-const Entry = z.object({
-  movieId: z.int(),
-  watchedOn: Text,
-  halfStars: HalfStars.nullable(),
-  isRewatch: z.boolean(),
-  tags: z.array(Text).max(LIMITS.columns),
-  review: z.string().max(LIMITS.fieldBytes)
-})
+const Viewing = z.object({ movieId: z.int(), watchedOn: Text.nullable(), isRewatch: z.boolean() })
+const Note = z.object({ movieId: z.int(), text: z.string().max(NOTE_LETTERS) })
 const Head = z.object({ format: z.literal(FORMAT), version: z.int() })
 const Whole = z.object({
   movies: z.array(z.unknown()),
@@ -43,7 +38,8 @@ const Whole = z.object({
         name: z.string().max(60),
         ratings: z.array(z.unknown()),
         marks: z.array(z.unknown()),
-        diary: z.array(z.unknown())
+        viewings: z.array(z.unknown()),
+        notes: z.array(z.unknown())
       })
     )
     .min(1)
@@ -70,27 +66,32 @@ export function readOwnJson(name: string, content: unknown, profileName: string)
     const read = Movie.safeParse(movie)
     if (read.success) known.set(read.data.movieId, read.data)
   }
-  const { ratings, marks, diary } = profile
+  const { ratings, marks, viewings, notes } = profile
   const entries = [
     ...ratings.map((entry) => ['rating', entry] as const),
     ...marks.map((entry) => ['mark', entry] as const),
-    ...diary.map((entry) => ['watch', entry] as const)
+    ...viewings.map((entry) => ['viewing', entry] as const),
+    ...notes.map((entry) => ['note', entry] as const)
   ]
   const read = readEntries(name, 'matinee', entries, (entry, line) => {
     const [kind, value] = entry as (typeof entries)[number]
     return { ...saidBy(kind, value, known), line }
   })
   const others = profiles.filter((one) => one !== profile).map((one) => one.name)
-  const notes =
+  const told =
     others.length > 0
       ? [`Only the profile ${profile.name} is taken; the file has others too: ${others.join(', ')}.`]
       : []
-  return { ...read, notes }
+  return { ...read, notes: told }
 }
 
 type Known = ReadonlyMap<number, z.output<typeof Movie>>
 
-function saidBy(kind: 'rating' | 'mark' | 'watch', entry: unknown, known: Known): Omit<ImportRecord, 'line'> {
+function saidBy(
+  kind: 'rating' | 'mark' | 'viewing' | 'note',
+  entry: unknown,
+  known: Known
+): Omit<ImportRecord, 'line'> {
   switch (kind) {
     case 'rating': {
       const { movieId, halfStars, ratedAt, ratedOn } = shaped(Rating, entry)
@@ -103,11 +104,14 @@ function saidBy(kind: 'rating' | 'mark' | 'watch', entry: unknown, known: Known)
       const marks: readonly MarkName[] = [mark]
       return { ...movieOf(movieId, known), marks }
     }
-    case 'watch': {
-      const { movieId, watchedOn, ...rest } = shaped(Entry, entry)
-      const day = dayOf(watchedOn)
-      if (!day) throw new RowProblem('bad', 'a diary entry without its day')
-      return { ...movieOf(movieId, known), watch: { watchedOn: day, ...rest } }
+    case 'viewing': {
+      const { movieId, watchedOn, isRewatch } = shaped(Viewing, entry)
+      const day = dayOf(watchedOn ?? '')
+      return { ...movieOf(movieId, known), marks: ['seen'], watch: day ? { watchedOn: day, isRewatch } : null }
+    }
+    case 'note': {
+      const { movieId, text } = shaped(Note, entry)
+      return { ...movieOf(movieId, known), review: text }
     }
   }
 }

@@ -11,10 +11,7 @@ export type When = { readonly day: string } | { readonly at: number }
 export interface Watch {
   /** YYYY-MM-DD */
   readonly watchedOn: string
-  readonly halfStars: number | null
   readonly isRewatch: boolean
-  readonly tags: readonly string[]
-  readonly review: string
 }
 
 /** What one row of a file says of one movie. */
@@ -37,6 +34,8 @@ export interface ImportRecord {
   readonly ratedWhen: When | null
   readonly marks: readonly MarkName[]
   readonly watch: Watch | null
+  /** What the person wrote about the movie; '' when nothing. */
+  readonly review: string
 }
 
 /** A row that was left out and why: 'bad' when it should have been readable, 'other' when it is of no use here. */
@@ -69,7 +68,8 @@ export const NOTHING_SAID = {
   halfStars: null,
   ratedWhen: null,
   marks: [],
-  watch: null
+  watch: null,
+  review: ''
 } as const satisfies Partial<ImportRecord>
 
 /** Thrown inside a reader for one row; it is listed with its line, and the reading goes on. */

@@ -45,7 +45,7 @@ function recordOf(what: What, entry: unknown): Omit<ImportRecord, 'line'> {
       const { watched_at, movie } = shaped(Watched, entry)
       const when = whenOf(watched_at ?? '')
       const watchedOn = when && 'at' in when ? localDay(when.at) : (when?.day ?? null)
-      const watch = watchedOn ? { watchedOn, halfStars: null, isRewatch: false, tags: [], review: '' } : null
+      const watch = watchedOn ? { watchedOn, isRewatch: false } : null
       return { ...movieOf(movie), marks: ['seen'], watch }
     }
     case 'watchlist':

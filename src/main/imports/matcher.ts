@@ -36,6 +36,7 @@ const YEARS_ASKED_ABOUT = 3
 /** A name without a year says enough when only one movie has it and it has two words or this many letters. */
 const TELLING_LETTERS = 4
 const MAX_CANDIDATES = 8
+const MOVIES_A_TURN = 500
 /** Names of at least this many letters that differ in one are one name spelled in two ways. */
 const SLIP_LETTERS = 8
 
@@ -54,15 +55,27 @@ export class Matcher {
     parts: new Map()
   }
 
-  constructor(movies: readonly KnownMovie[]) {
-    for (const movie of movies) {
-      const entry = { movie, keys: titleKeys([movie.title, ...movie.alternativeTitles]) }
-      this.byMovieId.set(movie.movieId, entry)
-      if (movie.imdbId !== null) this.byImdb.set(movie.imdbId, entry)
-      if (movie.year !== null) append(this.byYear, movie.year, entry)
-      if (movie.tmdbId !== null) append(this.byTmdb, movie.tmdbId, entry)
-      for (const strength of STRENGTHS) for (const key of entry.keys[strength]) append(this.byKey[strength], key, entry)
+  constructor(movies: readonly KnownMovie[] = []) {
+    for (const movie of movies) this.add(movie)
+  }
+
+  /** A matcher over a catalogue, built in turns so that other work goes on. */
+  static async over(movies: readonly KnownMovie[]): Promise<Matcher> {
+    const matcher = new Matcher()
+    for (const [at, movie] of movies.entries()) {
+      if (at % MOVIES_A_TURN === MOVIES_A_TURN - 1) await new Promise((resolve) => setImmediate(resolve))
+      matcher.add(movie)
     }
+    return matcher
+  }
+
+  private add(movie: KnownMovie): void {
+    const entry = { movie, keys: titleKeys([movie.title, ...movie.alternativeTitles]) }
+    this.byMovieId.set(movie.movieId, entry)
+    if (movie.imdbId !== null) this.byImdb.set(movie.imdbId, entry)
+    if (movie.tmdbId !== null) append(this.byTmdb, movie.tmdbId, entry)
+    if (movie.year !== null) append(this.byYear, movie.year, entry)
+    for (const strength of STRENGTHS) for (const key of entry.keys[strength]) append(this.byKey[strength], key, entry)
   }
 
   match(wanted: Wanted): Match {

@@ -15,7 +15,7 @@ const wanted = (title: string, year: number | null, more: Partial<Wanted> = {}):
 const heat = known(6, 'Heat', 1995, { imdbId: 'tt0113277', tmdbId: 949 })
 const solaris = [known(10, 'Solaris', 1972), known(11, 'Solaris', 2002)]
 const twins = [known(20, 'Emma', 1996, { tmdbId: 3573 }), known(21, 'Emma', 1996, { tmdbId: 12254 })]
-const matcher = new Matcher([heat, ...solaris, ...twins, known(30, 'Paterson', null)])
+const matcher = await Matcher.over([heat, ...solaris, ...twins, known(30, 'Paterson', null)])
 
 describe('a movie is found', () => {
   it.each<[string, Wanted, number]>([
@@ -64,7 +64,7 @@ it.each(['tuning', 'held-out'] as const)(
   async (half) => {
     const { movies } = await openDataset(path.resolve('resources/starter'))
     const titles = hardTitles(half)
-    const { precision, recall } = judge(movies, titles)
+    const { precision, recall } = await judge(movies, titles)
     expect(titles.length).toBeGreaterThan(200)
     expect(precision).toBeGreaterThanOrEqual(0.995)
     expect(recall).toBeGreaterThanOrEqual(0.97)

@@ -1,0 +1,21 @@
+import { csvLine } from './csv'
+import type { PersonalMovie } from './personal'
+
+const COLUMNS =
+  'Const,Your Rating,Date Rated,Title,Original Title,URL,Title Type,IMDb Rating,Runtime (mins),Year,Genres,Num Votes,Release Date,Directors'.split(
+    ','
+  )
+
+/** Ratings in the columns of IMDb's own export; what Matinee does not know stays empty. */
+export function imdbFile(movies: readonly PersonalMovie[]): string {
+  const lines = movies.flatMap(({ movie: { imdbId, title, year, genres }, rating }) =>
+    rating
+      ? csvLine([
+          ...[imdbId ?? '', String(rating.halfStars), rating.day, title, title],
+          ...[imdbId === null ? '' : `https://www.imdb.com/title/${imdbId}`, 'Movie', '', ''],
+          ...[year === null ? '' : String(year), genres.join(', '), '', '', '']
+        ])
+      : []
+  )
+  return csvLine(COLUMNS) + lines.join('')
+}

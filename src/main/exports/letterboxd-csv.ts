@@ -1,0 +1,56 @@
+import { csvLine } from './csv'
+import type { PersonalMovie } from './personal'
+
+const COLUMNS =
+  'LetterboxdURI,tmdbID,imdbID,Title,Year,Directors,Rating,Rating10,WatchedDate,Rewatch,Tags,Review'.split(',')
+/** What Letterboxd takes in one file. */
+const MAX_BYTES = 1_000_000
+
+/**
+ * Files that Letterboxd's importer reads, of at most 1 MB each: a line with the rating and the note of each movie that is
+ * rated or seen, then a line for each day on which it was watched.
+ */
+export function letterboxdFiles(movies: readonly PersonalMovie[]): string[] {
+  return split(
+    movies.flatMap(({ movie, rating, marks, viewings, note }) => {
+      const days = viewings.filter(({ watchedOn }) => watchedOn !== null)
+      if (!rating && !marks.includes('seen') && days.length === 0) return []
+      const line = (stars: string, day: string, rewatch: string, review: string) =>
+        csvLine([...idsAndTitle(movie), '', stars, '', day, rewatch, '', review])
+      const watched = days.map(({ watchedOn, isRewatch }) => line('', watchedOn ?? '', String(isRewatch), ''))
+      return [line(rating ? String(rating.halfStars / 2) : '', '', '', note), ...watched]
+    })
+  )
+}
+
+/** The watchlist, for the importer on Letterboxd's watchlist page. */
+export function letterboxdWatchlistFiles(movies: readonly PersonalMovie[]): string[] {
+  const listed = movies.filter(({ marks }) => marks.includes('watchlist'))
+  return split(listed.map(({ movie }) => csvLine([...idsAndTitle(movie), '', '', '', '', '', '', ''])))
+}
+
+const idsAndTitle = ({ title, year, imdbId, tmdbId }: PersonalMovie['movie']): string[] => [
+  '',
+  tmdbId === null ? '' : String(tmdbId),
+  imdbId ?? '',
+  title,
+  year === null ? '' : String(year)
+]
+
+function split(lines: readonly string[]): string[] {
+  const header = csvLine(COLUMNS)
+  const files: string[] = []
+  let text = header
+  let bytes = header.length
+  for (const line of lines) {
+    const size = Buffer.byteLength(line)
+    if (bytes + size > MAX_BYTES && text !== header) {
+      files.push(text)
+      text = header
+      bytes = header.length
+    }
+    text += line
+    bytes += size
+  }
+  return [...files, text]
+}

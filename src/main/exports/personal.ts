@@ -1,0 +1,45 @@
+import type { Database } from 'sql.js'
+import type { MarkName } from '@shared/movies'
+import type { CatalogueMovie } from '../datasets/dataset'
+import { dayOfWhen } from '../imports/merge'
+import { importedDays } from '../store/imports'
+import { listMarks } from '../store/marks'
+import { noteOf } from '../store/notes'
+import { ratingsOf } from '../store/ratings'
+import { viewingsOf } from '../store/viewings'
+
+/** What one profile says of one movie, for the files that other services read. */
+export interface PersonalMovie {
+  readonly movie: Pick<CatalogueMovie, 'movieId' | 'title' | 'year' | 'genres' | 'imdbId' | 'tmdbId'>
+  readonly rating: { readonly halfStars: number; readonly day: string } | null
+  readonly marks: readonly MarkName[]
+  readonly viewings: readonly { readonly watchedOn: string | null; readonly isRewatch: boolean }[]
+  readonly note: string
+}
+
+/** Everything of one profile by movie, in order of movie id. */
+export function personalMovies(
+  db: Database,
+  profileId: number,
+  find: (movieId: number) => PersonalMovie['movie'] | undefined
+): PersonalMovie[] {
+  const ratings = new Map(ratingsOf(db, profileId).map((rating) => [rating.movieId, rating]))
+  const marks = listMarks(db, profileId)
+  const days = importedDays(db, profileId)
+  const movieIds = [...new Set([...ratings.keys(), ...marks.keys()])].sort((a, b) => a - b)
+  return movieIds.flatMap((movieId) => {
+    const movie = find(movieId)
+    const rating = ratings.get(movieId)
+    const marked = marks.get(movieId)
+    if (!movie) return []
+    return {
+      movie,
+      rating: rating
+        ? { halfStars: rating.halfStars, day: days.get(movieId) ?? dayOfWhen({ at: rating.ratedAt }) }
+        : null,
+      marks: (['watchlist', 'notInterested', 'seen'] as const).filter((mark) => marked?.[mark]),
+      viewings: viewingsOf(db, profileId, movieId),
+      note: noteOf(db, profileId, movieId) ?? ''
+    }
+  })
+}

@@ -1,0 +1,65 @@
+import type { Database } from 'sql.js'
+import type { ImportOptions } from '@shared/imports'
+import type { Source, When } from '../importers/records'
+import {
+  addImportBatch,
+  importMark,
+  importNote,
+  importRating,
+  importUnknownMovie,
+  importViewing
+} from '../store/imports'
+import { rememberMovie, type LibraryMovie } from '../store/movies'
+import type { PlannedChange } from './plan'
+
+export interface Applied {
+  readonly batchId: number
+  /** Movies that no dataset knows and that the library keeps. */
+  readonly keptMovies: readonly LibraryMovie[]
+}
+
+/** Writes what was planned, inside one transaction of the library. `find` gives the facts of a matched movie. */
+export function applyImport(
+  db: Database,
+  changes: readonly PlannedChange[],
+  how: {
+    readonly profileId: number
+    readonly files: readonly string[]
+    readonly options: ImportOptions
+    readonly find: (movieId: number) => LibraryMovie
+    readonly at: number
+  }
+): Applied {
+  const { profileId, files, options, find, at } = how
+  const sources = [...new Set(changes.map(({ movie }) => movie.source))]
+  const batchId = addImportBatch(db, { profileId, sources, files, importedAt: at })
+  const keptMovies: LibraryMovie[] = []
+  const taken = new Set<number>()
+  for (const change of changes) {
+    const { movie, movieId: known, rating, marks } = change
+    const library = known === null ? importUnknownMovie(db, movie, taken) : find(known)
+    if (known === null) keptMovies.push(library)
+    else rememberMovie(db, library)
+    const { movieId } = library
+    taken.add(movieId)
+    if (movie.rating && (rating === 'new' || rating === 'replace')) {
+      const { halfStars, when } = movie.rating
+      const source: Source = movie.source
+      const ratedOn = when && 'day' in when ? when.day : null
+      importRating(db, batchId, { profileId, movieId, halfStars, ratedAt: momentOf(when, at), ratedOn, source })
+    }
+    for (const mark of marks) importMark(db, batchId, { profileId, movieId, mark, markedAt: at })
+    if (!options.include.diary) continue
+    for (const watch of movie.watches) importViewing(db, batchId, { profileId, movieId, ...watch })
+    if (movie.review !== '') importNote(db, batchId, { profileId, movieId, text: movie.review, writtenAt: at })
+  }
+  return { batchId, keptMovies }
+}
+
+/** A day stands in the middle of itself, where this computer is; what has no time counts as of now. */
+function momentOf(when: When | null, now: number): number {
+  if (when === null) return now
+  if ('at' in when) return when.at
+  const [year = 0, month = 1, day = 1] = when.day.split('-').map(Number)
+  return new Date(year, month - 1, day, 12).getTime()
+}

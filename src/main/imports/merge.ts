@@ -1,0 +1,149 @@
+import type { MarkName } from '@shared/movies'
+import { foldText } from '../datasets/search-text'
+import type { ImportRecord, ReadFile, Source, Watch, When } from '../importers/records'
+import type { Wanted } from './matcher'
+
+/** Everything the files of one service say of one movie. */
+export interface ImportedMovie extends Wanted {
+  readonly source: Source
+  /** The service's own name for it, where the files give one: two names are two movies, however alike their titles. */
+  readonly ownKey: string | null
+  /** Where it was read first. */
+  readonly file: string
+  readonly line: number
+  readonly rating: { readonly halfStars: number; readonly when: When | null } | null
+  readonly marks: readonly MarkName[]
+  readonly watches: readonly Watch[]
+  /** Everything written about it; '' when nothing. */
+  readonly review: string
+}
+
+/** The longest note that a library keeps. */
+const NOTE_LETTERS = 20_000
+
+export interface Merged {
+  readonly movies: readonly ImportedMovie[]
+  /** Ratings that gave way to a newer one of the same movie in the same file. */
+  readonly duplicates: number
+}
+
+interface Said {
+  readonly file: ReadFile
+  readonly record: ImportRecord
+}
+
+/**
+ * Brings together what several files, and several rows, say of the same movie. A diary's rows name their movie by title and
+ * year only; they belong to the one of that name that another file lists, and stand alone where there are two.
+ */
+export function mergeFiles(files: readonly ReadFile[]): Merged {
+  const said = files.flatMap((file) => file.records.map((record): Said => ({ file, record })))
+  const groups = new Map<string, Said[]>()
+  const keysByName = new Map<string, Set<string>>()
+  for (const one of said) {
+    const key = ownKeyOf(one.record)
+    if (key === null) continue
+    const name = nameOf(one)
+    keysByName.set(name, (keysByName.get(name) ?? new Set()).add(`${one.file.source} ${key}`))
+    append(groups, `${one.file.source} ${key}`, one)
+  }
+  for (const one of said) {
+    if (ownKeyOf(one.record) !== null) continue
+    const name = nameOf(one)
+    const keys = [...(keysByName.get(name) ?? [])]
+    append(groups, keys.length === 1 ? (keys[0] as string) : `name ${name}`, one)
+  }
+  const merged = [...groups.values()].map(movieOf)
+  return { movies: merged.map(({ movie }) => movie), duplicates: merged.reduce((sum, { older }) => sum + older, 0) }
+}
+
+/** Brings together what two services say of one movie. */
+export function mergeMovies(a: ImportedMovie, b: ImportedMovie): ImportedMovie {
+  const rating = !a.rating || (b.rating && laterThan(b.rating.when, a.rating.when)) ? b.rating : a.rating
+  return {
+    ...a,
+    rating,
+    marks: [...new Set([...a.marks, ...b.marks])],
+    watches: mergeWatches([...a.watches, ...b.watches]),
+    review: joinReviews([a.review, b.review])
+  }
+}
+
+/** Whether one time is known to be after another; a day is compared with the day of a moment. */
+export function laterThan(a: When | null, b: When | null): boolean {
+  if (a === null) return false
+  if (b === null) return true
+  if ('at' in a && 'at' in b) return a.at > b.at
+  return dayOfWhen(a) > dayOfWhen(b)
+}
+
+/** The day of a time, of a moment the day where this computer is. */
+export function dayOfWhen(when: When): string {
+  if ('day' in when) return when.day
+  const date = new Date(when.at)
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}
+
+function ownKeyOf({ sourceId, imdbId, tmdbId, movielensId }: ImportRecord): string | null {
+  if (imdbId !== null && sourceId === null) return `imdb ${imdbId}`
+  const id = sourceId ?? movielensId ?? tmdbId
+  return id === null ? null : String(id)
+}
+
+const nameOf = ({ file, record }: Said): string => `${file.source} ${foldText(record.title)} ${record.year ?? ''}`
+
+function movieOf(said: readonly Said[]): { readonly movie: ImportedMovie; readonly older: number } {
+  const [first] = said as readonly [Said, ...Said[]]
+  const records = said.map(({ record }) => record)
+  const known = <K extends 'imdbId' | 'tmdbId' | 'movielensId' | 'year'>(field: K) =>
+    records.map((record) => record[field]).find((value) => value !== null) ?? null
+  const titles = new Set(records.flatMap(({ title, otherTitles }) => [title, ...otherTitles]))
+  titles.delete(first.record.title)
+  const rated = said.filter(({ record }) => record.halfStars !== null)
+  // What a list of ratings says counts before what was thought at one time of watching.
+  const listed = rated.filter(({ record }) => record.watch === null)
+  const candidates = listed.length > 0 ? listed : rated
+  const best = candidates.reduce<Said | null>(
+    (held, one) => (held && laterThan(held.record.ratedWhen, one.record.ratedWhen) ? held : one),
+    null
+  )
+  const files = new Set(listed.map(({ file }) => file))
+  const movie: ImportedMovie = {
+    source: first.file.source,
+    ownKey: ownKeyOf(first.record),
+    file: first.file.name,
+    line: first.record.line,
+    title: first.record.title,
+    otherTitles: [...titles],
+    year: known('year'),
+    imdbId: known('imdbId'),
+    tmdbId: known('tmdbId'),
+    movielensId: known('movielensId'),
+    kind: first.record.kind,
+    rating: best && { halfStars: best.record.halfStars as number, when: best.record.ratedWhen },
+    marks: [...new Set(records.flatMap(({ marks }) => marks))],
+    watches: mergeWatches(records.flatMap(({ watch }) => watch ?? [])),
+    review: joinReviews(records.map(({ review }) => review))
+  }
+  return { movie, older: listed.length - files.size }
+}
+
+/** One watch a day, with what any row says of it. */
+function mergeWatches(watches: readonly Watch[]): Watch[] {
+  const byDay = new Map<string, Watch>()
+  for (const watch of watches) {
+    const before = byDay.get(watch.watchedOn)
+    byDay.set(watch.watchedOn, { ...watch, isRewatch: watch.isRewatch || (before?.isRewatch ?? false) })
+  }
+  return [...byDay.values()].sort((a, b) => (a.watchedOn < b.watchedOn ? -1 : 1))
+}
+
+const joinReviews = (reviews: readonly string[]): string =>
+  [...new Set(reviews.filter((review) => review !== ''))].join('\n\n').slice(0, NOTE_LETTERS)
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}

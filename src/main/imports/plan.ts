@@ -1,0 +1,146 @@
+import type { MarkName, Marks } from '@shared/movies'
+import type { ImportAnswer, ImportOptions } from '@shared/imports'
+import type { ReadFile } from '../importers/records'
+import type { Rating } from '../store/ratings'
+import { dayOfWhen, laterThan, mergeFiles, mergeMovies, type ImportedMovie } from './merge'
+import type { Match, Matcher } from './matcher'
+
+/** One movie of an import: what the files say, which movie it seems to be, and what the person decided. */
+export interface PlanEntry {
+  readonly n: number
+  readonly movie: ImportedMovie
+  readonly match: Match
+  readonly answer: ImportAnswer | null
+}
+
+/** What an import would do to one movie of the library. */
+export interface PlannedChange {
+  readonly n: number
+  readonly movie: ImportedMovie
+  /** Null for a movie that no dataset knows: it is kept with its title, year and ids. */
+  readonly movieId: number | null
+  /** 'conflict': there is another rating of mine, and the choice made for conflicts keeps mine. */
+  readonly rating: 'new' | 'replace' | 'same' | 'conflict' | 'none'
+  readonly marks: readonly MarkName[]
+}
+
+/** What the library holds of a profile before the import. */
+export interface Present {
+  readonly ratings: ReadonlyMap<number, Rating>
+  readonly marks: ReadonlyMap<number, Marks>
+}
+
+/** The movies of an import with the movies that they are. Nothing of the library is looked at yet. */
+export interface Plan {
+  readonly entries: readonly PlanEntry[]
+  readonly duplicates: number
+}
+
+/** Matches what files say. Two movies that one service tells apart are never taken for one: the person is asked. */
+export function makePlan(files: readonly ReadFile[], matcher: Matcher): Plan {
+  const { movies, duplicates } = mergeFiles(files)
+  const found = movies.map((movie): Found => ({ movie, match: matcher.match(movie) }))
+  const claims = new Map<number, Found[]>()
+  for (const one of found) if (one.match.kind === 'matched') append(claims, one.match.movieId, one)
+  const entries = found.flatMap((one): readonly Found[] => {
+    const { movie, match } = one
+    if (match.kind !== 'matched') return [one]
+    const rivals = claims.get(match.movieId) ?? []
+    if (isToldApart(rivals))
+      return [match.by === 'id' ? one : { movie, match: { kind: 'unsure', candidates: [match.movieId] } }]
+    return rivals[0] === one ? [{ movie: rivals.map((rival) => rival.movie).reduce(mergeMovies), match }] : []
+  })
+  return { entries: entries.map((entry, n) => ({ ...entry, n, answer: null })), duplicates }
+}
+
+interface Found {
+  readonly movie: ImportedMovie
+  readonly match: Match
+}
+
+/** Whether one service has different names of its own for them. */
+function isToldApart(found: readonly Found[]): boolean {
+  const named = found.filter(({ movie }) => movie.ownKey !== null)
+  const names = new Set(named.map(({ movie }) => `${movie.source} ${movie.ownKey}`))
+  return names.size > new Set(named.map(({ movie }) => movie.source)).size
+}
+
+/** What the entries would do now, with the answers and choices of the person. Entries that are still open do nothing. */
+export function plannedChanges(plan: Plan, present: Present, options: ImportOptions): PlannedChange[] {
+  const wanted = new Map<
+    number | string,
+    { readonly movieId: number | null; readonly n: number; readonly movie: ImportedMovie }
+  >()
+  for (const entry of plan.entries) {
+    const movieId = movieOf(entry, options)
+    if (movieId === undefined) continue
+    const key = movieId ?? `unmatched ${entry.n}`
+    const before = wanted.get(key) // the person may say of two that they are the same movie
+    wanted.set(key, before ? { ...before, movie: mergeMovies(before.movie, entry.movie) } : { ...entry, movieId })
+  }
+  return [...wanted.values()].map(({ n, movie, movieId }) => changeOf(n, movie, movieId, present, options))
+}
+
+/** The movie that an entry is of, null for one to be kept unmatched, undefined for none. */
+function movieOf({ movie, match, answer }: PlanEntry, { keepUnmatched }: ImportOptions): number | null | undefined {
+  switch (answer?.kind) {
+    case 'movie':
+      return answer.movieId
+    case 'keep':
+      return null
+    case 'leave-out':
+      return undefined
+    case undefined:
+      if (match.kind === 'matched') return match.movieId
+      return match.kind === 'unknown' && movie.kind === 'movie' && keepUnmatched ? null : undefined
+  }
+}
+
+function changeOf(
+  n: number,
+  movie: ImportedMovie,
+  movieId: number | null,
+  { ratings, marks }: Present,
+  { conflicts, include }: ImportOptions
+): PlannedChange {
+  const mine = movieId === null ? undefined : ratings.get(movieId)
+  const marked = movieId === null ? undefined : marks.get(movieId)
+  const rating = include.ratings ? ratingChange(movie, mine, conflicts) : 'none'
+  const isRated = mine !== undefined || rating === 'new'
+  const wanted = new Set(movie.marks)
+  if (movie.watches.length > 0) wanted.add('seen')
+  const isSeen = wanted.has('seen') || (marked?.seen ?? false)
+  const added = [...wanted].filter((mark) => {
+    if (marked?.[mark]) return false
+    if (mark === 'seen') return include.seen && !isRated // a rating says so already
+    if (mark === 'watchlist') return include.watchlist && !isRated && !isSeen
+    return true
+  })
+  return { n, movie, movieId, rating, marks: added }
+}
+
+function ratingChange(
+  { rating }: ImportedMovie,
+  mine: Rating | undefined,
+  choice: ImportOptions['conflicts']
+): PlannedChange['rating'] {
+  if (!rating) return 'none'
+  if (!mine) return 'new'
+  if (mine.halfStars === rating.halfStars) return 'same'
+  if (choice === 'theirs') return 'replace'
+  if (choice === 'mine') return 'conflict'
+  return isNewer(rating, mine) ? 'replace' : 'conflict'
+}
+
+/** Whether an imported rating is known to be newer than mine; of the same day, mine counts as newer. */
+function isNewer({ when }: NonNullable<ImportedMovie['rating']>, mine: Rating): boolean {
+  if (when === null) return false
+  if ('at' in when) return laterThan(when, { at: mine.ratedAt })
+  return when.day > dayOfWhen({ at: mine.ratedAt })
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}

@@ -1,0 +1,268 @@
+import { AppError } from '@shared/errors'
+import type {
+  ImportAnswer,
+  ImportEntry,
+  ImportList,
+  ImportOptions,
+  ImportPreview,
+  ImportState,
+  SkippedRow
+} from '@shared/imports'
+import type { Encoding } from '../importers/text'
+import { readImport, type ChosenFile } from '../importers/read-import'
+import type { ReadFile } from '../importers/records'
+import type { Catalogue } from '../recommend/catalogue'
+import type { ProfileViews } from '../recommend/profile-view'
+import type { Library } from '../store/library'
+import { listMarks } from '../store/marks'
+import { listProfiles } from '../store/profiles'
+import { ratingsOf } from '../store/ratings'
+import { applyImport, type Applied } from './apply'
+import { Matcher } from './matcher'
+import { dayOfWhen } from './merge'
+import { makePlan, plannedChanges, type Plan, type PlanEntry, type PlannedChange, type Present } from './plan'
+
+export interface ImportParts {
+  readonly library: Library
+  readonly catalogue: Catalogue
+  readonly views: ProfileViews
+  readonly now: () => number
+  readonly onState: (state: ImportState) => void
+}
+
+interface Open {
+  readonly profileId: number
+  readonly chosen: readonly ChosenFile[]
+  readonly controller: AbortController
+  state: ImportState
+  read: Ready | null
+}
+
+interface Ready {
+  readonly files: readonly ReadFile[]
+  readonly skipped: readonly SkippedRow[]
+  plan: Plan
+  options: ImportOptions
+}
+
+const IDLE: ImportState = { phase: 'idle' }
+const MAX_NOTES = 20
+
+/**
+ * The import under way, from chosen files through questions to one change of the library. There is one at a time; nothing
+ * is written before `apply`, and leaving it at any point leaves nothing behind.
+ */
+export class ImportSession {
+  private open: Open | null = null
+
+  constructor(private readonly parts: ImportParts) {}
+
+  state(): ImportState {
+    return this.open?.state ?? IDLE
+  }
+
+  /** Reads files for a profile, in the place of any import before. Throws AppError 'import-refused'. */
+  async begin(profileId: number, chosen: readonly ChosenFile[], encoding?: Encoding): Promise<ImportState> {
+    this.parts.views.of(profileId) // refuses a profile that is not there
+    this.open?.controller.abort()
+    const controller = new AbortController()
+    const first = chosen[0]?.name ?? ''
+    const open: Open = { profileId, chosen, controller, state: { phase: 'reading', file: first }, read: null }
+    this.open = open
+    this.announce()
+    try {
+      const outcome = await readImport(chosen, {
+        profileName: this.nameOf(profileId),
+        otherEncoding: encoding,
+        signal: controller.signal,
+        onFile: (file) => {
+          open.state = { phase: 'reading', file }
+          if (this.open === open) this.announce()
+        }
+      })
+      if (outcome.kind === 'unclear-encoding')
+        open.state = { phase: 'encoding', file: outcome.name, sample: outcome.sample }
+      else {
+        open.read = ready(outcome.files, makePlan(outcome.files, await Matcher.over(this.parts.catalogue.all())))
+        controller.signal.throwIfAborted()
+        open.state = { phase: 'preview', preview: this.preview(open, open.read) }
+      }
+    } catch (error) {
+      if (controller.signal.aborted) return this.state()
+      this.open = null
+      this.announce()
+      throw error
+    }
+    if (this.open === open) this.announce()
+    return this.state()
+  }
+
+  /** Reads the files again with the encoding that the person has found readable. */
+  async useEncoding(encoding: Encoding): Promise<ImportState> {
+    const open = this.open
+    if (open?.state.phase !== 'encoding') throw notOpen()
+    return this.begin(open.profileId, open.chosen, encoding)
+  }
+
+  choose(options: ImportOptions): ImportState {
+    const { open, read } = this.ready()
+    read.options = options
+    return this.refresh(open, read)
+  }
+
+  /** Answers one question; null takes the answer back. */
+  answer(n: number, answer: ImportAnswer | null): ImportState {
+    const { open, read } = this.ready()
+    if (!read.plan.entries[n]) throw new AppError('invalid-request', `This import has no movie number ${n}.`)
+    if (answer?.kind === 'movie') this.card(open, answer.movieId) // refuses a movie that is not there
+    const entries = read.plan.entries.map((entry) => (entry.n === n ? { ...entry, answer } : entry))
+    read.plan = { ...read.plan, entries }
+    return this.refresh(open, read)
+  }
+
+  /** A page of one of the lists behind the counts. */
+  list(kind: ImportList, offset: number, limit: number): { total: number; entries: ImportEntry[] } {
+    const { open, read } = this.ready()
+    const entries = this.entriesOf(kind, open, read)
+    return {
+      total: entries.length,
+      entries: entries.slice(offset, offset + limit).map((entry) => this.shown(open, entry))
+    }
+  }
+
+  skipped(offset: number, limit: number): { total: number; rows: SkippedRow[] } {
+    const { skipped } = this.ready().read
+    return { total: skipped.length, rows: skipped.slice(offset, offset + limit) }
+  }
+
+  cancel(): ImportState {
+    this.open?.controller.abort()
+    this.open = null
+    this.announce()
+    return IDLE
+  }
+
+  /** Writes what the preview says, as one step that can be undone. When it is refused the preview stays. */
+  async apply(): Promise<Applied & { readonly profileId: number }> {
+    const { open, read } = this.ready()
+    const { library, catalogue, views, now } = this.parts
+    const { profileId } = open
+    const changes = this.changes(open, read)
+    const files = read.files.map(({ name }) => name)
+    const find = (movieId: number) => {
+      const movie = catalogue.find(movieId)
+      if (!movie) throw new AppError('unknown-movie', `There is no movie ${movieId} any more. Import the files again.`)
+      const { title, year, imdbId, tmdbId } = movie
+      return { movieId, title, year, imdbId, tmdbId }
+    }
+    const applied = await library.change(
+      (db) => applyImport(db, changes, { profileId, files, options: read.options, find, at: now() }),
+      { profileId, label: { what: 'import', files, count: changes.length } }
+    )
+    catalogue.include(applied.keptMovies)
+    views.refresh(profileId)
+    if (this.open === open) this.cancel()
+    return { ...applied, profileId }
+  }
+
+  private refresh(open: Open, read: Ready): ImportState {
+    open.state = { phase: 'preview', preview: this.preview(open, read) }
+    this.announce()
+    return open.state
+  }
+
+  private ready(): { readonly open: Open; readonly read: Ready } {
+    if (!this.open?.read) throw notOpen()
+    return { open: this.open, read: this.open.read }
+  }
+
+  private announce(): void {
+    this.parts.onState(this.state())
+  }
+
+  private nameOf(profileId: number): string {
+    return this.parts.library.read(listProfiles).find((profile) => profile.profileId === profileId)?.name ?? ''
+  }
+
+  private present(profileId: number): Present {
+    return this.parts.library.read((db) => ({
+      ratings: new Map(ratingsOf(db, profileId).map((rating) => [rating.movieId, rating])),
+      marks: listMarks(db, profileId)
+    }))
+  }
+
+  private changes(open: Open, { plan, options }: Ready): PlannedChange[] {
+    return plannedChanges(plan, this.present(open.profileId), options)
+  }
+
+  private entriesOf(kind: ImportList, open: Open, read: Ready): readonly PlanEntry[] {
+    if (kind === 'questions') return read.plan.entries.filter(({ match }) => match.kind === 'unsure')
+    if (kind === 'matched') return read.plan.entries.filter(({ match }) => match.kind === 'matched')
+    if (kind === 'unknown')
+      return read.plan.entries.filter(({ match, movie }) => match.kind === 'unknown' && movie.kind === 'movie')
+    const contested = this.changes(open, read).filter(({ rating }) => rating === 'replace' || rating === 'conflict')
+    return contested.map(({ n }) => read.plan.entries[n] as PlanEntry)
+  }
+
+  private shown(open: Open, { n, movie, match, answer }: PlanEntry): ImportEntry {
+    const { title, year, file, line, rating } = movie
+    const movieId = answer?.kind === 'movie' ? answer.movieId : match.kind === 'matched' ? match.movieId : null
+    return {
+      ...{ n, title, year, file, line, answer },
+      halfStars: rating?.halfStars ?? null,
+      day: rating?.when ? dayOfWhen(rating.when) : null,
+      movie: movieId === null ? null : this.card(open, movieId),
+      candidates: match.kind === 'unsure' ? match.candidates.map((candidate) => this.card(open, candidate)) : []
+    }
+  }
+
+  private card({ profileId }: Open, movieId: number) {
+    return this.parts.views.of(profileId).card(movieId)
+  }
+
+  private preview(open: Open, read: Ready): ImportPreview {
+    const { files, plan, options, skipped } = read
+    const changes = this.changes(open, read)
+    const count = (kind: 'matched' | 'unsure') => plan.entries.filter(({ match }) => match.kind === kind)
+    const rated = (...kinds: PlannedChange['rating'][]) => changes.filter(({ rating }) => kinds.includes(rating)).length
+    const marked = (mark: 'watchlist' | 'seen') => changes.filter(({ marks }) => marks.includes(mark)).length
+    const questions = count('unsure')
+    return {
+      files: files.map(({ name, source, records }) => ({ name, source, nRows: records.length })),
+      notes: files.flatMap(({ notes }) => notes).slice(0, MAX_NOTES),
+      options,
+      nMovies: plan.entries.length,
+      nMatched: count('matched').length,
+      nQuestions: questions.length,
+      nAnswered: questions.filter(({ answer }) => answer !== null).length,
+      nUnknown: this.entriesOf('unknown', open, read).length,
+      nConflicts: rated('replace', 'conflict'),
+      nSame: rated('same'),
+      nDuplicates: plan.duplicates,
+      nSkipped: skipped.length,
+      willAdd: {
+        ratings: rated('new'),
+        changed: rated('replace'),
+        watchlist: marked('watchlist'),
+        seen: marked('seen'),
+        viewings: options.include.diary ? changes.reduce((sum, { movie }) => sum + movie.watches.length, 0) : 0,
+        movies: changes.filter(({ movieId }) => movieId === null).length
+      }
+    }
+  }
+}
+
+function ready(files: readonly ReadFile[], plan: Plan): Ready {
+  const series = plan.entries.filter(({ match, movie }) => match.kind === 'unknown' && movie.kind === 'series')
+  const skipped = [
+    ...files.flatMap((file) => file.skipped.map(({ file: name, line, reason }) => ({ file: name, line, reason }))),
+    ...series.map(({ movie: { file, line } }) => ({ file, line, reason: 'a series, not a movie' }))
+  ]
+  const isHistory = files.every(({ source }) => source === 'netflix')
+  const include = { ratings: true, watchlist: true, seen: true, diary: true }
+  // What Netflix calls by a name alone is more often a series than a movie nobody knows.
+  return { files, skipped, plan, options: { conflicts: 'newer', keepUnmatched: !isHistory, include } }
+}
+
+const notOpen = (): AppError =>
+  new AppError('invalid-request', 'There is no import to go on with. Choose the files again.')

@@ -1,0 +1,39 @@
+import type { Database } from 'sql.js'
+import { rememberMovie, type LibraryMovie } from './movies'
+import { all, number, run } from './query'
+import { noteChange } from './ratings'
+
+/** The tables in which a row of the first movie gives way to a row of the second, where there are both. */
+const PER_MOVIE = [
+  'rating',
+  'locked_prediction',
+  'mark',
+  'note',
+  'import_rating',
+  'import_mark',
+  'import_note'
+] as const
+
+/**
+ * Has everything that is said of one movie said of another, which is the same. Where both are rated the later rating
+ * stays. The first movie is left behind with nothing said of it, and is listed no more.
+ */
+export function moveMovie(db: Database, from: number, to: LibraryMovie): void {
+  rememberMovie(db, to)
+  const ids = { from, to: to.movieId }
+  const rated = all(db, 'select distinct profile_id from rating where movie_id in (:from, :to)', ids)
+  run(
+    db,
+    `delete from rating where movie_id = :to and exists (
+       select 1 from rating as moved
+       where moved.movie_id = :from and moved.profile_id = rating.profile_id and moved.rated_at > rating.rated_at)`,
+    ids
+  )
+  for (const table of PER_MOVIE) {
+    run(db, `update or ignore ${table} set movie_id = :to where movie_id = :from`, ids)
+    run(db, `delete from ${table} where movie_id = :from`, { from })
+  }
+  run(db, 'update viewing set movie_id = :to where movie_id = :from', ids)
+  run(db, 'insert into unlisted_movie (movie_id) values (:from) on conflict do nothing', { from })
+  for (const row of rated) noteChange(db, number(row, 'profile_id'), to.movieId)
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { HalfStars, MovieCard, MovieId, ProfileId } from './movies'
+
+/** What the person says of a movie that could not be matched for certain. */
+export const ImportAnswer = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('movie'), movieId: MovieId }),
+  /** Keep it with title, year and ids; a bigger dataset may know it. */
+  z.strictObject({ kind: z.literal('keep') }),
+  z.strictObject({ kind: z.literal('leave-out') })
+])
+export type ImportAnswer = z.infer<typeof ImportAnswer>
+
+export const ImportOptions = z.strictObject({
+  /** Where a movie has another rating already: the later one, the one that is here, or the one in the files. */
+  conflicts: z.enum(['newer', 'mine', 'theirs']),
+  /** Whether movies that no dataset knows are kept. */
+  keepUnmatched: z.boolean(),
+  include: z.strictObject({ ratings: z.boolean(), watchlist: z.boolean(), seen: z.boolean(), diary: z.boolean() })
+})
+export type ImportOptions = z.infer<typeof ImportOptions>
+
+const count = z.number().int()
+
+/** What an import would do, counted. */
+export const ImportPreview = z.object({
+  files: z.array(z.object({ name: z.string(), source: z.string(), nRows: count })),
+  /** What a person should know of the files. */
+  notes: z.array(z.string()),
+  options: ImportOptions,
+  nMovies: count,
+  nMatched: count,
+  /** Questions, and how many of them are answered. */
+  nQuestions: count,
+  nAnswered: count,
+  nUnknown: count,
+  nConflicts: count,
+  /** Rated already just so. */
+  nSame: count,
+  nDuplicates: count,
+  nSkipped: count,
+  /** What pressing Import would do. */
+  willAdd: z.object({ ratings: count, changed: count, watchlist: count, seen: count, viewings: count, movies: count })
+})
+export type ImportPreview = z.infer<typeof ImportPreview>
+
+/** Where an import stands. */
+export const ImportState = z.discriminatedUnion('phase', [
+  z.object({ phase: z.literal('idle') }),
+  z.object({ phase: z.literal('reading'), file: z.string() }),
+  /** A file is neither UTF-8 nor UTF-16: is this sample of it readable? */
+  z.object({ phase: z.literal('encoding'), file: z.string(), sample: z.string() }),
+  z.object({ phase: z.literal('preview'), preview: ImportPreview })
+])
+export type ImportState = z.infer<typeof ImportState>
+
+/** One movie of an import as its list shows it. */
+export const ImportEntry = z.object({
+  n: count,
+  title: z.string(),
+  year: count.nullable(),
+  file: z.string(),
+  line: count,
+  /** The rating in the files, when there is one, and its day. */
+  halfStars: HalfStars.nullable(),
+  day: z.string().nullable(),
+  answer: ImportAnswer.nullable(),
+  /** The movie that it is taken for, when it is for certain or the person said so. */
+  movie: MovieCard.nullable(),
+  candidates: z.array(MovieCard)
+})
+export type ImportEntry = z.infer<typeof ImportEntry>
+
+export const ImportList = z.enum(['questions', 'unknown', 'conflicts', 'matched'])
+export type ImportList = z.infer<typeof ImportList>
+
+export const SkippedRow = z.object({ file: z.string(), line: count, reason: z.string() })
+export type SkippedRow = z.infer<typeof SkippedRow>
+
+/** An import that was made. */
+export const ImportBatch = z.object({
+  batchId: count,
+  profileId: ProfileId,
+  sources: z.array(z.string()),
+  files: z.array(z.string()),
+  importedAt: z.number(),
+  nRatings: count,
+  nMarks: count,
+  nViewings: count,
+  revertedAt: z.number().nullable()
+})
+export type ImportBatch = z.infer<typeof ImportBatch>
+
+/** What reverting an import did, and the ratings it left because they were changed since. */
+export const RevertReport = z.object({
+  restored: count,
+  kept: z.array(z.object({ title: z.string(), year: count.nullable(), why: z.enum(['changed', 'cleared']) }))
+})
+export type RevertReport = z.infer<typeof RevertReport>
