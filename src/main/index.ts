@@ -30,6 +30,7 @@ import { Recommender } from './recommend/recommender'
 import { TasteFactors } from './recommend/taste-factors'
 import { closeBeforeQuit, keepWatch, mayStart } from './life'
 import { setMenu } from './menu'
+import { trainingNotifier } from './notifications'
 import { isTrusted, lockDown, registerScheme, serveRenderer } from './security'
 import { Backups } from './store/backups'
 import { Library } from './store/library'
@@ -83,6 +84,7 @@ async function onReady(): Promise<void> {
   const views = new ProfileViews(library, catalogue, recommender)
   const memory = new AxisMemory(fs, path.join(folder, 'taste-axes'))
   const factors = new TasteFactors({ catalogue, recommender, memory, log })
+  const notifyOfTraining = trainingNotifier()
   const training = new Training({
     dataset,
     vocabulary: catalogue.vocabulary,
@@ -99,6 +101,7 @@ async function onReady(): Promise<void> {
     onState: (state) => {
       broadcast('training:state', state)
       showProgress(state)
+      notifyOfTraining(state)
     }
   })
   const { found, notice } = await training.openCurrentModel()

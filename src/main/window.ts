@@ -1,14 +1,19 @@
 import path from 'node:path'
-import { BrowserWindow, nativeTheme } from 'electron'
+import { app, BrowserWindow, nativeTheme, screen } from 'electron'
 import type { EventName, EventOf } from '@shared/contract'
 import type { TrainingState } from '@shared/training'
 import { START_URL } from './security'
+import { boundsOnScreen, readWindowState, writeWindowState } from './window-state'
 
-/** Opens the main window; it shows itself once there is something to see. */
+const USUAL_SIZE = { width: 1440, height: 900 }
+
+/** Opens the main window where it was closed, if that is still on a screen; it shows itself once there is something to see. */
 export async function openWindow(): Promise<BrowserWindow> {
+  const stateFile = path.join(app.getPath('userData'), 'window.json')
+  const saved = readWindowState(stateFile)
+  const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea)
   const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
+    ...((saved && boundsOnScreen(saved, workAreas)) ?? USUAL_SIZE),
     minWidth: 480,
     minHeight: 480,
     show: false,
@@ -23,7 +28,16 @@ export async function openWindow(): Promise<BrowserWindow> {
       spellcheck: false
     }
   })
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => {
+    if (saved?.isMaximized) window.maximize()
+    if (saved?.isFullScreen) window.setFullScreen(true)
+    window.show()
+  })
+  window.on('close', () => {
+    const isMaximized = window.isMaximized()
+    const isFullScreen = window.isFullScreen()
+    writeWindowState(stateFile, { ...window.getNormalBounds(), isMaximized, isFullScreen })
+  })
   await window.loadURL(START_URL)
   return window
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day, MovieDiary, NoteText } from './diary'
 import { MenuCommand } from './commands'
+import { MenuCommand } from './commands'
 import { HistoryState, StepLabel } from './history'
 import { Dial, GenreBalance, GroupList, GroupRule, MovieReasons, TasteAxis, WithoutRating } from './explore'
 import { HalfStars, MarkName, MovieCard, MovieDetail, MovieId, ProfileId, RatingRow } from './movies'
@@ -256,15 +257,12 @@ export type RequestOf<N extends CallName> = z.input<(typeof CALLS)[N]['request']
 export type ValidRequestOf<N extends CallName> = z.output<(typeof CALLS)[N]['request']>
 export type ResponseOf<N extends CallName> = z.output<(typeof CALLS)[N]['response']>
 
-/** What was chosen in the application menu and is the page's to do. */
-export const MenuCommand = z.enum(['undo', 'redo'])
-export type MenuCommand = z.infer<typeof MenuCommand>
-
 /** Every event main sends: `noun:state`. */
 export const EVENTS = {
   'training:state': TrainingState,
   'library:state': LibraryState,
   'backups:state': BackupState,
+  /** Something was chosen in the application menu that is the page's to do. */
   'menu:chosen': z.object({ command: MenuCommand })
 } as const
 export type EventName = keyof typeof EVENTS

@@ -17,7 +17,7 @@ test('search finds a movie despite a typo, and a click on the stars rates it', a
 
 test('the whole way by keyboard alone: search, rate, clear', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await page.keyboard.press('Control+K')
+  await page.keyboard.press('Control+f')
   await expect(page.getByRole('searchbox', { name: 'Search movies' })).toBeFocused()
   await page.keyboard.type('amélie')
   const card = movie(page, 'Amelie (2001)')

@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { App } from '../../src/renderer/src/app/App'
 import { useNavigation } from '../../src/renderer/src/app/navigation'
+import { hideOverlay } from '../../src/renderer/src/app/overlay'
 import { createQueryClient } from '../../src/renderer/src/data/query-client'
 import { hideToast } from '../../src/renderer/src/data/toast'
 import { setSearch } from '../../src/renderer/src/features/browse/search-state'
@@ -25,6 +26,15 @@ export function freshWindows(): void {
       }
     )
     Element.prototype.scrollTo = vi.fn() as never
+    Element.prototype.scrollIntoView = vi.fn()
+    hideOverlay()
+    // jsdom knows dialogs, but not how to open them.
+    HTMLDialogElement.prototype.showModal = function () {
+      this.open = true
+    }
+    HTMLDialogElement.prototype.close = function () {
+      this.open = false
+    }
   })
   afterEach(() => {
     cleanup()

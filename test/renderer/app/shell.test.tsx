@@ -34,9 +34,9 @@ it('goes back with Alt+Left', async () => {
   expect(heading()).toBe('Model')
 })
 
-it('has one search box; Ctrl+K focuses it, and typing opens Browse without taking the focus from it', async () => {
+it('has one search box; Ctrl+F focuses it, and typing opens Browse without taking the focus from it', async () => {
   const { calls } = await openWindow()
-  await act(async () => void fireEvent.keyDown(window, { key: 'k', ctrlKey: true }))
+  await act(async () => void fireEvent.keyDown(window, { key: 'f', ctrlKey: true }))
   const box = screen.getByRole('searchbox', { name: 'Search movies' })
   expect(document.activeElement).toBe(box)
   await act(async () => void fireEvent.change(box, { target: { value: 'heat' } }))

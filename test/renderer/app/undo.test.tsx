@@ -143,7 +143,7 @@ it('knows the keys of Undo and Redo, and leaves them to text that is being typed
   const keys = (how: KeyboardEventInit, target: EventTarget = document.body) => {
     const event = new KeyboardEvent('keydown', how)
     Object.defineProperty(event, 'target', { value: target })
-    return shortcutOf(event, false)
+    return shortcutOf(event, { mac: false, singleKeys: true })
   }
   const text = document.createElement('input')
   const box = Object.assign(document.createElement('input'), { type: 'checkbox' })

@@ -8,12 +8,14 @@ import { ModelPage } from '../features/model/ModelPage'
 import { MoviePage } from '../features/movie/MoviePage'
 import { RatingsPage } from '../features/my-ratings/RatingsPage'
 import { SettingsPage } from '../features/settings/SettingsPage'
+import { useMovieKeys } from '../features/shortcuts/movie-keys'
 import { WatchlistPage } from '../features/watchlist/WatchlistPage'
 import { TogetherPage } from '../features/together/TogetherPage'
 import { Banner } from './Banner'
 import { Bar } from './Bar'
 import { useVisit, type Place } from './navigation'
 import { Notices } from './Notices'
+import { Overlays } from './Overlays'
 import { PageGuard } from './PageGuard'
 import { usePageFocus } from './page-focus'
 import { Rail } from './Rail'
@@ -51,6 +53,7 @@ function Shell() {
   useTrainingEvents()
   usePageFocus()
   useShortcuts()
+  useMovieKeys()
   return (
     <div className="app">
       <a className="skip" href="#page" onClick={skipToPage}>
@@ -69,6 +72,7 @@ function Shell() {
         </div>
       </main>
       <Toast />
+      <Overlays />
     </div>
   )
 }

@@ -9,20 +9,21 @@ import {
   UsersRound,
   type LucideIcon
 } from 'lucide-react'
-import { open, placeName, useNavigation, useVisit, type Place } from './navigation'
+import { RAIL_PAGES, type RailPage } from '@shared/commands'
+import { open, placeName, useNavigation, useVisit } from './navigation'
 import { ProfileMenu } from './ProfileMenu'
 
-type TopPage = Exclude<Place['page'], 'movie'>
-
-const LINKS: readonly { page: TopPage; Icon: LucideIcon; apart?: boolean }[] = [
-  { page: 'for-you', Icon: GalleryVerticalEnd },
-  { page: 'browse', Icon: Search },
-  { page: 'my-ratings', Icon: Star },
-  { page: 'watchlist', Icon: Bookmark },
-  { page: 'together', Icon: UsersRound },
-  { page: 'model', Icon: ChartSpline, apart: true },
-  { page: 'settings', Icon: SlidersHorizontal }
-]
+const ICONS: Readonly<Record<RailPage, LucideIcon>> = {
+  'for-you': GalleryVerticalEnd,
+  browse: Search,
+  'my-ratings': Star,
+  watchlist: Bookmark,
+  together: UsersRound,
+  model: ChartSpline,
+  settings: SlidersHorizontal
+}
+/** Here the rail turns from movies to what stands behind them. */
+const FIRST_BEHIND: RailPage = 'model'
 
 /** Whose ratings these are, and the pages. On a movie's page, the page it was opened from stays marked. */
 export function Rail() {
@@ -40,16 +41,16 @@ export function Rail() {
       </p>
       <ProfileMenu />
       <nav className="nav" aria-label="Pages">
-        {LINKS.map(({ page, Icon, apart }) => (
+        {RAIL_PAGES.map((page) => (
           <a
             key={page}
             href={`#${page}`}
-            className={apart ? 'apart' : undefined}
+            className={page === FIRST_BEHIND ? 'apart' : undefined}
             aria-current={page === here ? 'page' : undefined}
             title={placeName({ page })}
             onClick={(event) => follow(event, page)}
           >
-            <Icon className="icon" strokeWidth={1.6} aria-hidden />
+            <PageIcon page={page} />
             <span className="label">{placeName({ page })}</span>
           </a>
         ))}
@@ -58,7 +59,12 @@ export function Rail() {
   )
 }
 
-function follow(event: MouseEvent, page: TopPage): void {
+function PageIcon({ page }: { page: RailPage }) {
+  const Icon = ICONS[page]
+  return <Icon className="icon" strokeWidth={1.6} aria-hidden />
+}
+
+function follow(event: MouseEvent, page: RailPage): void {
   event.preventDefault()
   open({ page })
 }

@@ -1,7 +1,8 @@
 import { Search } from 'lucide-react'
+import { useAppState } from '../data/app-state'
 import { setSearch, useSearch } from '../features/browse/search-state'
+import { KEYS } from './keys'
 import { open, useVisit } from './navigation'
-import { isMac } from './platform'
 
 const ID = 'search-movies'
 
@@ -16,6 +17,7 @@ export function focusSearch(): void {
 export function SearchBox() {
   const query = useSearch((state) => state.query)
   const { place } = useVisit()
+  const { singleKeys } = useAppState().settings
   const showBrowse = (): void => {
     if (place.page !== 'browse') open({ page: 'browse' }, 'search')
   }
@@ -26,7 +28,7 @@ export function SearchBox() {
         id={ID}
         type="search"
         aria-label="Search movies"
-        aria-keyshortcuts="Control+K Meta+K /"
+        aria-keyshortcuts="Control+F Meta+F /"
         placeholder="Search movies"
         autoComplete="off"
         spellCheck={false}
@@ -41,7 +43,7 @@ export function SearchBox() {
           if (event.key === 'Escape') setSearch({ query: '' })
         }}
       />
-      <kbd aria-hidden>{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
+      <kbd aria-hidden>{singleKeys ? '/' : KEYS.search.join(' ')}</kbd>
     </div>
   )
 }

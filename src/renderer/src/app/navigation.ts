@@ -1,10 +1,10 @@
 import { create } from 'zustand'
+import type { RailPage } from '@shared/commands'
 import { texts } from '../words/texts'
 
 /** Where a person can be. A movie's title travels with it, so its page has a name before its facts arrive. */
 export type Place =
-  | { readonly page: 'for-you' | 'browse' | 'my-ratings' | 'watchlist' | 'together' | 'model' | 'settings' }
-  | { readonly page: 'movie'; readonly movieId: number; readonly title: string }
+  { readonly page: RailPage } | { readonly page: 'movie'; readonly movieId: number; readonly title: string }
 
 /** One opening of a page. What was being looked at is noted on leaving, so that going back can return to it. */
 export interface Visit {

@@ -1,67 +1,80 @@
-import { useEffect } from 'react'
-import { useTraining, useTrainingControl } from '../data/training'
+import { useEffect, useEffectEvent } from 'react'
+import { RAIL_PAGES, type MenuCommand } from '@shared/commands'
+import { useAppState } from '../data/app-state'
 import { back } from './navigation'
+import { useOverlay } from './overlay'
 import { isMac } from './platform'
-import { focusSearch } from './SearchBox'
-import { useReplay } from './use-replay'
+import { isText } from './text-field'
 
-/** Whether a key press belongs to the text that is being typed. */
-export const isText = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.matches('input:not([type=radio], [type=checkbox]), textarea, select')
+export { isText } from './text-field'
+import { useCommands } from './use-commands'
 
-/** Undoes or redoes typing, as the same item of a browser's menu does. */
-function replayText(which: 'undo' | 'redo'): void {
-  // Deprecated, but nothing else reaches the history of a text field.
-  document.execCommand(which)
+interface Keyboard {
+  readonly mac: boolean
+  /** Whether characters without Control or Command are commands. */
+  readonly singleKeys: boolean
 }
 
-type Shortcut = 'search' | 'back' | 'retrain' | 'undo' | 'redo'
-
-/** What a key press asks for. A single character works only outside of text fields, and so do Undo and Redo. */
-export function shortcutOf(event: KeyboardEvent, mac = isMac): Shortcut | null {
+/**
+ * What a key press asks for. Single characters, Undo and Redo work only outside of text fields; single characters can be
+ * turned off.
+ */
+export function shortcutOf(
+  event: KeyboardEvent,
+  { mac, singleKeys }: Keyboard = { mac: isMac, singleKeys: true }
+): MenuCommand | null {
   const inText = isText(event.target)
   const command = event.ctrlKey || event.metaKey
   const key = event.key.toLowerCase()
-  if ((command && key === 'k') || (key === '/' && !inText)) return 'search'
+  if (key === 'f1') return 'shortcuts'
   // In a text field on a Mac this moves the cursor by a word.
   if (event.altKey && event.key === 'ArrowLeft' && !(mac && inText)) return 'back'
-  if (!command || event.altKey) return null
-  if (event.key === 'Enter') return 'retrain'
-  if (inText) return null
-  if (key === 'z') return event.shiftKey ? 'redo' : 'undo'
-  return key === 'y' && !event.shiftKey ? 'redo' : null
+  if (event.altKey) return null
+  if (!command) return singleKeys && !inText ? (SINGLE[key] ?? null) : null
+  if (event.shiftKey) return key === 'z' && !inText ? 'redo' : null
+  if (inText && (key === 'z' || key === 'y')) return null
+  return COMBINED[key] ?? null
 }
 
-/** The keys that work everywhere: search, back, Retrain, Undo and Redo. */
+const SINGLE: Readonly<Record<string, MenuCommand>> = { '/': 'search', '?': 'shortcuts' }
+const COMBINED: Readonly<Record<string, MenuCommand>> = {
+  k: 'palette',
+  f: 'search',
+  enter: 'retrain',
+  z: 'undo',
+  y: 'redo',
+  ',': 'settings',
+  ...Object.fromEntries(RAIL_PAGES.map((page, i) => [String(i + 1), page]))
+}
+
+/** The keys that work everywhere, and what is chosen in the application menu. */
 export function useShortcuts(): void {
-  const { start } = useTrainingControl()
-  const replay = useReplay()
-  const isTraining = useTraining().data?.activity.kind === 'training'
+  const run = useCommands()
+  const { singleKeys } = useAppState().settings
+  const onKeyDown = useEffectEvent((event: KeyboardEvent): void => {
+    const command = event.defaultPrevented ? null : shortcutOf(event, { mac: isMac, singleKeys })
+    if (command === null) return
+    event.preventDefault()
+    // What stands over the window is closed first, by its own key as well.
+    const { shown } = useOverlay.getState()
+    if (shown !== null && command !== shown) return
+    // A key that is held down does a thing once: undoes one step, not everything.
+    if (!event.repeat) run(command)
+  })
+  const onMenu = useEffectEvent((command: MenuCommand): void => run(command))
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      const shortcut = shortcutOf(event)
-      if (shortcut === null || (shortcut === 'retrain' && isTraining)) return
-      event.preventDefault()
-      if (shortcut === 'search') focusSearch()
-      else if (shortcut === 'back') back()
-      else if (shortcut === 'retrain') start()
-      // A key that is held down undoes one step, not everything.
-      else if (!event.repeat) void replay(shortcut)
-    }
+    const listener = (event: KeyboardEvent): void => onKeyDown(event)
     // The fourth mouse button is Back on every platform.
     const onMouseUp = (event: MouseEvent): void => {
       if (event.button === 3) back()
     }
-    window.addEventListener('keydown', onKeyDown)
+    window.addEventListener('keydown', listener)
     window.addEventListener('mouseup', onMouseUp)
-    const unsubscribe = window.matinee.subscribe('menu:chosen', ({ command }) => {
-      if (isText(document.activeElement)) replayText(command)
-      else void replay(command)
-    })
+    const unsubscribe = window.matinee.subscribe('menu:chosen', ({ command }) => onMenu(command))
     return () => {
       unsubscribe()
-      window.removeEventListener('keydown', onKeyDown)
+      window.removeEventListener('keydown', listener)
       window.removeEventListener('mouseup', onMouseUp)
     }
-  }, [start, replay, isTraining])
+  }, [])
 }

@@ -1,10 +1,12 @@
 import { common } from './texts/common'
 import { myRatings } from './texts/my-ratings'
+import { palette } from './texts/palette'
 import { shell } from './texts/shell'
+import { shortcuts } from './texts/shortcuts'
 import { watchlist } from './texts/watchlist'
 
 /**
  * Every text a page shows, by area: plain strings, and functions where a text holds a number or a name. Numbers choose
  * their plural form with plural() and formOf(), so a language with more forms than two fits.
  */
-export const texts = { common, myRatings, shell, watchlist } as const
+export const texts = { common, myRatings, palette, shell, shortcuts, watchlist } as const

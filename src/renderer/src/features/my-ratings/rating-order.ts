@@ -1,4 +1,5 @@
 import type { RatingRow } from '@shared/movies'
+import { fold } from '../../words/fold'
 
 export type Column = 'movie' | 'mine' | 'predicted' | 'difference' | 'everyone' | 'rated'
 
@@ -65,6 +66,3 @@ function compare(a: RatingRow, b: RatingRow, column: Column, direction: number):
   if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1
   return direction * (x - y)
 }
-
-/** Letters without case and marks, so that "amelie" finds Amélie. */
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

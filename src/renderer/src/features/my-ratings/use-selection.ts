@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useEffectEvent, useState, type KeyboardEvent as ReactKeyboardEvent } from 'react'
-import { isText } from '../../app/shortcuts'
+import { isText } from '../../app/text-field'
 import { useAppState } from '../../data/app-state'
 import { NOTHING_SELECTED, reach, select, selectAll } from './selection'
 

@@ -5,6 +5,7 @@ import { Segments } from '../../components/Segments'
 import { useAppState, useSaveSettings } from '../../data/app-state'
 import { reasonOf } from '../../data/call'
 import { showToast } from '../../data/toast'
+import { KeySetting } from '../shortcuts/KeySetting'
 import { Backups } from './Backups'
 import { Profiles } from './Profiles'
 import './settings.css'
@@ -37,6 +38,10 @@ export function SettingsPage() {
           <span>Theme</span>
           <Segments label="Theme" options={THEMES} value={theme} onChange={choose} />
         </div>
+      </section>
+      <section>
+        <h2>Keyboard</h2>
+        <KeySetting />
       </section>
       <Profiles />
       <section>

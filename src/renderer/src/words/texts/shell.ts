@@ -1,12 +1,6 @@
+import { PAGE_NAMES } from '@shared/commands'
+
 /** What stands around every page: the rail, the bar. */
 export const shell = {
-  pages: {
-    'for-you': 'For you',
-    browse: 'Browse',
-    'my-ratings': 'My ratings',
-    watchlist: 'Watchlist',
-    together: 'Together',
-    model: 'Model',
-    settings: 'Settings'
-  }
+  pages: PAGE_NAMES
 } as const

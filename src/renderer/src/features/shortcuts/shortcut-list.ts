@@ -1,0 +1,63 @@
+import { KEYS } from '../../app/keys'
+import { texts } from '../../words/texts'
+
+export interface Shortcut {
+  /** Combinations of keys that do the same. */
+  readonly keys: readonly (readonly string[])[]
+  readonly does: string
+}
+
+const words = texts.shortcuts
+const control = KEYS.palette.slice(0, 1)
+
+/** All keys, in the order in which the sheet shows them. */
+export const SHORTCUT_GROUPS: readonly { readonly name: string; readonly shortcuts: readonly Shortcut[] }[] = [
+  {
+    name: words.everywhere,
+    shortcuts: [
+      { keys: [KEYS.palette], does: words.commands.palette },
+      { keys: [KEYS.search, ['/']], does: words.commands.search },
+      { keys: [KEYS.undo], does: words.commands.undo },
+      { keys: [KEYS.redo], does: words.commands.redo },
+      { keys: [KEYS.retrain], does: words.commands.retrain },
+      { keys: [KEYS.back], does: words.commands.back },
+      { keys: [[...control, '1'], [...control, '2'], ['…']], does: words.commands.pages },
+      { keys: [KEYS.settings], does: words.commands.settings },
+      { keys: [KEYS.shortcuts, ['F1']], does: words.commands.shortcuts },
+      { keys: [['Esc']], does: words.none }
+    ]
+  },
+  {
+    name: words.onMovie,
+    shortcuts: [
+      { keys: [['1', '2', '3', '4', '5']], does: words.rate },
+      { keys: [['0']], does: words.clear },
+      { keys: [['W']], does: words.watchlist },
+      { keys: [['S']], does: words.seen },
+      { keys: [['N']], does: words.notInterested },
+      { keys: [['←', '→']], does: words.moveInStars }
+    ]
+  },
+  {
+    name: words.inLists,
+    shortcuts: [
+      { keys: [['←', '↑', '↓', '→']], does: words.move },
+      { keys: [['Home'], ['End'], ['Page ↓']], does: words.ends },
+      { keys: [['Enter']], does: words.open }
+    ]
+  },
+  {
+    name: words.inRatings,
+    shortcuts: [
+      { keys: [['X']], does: words.select },
+      {
+        keys: [
+          ['Shift', '↑'],
+          ['Shift', '↓']
+        ],
+        does: words.reach
+      },
+      { keys: [[...control, 'A']], does: words.all }
+    ]
+  }
+]

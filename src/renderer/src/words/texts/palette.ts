@@ -1,0 +1,35 @@
+import { starsLabel } from '../numbers'
+
+/** The command palette. */
+export const palette = {
+  title: 'Command palette',
+  hint: 'A movie or a command',
+  results: 'Results',
+  movies: 'Movies',
+  with: (title: string): string => `With ${title}`,
+  commands: 'Commands',
+  allMatches: (query: string): string => `All movies that match “${query}”`,
+  rateIt: 'Rate it',
+  rateAgain: (halfStars: number): string => `Change your ${starsLabel(halfStars)}`,
+  marks: {
+    watchlist: { on: 'Put it on the watchlist', off: 'Take it off the watchlist' },
+    seen: { on: 'Mark it as seen', off: 'Mark it as not seen' },
+    notInterested: { on: 'Not interested in it', off: 'Interested in it again' }
+  },
+  goTo: (page: string): string => `Go to ${page}`,
+  back: 'Back',
+  search: 'Search movies',
+  retrain: 'Retrain',
+  cancelTraining: 'Cancel training',
+  undo: (step: string): string => `Undo: ${step}`,
+  redo: (step: string): string => `Redo: ${step}`,
+  shortcuts: 'Keyboard shortcuts',
+  theme: { system: 'Follow the system’s theme', dark: 'Dark theme', light: 'Light theme' },
+  singleKeysOff: 'Turn single-key shortcuts off',
+  singleKeysOn: 'Turn single-key shortcuts on',
+  switchTo: (name: string): string => `Switch to ${name}`,
+  nothing: (query: string): string => `No movie and no command is called “${query}”.`,
+  nothingCommand: 'No such command.',
+  failed: 'Movies could not be searched.',
+  help: { move: 'move', choose: 'choose', commandsOnly: 'commands only', close: 'close' }
+} as const
