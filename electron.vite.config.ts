@@ -15,7 +15,11 @@ export default defineConfig({
       ...node,
       externalizeDeps: false, // everything is bundled: package.json has no runtime dependencies
       rolldownOptions: {
-        input: { index: resolve('src/main/index.ts'), trainer: resolve('src/trainer/index.ts') },
+        input: {
+          index: resolve('src/main/index.ts'),
+          trainer: resolve('src/trainer/index.ts'),
+          'dataset-jobs': resolve('src/trainer/dataset-jobs.ts')
+        },
         output: commonJs
       }
     }

@@ -1,10 +1,16 @@
 import fs from 'node:fs/promises'
+import https from 'node:https'
 import path from 'node:path'
 import { app, BrowserWindow, dialog, nativeTheme, utilityProcess } from 'electron'
 import type { Theme } from '@shared/contract'
-import { openDataset } from './datasets/open-dataset'
+import { DatasetFolders } from './datasets/dataset-folders'
+import { openDatasetInUse, rememberDataset } from './datasets/dataset-in-use'
+import { Datasets } from './datasets/datasets'
+import { openInstalled } from './datasets/open-dataset'
+import { MOVIELENS_DOWNLOADS } from './downloads/movielens-downloads'
 import { appHandlers } from './handlers/app'
 import { backupHandlers } from './handlers/backups'
+import { datasetHandlers } from './handlers/datasets'
 import { factorHandlers } from './handlers/factors'
 import { groupHandlers } from './handlers/groups'
 import { diaryHandlers } from './handlers/diary'
@@ -19,26 +25,19 @@ import { ratingHandlers } from './handlers/ratings'
 import { recommendationHandlers } from './handlers/recommendations'
 import { currentSettings, settingHandlers } from './handlers/settings'
 import { trainingHandlers } from './handlers/training'
+import type { Handlers } from './ipc/calls'
 import { registerCalls } from './ipc/register'
 import { openLog } from './log'
 import { openingNotices } from './opening-notices'
-import { AxisMemory } from './recommend/axis-memory'
-import { Catalogue } from './recommend/catalogue'
-import { popularItems } from './recommend/popular'
-import { ProfileViews } from './recommend/profile-view'
-import { Recommender } from './recommend/recommender'
-import { TasteFactors } from './recommend/taste-factors'
 import { closeBeforeQuit, keepWatch, mayStart } from './life'
 import { setMenu } from './menu'
-import { trainingNotifier } from './notifications'
+import { openSession, type Session, type SessionParts } from './session'
 import { isTrusted, lockDown, registerScheme, serveRenderer } from './security'
 import { Backups } from './store/backups'
 import { Library } from './store/library'
 import { listMovies } from './store/movies'
 import { openSql } from './store/open-sql'
 import { readSetting } from './store/settings'
-import { ModelFiles } from './training/model-files'
-import { Training } from './training/training'
 import { broadcast, openWindow, showProgress } from './window'
 
 registerScheme()
@@ -59,7 +58,7 @@ async function onReady(): Promise<void> {
   setMenu()
   serveRenderer(path.join(__dirname, '../renderer'))
 
-  const [sql, dataset] = await Promise.all([openSql(), openDataset(path.join(__dirname, '../../resources/starter'))])
+  const sql = await openSql()
   const { library, report } = await Library.open({
     sql,
     folder,
@@ -77,81 +76,100 @@ async function onReady(): Promise<void> {
     now: Date.now,
     onState: (state) => broadcast('backups:state', state)
   })
-  const catalogue = new Catalogue(dataset)
-  catalogue.include(library.read(listMovies))
-  const popular = popularItems(dataset)
-  const recommender = new Recommender(catalogue.vocabulary, popular)
-  const views = new ProfileViews(library, catalogue, recommender)
-  const memory = new AxisMemory(fs, path.join(folder, 'taste-axes'))
-  const factors = new TasteFactors({ catalogue, recommender, memory, log })
-  const notifyOfTraining = trainingNotifier()
-  const training = new Training({
-    dataset,
-    vocabulary: catalogue.vocabulary,
+  const folders = new DatasetFolders(path.join(folder, 'datasets'), path.join(__dirname, '../../resources/starter'))
+  const sessionParts: SessionParts = {
     library,
-    files: new ModelFiles(fs, path.join(folder, 'models')),
+    folder,
     fork: () => utilityProcess.fork(path.join(__dirname, 'trainer.js'), [], { serviceName: 'Matinee trainer' }),
-    settings: () => currentSettings(library).training,
-    now: Date.now,
+    isInstalled: (datasetId) => datasets.state().installed.some((dataset) => dataset.datasetId === datasetId),
     log,
-    onModel: (modelId, model) => {
-      recommender.use(modelId, model)
-      views.refresh()
-    },
-    onState: (state) => {
+    onTraining: (state) => {
       broadcast('training:state', state)
       showProgress(state)
-      notifyOfTraining(state)
     }
+  }
+  const datasets: Datasets = new Datasets({
+    folders,
+    downloadFolder: path.join(folder, 'downloads'),
+    downloads: MOVIELENS_DOWNLOADS,
+    get: https.get,
+    fork: () => utilityProcess.fork(path.join(__dirname, 'dataset-jobs.js'), [], { serviceName: 'Matinee datasets' }),
+    known: () => library.read(listMovies),
+    inUse: () => session.dataset.id,
+    use: async ({ folder: of, summary }) => {
+      const dataset = await openInstalled(of)
+      await rememberDataset(library, summary.datasetId)
+      const before = session
+      const after = await openSession(sessionParts, dataset)
+      await before.training.close()
+      session = after
+      handlers = handlersOf(after)
+      if (!after.hasModel) after.training.start()
+      void after.catalogue.prepareSearch()
+    },
+    onRemoved: () => session.training.removeOldModels(),
+    now: Date.now,
+    log,
+    onState: (state) => broadcast('datasets:state', state)
   })
-  const { found, notice } = await training.openCurrentModel()
-  const notices = [...openingNotices(report), ...(notice ? [notice] : [])]
+  await datasets.open()
+  const inUse = await openDatasetInUse(folders, library, log)
+  let session = await openSession(sessionParts, inUse.dataset)
+  const notices = [...openingNotices(report), inUse.notice, session.notice].filter((notice) => notice !== null)
 
   const applyTheme = (theme: Theme): void => {
     nativeTheme.themeSource = theme
   }
   applyTheme(currentSettings(library).theme)
-  registerCalls(
-    {
-      ...appHandlers({ version: app.getVersion(), library, dataset, catalogue, notices }),
-      ...settingHandlers({ library, applyTheme }),
-      ...recommendationHandlers({ views }),
-      ...factorHandlers({ factors, views }),
-      ...groupHandlers({ library, recommender, views }),
-      ...movieHandlers({ library, catalogue, views }),
-      ...ratingHandlers({ library, catalogue, views, now: Date.now, onRated: () => training.announce() }),
-      ...markHandlers({ library, catalogue, views, now: Date.now }),
-      ...historyHandlers({ library, views, onRated: () => training.announce() }),
-      ...profileHandlers({ library, views, now: Date.now, onRated: () => training.announce() }),
-      ...libraryHandlers({ library }),
-      ...diaryHandlers({ library, catalogue, views, now: Date.now }),
-      ...backupHandlers({
-        library,
-        backups,
-        views,
-        backupFolder,
-        askForFolder,
-        log,
-        onRated: () => training.announce()
-      }),
-      ...trainingHandlers({ training }),
-      ...modelHandlers({ training }),
-      ...lessonHandlers({ library, dataset, catalogue, popular })
-    },
-    isTrusted,
-    log
-  )
-  closeBeforeQuit(training, library, log)
+  const handlersOf = ({ dataset, catalogue, popular, recommender, views, factors, training }: Session): Handlers => ({
+    ...appHandlers({ version: app.getVersion(), library, dataset, catalogue, notices }),
+    ...settingHandlers({ library, applyTheme }),
+    ...recommendationHandlers({ views }),
+    ...factorHandlers({ factors, views }),
+    ...groupHandlers({ library, recommender, views }),
+    ...movieHandlers({ library, catalogue, views }),
+    ...ratingHandlers({ library, catalogue, views, now: Date.now, onRated: () => training.announce() }),
+    ...markHandlers({ library, catalogue, views, now: Date.now }),
+    ...diaryHandlers({ library, catalogue, views, now: Date.now }),
+    ...historyHandlers({ library, views, onRated: () => training.announce() }),
+    ...profileHandlers({ library, views, now: Date.now, onRated: () => training.announce() }),
+    ...libraryHandlers({ library }),
+    ...backupHandlers({
+      library,
+      backups,
+      views,
+      backupFolder,
+      askForFolder,
+      log,
+      onRated: () => training.announce()
+    }),
+    ...trainingHandlers({ training }),
+    ...modelHandlers({ training }),
+    ...lessonHandlers({ library, dataset, catalogue, popular }),
+    ...datasetHandlers({ datasets, askForDataset }),
+  })
+  let handlers = handlersOf(session)
+  registerCalls(() => handlers, isTrusted, log)
+  closeBeforeQuit([() => session.training.close(), () => datasets.close()], library, log)
   await openWindow()
-  if (!found) training.start()
+  if (!session.hasModel) session.training.start()
   keepWatch(library, backups, log)
-  setTimeout(() => catalogue.searchTitles('a', 1), 500) // builds the index before the first letter is typed
+  setTimeout(() => void session.catalogue.prepareSearch(), 500) // so that it is there before the first letter is typed
 }
 
 function cannotStart(error: unknown): void {
   const reason = error instanceof Error ? error.message : String(error)
   dialog.showErrorBox('Matinee could not start', `${reason}\n\nNothing of yours was changed.`)
   app.exit(1)
+}
+
+async function askForDataset(kind: 'archive' | 'folder'): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(
+    kind === 'folder'
+      ? { properties: ['openDirectory'] }
+      : { properties: ['openFile'], filters: [{ name: 'MovieLens archive', extensions: ['zip'] }] }
+  )
+  return canceled ? null : (filePaths[0] ?? null)
 }
 
 async function askForFolder(): Promise<string | null> {

@@ -5,7 +5,6 @@ import { app } from 'electron'
 import type { Log } from './log'
 import type { Backups } from './store/backups'
 import type { Library } from './store/library'
-import type { Training } from './training/training'
 
 /**
  * Whether this is the only Matinee on its data folder; the one that is there comes to the front. On a folder that cannot be
@@ -48,22 +47,22 @@ export function keepWatch(library: Library, backups: Backups, log: Log): void {
   }, 3_000).unref()
 }
 
-/** Ends a running training and lets the last changes reach the disk before the app goes. */
-export function closeBeforeQuit(training: Training, library: Library, log: Log): void {
+/** Ends what is running and lets the last changes reach the disk before the app goes. */
+export function closeBeforeQuit(ending: readonly (() => Promise<void>)[], library: Library, log: Log): void {
   let closed = false
   app.on('before-quit', (event) => {
     if (closed) return
     event.preventDefault()
-    void closeAll(training, library, log).finally(() => {
+    void closeAll(ending, library, log).finally(() => {
       closed = true
       app.quit()
     })
   })
 }
 
-async function closeAll(training: Training, library: Library, log: Log): Promise<void> {
+async function closeAll(ending: readonly (() => Promise<void>)[], library: Library, log: Log): Promise<void> {
   try {
-    await training.close()
+    await Promise.all(ending.map((end) => end()))
     await library.close()
   } catch (error) {
     log('the last snapshot could not be taken; the journal has every change', error)

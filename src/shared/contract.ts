@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Day, MovieDiary, NoteText } from './diary'
 import { MenuCommand } from './commands'
-import { MenuCommand } from './commands'
+import { DatasetId, DatasetsState, DownloadName } from './datasets'
 import { HistoryState, StepLabel } from './history'
 import { Dial, GenreBalance, GroupList, GroupRule, MovieReasons, TasteAxis, WithoutRating } from './explore'
 import { HalfStars, MarkName, MovieCard, MovieDetail, MovieId, ProfileId, RatingRow } from './movies'
@@ -29,7 +29,7 @@ export type Settings = z.infer<typeof Settings>
 
 /** Something that happened at start and that the person should know; it stays until dismissed in the window. */
 export const Notice = z.object({
-  kind: z.enum(['library-set-aside', 'library-recovered', 'model-unreadable']),
+  kind: z.enum(['library-set-aside', 'library-recovered', 'model-unreadable', 'dataset-unreadable']),
   message: z.string()
 })
 export type Notice = z.infer<typeof Notice>
@@ -230,6 +230,20 @@ export const CALLS = {
     response: z.object({ movies: z.array(MovieCard) })
   },
   'marks:set': { request: z.strictObject({ ...ofMovie, mark: MarkName, on: z.boolean() }), response: OneMovie },
+  'datasets:state': { request: Nothing, response: DatasetsState },
+  /** Asks the person for an archive or a folder, which is then on offer; refused when it is no MovieLens dataset. */
+  'datasets:choose': { request: z.strictObject({ kind: z.enum(['archive', 'folder']) }), response: DatasetsState },
+  /** Forgets what is on offer. */
+  'datasets:decline': { request: Nothing, response: DatasetsState },
+  /** Starts installing what is on offer; what follows comes as events. */
+  'datasets:install': { request: z.strictObject({ candidateId: z.number().int() }), response: DatasetsState },
+  /** Starts a download, the one thing for which the app uses the network. */
+  'datasets:download': { request: z.strictObject({ name: DownloadName }), response: DatasetsState },
+  /** Ends what is being done; the answer comes when nothing of it is left. */
+  'datasets:cancel': { request: Nothing, response: DatasetsState },
+  'datasets:use': { request: z.strictObject({ datasetId: DatasetId }), response: DatasetsState },
+  'datasets:verify': { request: z.strictObject({ datasetId: DatasetId }), response: DatasetsState },
+  'datasets:remove': { request: z.strictObject({ datasetId: DatasetId }), response: DatasetsState },
   'training:state': { request: Nothing, response: TrainingState },
   'training:start': { request: Nothing, response: TrainingState },
   'training:cancel': { request: Nothing, response: TrainingState },
@@ -257,12 +271,16 @@ export type RequestOf<N extends CallName> = z.input<(typeof CALLS)[N]['request']
 export type ValidRequestOf<N extends CallName> = z.output<(typeof CALLS)[N]['request']>
 export type ResponseOf<N extends CallName> = z.output<(typeof CALLS)[N]['response']>
 
+/** What was chosen in the application menu and is the page's to do. */
+export const MenuCommand = z.enum(['undo', 'redo'])
+export type MenuCommand = z.infer<typeof MenuCommand>
+
 /** Every event main sends: `noun:state`. */
 export const EVENTS = {
   'training:state': TrainingState,
   'library:state': LibraryState,
   'backups:state': BackupState,
-  /** Something was chosen in the application menu that is the page's to do. */
+  'datasets:state': DatasetsState,
   'menu:chosen': z.object({ command: MenuCommand })
 } as const
 export type EventName = keyof typeof EVENTS

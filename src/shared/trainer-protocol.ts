@@ -1,6 +1,24 @@
 import { z } from 'zod'
 
-/** What main sends the trainer: ratings as compressed sparse rows, the person's profiles last, and the options. */
+/**
+ * What main sends the trainer: where the community's ratings are, the rows of the person's profiles and the options. The trainer reads
+ * the former itself, so that main never holds or copies tens of millions of them.
+ */
+export interface TrainRequest {
+  /** The folder of the dataset in use. */
+  readonly datasetFolder: string
+  /** Raters of the community and profiles. */
+  readonly nUsers: number
+  readonly nItems: number
+  readonly nOwnUsers: number
+  /** The profiles' ratings: (nOwnUsers + 1), then one entry a rating, items ascending in a row. */
+  readonly ownStart: Int32Array
+  readonly ownItemIndex: Int32Array
+  readonly ownHalfStars: Uint8Array
+  readonly options: TrainJob['options']
+}
+
+/** All there is to train on: ratings as compressed sparse rows, the person's profiles last, and the options. */
 export interface TrainJob {
   readonly nUsers: number
   readonly nItems: number
@@ -38,6 +56,8 @@ export const TrainerMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('done'), model: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
   z.object({ kind: z.literal('alive') }),
   z.object({ kind: z.literal('diverged') }),
+  /** The dataset cannot be read, with a sentence for the person. */
+  z.object({ kind: z.literal('unreadable'), message: z.string() }),
   z.object({ kind: z.literal('failed'), message: z.string() })
 ])
 export type TrainerMessage = z.infer<typeof TrainerMessage>

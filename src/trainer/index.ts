@@ -1,7 +1,7 @@
-import type { TrainJob } from '@shared/trainer-protocol'
-import { runJob } from './run-job'
+import type { TrainRequest } from '@shared/trainer-protocol'
+import { trainOn } from './train-on'
 
-// The utility process: one job, then main ends it. A cancel is a kill, so there is nothing to clean up here.
-process.parentPort.once('message', ({ data }: { data: TrainJob }) =>
-  runJob(data, (message) => process.parentPort.postMessage(message), Date.now)
-)
+// The utility process that trains: one job, then main ends it. A cancel is a kill, so there is nothing to clean up here.
+process.parentPort.once('message', ({ data }: { data: TrainRequest }) => {
+  void trainOn(data, (message) => process.parentPort.postMessage(message), Date.now)
+})

@@ -35,7 +35,7 @@ async function install(
   let toldPhase = ''
   const { movies } = await openInstalled(starter)
   const others = await Promise.all(references.map((folder) => openInstalled(folder)))
-  const own = known.map((movie) => ({ ...movie, alternativeTitles: [] }))
+  const own = known.map((movie) => ({ ...movie, alternativeTitles: [], ratingCount: null }))
   return installDataset({
     source,
     draft,

@@ -1,9 +1,9 @@
-import { rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { AppError } from '@shared/errors'
 import type { DatasetActivity, DatasetCandidate, DatasetOutcome, DatasetsState, DownloadName } from '@shared/datasets'
 import type { DatasetJob } from '@shared/dataset-protocol'
-import { download, receivedBytes, removeDownload, type Get } from '../downloads/download'
+import { download, KEEP, receivedBytes, removeDownload, type Get } from '../downloads/download'
 import type { Downloadable } from '../downloads/movielens-downloads'
 import type { TrainerProcess } from '../training/trainer-process'
 import type { DatasetFolders, FoundDataset } from './dataset-folders'
@@ -209,7 +209,7 @@ export class Datasets {
         this.running = null
         this.tell()
       })
-    this.running = { activity, cancel: () => abort.abort(), finished }
+    this.running = { activity, cancel: () => abort.abort(this.closed ? KEEP : undefined), finished }
     return this.tell()
   }
 
@@ -235,6 +235,7 @@ export class Datasets {
   }
 
   private async doDownload(wanted: Downloadable, signal: AbortSignal): Promise<null> {
+    await mkdir(this.parts.downloadFolder, { recursive: true })
     const file = path.join(this.parts.downloadFolder, `${wanted.name}.zip`)
     const onProgress = (received: number, totalBytes: number | null): void =>
       this.progress({ kind: 'downloading', name: wanted.name, receivedBytes: received, totalBytes })

@@ -28,6 +28,10 @@ const CLOSENESS = { exact: 4, exactOther: 3, prefix: 2, words: 1, typos: 0 } as 
 /** Words of up to three letters must be right; longer ones may hold one slip in five letters, a swap counting as two. */
 const fuzzy = (word: string): number | false => (word.length > 3 && !/^\d+$/.test(word) ? 0.25 : false)
 
+/** How long the building of the index may keep others waiting. */
+const SLICE_MS = 20
+const MOVIES_AT_ONCE = 50
+
 const OPTIONS: SearchOptions = {
   prefix: (word) => word.length > 1,
   fuzzy,
@@ -37,12 +41,34 @@ const OPTIONS: SearchOptions = {
   combineWith: 'AND'
 }
 
-/** Search over the titles of a catalogue, tolerant of typos, diacritics and articles; the index is built at first use. */
+/** Search over the titles of a catalogue, tolerant of typos, diacritics and articles. */
 export class MovieSearch {
-  private index: MiniSearch<SearchableMovie> | undefined
+  private readonly index = new MiniSearch<SearchableMovie>({
+    idField: 'movieId',
+    fields: ['title', 'alternativeTitles', 'year'],
+    extractField: (movie, field) => textOf(movie, field),
+    tokenize: wordsOf,
+    processTerm: (term) => term
+  })
   private readonly entries = new Map<number, Entry>()
+  /** Movies that are not in the index yet; the next one is the last. */
+  private readonly waiting: SearchableMovie[]
+  private preparing: Promise<void> | null = null
 
-  constructor(private readonly movies: readonly SearchableMovie[]) {}
+  constructor(movies: readonly SearchableMovie[]) {
+    this.waiting = [...movies].reverse()
+  }
+
+  /** Builds the index a slice at a time, so that whatever else is asked meanwhile is answered. */
+  prepare(): Promise<void> {
+    this.preparing ??= this.build()
+    return this.preparing
+  }
+
+  /** Takes in one more movie. */
+  add(movie: SearchableMovie): void {
+    this.waiting.push(movie)
+  }
 
   /**
    * The ids of up to `limit` movies: titles equal to the query first, then those that begin with it, then those with its
@@ -51,7 +77,8 @@ export class MovieSearch {
   search(query: string, limit: number): number[] {
     const folded = withoutArticle(foldText(query))
     if (folded === '') return []
-    const index = this.built()
+    this.take(Infinity)
+    const { index } = this
     const words = folded.split(' ')
     let found = index.search(query, OPTIONS)
     // One word of several may be wrong; a title that shares less is another movie, and an empty list is the honest answer.
@@ -69,25 +96,25 @@ export class MovieSearch {
     return hits.slice(0, limit).map((hit) => hit.entry.movieId)
   }
 
-  private built(): MiniSearch<SearchableMovie> {
-    if (this.index !== undefined) return this.index
-    const index = new MiniSearch<SearchableMovie>({
-      idField: 'movieId',
-      fields: ['title', 'alternativeTitles', 'year'],
-      extractField: (movie, field) => textOf(movie, field),
-      tokenize: wordsOf,
-      processTerm: (term) => term
-    })
-    for (const movie of this.movies) {
-      index.add(movie)
+  private async build(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const start = performance.now()
+      while (this.waiting.length > 0 && performance.now() - start < SLICE_MS) this.take(MOVIES_AT_ONCE)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+
+  private take(most: number): void {
+    for (let n = 0; n < most; n++) {
+      const movie = this.waiting.pop()
+      if (!movie) return
+      this.index.add(movie)
       const { movieId, year, ratingCount } = movie
       const names = nameForms(movie.title)
       const otherNames = movie.alternativeTitles.flatMap(nameForms)
       const text = ['', ...names, ...otherNames, year ?? ''].join(' ')
       this.entries.set(movieId, { movieId, year, ratingCount: ratingCount ?? 0, names, otherNames, text })
     }
-    this.index = index
-    return index
   }
 }
 

@@ -27,6 +27,9 @@ const MD5_BYTES = 4_096
 const SLICE = 1 << 20
 const AGAIN = 'Press Download to go on where it stopped.'
 
+/** The reason of an abort that leaves what has come for the next try. */
+export const KEEP = 'keep'
+
 export const partOf = (file: string): string => `${file}.part`
 const noteOf = (file: string): string => `${file}.part.json`
 
@@ -46,7 +49,7 @@ export async function download(wanted: Downloadable, parts: DownloadParts): Prom
     await rm(noteOf(file), { force: true })
   } catch (cause) {
     if (signal.aborted) {
-      await removeDownload(file)
+      if (signal.reason !== KEEP) await removeDownload(file)
       throw cause
     }
     throw cause instanceof AppError ? cause : failed(sentenceOf(cause), cause)

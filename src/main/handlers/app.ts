@@ -1,5 +1,5 @@
 import type { AppState, Notice } from '@shared/contract'
-import type { Dataset } from '../datasets/dataset'
+import type { InstalledDataset } from '../datasets/dataset'
 import type { HandlersOf } from '../ipc/calls'
 import { facets } from '../recommend/browse'
 import type { Catalogue } from '../recommend/catalogue'
@@ -10,22 +10,22 @@ import { currentSettings } from './settings'
 export interface AppParts {
   readonly version: string
   readonly library: Library
-  readonly dataset: Dataset
+  readonly dataset: InstalledDataset
   readonly catalogue: Catalogue
   readonly notices: readonly Notice[]
 }
 
 /** What a window needs to know first. */
 export function appHandlers({ version, library, dataset, catalogue, notices }: AppParts): HandlersOf<'app'> {
-  const { name, simulated, citation, licence, movies, ratings } = dataset
+  const { name, simulated, citation, licence, movies, nRaters, nRatings } = dataset
   const about: AppState['dataset'] = {
     name,
     simulated,
     citation,
     licence,
     nMovies: movies.length,
-    nRaters: ratings.nRaters,
-    nRatings: ratings.halfStars.length
+    nRaters,
+    nRatings
   }
   return {
     'app:state': () => {

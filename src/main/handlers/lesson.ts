@@ -1,5 +1,6 @@
 import { workStep } from '@engine/worked-step'
-import type { Dataset } from '../datasets/dataset'
+import type { DatasetRatings, InstalledDataset } from '../datasets/dataset'
+import { readFirstRaters } from '../datasets/read-ratings'
 import type { HandlersOf } from '../ipc/calls'
 import { LESSON_STEP, makeLesson } from '../lesson/lesson'
 import type { Catalogue } from '../recommend/catalogue'
@@ -9,16 +10,20 @@ import { ratingsOf } from '../store/ratings'
 
 export interface LessonParts {
   readonly library: Library
-  readonly dataset: Dataset
+  readonly dataset: InstalledDataset
   readonly catalogue: Catalogue
   /** Item indices by popularity. */
   readonly popular: Int32Array
 }
 
+/** Among so many raters there are enough like anybody. */
+const MOST_RATERS = 2_000
+
 /** "How it works", told with a person's own ratings. */
 export function lessonHandlers({ library, dataset, catalogue, popular }: LessonParts): HandlersOf<'lesson'> {
+  let sample: Promise<DatasetRatings> | null = null
   return {
-    'lesson:train': ({ profileId, seed, loss }) => {
+    'lesson:train': async ({ profileId, seed, loss }) => {
       const own = library.read((db) => {
         requireProfile(db, profileId)
         return ratingsOf(db, profileId)
@@ -27,7 +32,8 @@ export function lessonHandlers({ library, dataset, catalogue, popular }: LessonP
         const item = catalogue.vocabulary.indexOf(rating.movieId)
         return item === undefined ? [] : [[item, rating.halfStars]]
       })
-      return makeLesson(dataset, new Map(halfStars), popular, { seed, loss })
+      sample ??= readFirstRaters(dataset.folder, MOST_RATERS)
+      return makeLesson({ movies: dataset.movies, ratings: await sample }, new Map(halfStars), popular, { seed, loss })
     },
 
     'lesson:step': ({ person, movie, stars, loss }) => workStep(person, movie, stars, { ...LESSON_STEP, loss })

@@ -14,7 +14,8 @@ export interface MovieParts {
 /** Looking movies up and adding those that nobody knows. */
 export function movieHandlers({ library, catalogue, views }: MovieParts): HandlersOf<'movies'> {
   return {
-    'movies:browse': ({ profileId, offset, limit, ...filters }) => {
+    'movies:browse': async ({ profileId, offset, limit, ...filters }) => {
+      if (filters.query.trim() !== '') await catalogue.prepareSearch()
       const view = views.of(profileId)
       const found = browse(catalogue, filters)
       return { total: found.length, movies: found.slice(offset, offset + limit).map((movieId) => view.card(movieId)) }

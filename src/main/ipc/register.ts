@@ -1,14 +1,17 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
-import type { CallName, CallResult } from '@shared/contract'
+import { CALLS, type CallName, type CallResult } from '@shared/contract'
 import { answer, type Handlers } from './calls'
 
-/** Lets the window make the calls of the contract, from the main frame of a trusted page only. */
+/**
+ * Lets the window make the calls of the contract, from the main frame of a trusted page only. Who answers is asked at each call:
+ * another dataset brings other handlers.
+ */
 export function registerCalls(
-  handlers: Handlers,
+  handlers: () => Handlers,
   isTrusted: (url: string) => boolean,
   log: (message: string, error: unknown) => void
 ): void {
-  for (const name of Object.keys(handlers) as CallName[])
+  for (const name of Object.keys(CALLS) as CallName[])
     ipcMain.handle(name, (event: IpcMainInvokeEvent, request: unknown): Promise<CallResult<unknown>> => {
       const frame = event.senderFrame // null when the frame has gone meanwhile
       if (!frame || frame.parent !== null || !isTrusted(frame.url)) {
@@ -16,6 +19,6 @@ export function registerCalls(
         const error = { code: 'sender-not-allowed', message: 'This page may not use Matinee.' }
         return Promise.resolve({ ok: false, error })
       }
-      return answer(name, handlers[name] as never, request, log)
+      return answer(name, handlers()[name] as never, request, log)
     })
 }

@@ -11,7 +11,7 @@ const N_EPOCHS = 60
 
 /** Trains two factors on a corner of the table around my own ratings (half stars by item index). */
 export function makeLesson(
-  dataset: Dataset,
+  dataset: Pick<Dataset, 'movies' | 'ratings'>,
   own: ReadonlyMap<number, number>,
   popular: Int32Array,
   settings: LessonSettings
@@ -55,7 +55,7 @@ export function makeLesson(
   }
 }
 
-function rowOf({ ratings: { raterStart, movieIndex, halfStars } }: Dataset, rater: number): Map<number, number> {
+function rowOf({ ratings: { raterStart, movieIndex, halfStars } }: Pick<Dataset, 'ratings'>, rater: number): Map<number, number> {
   const row = new Map<number, number>()
   for (let n = raterStart[rater] ?? 0; n < (raterStart[rater + 1] ?? 0); n++)
     row.set(movieIndex[n] as number, halfStars[n] as number)

@@ -38,11 +38,13 @@ export function facets(catalogue: Catalogue): {
   yearTo: number
 } {
   const counts = new Map<string, number>()
-  const years: number[] = []
+  let [yearFrom, yearTo] = [Infinity, -Infinity]
   for (const movie of catalogue.all()) {
     for (const genre of movie.genres) counts.set(genre, (counts.get(genre) ?? 0) + 1)
-    if (movie.year !== null) years.push(movie.year)
+    if (movie.year === null) continue
+    yearFrom = Math.min(yearFrom, movie.year)
+    yearTo = Math.max(yearTo, movie.year)
   }
   const genres = [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => a.name.localeCompare(b.name))
-  return { genres, yearFrom: Math.min(...years), yearTo: Math.max(...years) }
+  return { genres, yearFrom, yearTo }
 }

@@ -1,5 +1,5 @@
 import { Vocabulary } from '@engine/vocabulary'
-import type { CatalogueMovie, Dataset } from '../datasets/dataset'
+import type { CatalogueMovie, DatasetHead } from '../datasets/dataset'
 import { MovieSearch } from '../datasets/search-index'
 import type { LibraryMovie } from '../store/movies'
 import { genreTable, type GenreTable } from './genre-table'
@@ -9,13 +9,13 @@ import { meanStars } from './popular'
 export class Catalogue {
   readonly vocabulary: Vocabulary
   private readonly own = new Map<number, CatalogueMovie>()
-  private search: MovieSearch
+  private readonly search: MovieSearch
   /** The genres of the dataset's movies. */
   readonly genres: GenreTable
   /** The mean of all ratings of the dataset, in stars. */
   readonly meanStars: number
 
-  constructor(private readonly dataset: Dataset) {
+  constructor(private readonly dataset: DatasetHead) {
     this.vocabulary = Vocabulary.of(dataset.movies.map((movie) => movie.movieId))
     const inOrder = dataset.movies.every((movie, n) => this.vocabulary.ids[n] === movie.movieId)
     if (!inOrder) throw new Error('the movies of a dataset must be in ascending order of movie id, each once')
@@ -27,9 +27,11 @@ export class Catalogue {
   /** Takes in movies of the library; those that the dataset knows are ignored. */
   include(movies: readonly LibraryMovie[]): void {
     const added = movies.filter((movie) => this.vocabulary.indexOf(movie.movieId) === undefined)
-    if (added.length === 0) return
-    for (const movie of added) this.own.set(movie.movieId, addedByHand(movie))
-    this.search = new MovieSearch(this.all())
+    for (const movie of added) {
+      const own = addedByHand(movie)
+      if (!this.own.has(movie.movieId)) this.search.add(own)
+      this.own.set(movie.movieId, own)
+    }
   }
 
   /** The movie of an id, or undefined. */
@@ -41,6 +43,11 @@ export class Catalogue {
   /** Every movie, the person's own first. */
   all(): CatalogueMovie[] {
     return [...this.own.values(), ...this.dataset.movies]
+  }
+
+  /** Makes the titles searchable; resolves when they are. A search before that waits for it in one piece. */
+  prepareSearch(): Promise<void> {
+    return this.search.prepare()
   }
 
   /** Ids of movies whose title fits, best first. */

@@ -1,5 +1,5 @@
 import { popularOrder, type Popularity } from '@engine/popularity'
-import type { Dataset } from '../datasets/dataset'
+import type { DatasetHead } from '../datasets/dataset'
 
 /** Ratings of the community's mean that a movie's own mean is damped by. */
 const DAMPING = 5
@@ -8,7 +8,7 @@ const DAMPING = 5
  * Item indices from most to least popular by the catalogue's counts (most ratings of 4 and above, ties by damped mean):
  * what everyone sees before there is anything personal.
  */
-export function popularItems(dataset: Dataset): Int32Array {
+export function popularItems(dataset: Pick<DatasetHead, 'movies'>): Int32Array {
   const { movies } = dataset
   const mean = meanStars(movies)
   const popularity: Popularity = {
@@ -23,7 +23,7 @@ export function popularItems(dataset: Dataset): Int32Array {
 }
 
 /** The mean of all ratings by the catalogue's counts and means, in stars; 3 when there is none. */
-export function meanStars(movies: Dataset['movies']): number {
+export function meanStars(movies: DatasetHead['movies']): number {
   const rated = movies.reduce((sum, movie) => sum + (movie.ratingCount ?? 0), 0)
   const stars = movies.reduce((sum, movie) => sum + (movie.ratingCount ?? 0) * (movie.ratingMean ?? 0), 0)
   return rated > 0 ? stars / rated : 3

@@ -4,6 +4,9 @@ import { all, first, number, run, text, type Row } from './query'
 /** Where the library's own numbering starts; below it an id is a MovieLens id (docs/decisions/0001-movie-ids.md). */
 const FIRST_OWN_MOVIE_ID = 1_000_000_000
 
+/** Numbers from here up belong to movies that only a dataset with a numbering of its own knows. */
+const END_OF_OWN_MOVIE_IDS = 1_500_000_000
+
 /** A movie that the library refers to. */
 export interface LibraryMovie {
   readonly movieId: number
@@ -45,9 +48,11 @@ export function addMovie(db: Database, title: string, year: number): LibraryMovi
     { own: FIRST_OWN_MOVIE_ID, title, year }
   )
   if (known) return asMovie(known)
-  const next = first(db, 'select max(:first, coalesce(max(movie_id) + 1, 0)) as movie_id from movie', {
-    first: FIRST_OWN_MOVIE_ID
-  })
+  const next = first(
+    db,
+    'select max(:first, coalesce(max(movie_id) + 1, 0)) as movie_id from movie where movie_id < :end',
+    { first: FIRST_OWN_MOVIE_ID, end: END_OF_OWN_MOVIE_IDS }
+  )
   const movie = { movieId: number(next, 'movie_id'), title, year, imdbId: null, tmdbId: null }
   rememberMovie(db, movie)
   return movie

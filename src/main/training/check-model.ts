@@ -2,13 +2,13 @@ import type { TrainedModel } from '@engine/model'
 import { foldIn } from '@engine/person'
 import type { StarSide } from '@engine/star-side'
 import { AppError } from '@shared/errors'
-import type { TrainJob } from '@shared/trainer-protocol'
+import type { TrainRequest } from '@shared/trainer-protocol'
 
 /**
  * Refuses a model that must not be published: of another shape than was asked for, with numbers that are not finite, or
  * worse than the movie-mean baseline in the loss it was trained with. That the trainer ended well proves none of this.
  */
-export function checkModel(model: TrainedModel, job: TrainJob): void {
+export function checkModel(model: TrainedModel, job: Pick<TrainRequest, 'nUsers' | 'nItems'>): void {
   if (model.nItems !== job.nItems || model.nUsers !== job.nUsers)
     throw diverged(
       `It was made for ${model.nUsers} people and ${model.nItems} movies, not ${job.nUsers} and ${job.nItems}.`

@@ -19,7 +19,9 @@ export class KeptModels {
   constructor(
     private readonly library: Library,
     private readonly files: ModelFiles,
-    private readonly datasetId: string
+    private readonly datasetId: string,
+    /** Whether a dataset is on this computer: the latest model of one that is stays, for when it is used again. */
+    private readonly isInstalled: (datasetId: string) => boolean
   ) {}
 
   /** Latest first: the last few that were published, and the one a person went back to. */
@@ -71,9 +73,14 @@ export class KeptModels {
     })
   }
 
-  /** Removes the files of all other models. */
+  /** Removes the files of all other models, but for the latest of each other dataset. */
   async removeOthers(): Promise<void> {
-    await this.files.keepOnly(new Set(this.kept().map((run) => run.modelId)))
+    const latest = new Map<string, string>()
+    for (const { datasetId, outcome, modelId } of this.library.read(listModelRuns)) {
+      const stays = outcome === 'published' && modelId !== null && this.isInstalled(datasetId)
+      if (stays && !latest.has(datasetId)) latest.set(datasetId, modelId)
+    }
+    await this.files.keepOnly(new Set([...this.kept().map((run) => run.modelId), ...latest.values()]))
   }
 
   private chosen(): number {

@@ -1,4 +1,4 @@
-import { TrainerMessage, type TrainJob } from '@shared/trainer-protocol'
+import { TrainerMessage, type TrainRequest } from '@shared/trainer-protocol'
 
 /** The part of Electron's UtilityProcess that the supervisor needs. */
 export interface TrainerProcess {
@@ -16,6 +16,7 @@ export type TrainerOutcome =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'diverged' }
   | { readonly kind: 'hung' }
+  | { readonly kind: 'unreadable'; readonly message: string }
   | { readonly kind: 'out-of-memory' }
   | { readonly kind: 'crashed'; readonly detail: string }
 
@@ -40,7 +41,7 @@ const OUT_OF_MEMORY_EXITS: ReadonlySet<number> = new Set([6, 134, 0xe0000008 | 0
 /** Runs one job in one process; the process ends with the job. */
 export function runTrainer(
   fork: () => TrainerProcess,
-  job: TrainJob,
+  job: TrainRequest,
   onEpoch: (message: EpochMessage) => void,
   silenceMs = SILENCE_MS
 ): RunningTrainer {

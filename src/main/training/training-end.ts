@@ -10,6 +10,8 @@ export function failure(outcome: Exclude<TrainerOutcome, { kind: 'done' | 'cance
   switch (outcome.kind) {
     case 'diverged':
       return diverged('Its numbers grew without bound. A lower learning rate helps.')
+    case 'unreadable':
+      return new AppError('dataset-damaged', `${outcome.message} ${UNHARMED}`)
     case 'hung':
       return new AppError(
         'training-hung',

@@ -1,43 +1,29 @@
 import type { Vocabulary } from '@engine/vocabulary'
-import type { TrainJob } from '@shared/trainer-protocol'
-import type { DatasetRatings } from '../datasets/dataset'
+import type { TrainRequest } from '@shared/trainer-protocol'
+import type { InstalledDataset } from '../datasets/dataset'
 import type { Rating } from '../store/ratings'
 
 /**
- * The ratings to train on: the community's rows, then one row per profile that has ratings, in order of profile id.
+ * What to train on: the community's ratings where they lie, then one row per profile that has ratings, in order of profile id.
  * Ratings of movies that the dataset does not know are left out.
  */
 export function trainingSet(
-  community: DatasetRatings,
+  { folder, nRaters }: Pick<InstalledDataset, 'folder' | 'nRaters'>,
   vocabulary: Vocabulary,
   own: readonly Rating[]
-): Omit<TrainJob, 'options'> & { readonly nOwnRatings: number } {
+): Omit<TrainRequest, 'options'> {
   const rows = ownRows(vocabulary, own)
-  const nCommunity = community.movieIndex.length
-  const nOwnRatings = rows.reduce((sum, row) => sum + row.length, 0)
-  const userStart = new Int32Array(community.nRaters + rows.length + 1)
-  const itemIndex = new Int32Array(nCommunity + nOwnRatings)
-  const halfStars = new Uint8Array(nCommunity + nOwnRatings)
-  userStart.set(community.raterStart)
-  itemIndex.set(community.movieIndex)
-  halfStars.set(community.halfStars)
-  let at = nCommunity
-  rows.forEach((row, n) => {
-    for (const rating of row) {
-      itemIndex[at] = rating.itemIndex
-      halfStars[at] = rating.halfStars
-      at++
-    }
-    userStart[community.nRaters + n + 1] = at
-  })
+  const ratings = rows.flat()
+  const ownStart = new Int32Array(rows.length + 1)
+  rows.forEach((row, n) => (ownStart[n + 1] = (ownStart[n] as number) + row.length))
   return {
-    nUsers: community.nRaters + rows.length,
+    datasetFolder: folder,
+    nUsers: nRaters + rows.length,
     nItems: vocabulary.size,
-    userStart,
-    itemIndex,
-    halfStars,
     nOwnUsers: rows.length,
-    nOwnRatings
+    ownStart,
+    ownItemIndex: Int32Array.from(ratings, ({ itemIndex }) => itemIndex),
+    ownHalfStars: Uint8Array.from(ratings, ({ halfStars }) => halfStars)
   }
 }
 

@@ -14,8 +14,8 @@ import {
   type TrainingSettings,
   type TrainingState
 } from '@shared/training'
-import type { TrainJob } from '@shared/trainer-protocol'
-import type { Dataset } from '../datasets/dataset'
+import type { TrainRequest } from '@shared/trainer-protocol'
+import type { InstalledDataset } from '../datasets/dataset'
 import type { Library } from '../store/library'
 import { listModelRuns, type StoredRun } from '../store/model-runs'
 import { latestRatingChange, listRatings, ratingsChangedSince } from '../store/ratings'
@@ -27,8 +27,10 @@ import { runTrainer, type RunningTrainer, type TrainerOutcome, type TrainerProce
 import { trainingSet } from './training-set'
 
 export interface TrainingParts {
-  readonly dataset: Dataset
+  readonly dataset: Pick<InstalledDataset, 'id' | 'folder' | 'nRaters' | 'nRatings'>
   readonly vocabulary: Vocabulary
+  /** Whether a dataset is on this computer. */
+  readonly isInstalled: (datasetId: string) => boolean
   readonly library: Library
   readonly files: ModelFiles
   readonly fork: () => TrainerProcess
@@ -40,10 +42,8 @@ export interface TrainingParts {
   readonly onState: (state: TrainingState) => void
 }
 
-type Job = TrainJob & { readonly nOwnRatings: number }
-
 interface Running {
-  readonly job: Job
+  readonly job: TrainRequest
   readonly trainer: RunningTrainer
   readonly startedAt: number
   /** The number of the latest rating change in the job. */
@@ -77,7 +77,7 @@ export class Training {
   private readonly models: KeptModels
 
   constructor(private readonly parts: TrainingParts) {
-    this.models = new KeptModels(parts.library, parts.files, parts.dataset.id)
+    this.models = new KeptModels(parts.library, parts.files, parts.dataset.id, parts.isInstalled)
   }
 
   /** Takes up the model that was in use, or that of the latest published run, if there is one, and removes model files that no run keeps. */
@@ -115,10 +115,10 @@ export class Training {
 
   private launch(settings: TrainingSettings, note: string | null): void {
     const { library, dataset, vocabulary, fork, now } = this.parts
-    const set = trainingSet(dataset.ratings, vocabulary, library.read(listRatings))
-    const sizes = { nUsers: set.nUsers, nItems: set.nItems, nRatings: set.itemIndex.length }
+    const set = trainingSet(dataset, vocabulary, library.read(listRatings))
+    const sizes = { nUsers: set.nUsers, nItems: set.nItems, nRatings: dataset.nRatings + set.ownItemIndex.length }
     const method = settings.method === 'auto' ? chooseMethod(sizes, settings) : settings.method
-    const job: Job = { ...set, options: { ...DEFAULT_TRAINING_OPTIONS, ...settings, method } }
+    const job: TrainRequest = { ...set, options: { ...DEFAULT_TRAINING_OPTIONS, ...settings, method } }
     const trainer = runTrainer(fork, job, (message) => {
       const { epoch, nEpochs, trainRmse, validationRmse } = message
       running.progress = { epoch, nEpochs }
@@ -172,6 +172,11 @@ export class Training {
     this.use(run, model)
     this.announce()
     return this.state()
+  }
+
+  /** Removes the files of models that nothing keeps any more, for example after their dataset was removed. */
+  removeOldModels(): Promise<void> {
+    return this.models.removeOthers()
   }
 
   /** Tells the windows, for example after a rating has changed how far the model is behind. */
@@ -231,8 +236,8 @@ export class Training {
       startedAt,
       elapsedMs: this.parts.now() - startedAt,
       settings,
-      nRatings: job.itemIndex.length,
-      nOwnRatings: job.nOwnRatings,
+      nRatings: this.parts.dataset.nRatings + job.ownItemIndex.length,
+      nOwnRatings: job.ownItemIndex.length,
       trainedThrough,
       curve
     }

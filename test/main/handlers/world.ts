@@ -1,9 +1,13 @@
 import fs from 'node:fs/promises'
+import http from 'node:http'
 import path from 'node:path'
 import type { TrainedModel } from '../../../src/engine/model'
 import type { Dataset } from '../../../src/main/datasets/dataset'
+import { DatasetFolders } from '../../../src/main/datasets/dataset-folders'
+import { Datasets } from '../../../src/main/datasets/datasets'
 import { backupHandlers } from '../../../src/main/handlers/backups'
 import { appHandlers } from '../../../src/main/handlers/app'
+import { datasetHandlers } from '../../../src/main/handlers/datasets'
 import { factorHandlers } from '../../../src/main/handlers/factors'
 import { groupHandlers } from '../../../src/main/handlers/groups'
 import { diaryHandlers } from '../../../src/main/handlers/diary'
@@ -43,15 +47,16 @@ import { EngineTrainer } from '../../fixtures/engine-trainer'
 import { FaultyFileSystem } from '../../fixtures/faulty-fs'
 import { closeWithTest } from '../../fixtures/closing'
 import { emptyFolder } from '../../fixtures/folders'
-import { smallDataset } from '../../fixtures/small-dataset'
+import { installed, smallDataset } from '../../fixtures/small-dataset'
 import { openTestSql } from '../../fixtures/sql'
 
 const sql = await openTestSql()
 const small = smallDataset()
 
 /** The handlers wired as in the composition root, over a real library and a small community; no windows. */
-export async function openWorld(folder?: string, dataset: Dataset = small) {
+export async function openWorld(folder?: string, community: Dataset = small) {
   const where = folder ?? (await emptyFolder())
+  const dataset = await installed(community, path.join(where, 'community'))
   const libraryFs = new FaultyFileSystem()
   let clock = 1_000
   const now = () => clock++
@@ -88,6 +93,7 @@ export async function openWorld(folder?: string, dataset: Dataset = small) {
   const training = new Training({
     dataset,
     vocabulary: catalogue.vocabulary,
+    isInstalled: (datasetId) => datasetId === dataset.id,
     library,
     files: new ModelFiles(fs, path.join(where, 'models')),
     fork: () => new EngineTrainer(),
@@ -101,6 +107,20 @@ export async function openWorld(folder?: string, dataset: Dataset = small) {
     now,
     log: (message) => logged.push(message),
     onModel: (modelId, model) => use(modelId, model),
+    onState: () => undefined
+  })
+  const datasets = new Datasets({
+    folders: new DatasetFolders(path.join(where, 'datasets'), dataset.folder),
+    downloadFolder: path.join(where, 'downloads'),
+    downloads: [],
+    get: http.get,
+    fork: () => new EngineTrainer(),
+    known: () => [],
+    inUse: () => dataset.id,
+    use: () => Promise.resolve(),
+    onRemoved: () => Promise.resolve(),
+    now,
+    log: (message) => logged.push(message),
     onState: () => undefined
   })
   const handlers: Handlers = {
@@ -127,7 +147,8 @@ export async function openWorld(folder?: string, dataset: Dataset = small) {
     }),
     ...trainingHandlers({ training }),
     ...modelHandlers({ training }),
-    ...lessonHandlers({ library, dataset, catalogue, popular })
+    ...lessonHandlers({ library, dataset, catalogue, popular }),
+    ...datasetHandlers({ datasets, askForDataset: () => Promise.resolve(null) })
   }
   const ask = (name: CallName, request: unknown) =>
     answer(name, handlers[name] as never, request, (message) => logged.push(message))
@@ -171,6 +192,7 @@ export async function openWorld(folder?: string, dataset: Dataset = small) {
     use,
     rate,
     list,
+    views,
     logged,
     themes
   }

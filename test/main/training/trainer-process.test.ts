@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { runTrainer } from '../../../src/main/training/trainer-process'
-import type { TrainJob } from '../../../src/shared/trainer-protocol'
+import type { TrainRequest } from '../../../src/shared/trainer-protocol'
 import { EngineTrainer } from '../../fixtures/engine-trainer'
 
 class SilentTrainer extends EngineTrainer {
@@ -9,7 +9,7 @@ class SilentTrainer extends EngineTrainer {
   }
 }
 
-const job = {} as TrainJob
+const job = {} as TrainRequest
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 describe('the supervisor of the trainer', () => {

@@ -18,11 +18,11 @@ import { EngineTrainer } from '../../fixtures/engine-trainer'
 import { FaultyFileSystem } from '../../fixtures/faulty-fs'
 import { closeWithTest } from '../../fixtures/closing'
 import { emptyFolder } from '../../fixtures/folders'
-import { N_RATERS, smallDataset } from '../../fixtures/small-dataset'
+import { installed, N_RATERS, smallDataset } from '../../fixtures/small-dataset'
 import { openTestSql } from '../../fixtures/sql'
 
 const sql = await openTestSql()
-const dataset = smallDataset()
+const dataset = await installed(smallDataset(), await emptyFolder())
 const catalogue = new Catalogue(dataset)
 const settings: TrainingSettings = {
   method: 'sgd',
@@ -46,6 +46,7 @@ async function setUp(options: { folder?: string; fork?: () => TrainerProcess; ch
   const training = new Training({
     dataset,
     vocabulary: catalogue.vocabulary,
+    isInstalled: (datasetId) => datasetId === dataset.id,
     library,
     files: new ModelFiles(modelFs, path.join(folder, 'models')),
     fork: options.fork ?? (() => new EngineTrainer()),

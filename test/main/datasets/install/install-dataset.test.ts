@@ -8,9 +8,33 @@ import { zipOf } from '../../../fixtures/zip'
 import { CSV_FILES, DAT_FILES, place, TAB_FILES, zipped } from './movielens-example'
 
 const known = [
-  { movieId: 9000, title: 'The Lantern Keeper', year: 1971, alternativeTitles: [], imdbId: 'tt0070001', tmdbId: 501 },
-  { movieId: 7, title: 'Salt & Smoke', year: 1988, alternativeTitles: [], imdbId: null, tmdbId: null },
-  { movieId: 8, title: 'Salt & Smoke', year: 1975, alternativeTitles: [], imdbId: null, tmdbId: null }
+  {
+    movieId: 9000,
+    title: 'The Lantern Keeper',
+    year: 1971,
+    alternativeTitles: [],
+    ratingCount: null,
+    imdbId: 'tt0070001',
+    tmdbId: 501
+  },
+  {
+    movieId: 7,
+    title: 'Salt & Smoke',
+    year: 1988,
+    alternativeTitles: [],
+    ratingCount: null,
+    imdbId: null,
+    tmdbId: null
+  },
+  {
+    movieId: 8,
+    title: 'Salt & Smoke',
+    year: 1975,
+    alternativeTitles: [],
+    ratingCount: null,
+    imdbId: null,
+    tmdbId: null
+  }
 ]
 const starter = [{ movieId: 20, genres: ['Drama'], posterCoordinates: [1, 1, 1, 1, 1, 1, 1, 1] }]
 

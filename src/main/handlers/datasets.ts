@@ -1,0 +1,28 @@
+import type { Datasets } from '../datasets/datasets'
+import type { HandlersOf } from '../ipc/calls'
+
+export interface DatasetParts {
+  readonly datasets: Datasets
+  /** Asks the person for an archive, or for a folder; null when they changed their mind. */
+  readonly askForDataset: (kind: 'archive' | 'folder') => Promise<string | null>
+}
+
+/** Community datasets: what is here, getting more, using, checking and removing them. */
+export function datasetHandlers({ datasets, askForDataset }: DatasetParts): HandlersOf<'datasets'> {
+  return {
+    'datasets:state': () => datasets.state(),
+
+    'datasets:choose': async ({ kind }) => {
+      const chosen = await askForDataset(kind)
+      return chosen === null ? datasets.state() : datasets.offer(chosen)
+    },
+
+    'datasets:decline': () => datasets.decline(),
+    'datasets:install': ({ candidateId }) => datasets.install(candidateId),
+    'datasets:download': ({ name }) => datasets.download(name),
+    'datasets:cancel': () => datasets.cancel(),
+    'datasets:use': ({ datasetId }) => datasets.use(datasetId),
+    'datasets:verify': ({ datasetId }) => datasets.verify(datasetId),
+    'datasets:remove': ({ datasetId }) => datasets.remove(datasetId)
+  }
+}

@@ -1,0 +1,77 @@
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import type { Notice } from '@shared/contract'
+import type { TrainingState } from '@shared/training'
+import type { InstalledDataset } from './datasets/dataset'
+import { currentSettings } from './handlers/settings'
+import { adoptMovies } from './imports/adopt'
+import type { Log } from './log'
+import { AxisMemory } from './recommend/axis-memory'
+import { Catalogue } from './recommend/catalogue'
+import { popularItems } from './recommend/popular'
+import { ProfileViews } from './recommend/profile-view'
+import { Recommender } from './recommend/recommender'
+import { TasteFactors } from './recommend/taste-factors'
+import type { Library } from './store/library'
+import { listMovies } from './store/movies'
+import { ModelFiles } from './training/model-files'
+import type { TrainerProcess } from './training/trainer-process'
+import { Training } from './training/training'
+
+export interface SessionParts {
+  readonly library: Library
+  /** The app's data folder. */
+  readonly folder: string
+  readonly fork: () => TrainerProcess
+  readonly isInstalled: (datasetId: string) => boolean
+  readonly log: Log
+  readonly onTraining: (state: TrainingState) => void
+}
+
+/** Everything that follows from the dataset in use; another dataset is another session over the same library. */
+export interface Session {
+  readonly dataset: InstalledDataset
+  readonly catalogue: Catalogue
+  /** Item indices by popularity. */
+  readonly popular: Int32Array
+  readonly recommender: Recommender
+  readonly views: ProfileViews
+  readonly factors: TasteFactors
+  readonly training: Training
+  /** Whether there is a model of this dataset already; a first training is due when there is none. */
+  readonly hasModel: boolean
+  readonly notice: Notice | null
+}
+
+/** Builds what a dataset needs and takes up its model, if there is one. */
+export async function openSession(parts: SessionParts, dataset: InstalledDataset): Promise<Session> {
+  const { library, folder, fork, isInstalled, log, onTraining } = parts
+  const catalogue = new Catalogue(dataset)
+  await adoptMovies(library, catalogue).catch((error: unknown) =>
+    log('movies of the library were not looked for', error)
+  )
+  catalogue.include(library.read(listMovies))
+  const popular = popularItems(dataset)
+  const recommender = new Recommender(catalogue.vocabulary, popular)
+  const views = new ProfileViews(library, catalogue, recommender)
+  const memory = new AxisMemory(fs, path.join(folder, 'taste-axes'))
+  const factors = new TasteFactors({ catalogue, recommender, memory, log })
+  const training = new Training({
+    dataset,
+    vocabulary: catalogue.vocabulary,
+    isInstalled,
+    library,
+    files: new ModelFiles(fs, path.join(folder, 'models')),
+    fork,
+    settings: () => currentSettings(library).training,
+    now: Date.now,
+    log,
+    onModel: (modelId, model) => {
+      recommender.use(modelId, model)
+      views.refresh()
+    },
+    onState: onTraining
+  })
+  const { found, notice } = await training.openCurrentModel()
+  return { dataset, catalogue, popular, recommender, views, factors, training, hasModel: found, notice }
+}
