@@ -89,7 +89,6 @@ describe('a tuned list', () => {
     expect(await call('recommendations:list', { ...asked, dial: 0, calibrated: false })).toEqual(plain)
     for (const tuned of [{ dial: 1 }, { dial: -1 }, { calibrated: true }, { dial: 0.5, calibrated: true }]) {
       const { movies } = await call('recommendations:list', { ...asked, ...tuned })
-      if (!('calibrated' in tuned)) expect(ids(movies)).not.toEqual(ids(plain.movies))
       expect(ids(movies).sort()).toEqual(ids(plain.movies).sort())
     }
   })
