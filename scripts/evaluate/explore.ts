@@ -18,7 +18,7 @@ import { coLikes, LikeTest } from './similar-figures'
 const GIVEN = 10
 const DIAL_SETTINGS = [-1, -0.5, 0, 0.5, 1]
 const SPREADS = [0, 0.25, 0.5, 0.75, 1]
-const CALIBRATION_WEIGHTS = [0, 0.1, 0.2, 0.3, 0.5, 0.7]
+const CALIBRATION_WEIGHTS = [0, 0.05, 0.1, 0.2, 0.4]
 /** What the picks are chosen from, and what calibration is. */
 const PICK_CANDIDATES = 25
 const CALIBRATION_CANDIDATES = 100
