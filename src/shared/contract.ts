@@ -271,10 +271,6 @@ export type RequestOf<N extends CallName> = z.input<(typeof CALLS)[N]['request']
 export type ValidRequestOf<N extends CallName> = z.output<(typeof CALLS)[N]['request']>
 export type ResponseOf<N extends CallName> = z.output<(typeof CALLS)[N]['response']>
 
-/** What was chosen in the application menu and is the page's to do. */
-export const MenuCommand = z.enum(['undo', 'redo'])
-export type MenuCommand = z.infer<typeof MenuCommand>
-
 /** Every event main sends: `noun:state`. */
 export const EVENTS = {
   'training:state': TrainingState,
