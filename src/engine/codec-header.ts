@@ -4,7 +4,7 @@ import { ModelFormatError } from './model-format-error'
 import type { TrainingOptions } from './options'
 
 const MAGIC = 'MATINEE\0'
-const FORMAT_VERSION = 3
+const FORMAT_VERSION = 4
 const PREFIX_BYTES = 16
 
 /** The part of a file that is not arrays. NaN, which JSON lacks, is null. */

@@ -53,6 +53,8 @@ function writeSampled(stars: SampledStars, arrays: ArrayWriter): Record<string, 
   arrays.add('priorPrecision', stars.priorPrecision)
   arrays.add('itemScale', stars.itemScale)
   arrays.add('items', stars.items)
+  arrays.add('meanScale', stars.meanScale)
+  arrays.add('itemMeans', stars.itemMeans)
   arrays.add('historyScale', stars.historyScale)
   arrays.add('histories', stars.histories)
   arrays.add('meanHistory', stars.meanHistory)
@@ -73,6 +75,8 @@ function readSampled({ nItems, scalars }: Header, arrays: ArrayReader): SampledS
     priorPrecision: positive('priorPrecision', arrays.floats('priorPrecision', nColumns)),
     itemScale: arrays.floats('itemScale', nColumns),
     items: arrays.bytes('items', nItems * nColumns),
+    meanScale: arrays.floats('meanScale', nColumns),
+    itemMeans: arrays.bytes('itemMeans', nItems * nColumns),
     historyScale: arrays.floats('historyScale', nColumns),
     histories: arrays.bytes('histories', nItems * nColumns),
     meanHistory: arrays.floats('meanHistory', nColumns),

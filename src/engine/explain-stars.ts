@@ -1,7 +1,7 @@
 import { readFeatures, type FoldedRow, type RatedItems } from './fold-in'
 import type { FoldInPrior } from './fold-in-prior'
 import { solveLower, solveUpper } from './linear-algebra'
-import { historyWeights, readDraw, type SampledRow } from './sampled-fold-in'
+import { historyWeights, readDraw, readMean, type SampledRow } from './sampled-fold-in'
 import type { SampledStars } from './sampled-stars'
 import type { StarModel } from './star-model'
 
@@ -57,7 +57,7 @@ export function explainSampled(
     const size = columnStart[s + 1]! - from
     const mean = priorMean.subarray(from, from + size)
     const target = new Float64Array(size)
-    base += (globalMean[s]! + readDraw(stars, s, itemIndex, target) + dot(target, mean)) / nDraws
+    base += (globalMean[s]! + readMean(stars, s, itemIndex, target) + dot(target, mean)) / nDraws
     solveLower(precisionFactors[s]!, size, target)
     solveUpper(precisionFactors[s]!, size, target)
     const x = new Float64Array(size)

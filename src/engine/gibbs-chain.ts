@@ -1,4 +1,5 @@
 import { drawEffects, initialEffects, type SideEffects } from './gibbs-effects'
+import { meanItemRows } from './gibbs-item-means'
 import { sampleFactor, type FactorScratch } from './gibbs-kernel'
 import type { RatingSides, RatingSide } from './gibbs-sides'
 import type { Random } from './random'
@@ -93,6 +94,11 @@ export class GibbsChain {
       drawEffects(effects.historyPrior[f]!, effects.history[f]!, opposite.start, this.#random)
       sampleFactor(side, opposite, effects, f, design, errors, this.noisePrecision, this.#scratch, this.#random)
     }
+  }
+
+  /** The mean of every item's row given the present draw of all else (gibbs-item-means.ts); for use after a sweep. */
+  itemMeans(): Float64Array[] {
+    return meanItemRows(this, this.#sides.items, this.#itemErrors)
   }
 
   #subtractPredictions(): void {

@@ -20,14 +20,14 @@ const SECONDS_PER_RATING = 15e-9
 const SECONDS_PER_ROW = 100e-9
 /** Sides, calibration and predictions take the rest of the budget. */
 const SHARE_FOR_CHAINS = 0.7
-/** Items times columns of a model file: two bytes each, so 14 MB. */
+/** Items times columns of a model file: three bytes each, so 21 MB. */
 const MAX_CELLS = 7e6
-/** Short chains from many starts: docs/decisions/0004-gibbs.md. */
-const SWEEPS = { nSweeps: 34, nBurnIn: 18, keepEvery: 4 }
+/** Short chains from many starts: docs/decisions/0004-gibbs.md and 0006-stability.md. */
+const SWEEPS = { nSweeps: 26, nBurnIn: 14, keepEvery: 3 }
 
 /** Numbers of factors that chains take in turn, and how many chains must be affordable; the first that is affordable is used. */
 const RANKS: readonly { readonly nFactors: readonly number[]; readonly leastChains: number }[] = [
-  { nFactors: [12, 8, 16], leastChains: 6 },
+  { nFactors: [12, 8, 16], leastChains: 12 },
   { nFactors: [8], leastChains: 3 },
   { nFactors: [6], leastChains: 2 },
   { nFactors: [4], leastChains: 1 }

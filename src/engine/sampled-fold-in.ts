@@ -14,7 +14,8 @@ export interface SampledRow {
  * Folds a person's ratings in: in every draw the posterior mean of their row given the movie side (Bishop 2006, equations
  * 3.50 and 3.51), around priorMean moved by the histories of what they rated.
  *
- * Averaging the draws' predictions is a Rao-Blackwell estimate of the posterior mean: people's rows are integrated out.
+ * Averaging the draws' predictions is a Rao-Blackwell estimate of the posterior mean: people's rows are integrated out, and so is
+ * the row of the item predicted. The items they rated stay as drawn: what is not known of those must not be taken for certain.
  */
 export function foldInSampled(stars: SampledStars, rated: RatedItems): SampledRow {
   const { columnStart, globalMean, noiseVariance, priorPrecision } = stars
@@ -85,25 +86,38 @@ export function readDraw(
   i: number,
   x: Float64Array
 ): number {
-  const from = columnStart[s]!
-  const at = i * itemScale.length + from
+  return readItem(itemScale, items, columnStart[s]!, i, x)
+}
+
+/** The same of the mean of the item's row, which its own stars are predicted from. */
+export function readMean(
+  { columnStart, meanScale, itemMeans }: SampledStars,
+  s: number,
+  i: number,
+  x: Float64Array
+): number {
+  return readItem(meanScale, itemMeans, columnStart[s]!, i, x)
+}
+
+function readItem(scale: Float32Array, steps: Int8Array, from: number, i: number, x: Float64Array): number {
+  const at = i * scale.length + from
   x[0] = 1
-  for (let f = 1; f < x.length; f++) x[f] = itemScale[from + f]! * items[at + f]!
-  return itemScale[from]! * items[at]!
+  for (let f = 1; f < x.length; f++) x[f] = scale[from + f]! * steps[at + f]!
+  return scale[from]! * steps[at]!
 }
 
 /** The stars averaged over draws, before clipping to the scale, as a constant and a weight per step of a column: (nColumns). */
 export function averageWeights(
-  { columnStart, globalMean, itemScale }: SampledStars,
+  { columnStart, globalMean, meanScale }: SampledStars,
   row: Float64Array
 ): { readonly base: number; readonly weights: Float64Array } {
   const nDraws = globalMean.length
-  const weights = row.map((value, c) => (value * itemScale[c]!) / nDraws)
+  const weights = row.map((value, c) => (value * meanScale[c]!) / nDraws)
   let base = 0
   for (let s = 0; s < nDraws; s++) {
     const bias = columnStart[s]!
     base += (globalMean[s]! + row[bias]!) / nDraws
-    weights[bias] = itemScale[bias]! / nDraws
+    weights[bias] = meanScale[bias]! / nDraws
   }
   return { base, weights }
 }

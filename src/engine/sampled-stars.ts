@@ -25,6 +25,10 @@ export interface SampledStars {
   readonly itemScale: Float32Array
   /** (nItems, nColumns) */
   readonly items: Int8Array
+  /** (nColumns), what one step of itemMeans is worth. */
+  readonly meanScale: Float32Array
+  /** (nItems, nColumns): the mean of each item's row given all else in its draw, from which the item's own stars are predicted. */
+  readonly itemMeans: Int8Array
   /** (nColumns), what one step of histories is worth. */
   readonly historyScale: Float32Array
   /** (nItems, nColumns): what having rated an item says of a person; see historyOf in sampled-fold-in.ts. */
@@ -55,6 +59,8 @@ export class DrawCollector {
       priorPrecision: new Float32Array(nColumns),
       itemScale: new Float32Array(nColumns),
       items: new Int8Array(nItems * nColumns),
+      meanScale: new Float32Array(nColumns),
+      itemMeans: new Int8Array(nItems * nColumns),
       historyScale: new Float32Array(nColumns),
       histories: new Int8Array(nItems * nColumns),
       meanHistory: new Float32Array(nColumns),
@@ -69,6 +75,7 @@ export class DrawCollector {
     globalMean[s] = chain.globalMean
     noiseVariance[s] = 1 / chain.noisePrecision
     const { nFactors } = chain
+    const itemMeans = chain.itemMeans()
     for (let at = 0; at <= nFactors; at++) {
       const f = at === 0 ? nFactors : at - 1
       const column = columnStart[s]! + at
@@ -79,14 +86,26 @@ export class DrawCollector {
       const unknownItem = chain.items.ownPrior[f]!.mean
       const unknownHistory = chain.users.historyPrior[f]!.mean
       this.#keep('item', column, chain.items.total[f]!, unknownItem, sides.items.start)
+      this.#keep('mean', column, itemMeans[f]!, unknownItem, sides.items.start)
       this.#keep('history', column, chain.users.history[f]!, unknownHistory, sides.items.start)
     }
   }
 
-  #keep(part: 'item' | 'history', column: number, values: Float64Array, unknown: number, start: Int32Array): void {
+  #keep(
+    part: 'item' | 'mean' | 'history',
+    column: number,
+    values: Float64Array,
+    unknown: number,
+    start: Int32Array
+  ): void {
     const { nItems, priorMean } = this.#stars
-    const steps = part === 'item' ? this.#stars.items : this.#stars.histories
-    const scales = part === 'item' ? this.#stars.itemScale : this.#stars.historyScale
+    const { items, itemScale, itemMeans, meanScale, histories, historyScale } = this.#stars
+    const parts = {
+      item: [items, itemScale],
+      mean: [itemMeans, meanScale],
+      history: [histories, historyScale]
+    } as const
+    const [steps, scales] = parts[part]
     const valueOf = (i: number): number => (start[i + 1] === start[i] ? unknown : values[i]!)
     let largest = 0
     for (let i = 0; i < nItems; i++) largest = Math.max(largest, Math.abs(valueOf(i)))

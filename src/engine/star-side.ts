@@ -56,8 +56,8 @@ function foldInDraws(side: SampledStars, rated: RatedItems): FoldedStars {
   const folded = foldInSampled(side, rated)
   const { base, weights } = averageWeights(side, folded.row)
   return {
-    scores: () => Float32Array.from({ length: side.nItems }, (_, i) => weighItem(side.items, weights, base, i)),
-    starsOf: (i) => weighItem(side.items, weights, base, i),
+    scores: () => Float32Array.from({ length: side.nItems }, (_, i) => weighItem(side.itemMeans, weights, base, i)),
+    starsOf: (i) => weighItem(side.itemMeans, weights, base, i),
     variance: (i) => sampledVariance(side, folded, i),
     explain: (i) => explainSampled(side, folded, rated, i)
   }

@@ -211,3 +211,27 @@ describe('gives a defined model for', () => {
     expect(person.interval(0).plusMinus).toBeGreaterThan(0)
   })
 })
+
+test('the mean of an item row is where the gradient of its log posterior is zero, given users and histories', () => {
+  const { chain, userIndex, itemIndex, stars } = smallChain(6)
+  chain.sweep()
+  const means = chain.itemMeans()
+  const [first, rows] = [4, [0, 1, 2, 3]]
+  const { users, items } = chain
+  for (const f of rows) {
+    const design = (u: number): number => (f === 3 ? 1 : users.total[f]![u]!)
+    const prior = items.ownPrior[f]!
+    const own = items.own[f]![first]! + means[f]![first]! - items.total[f]![first]!
+    let gradient = prior.precision * (prior.mean - own)
+    itemIndex.forEach((i, n) => {
+      if (i !== first) return
+      const u = userIndex[n]!
+      let predicted = chain.globalMean + users.total[3]![u]! + means[3]![first]!
+      for (let g = 0; g < 3; g++) predicted += users.total[g]![u]! * means[g]![first]!
+      gradient += chain.noisePrecision * design(u) * (stars[n]! - predicted)
+    })
+    expect(gradient).toBeCloseTo(0, 6)
+  }
+  // An item without ratings keeps its row.
+  for (const f of rows) expect(means[f]![2]).toBe(items.total[f]![2])
+})

@@ -17,6 +17,9 @@ const stars: SampledStars = {
   itemScale: Float32Array.of(0.25, 0.25, 0.25),
   // prettier-ignore
   items: Int8Array.of(2, 4, 1,  -4, -2, 0,  1, 8, -2,  0, 1, 3),
+  meanScale: Float32Array.of(0.5, 0.125, 0.25),
+  // prettier-ignore
+  itemMeans: Int8Array.of(1, 3, 2,  -2, 5, 1,  0, 6, -1,  1, -4, 2),
   historyScale: Float32Array.of(0.25, 0.25, 0.25),
   // prettier-ignore
   histories: Int8Array.of(1, -3, 2,  0, 0, 1,  2, 4, -1,  -1, 1, 0),
@@ -30,9 +33,9 @@ const rated = ratedOf([
 
 /**
  * The stars of item i in the first draw and their variance by conditioning in the space of ratings: covariances between items
- * under the prior, and a 2 x 2 system over the two ratings.
+ * under the prior, and a 2 x 2 system over the two ratings. The stars are those of the mean of the item's row.
  */
-function firstDraw(i: number): { stars: number; variance: number } {
+function firstDraw(i: number): { stars: number; drawn: number; variance: number } {
   const bias = (item: number): number => stars.items[3 * item]! / 4
   const factor = (item: number): number => stars.items[3 * item + 1]! / 4
   const covariance = (a: number, b: number): number => 1 / 2 + (factor(a) * factor(b)) / 1.25
@@ -47,19 +50,23 @@ function firstDraw(i: number): { stars: number; variance: number } {
   ]
   const [w0, w2] = weigh(4.5 - before(0), 1.5 - before(2))
   const [c0, c2] = weigh(covariance(i, 0), covariance(i, 2))
+  const [meanBias, meanFactor] = [stars.itemMeans[3 * i]! / 2, stars.itemMeans[3 * i + 1]! / 8]
+  const withMean = (rated: number): number => 1 / 2 + (meanFactor * factor(rated)) / 1.25
   return {
-    stars: before(i) + covariance(i, 0) * w0 + covariance(i, 2) * w2,
+    drawn: before(i) + covariance(i, 0) * w0 + covariance(i, 2) * w2,
+    stars: 3 + meanBias + mean[0] + mean[1] * meanFactor + withMean(0) * w0 + withMean(2) * w2,
     variance: covariance(i, i) - covariance(i, 0) * c0 - covariance(i, 2) * c2
   }
 }
 
 /** The same in the second draw: a damped mean. */
-function secondDraw(i: number): { stars: number; variance: number } {
+function secondDraw(i: number): { stars: number; drawn: number; variance: number } {
   const bias = (item: number): number => stars.items[3 * item + 2]! / 4
   const mean = 0.125 + ((2 - 1) / 4 - 2 * 0.5) / Math.SQRT2
   const sum = 4.5 - 3.25 - bias(0) - mean + (1.5 - 3.25 - bias(2) - mean)
   const precision = 4 + 2 / 0.75
-  return { stars: 3.25 + bias(i) + mean + sum / 0.75 / precision, variance: 1 / precision }
+  const row = mean + sum / 0.75 / precision
+  return { stars: 3.25 + stars.itemMeans[3 * i + 2]! / 4 + row, drawn: 3.25 + bias(i) + row, variance: 1 / precision }
 }
 
 test('the stars of a person are the mean over draws of Gaussian conditioning on their ratings and histories', () => {
@@ -76,7 +83,7 @@ test('their variance is noise, uncertainty within draws and spread between draws
   const folded = foldInStarSide(stars, rated)
   for (let i = 0; i < 4; i++) {
     const [a, b] = [firstDraw(i), secondDraw(i)]
-    const expected = (0.5 + 0.75) / 2 + (a.variance + b.variance) / 2 + ((a.stars - b.stars) / 2) ** 2
+    const expected = (0.5 + 0.75) / 2 + (a.variance + b.variance) / 2 + ((a.drawn - b.drawn) / 2) ** 2
     expect(folded.variance(i)).toBeCloseTo(expected, 6)
   }
 })
