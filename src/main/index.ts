@@ -11,26 +11,32 @@ import { MOVIELENS_DOWNLOADS } from './downloads/movielens-downloads'
 import { appHandlers } from './handlers/app'
 import { backupHandlers } from './handlers/backups'
 import { datasetHandlers } from './handlers/datasets'
+import { exportHandlers } from './handlers/exports'
 import { factorHandlers } from './handlers/factors'
 import { groupHandlers } from './handlers/groups'
 import { diaryHandlers } from './handlers/diary'
 import { historyHandlers } from './handlers/history'
+import { importHandlers } from './handlers/imports'
 import { lessonHandlers } from './handlers/lesson'
 import { libraryHandlers } from './handlers/library'
 import { markHandlers } from './handlers/marks'
 import { modelHandlers } from './handlers/model'
 import { movieHandlers } from './handlers/movies'
 import { profileHandlers } from './handlers/profiles'
+import { questionHandlers } from './handlers/questions'
 import { ratingHandlers } from './handlers/ratings'
 import { recommendationHandlers } from './handlers/recommendations'
 import { currentSettings, settingHandlers } from './handlers/settings'
 import { trainingHandlers } from './handlers/training'
 import type { Handlers } from './ipc/calls'
+import { askForFiles, saveFiles } from './file-dialogs'
+import { ImportSession } from './imports/session'
 import { registerCalls } from './ipc/register'
 import { openLog } from './log'
 import { openingNotices } from './opening-notices'
 import { closeBeforeQuit, keepWatch, mayStart } from './life'
 import { setMenu } from './menu'
+import { trainingNotifier } from './notifications'
 import { openSession, type Session, type SessionParts } from './session'
 import { isTrusted, lockDown, registerScheme, serveRenderer } from './security'
 import { Backups } from './store/backups'
@@ -77,15 +83,17 @@ async function onReady(): Promise<void> {
     onState: (state) => broadcast('backups:state', state)
   })
   const folders = new DatasetFolders(path.join(folder, 'datasets'), path.join(__dirname, '../../resources/starter'))
+  const notifyOfTraining = trainingNotifier()
   const sessionParts: SessionParts = {
     library,
     folder,
     fork: () => utilityProcess.fork(path.join(__dirname, 'trainer.js'), [], { serviceName: 'Matinee trainer' }),
-    isInstalled: (datasetId) => datasets.state().installed.some((dataset) => dataset.datasetId === datasetId),
+    isInstalled: (datasetId) => datasets.has(datasetId),
     log,
     onTraining: (state) => {
       broadcast('training:state', state)
       showProgress(state)
+      notifyOfTraining(state)
     }
   }
   const datasets: Datasets = new Datasets({
@@ -129,6 +137,7 @@ async function onReady(): Promise<void> {
     ...groupHandlers({ library, recommender, views }),
     ...movieHandlers({ library, catalogue, views }),
     ...ratingHandlers({ library, catalogue, views, now: Date.now, onRated: () => training.announce() }),
+    ...questionHandlers({ views }),
     ...markHandlers({ library, catalogue, views, now: Date.now }),
     ...diaryHandlers({ library, catalogue, views, now: Date.now }),
     ...historyHandlers({ library, views, onRated: () => training.announce() }),
@@ -147,6 +156,21 @@ async function onReady(): Promise<void> {
     ...modelHandlers({ training }),
     ...lessonHandlers({ library, dataset, catalogue, popular }),
     ...datasetHandlers({ datasets, askForDataset }),
+    ...importHandlers({
+      session: new ImportSession({
+        library,
+        catalogue,
+        views,
+        now: Date.now,
+        onState: (state) => broadcast('imports:state', state)
+      }),
+      library,
+      views,
+      now: Date.now,
+      askForFiles,
+      onRated: () => training.announce()
+    }),
+    ...exportHandlers({ library, catalogue, views, now: Date.now, save: saveFiles })
   })
   let handlers = handlersOf(session)
   registerCalls(() => handlers, isTrusted, log)

@@ -84,6 +84,11 @@ export class Datasets {
     }
   }
 
+  /** Whether a dataset is on this computer. */
+  has(datasetId: string): boolean {
+    return this.installed.some(({ summary }) => summary.datasetId === datasetId)
+  }
+
   /** Looks at an archive or a folder and offers it for installation, with its conditions. Throws AppError 'import-refused'. */
   async offer(source: string, isDownload = false): Promise<DatasetsState> {
     const files = await openMovieLens(source)

@@ -1,0 +1,109 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { CSV_FILES, zipped } from '../main/datasets/install/movielens-example'
+import { call, expect, launch, rate, test, waitForModel } from './app'
+
+/** Answers the app's own file dialog. */
+async function choose(electron: Awaited<ReturnType<typeof launch>>['electron'], file: string): Promise<void> {
+  await electron.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
+  }, file)
+}
+
+/** A small invented community in MovieLens's layout that rates some of the starter's movies. */
+function community(): Buffer {
+  const movieIds = [1, 260, 296, 318, 356, 480, 527, 593, 858, 2571]
+  const rows = Array.from({ length: 60 }, (_, rater) =>
+    movieIds
+      .filter((_, n) => (rater + n) % 4 !== 0)
+      .map((movieId, n) => `${rater + 1},${movieId},${(((rater * 3 + n * 5) % 9) + 2) / 2},${1_000_000_000 + n}`)
+  )
+  return zipped({
+    'ratings.csv': [CSV_FILES['ratings.csv'][0], ...rows.flat()],
+    'movies.csv': ['movieId,title,genres', ...movieIds.map((id) => `${id},Invented ${id} (1990),Drama`)],
+    'README.txt': CSV_FILES['README.txt']
+  })
+}
+
+test('an archive is installed, used at once with a first training, and the library keeps its ratings', async ({
+  app,
+  page,
+  folder
+}) => {
+  await waitForModel(page)
+  await rate(page, 296, 9)
+  await rate(page, 50, 8) // the other dataset does not know it
+  const archive = path.join(folder, 'ml-32m.zip')
+  await writeFile(archive, community())
+  await choose(app.electron, archive)
+  const offered = await call(page, 'datasets:choose', { kind: 'archive' })
+  expect(offered.candidate).toMatchObject({
+    name: 'MovieLens 32M',
+    conditions: 'Invented conditions.\nUse them kindly.\n'
+  })
+  await call(page, 'datasets:install', { candidateId: offered.candidate?.candidateId as number })
+  await expect(async () => {
+    const { outcome } = await call(page, 'datasets:state', {})
+    expect(outcome?.kind).toBe('installed')
+  }).toPass()
+  const { installed, inUse } = await call(page, 'datasets:state', {})
+  expect(installed.map(({ name, isStarter }) => [name, isStarter])).toEqual([
+    ['Starter community', true],
+    ['MovieLens 32M', false]
+  ])
+  const other = installed[1]?.datasetId as string
+  await call(page, 'datasets:use', { datasetId: other })
+  await waitForModel(page)
+  expect((await call(page, 'app:state', {})).dataset).toMatchObject({ name: 'MovieLens 32M', nMovies: 10, nRaters: 60 })
+  const { ratings } = await call(page, 'ratings:list', { profileId: 1 })
+  expect(ratings.map(({ card, halfStars }) => [card.movieId, halfStars]).sort()).toEqual([
+    [296, 9],
+    [50, 8]
+  ])
+  expect((await call(page, 'datasets:verify', { datasetId: other })).activity.kind).toBe('verifying')
+  await expect(async () => {
+    expect((await call(page, 'datasets:state', {})).outcome?.kind).toBe('verified')
+  }).toPass()
+  await call(page, 'datasets:use', { datasetId: inUse })
+  expect((await call(page, 'training:state', {})).model).not.toBeNull() // the starter's model was kept
+  await call(page, 'datasets:remove', { datasetId: other })
+  expect(await readdir(path.join(folder, 'datasets'))).toEqual([])
+  expect(app.problems).toEqual([])
+})
+
+test('the dataset in use is used after a restart, and a damaged one gives way to the starter with a notice', async ({
+  folder
+}) => {
+  const archive = path.join(folder, 'ml-32m.zip')
+  await writeFile(archive, community())
+  const first = await launch(folder)
+  await waitForModel(first.page)
+  await choose(first.electron, archive)
+  const { candidate } = await call(first.page, 'datasets:choose', { kind: 'archive' })
+  await call(first.page, 'datasets:install', { candidateId: candidate?.candidateId as number })
+  await expect(async () => {
+    const { installed } = await call(first.page, 'datasets:state', {})
+    expect(installed).toHaveLength(2)
+    await call(first.page, 'datasets:use', { datasetId: installed[1]?.datasetId as string })
+  }).toPass()
+  await first.electron.close()
+  const second = await launch(folder)
+  expect((await call(second.page, 'app:state', {})).dataset.name).toBe('MovieLens 32M')
+  await second.electron.close()
+  const [name = ''] = await readdir(path.join(folder, 'datasets'))
+  await writeFile(path.join(folder, 'datasets', name, 'catalogue.json'), '[]')
+  const third = await launch(folder)
+  const state = await call(third.page, 'app:state', {})
+  expect(state.dataset.name).toBe('Starter community')
+  expect(state.notices.map(({ kind }) => kind)).toContain('dataset-unreadable')
+  await third.electron.close()
+})
+
+test('what is no MovieLens dataset is refused with a sentence, and nothing is left', async ({ app, page, folder }) => {
+  const archive = path.join(folder, 'other.zip')
+  await writeFile(archive, zipped({ 'ratings.csv': ['Date,Name,Year,Letterboxd URI,Rating'] }))
+  await choose(app.electron, archive)
+  await expect(call(page, 'datasets:choose', { kind: 'archive' })).rejects.toThrow(/holds no MovieLens dataset/)
+  await mkdir(path.join(folder, 'datasets'), { recursive: true })
+  expect(await readdir(path.join(folder, 'datasets'))).toEqual([])
+})
