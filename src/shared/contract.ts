@@ -3,9 +3,20 @@ import { Day, MovieDiary, NoteText } from './diary'
 import { MenuCommand } from './commands'
 import { DatasetId, DatasetsState, DownloadName } from './datasets'
 import { HistoryState, StepLabel } from './history'
+import {
+  ImportAnswer,
+  ImportBatch,
+  ImportEntry,
+  ImportList,
+  ImportOptions,
+  ImportState,
+  RevertReport,
+  SkippedRow
+} from './imports'
 import { Dial, GenreBalance, GroupList, GroupRule, MovieReasons, TasteAxis, WithoutRating } from './explore'
 import { HalfStars, MarkName, MovieCard, MovieDetail, MovieId, ProfileId, RatingRow } from './movies'
 import { Lesson, LessonSettings, LessonStep, LessonStepRequest } from './lesson'
+import { Questions, SkippedMovies } from './questions'
 import { ModelRun, TrainingSettings, TrainingState } from './training'
 
 const Nothing = z.strictObject({})
@@ -114,6 +125,12 @@ const Profiles = z.object({ profiles: z.array(Profile), activeProfileId: Profile
 /** What was taken back or made again; null when there was nothing. */
 const Replayed = z.object({ step: StepLabel.nullable(), history: HistoryState })
 
+/** A file dropped on the window; larger ones are chosen in main, which reads them from the disk. */
+const DroppedFile = z.strictObject({
+  name: z.string().min(1).max(255),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= 100_000_000)
+})
+
 /** Every call the renderer can make: `noun:verb`, with the schema of its request and of its response. */
 export const CALLS = {
   'app:state': { request: Nothing, response: AppState },
@@ -214,6 +231,45 @@ export const CALLS = {
   'profiles:rename': { request: z.strictObject({ profileId: ProfileId, name: ProfileName }), response: Profiles },
   'profiles:switch': { request: z.strictObject({ profileId: ProfileId }), response: Profiles },
   'profiles:delete': { request: z.strictObject({ profileId: ProfileId }), response: Profiles },
+  'imports:state': { request: Nothing, response: ImportState },
+  /** Asks the person for files; the state is what it was when they changed their mind. */
+  'imports:choose': { request: z.strictObject({ profileId: ProfileId }), response: ImportState },
+  'imports:drop': {
+    request: z.strictObject({ profileId: ProfileId, files: z.array(DroppedFile).min(1).max(20) }),
+    response: ImportState
+  },
+  'imports:encoding': { request: z.strictObject({ isReadable: z.boolean() }), response: ImportState },
+  'imports:options': { request: ImportOptions, response: ImportState },
+  'imports:answer': {
+    request: z.strictObject({ n: z.number().int().min(0), answer: ImportAnswer.nullable() }),
+    response: ImportState
+  },
+  'imports:list': {
+    request: z.strictObject({ list: ImportList, ...Page }),
+    response: z.object({ total: z.number().int(), entries: z.array(ImportEntry) })
+  },
+  'imports:skipped': {
+    request: z.strictObject(Page),
+    response: z.object({ total: z.number().int(), rows: z.array(SkippedRow) })
+  },
+  'imports:cancel': { request: Nothing, response: ImportState },
+  'imports:apply': { request: Nothing, response: z.object({ batch: ImportBatch, history: HistoryState }) },
+  'imports:batches': {
+    request: z.strictObject({ profileId: ProfileId }),
+    response: z.object({ batches: z.array(ImportBatch) })
+  },
+  'imports:revert': {
+    request: z.strictObject({ profileId: ProfileId, batchId: z.number().int().positive() }),
+    response: z.object({ report: RevertReport, history: HistoryState })
+  },
+  /** Asks where to save; null when the person changed their mind. */
+  'exports:save': {
+    request: z.strictObject({
+      profileId: ProfileId,
+      format: z.enum(['letterboxd', 'letterboxd-watchlist', 'imdb', 'matinee'])
+    }),
+    response: z.object({ files: z.array(z.string()).nullable() })
+  },
   'library:state': { request: Nothing, response: LibraryState },
   'backups:state': { request: Nothing, response: BackupState },
   'backups:list': { request: Nothing, response: Backups },
@@ -259,6 +315,11 @@ export const CALLS = {
   },
   /** An empty text removes the note. */
   'diary:note': { request: z.strictObject({ ...ofMovie, text: NoteText }), response: MovieDiary },
+  /** What to ask next; skipped are the movies asked about in vain. */
+  'questions:next': {
+    request: z.strictObject({ profileId: ProfileId, skipped: SkippedMovies, limit: z.number().int().min(1).max(50) }),
+    response: Questions
+  },
   'lesson:train': { request: z.strictObject({ profileId: ProfileId, ...LessonSettings.shape }), response: Lesson },
   'lesson:step': { request: LessonStepRequest, response: LessonStep },
   'model:runs': { request: Nothing, response: z.object({ runs: z.array(ModelRun) }) },
@@ -277,7 +338,9 @@ export const EVENTS = {
   'library:state': LibraryState,
   'backups:state': BackupState,
   'datasets:state': DatasetsState,
-  'menu:chosen': z.object({ command: MenuCommand })
+  /** Something was chosen in the application menu that is the page's to do. */
+  'menu:chosen': z.object({ command: MenuCommand }),
+  'imports:state': ImportState
 } as const
 export type EventName = keyof typeof EVENTS
 export type EventOf<N extends EventName> = z.output<(typeof EVENTS)[N]>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ImportBatch, RevertReport } from '@shared/imports'
 import { MarkName } from '@shared/movies'
 import { setMark } from './marks'
-import { rememberMovie, type LibraryMovie } from './movies'
+import { nextOwnMovieId, rememberMovie, type LibraryMovie } from './movies'
 import { noteOf, setNote } from './notes'
 import { all, first, number, run, text, type Row } from './query'
 import { clearRating, setRating } from './ratings'
@@ -118,10 +118,7 @@ export function importUnknownMovie(
     { own: FIRST_OWN_MOVIE_ID, title, year, imdbId, tmdbId }
   ).find((row) => !taken.has(number(row, 'movie_id')))
   if (known) return { title, year, imdbId, tmdbId, movieId: number(known, 'movie_id') }
-  const next = first(db, 'select max(:own, coalesce(max(movie_id) + 1, 0)) as movie_id from movie', {
-    own: FIRST_OWN_MOVIE_ID
-  })
-  const added = { title, year, imdbId, tmdbId, movieId: number(next, 'movie_id') }
+  const added = { title, year, imdbId, tmdbId, movieId: nextOwnMovieId(db) }
   rememberMovie(db, added)
   run(db, 'insert into unlisted_movie (movie_id) values (:movieId)', { movieId: added.movieId })
   return added

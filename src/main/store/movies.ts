@@ -26,7 +26,16 @@ const asMovie = (row: Row): LibraryMovie => ({
 
 /** Every movie that is rated, marked or was added by hand. */
 export function listMovies(db: Database): LibraryMovie[] {
-  return all(db, 'select movie_id, title, year, imdb_id, tmdb_id from movie order by movie_id').map(asMovie)
+  return all(
+    db,
+    `select movie_id, title, year, imdb_id, tmdb_id from movie
+     where movie_id not in (select movie_id from unlisted_movie)
+       or movie_id in (select movie_id from rating)
+       or movie_id in (select movie_id from mark)
+       or movie_id in (select movie_id from viewing)
+       or movie_id in (select movie_id from note)
+     order by movie_id`
+  ).map(asMovie)
 }
 
 /** Makes the library refer to a movie, so that ratings and marks of it outlive any dataset. */
@@ -48,12 +57,17 @@ export function addMovie(db: Database, title: string, year: number): LibraryMovi
     { own: FIRST_OWN_MOVIE_ID, title, year }
   )
   if (known) return asMovie(known)
+  const movie = { movieId: nextOwnMovieId(db), title, year, imdbId: null, tmdbId: null }
+  rememberMovie(db, movie)
+  return movie
+}
+
+/** The number of the next movie that no dataset numbers. */
+export function nextOwnMovieId(db: Database): number {
   const next = first(
     db,
     'select max(:first, coalesce(max(movie_id) + 1, 0)) as movie_id from movie where movie_id < :end',
     { first: FIRST_OWN_MOVIE_ID, end: END_OF_OWN_MOVIE_IDS }
   )
-  const movie = { movieId: number(next, 'movie_id'), title, year, imdbId: null, tmdbId: null }
-  rememberMovie(db, movie)
-  return movie
+  return number(next, 'movie_id')
 }

@@ -8,20 +8,25 @@ import { Datasets } from '../../../src/main/datasets/datasets'
 import { backupHandlers } from '../../../src/main/handlers/backups'
 import { appHandlers } from '../../../src/main/handlers/app'
 import { datasetHandlers } from '../../../src/main/handlers/datasets'
+import { exportHandlers } from '../../../src/main/handlers/exports'
 import { factorHandlers } from '../../../src/main/handlers/factors'
 import { groupHandlers } from '../../../src/main/handlers/groups'
 import { diaryHandlers } from '../../../src/main/handlers/diary'
 import { historyHandlers } from '../../../src/main/handlers/history'
+import { importHandlers } from '../../../src/main/handlers/imports'
 import { lessonHandlers } from '../../../src/main/handlers/lesson'
 import { libraryHandlers } from '../../../src/main/handlers/library'
 import { markHandlers } from '../../../src/main/handlers/marks'
 import { modelHandlers } from '../../../src/main/handlers/model'
 import { movieHandlers } from '../../../src/main/handlers/movies'
 import { profileHandlers } from '../../../src/main/handlers/profiles'
+import { questionHandlers } from '../../../src/main/handlers/questions'
 import { ratingHandlers } from '../../../src/main/handlers/ratings'
 import { recommendationHandlers } from '../../../src/main/handlers/recommendations'
 import { currentSettings, settingHandlers } from '../../../src/main/handlers/settings'
 import { trainingHandlers } from '../../../src/main/handlers/training'
+import type { ChosenFile } from '../../../src/main/importers/read-import'
+import { ImportSession } from '../../../src/main/imports/session'
 import { answer, type Handlers } from '../../../src/main/ipc/calls'
 import { AxisMemory } from '../../../src/main/recommend/axis-memory'
 import { Catalogue } from '../../../src/main/recommend/catalogue'
@@ -43,6 +48,7 @@ import {
   type RequestOf,
   type ResponseOf
 } from '../../../src/shared/contract'
+import type { ImportState } from '../../../src/shared/imports'
 import { EngineTrainer } from '../../fixtures/engine-trainer'
 import { FaultyFileSystem } from '../../fixtures/faulty-fs'
 import { closeWithTest } from '../../fixtures/closing'
@@ -123,6 +129,9 @@ export async function openWorld(folder?: string, community: Dataset = small) {
     log: (message) => logged.push(message),
     onState: () => undefined
   })
+  const importStates: ImportState[] = []
+  const filesToChoose: ChosenFile[] = []
+  const saved: { name: string; contents: readonly string[] }[] = []
   const handlers: Handlers = {
     ...appHandlers({ version: '1.2.3', library, dataset, catalogue, notices: [] }),
     ...settingHandlers({ library, applyTheme: (theme) => themes.push(theme) }),
@@ -131,6 +140,7 @@ export async function openWorld(folder?: string, community: Dataset = small) {
     ...groupHandlers({ library, recommender, views }),
     ...movieHandlers({ library, catalogue, views }),
     ...ratingHandlers({ library, catalogue, views, now, onRated: () => training.announce() }),
+    ...questionHandlers({ views }),
     ...markHandlers({ library, catalogue, views, now }),
     ...diaryHandlers({ library, catalogue, views, now }),
     ...historyHandlers({ library, views, onRated: () => training.announce() }),
@@ -148,6 +158,24 @@ export async function openWorld(folder?: string, community: Dataset = small) {
     ...trainingHandlers({ training }),
     ...modelHandlers({ training }),
     ...lessonHandlers({ library, dataset, catalogue, popular }),
+    ...importHandlers({
+      session: new ImportSession({ library, catalogue, views, now, onState: (state) => importStates.push(state) }),
+      library,
+      views,
+      now,
+      askForFiles: () => Promise.resolve(filesToChoose.splice(0)),
+      onRated: () => training.announce()
+    }),
+    ...exportHandlers({
+      library,
+      catalogue,
+      views,
+      now,
+      save: (name, contents) => {
+        saved.push({ name, contents })
+        return Promise.resolve(contents.map(() => name))
+      }
+    }),
     ...datasetHandlers({ datasets, askForDataset: () => Promise.resolve(null) })
   }
   const ask = (name: CallName, request: unknown) =>
@@ -192,6 +220,9 @@ export async function openWorld(folder?: string, community: Dataset = small) {
     use,
     rate,
     list,
+    importStates,
+    filesToChoose,
+    saved,
     views,
     logged,
     themes

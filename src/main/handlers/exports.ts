@@ -1,0 +1,42 @@
+import { imdbFile } from '../exports/imdb-csv'
+import { letterboxdFiles, letterboxdWatchlistFiles } from '../exports/letterboxd-csv'
+import { libraryJson } from '../exports/library-json'
+import { personalMovies } from '../exports/personal'
+import type { HandlersOf } from '../ipc/calls'
+import type { Catalogue } from '../recommend/catalogue'
+import type { ProfileViews } from '../recommend/profile-view'
+import type { Library } from '../store/library'
+
+export interface ExportParts {
+  readonly library: Library
+  readonly catalogue: Catalogue
+  readonly views: ProfileViews
+  readonly now: () => number
+  /** Asks where to save and writes there; the names of the files, or null when the person changed their mind. */
+  readonly save: (suggestedName: string, contents: readonly string[]) => Promise<readonly string[] | null>
+}
+
+/** Taking a history out, in files that other services and Matinee itself read. */
+export function exportHandlers({ library, catalogue, views, now, save }: ExportParts): HandlersOf<'exports'> {
+  return {
+    'exports:save': async ({ profileId, format }) => {
+      views.of(profileId)
+      const contents = library.read((db): readonly string[] => {
+        if (format === 'matinee') return [libraryJson(db, now())]
+        const movies = personalMovies(db, profileId, (movieId) => catalogue.find(movieId))
+        if (format === 'imdb') return [imdbFile(movies)]
+        return format === 'letterboxd' ? letterboxdFiles(movies) : letterboxdWatchlistFiles(movies)
+      })
+      const day = new Date(now()).toISOString().slice(0, 10)
+      const files = await save(`${NAMES[format]}-${day}${format === 'matinee' ? '.json' : '.csv'}`, contents)
+      return { files: files ? [...files] : null }
+    }
+  }
+}
+
+const NAMES = {
+  letterboxd: 'matinee-for-letterboxd',
+  'letterboxd-watchlist': 'matinee-watchlist-for-letterboxd',
+  imdb: 'matinee-imdb-style',
+  matinee: 'matinee-library'
+} as const

@@ -1,0 +1,71 @@
+import { AppError } from '@shared/errors'
+import type { ChosenFile } from '../importers/read-import'
+import type { ImportSession } from '../imports/session'
+import type { HandlersOf } from '../ipc/calls'
+import type { ProfileViews } from '../recommend/profile-view'
+import { historyState } from '../store/history'
+import { listImportBatches, revertImport } from '../store/imports'
+import type { Library } from '../store/library'
+
+export interface ImportHandlerParts {
+  readonly session: ImportSession
+  readonly library: Library
+  readonly views: ProfileViews
+  readonly now: () => number
+  /** Asks the person for files; null when they changed their mind. */
+  readonly askForFiles: () => Promise<readonly ChosenFile[] | null>
+  /** Tells the model's status that ratings are not what they were. */
+  readonly onRated: () => void
+}
+
+/** Bringing a history in: files, a preview with questions, one change, and taking it back. */
+export function importHandlers(parts: ImportHandlerParts): HandlersOf<'imports'> {
+  const { session, library, views, now, askForFiles, onRated } = parts
+  return {
+    'imports:state': () => session.state(),
+
+    'imports:choose': async ({ profileId }) => {
+      const chosen = await askForFiles()
+      return chosen === null ? session.state() : session.begin(profileId, chosen)
+    },
+
+    'imports:drop': ({ profileId, files }) =>
+      session.begin(
+        profileId,
+        files.map(({ name, bytes }) => ({ name, content: Buffer.from(bytes) }))
+      ),
+
+    'imports:encoding': ({ isReadable }) => (isReadable ? session.useEncoding('windows-1252') : session.cancel()),
+    'imports:options': (options) => session.choose(options),
+    'imports:answer': ({ n, answer }) => session.answer(n, answer),
+    'imports:list': ({ list, offset, limit }) => session.list(list, offset, limit),
+    'imports:skipped': ({ offset, limit }) => session.skipped(offset, limit),
+    'imports:cancel': () => session.cancel(),
+
+    'imports:apply': async () => {
+      const { profileId, batchId } = await session.apply()
+      onRated()
+      const batch = library.read((db) => listImportBatches(db, profileId)).find((one) => one.batchId === batchId)
+      if (!batch) throw new Error('an import that was made is listed')
+      return { batch, history: library.read((db) => historyState(db, profileId)) }
+    },
+
+    'imports:batches': ({ profileId }) => {
+      views.of(profileId)
+      return { batches: library.read((db) => listImportBatches(db, profileId)) }
+    },
+
+    'imports:revert': async ({ profileId, batchId }) => {
+      const batch = library.read((db) => listImportBatches(db, profileId)).find((one) => one.batchId === batchId)
+      if (!batch || batch.revertedAt !== null)
+        throw new AppError('invalid-request', 'That import is not there to be reverted any more.')
+      const report = await library.change((db) => revertImport(db, batchId, profileId, now()), {
+        profileId,
+        label: { what: 'revert-import', files: batch.files }
+      })
+      views.refresh(profileId)
+      onRated()
+      return { report, history: library.read((db) => historyState(db, profileId)) }
+    }
+  }
+}

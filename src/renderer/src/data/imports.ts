@@ -1,0 +1,94 @@
+import { useEffect, useMemo } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { RequestOf } from '@shared/contract'
+import type { ImportAnswer, ImportList, ImportOptions, ImportState, RevertReport } from '@shared/imports'
+import { useAppState } from './app-state'
+import { call } from './call'
+import { tellStep } from './steps'
+
+const STATE = ['import'] as const
+/** Lists of an import change with every answer, so they are kept under its state. */
+const LISTS = ['import-lists'] as const
+const BATCHES = ['import-batches'] as const
+/** What a list shows at once; more is asked for as it is scrolled to. */
+const PAGE = 100
+
+/** What a window may hand over at once; larger files are chosen with the button. */
+export const MAX_DROPPED_BYTES = 100_000_000
+
+/** Where the import under way stands, followed as it changes. */
+export function useImportState(): ImportState {
+  const client = useQueryClient()
+  useEffect(
+    () =>
+      window.matinee.subscribe('imports:state', (state) => {
+        client.setQueryData(STATE, state)
+        void client.invalidateQueries({ queryKey: LISTS })
+      }),
+    [client]
+  )
+  const { data } = useQuery({ queryKey: STATE, queryFn: () => call('imports:state', {}), staleTime: Infinity })
+  return data ?? { phase: 'idle' }
+}
+
+/** The first entries of one of the lists of a preview. */
+export const useImportList = (list: ImportList) =>
+  useQuery({
+    queryKey: [...LISTS, list],
+    queryFn: () => call('imports:list', { list, offset: 0, limit: PAGE }),
+    placeholderData: (before) => before,
+    gcTime: 0
+  })
+
+export const useSkippedRows = () =>
+  useQuery({
+    queryKey: [...LISTS, 'skipped'],
+    queryFn: () => call('imports:skipped', { offset: 0, limit: PAGE }),
+    gcTime: 0
+  })
+
+/** The imports that were made, latest first. */
+export function useImportBatches() {
+  const { profileId } = useAppState().profile
+  return useQuery({
+    queryKey: [...BATCHES, profileId],
+    queryFn: () => call('imports:batches', { profileId }),
+    staleTime: 0
+  })
+}
+
+/** What a person can do with an import; each throws CallFailed with the reason when it was not done. */
+export function useImportActions() {
+  const client = useQueryClient()
+  const { profileId } = useAppState().profile
+  return useMemo(() => {
+    const shown = (state: ImportState): void => {
+      client.setQueryData(STATE, state)
+      void client.invalidateQueries({ queryKey: LISTS })
+    }
+    return {
+      choose: async () => shown(await call('imports:choose', { profileId })),
+      drop: async (files: readonly File[]) => {
+        const read = files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
+        shown(await call('imports:drop', { profileId, files: await Promise.all(read) }))
+      },
+      useEncoding: async (isReadable: boolean) => shown(await call('imports:encoding', { isReadable })),
+      setOptions: async (options: ImportOptions) => shown(await call('imports:options', options)),
+      answer: async (n: number, answer: ImportAnswer | null) => shown(await call('imports:answer', { n, answer })),
+      cancel: async () => shown(await call('imports:cancel', {})),
+      apply: async (): Promise<void> => {
+        const { history } = await call('imports:apply', {})
+        if (history.undo) tellStep(history.undo)
+        await client.invalidateQueries()
+      },
+      revert: async (batchId: number): Promise<RevertReport> => {
+        const { report, history } = await call('imports:revert', { profileId, batchId })
+        if (history.undo) tellStep(history.undo)
+        await client.invalidateQueries()
+        return report
+      },
+      save: async (format: RequestOf<'exports:save'>['format']) =>
+        (await call('exports:save', { profileId, format })).files
+    }
+  }, [client, profileId])
+}

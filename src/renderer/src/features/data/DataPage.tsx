@@ -1,0 +1,66 @@
+import { useImportActions, useImportState } from '../../data/imports'
+import { texts } from '../../words/texts'
+import { Problem } from '../settings/Problem'
+import { useAttempt } from '../settings/use-attempt'
+import { EarlierImports } from './EarlierImports'
+import { Encoding } from './Encoding'
+import { Exports } from './Exports'
+import { useImportProblem } from './import-problem'
+import { Preview } from './Preview'
+import './data.css'
+
+const words = texts.data
+
+/** Bringing a history in and taking it out. */
+export function DataPage() {
+  const state = useImportState()
+  return (
+    <div className="data">
+      {state.phase === 'idle' && <Begin />}
+      {state.phase === 'reading' && <Reading file={state.file} />}
+      {state.phase === 'encoding' && <Encoding file={state.file} sample={state.sample} />}
+      {state.phase === 'preview' && <Preview preview={state.preview} />}
+      {state.phase !== 'preview' && (
+        <>
+          <EarlierImports />
+          <Exports />
+        </>
+      )}
+    </div>
+  )
+}
+
+function Begin() {
+  const { choose } = useImportActions()
+  const { problem, attempt } = useAttempt()
+  const dropped = useImportProblem()
+  return (
+    <section aria-labelledby="import-head">
+      <h2 id="import-head">{words.importHead}</h2>
+      <div className="data-drop">
+        <p className="body">{words.importMeaning}</p>
+        <button type="button" className="btn primary" onClick={() => void attempt(words.notRead, choose)}>
+          {words.choose}
+        </button>
+        <Problem>{problem ?? dropped}</Problem>
+      </div>
+    </section>
+  )
+}
+
+function Reading({ file }: { file: string }) {
+  const { cancel } = useImportActions()
+  return (
+    <section aria-labelledby="import-head">
+      <h2 id="import-head">{words.importHead}</h2>
+      <div className="data-drop">
+        <p className="body" role="status">
+          {words.reading(file)}
+        </p>
+        <button type="button" className="btn" onClick={() => void cancel()}>
+          {words.cancel}
+        </button>
+      </div>
+    </section>
+  )
+}

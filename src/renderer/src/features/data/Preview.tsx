@@ -1,0 +1,124 @@
+import { useState } from 'react'
+import type { ImportOptions, ImportPreview } from '@shared/imports'
+import { Segments } from '../../components/Segments'
+import { useImportActions } from '../../data/imports'
+import { count } from '../../words/numbers'
+import { texts } from '../../words/texts'
+import { Problem } from '../settings/Problem'
+import { useAttempt } from '../settings/use-attempt'
+import { Conflicts, Skipped, Unknown } from './PreviewLists'
+import { Questions } from './Questions'
+
+const words = texts.data
+
+/** What an import would do, what is still to be decided, and the button that does it. */
+export function Preview({ preview }: { preview: ImportPreview }) {
+  const { apply, cancel, setOptions } = useImportActions()
+  const { problem, attempt } = useAttempt()
+  const [busy, setBusy] = useState(false)
+  const { options, notes, nConflicts, nQuestions, nUnknown, nSkipped, nSame, nDuplicates } = preview
+  const choose = (change: Partial<ImportOptions>) => void attempt('', () => setOptions({ ...options, ...change }))
+  const include = (change: Partial<ImportOptions['include']>) => choose({ include: { ...options.include, ...change } })
+  const run = async (): Promise<void> => {
+    setBusy(true)
+    await attempt(words.notImported, apply)
+    setBusy(false)
+  }
+  return (
+    <section className="data-preview" aria-labelledby="preview-head">
+      <h2 id="preview-head">{words.previewHead}</h2>
+      <div className="data-lead">
+        <p>{words.holds(preview)}</p>
+        <Bar preview={preview} />
+        {nSame > 0 && <p className="soft">{words.same(nSame)}</p>}
+        {nDuplicates > 0 && <p className="soft">{words.duplicates(nDuplicates)}</p>}
+        {notes.map((note) => (
+          <p className="soft" key={note}>
+            {note}
+          </p>
+        ))}
+      </div>
+      {nConflicts > 0 && (
+        <div className="data-choice">
+          <p>{words.conflicts(nConflicts)}</p>
+          <Segments
+            label={words.conflictChoice}
+            options={words.conflictOptions}
+            value={options.conflicts}
+            onChange={(conflicts) => choose({ conflicts })}
+          />
+        </div>
+      )}
+      <fieldset className="data-take">
+        <legend className="soft">{words.take}</legend>
+        <Check name={words.takeRatings} on={options.include.ratings} onChange={(ratings) => include({ ratings })} />
+        <Check
+          name={words.takeWatchlist}
+          on={options.include.watchlist}
+          onChange={(watchlist) => include({ watchlist })}
+        />
+        <Check name={words.takeSeen} on={options.include.seen} onChange={(seen) => include({ seen })} />
+        <Check name={words.takeDiary} on={options.include.diary} onChange={(diary) => include({ diary })} />
+        <Check
+          name={words.keepUnmatched}
+          on={options.keepUnmatched}
+          onChange={(keepUnmatched) => choose({ keepUnmatched })}
+        />
+      </fieldset>
+      {nQuestions > 0 && <Questions preview={preview} />}
+      {nConflicts > 0 && <Conflicts />}
+      {nUnknown > 0 && <Unknown />}
+      {nSkipped > 0 && <Skipped />}
+      <div className="data-foot">
+        <p className="quiet" role="status">
+          {words.willDo(preview)} {words.undoHint}
+        </p>
+        <Problem>{problem}</Problem>
+        <div className="data-actions">
+          <button type="button" className="btn ghost" onClick={() => void cancel()}>
+            {words.cancel}
+          </button>
+          <button type="button" className="btn primary" aria-disabled={busy} onClick={() => void (busy || run())}>
+            {busy ? words.importing : words.importNow(preview)}
+          </button>
+        </div>
+      </div>
+    </section>
+  )
+}
+
+/** The shares of an import as a bar, with the counts as its key. */
+function Bar({ preview }: { preview: ImportPreview }) {
+  const parts = [
+    ['matched', preview.nMatched, words.matched],
+    ['asked', preview.nQuestions, words.needYou],
+    ['unknown', preview.nUnknown, words.unknown],
+    ['skipped', preview.nSkipped, words.leftOut]
+  ] as const
+  const there = parts.filter(([, n]) => n > 0)
+  return (
+    <>
+      <div className="data-bar" role="img" aria-label={words.parts(preview)}>
+        {there.map(([kind, n]) => (
+          <i key={kind} className={kind} style={{ flexGrow: n }} />
+        ))}
+      </div>
+      <ul className="data-key">
+        {there.map(([kind, n, name]) => (
+          <li key={kind} className={kind}>
+            <b className="num">{count(n)}</b> {name}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Check({ name, on, onChange }: { name: string; on: boolean; onChange: (on: boolean) => void }) {
+  return (
+    <label className="data-check">
+      <input type="checkbox" checked={on} onChange={(event) => onChange(event.target.checked)} />
+      <span>{name}</span>
+    </label>
+  )
+}

@@ -1,0 +1,105 @@
+import { useState } from 'react'
+import type { ImportAnswer, ImportEntry, ImportPreview } from '@shared/imports'
+import { Stars } from '../../components/Stars'
+import { useImportActions, useImportList } from '../../data/imports'
+import { movieFacts, movieName } from '../../words/movies'
+import { count, starsLabel } from '../../words/numbers'
+import { texts } from '../../words/texts'
+import { Problem } from '../settings/Problem'
+import { useAttempt } from '../settings/use-attempt'
+import { SearchByHand } from './SearchByHand'
+
+const words = texts.data
+
+/** The movies that could not be matched for certain, one question each. */
+export function Questions({ preview }: { preview: ImportPreview }) {
+  const { data } = useImportList('questions')
+  const { answer } = useImportActions()
+  const { problem, attempt } = useAttempt()
+  const shown = data?.entries ?? []
+  return (
+    <section className="data-questions" aria-labelledby="questions-head">
+      <h3 id="questions-head">{words.questionsHead}</h3>
+      <p className="soft" role="status">
+        {words.questionsAnswered(preview.nAnswered, preview.nQuestions)}
+      </p>
+      <Problem>{problem}</Problem>
+      <ul>
+        {shown.map((entry) => (
+          <Question key={entry.n} entry={entry} onAnswer={(said) => void attempt('', () => answer(entry.n, said))} />
+        ))}
+        {data && data.total > shown.length && <li className="quiet">{words.more(data.total - shown.length)}</li>}
+      </ul>
+    </section>
+  )
+}
+
+interface QuestionProps {
+  readonly entry: ImportEntry
+  readonly onAnswer: (answer: ImportAnswer | null) => void
+}
+
+function Question({ entry, onAnswer }: QuestionProps) {
+  const { file, line, halfStars, candidates, answer } = entry
+  const [searching, setSearching] = useState(false)
+  return (
+    <li className="data-question" aria-label={movieName(entry)}>
+      <p className="data-question-said">
+        <b>{movieName(entry)}</b>
+        {halfStars !== null && <Stars halfStars={halfStars} size={13} label={starsLabel(halfStars)} />}
+        <span className="quiet">{words.fileSays(file, line)}</span>
+      </p>
+      {answer ? (
+        <p className="data-actions">
+          <span>{answerWords(entry, answer)}</span>
+          <button type="button" className="btn ghost small" onClick={() => onAnswer(null)}>
+            {words.change}
+          </button>
+        </p>
+      ) : (
+        <div className="data-actions">
+          {candidates.map((movie) => (
+            <button
+              type="button"
+              className="btn small"
+              key={movie.movieId}
+              onClick={() => onAnswer({ kind: 'movie', movieId: movie.movieId })}
+            >
+              {movieName(movie)}
+              {movie.crowd && <span className="quiet num">{count(movie.crowd.count)}</span>}
+              <span className="sr">{movieFacts(movie)}</span>
+            </button>
+          ))}
+          <button type="button" className="btn ghost small" onClick={() => onAnswer({ kind: 'keep' })}>
+            {words.keep}
+          </button>
+          <button type="button" className="btn ghost small" onClick={() => onAnswer({ kind: 'leave-out' })}>
+            {words.leaveOut}
+          </button>
+          <button
+            type="button"
+            className="btn ghost small"
+            aria-expanded={searching}
+            onClick={() => setSearching(!searching)}
+          >
+            {words.search}
+          </button>
+        </div>
+      )}
+      {searching && !answer && (
+        <SearchByHand title={entry.title} onChoose={(movieId) => onAnswer({ kind: 'movie', movieId })} />
+      )}
+    </li>
+  )
+}
+
+function answerWords({ movie }: ImportEntry, answer: ImportAnswer): string {
+  switch (answer.kind) {
+    case 'movie':
+      return movie ? movieName(movie) : ''
+    case 'keep':
+      return words.answeredKeep
+    case 'leave-out':
+      return words.answeredLeaveOut
+  }
+}

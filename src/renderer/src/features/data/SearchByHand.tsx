@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useAppState } from '../../data/app-state'
+import { call } from '../../data/call'
+import { movieName } from '../../words/movies'
+import { texts } from '../../words/texts'
+import { useSettled } from '../browse/use-settled'
+
+const words = texts.data
+const N_SHOWN = 8
+
+/** Finds the movie that a row means among all movies. */
+export function SearchByHand({ title, onChoose }: { title: string; onChoose: (movieId: number) => void }) {
+  const { profileId } = useAppState().profile
+  const [typed, setTyped] = useState(title)
+  const query = useSettled(typed)
+  const { data } = useQuery({
+    queryKey: ['browse', profileId, 'import', query],
+    queryFn: () =>
+      call('movies:browse', {
+        ...{ profileId, query: query.slice(0, 200), genres: [], yearFrom: null, yearTo: null },
+        ...{ offset: 0, limit: N_SHOWN }
+      }),
+    enabled: query.trim() !== '',
+    placeholderData: (before) => before
+  })
+  return (
+    <div className="data-search">
+      <input
+        type="search"
+        className="field"
+        aria-label={words.searchFor(title)}
+        value={typed}
+        maxLength={200}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <div className="data-actions">
+        {data?.movies.map((movie) => (
+          <button type="button" className="btn small" key={movie.movieId} onClick={() => onChoose(movie.movieId)}>
+            {movieName(movie)}
+          </button>
+        ))}
+        {data?.movies.length === 0 && <span className="quiet">{words.nothingFound}</span>}
+      </div>
+    </div>
+  )
+}

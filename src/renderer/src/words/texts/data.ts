@@ -1,0 +1,132 @@
+import type { ImportBatch, ImportPreview, RevertReport } from '@shared/imports'
+import { movieName } from '../movies'
+import { plural } from '../numbers'
+
+const SERVICES: Readonly<Record<string, string>> = {
+  letterboxd: 'Letterboxd',
+  imdb: 'IMDb',
+  trakt: 'Trakt',
+  movielens: 'MovieLens',
+  tmdb: 'TMDB',
+  netflix: 'Netflix',
+  matinee: 'Matinee'
+}
+
+const list = (parts: readonly string[]): string =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`
+
+/** "3 ratings, 2 viewings": what there is none of is left out. */
+const counted = (counts: readonly (readonly [n: number, one: string, many?: string])[]): string =>
+  list(counts.filter(([n]) => n > 0).map(([n, one, many]) => plural(n, one, many)))
+
+/** The data page: a history coming in, and going out. */
+export const data = {
+  importHead: 'Bring your history in',
+  importMeaning:
+    'Drop files anywhere on this window, or choose them: an export of Letterboxd (the zip or single tables), IMDb (ratings or watchlist), Trakt, TMDB, MovieLens or Netflix, or a library saved by Matinee. They are read here; nothing leaves this computer.',
+  choose: 'Choose files…',
+  dropHere: 'Drop to import',
+  tooLarge: (name: string): string => `${name} is too large to be dropped. Use “Choose files…” for it.`,
+  tooMany: 'At most 20 files can be dropped at once.',
+  reading: (file: string): string => `Reading ${file}…`,
+  cancel: 'Cancel',
+  notRead: 'Nothing was imported.',
+  encodingHead: 'Can you read this?',
+  encodingMeaning: (file: string): string =>
+    `${file} is not in the encoding that exports use today. If the names below look right, it can be read as older Western text.`,
+  encodingYes: 'Yes, it reads well',
+  encodingNo: 'No, cancel',
+  previewHead: 'Nothing is saved yet',
+  holds: ({ files, nMovies }: ImportPreview): string =>
+    `${list(files.map(({ name }) => name))} ${files.length === 1 ? 'speaks' : 'speak'} of ${plural(nMovies, 'movie')}.`,
+  from: (source: string): string => SERVICES[source] ?? source,
+  matched: 'matched',
+  needYou: 'need you',
+  unknown: 'not in this community',
+  leftOut: 'left out',
+  parts: ({ nMatched, nQuestions, nUnknown, nSkipped }: ImportPreview): string =>
+    `${plural(nMatched, 'movie')} matched, ${nQuestions} to be decided by you, ${nUnknown} unknown, ${plural(nSkipped, 'row')} left out`,
+  same: (n: number): string => `${plural(n, 'movie')} you already rated just so.`,
+  duplicates: (n: number): string => `${plural(n, 'older rating')} of the same movie gave way to a newer one.`,
+  conflicts: (n: number): string => `${plural(n, 'movie')} you already rated otherwise:`,
+  conflictChoice: 'Which rating stays',
+  conflictOptions: [
+    ['newer', 'The newer'],
+    ['mine', 'Mine'],
+    ['theirs', 'The imported']
+  ],
+  take: 'What to take over',
+  takeRatings: 'Ratings',
+  takeWatchlist: 'Watchlist',
+  takeSeen: 'Seen',
+  takeDiary: 'Diary and notes',
+  keepUnmatched: 'Keep unknown movies until a community knows them',
+  willDo: ({ willAdd: { ratings, changed, watchlist, seen, viewings, movies } }: ImportPreview): string => {
+    const added = counted([
+      [ratings, 'new rating'],
+      [changed, 'changed rating'],
+      [watchlist, 'movie for the watchlist', 'movies for the watchlist'],
+      [seen, 'movie marked as seen', 'movies marked as seen'],
+      [viewings, 'viewing']
+    ])
+    if (added === '' && movies === 0) return 'Nothing would change.'
+    const kept = movies > 0 ? ` ${plural(movies, 'unknown movie')} will be kept.` : ''
+    return added === '' ? kept.trim() : `Brings ${added}.${kept}`
+  },
+  importNow: ({ willAdd: { ratings, changed } }: ImportPreview): string =>
+    ratings + changed > 0 ? `Import ${plural(ratings + changed, 'rating')}` : 'Import',
+  importing: 'Importing…',
+  notImported: 'Not imported.',
+  undoHint: 'One Undo takes the whole import back.',
+  questionsHead: 'Which movie is it?',
+  questionsAnswered: (answered: number, all: number): string =>
+    `${answered} of ${all} answered; unanswered ones are left out.`,
+  fileSays: (file: string, line: number): string => `${file}, line ${line}`,
+  keep: 'None of these; keep it',
+  leaveOut: 'Leave it out',
+  searchFor: (title: string): string => `Search another movie for ${title}`,
+  search: 'Search by hand',
+  nothingFound: 'No movie of that name.',
+  answeredKeep: 'kept as unknown',
+  answeredLeaveOut: 'left out',
+  change: 'Change',
+  unknownHead: 'Not in this community',
+  conflictsHead: 'Rated otherwise already',
+  skippedHead: 'Rows left out',
+  yours: 'you',
+  theFiles: 'the files',
+  more: (n: number): string => `and ${n} more`,
+  earlierHead: 'Earlier imports',
+  noneYet: 'Nothing has been imported yet.',
+  batch: ({ nRatings, nMarks, nViewings }: ImportBatch): string =>
+    counted([
+      [nRatings, 'rating'],
+      [nMarks, 'mark'],
+      [nViewings, 'viewing']
+    ]) || 'nothing new',
+  revert: 'Revert…',
+  revertOf: (files: readonly string[]): string => `Revert the import of ${list(files)}`,
+  revertMeaning:
+    'Everything this import brought becomes what it was before. Ratings that you have changed since stay as they are.',
+  revertNow: 'Revert',
+  reverted: 'reverted',
+  notReverted: 'Not reverted.',
+  revertedTo: ({ restored, kept }: RevertReport): string =>
+    `${plural(restored, 'rating')} restored.${kept.length > 0 ? ` Left as they are, because you changed them since: ${list(kept.slice(0, 20).map(movieName))}${kept.length > 20 ? ` and ${kept.length - 20} more` : ''}.` : ''}`,
+  exportHead: 'Take your history out',
+  exportMeaning: 'Files that other services read, and everything in one file that Matinee reads.',
+  exports: [
+    [
+      'letterboxd',
+      'For Letterboxd',
+      'Ratings, viewings and notes in the table that Letterboxd imports, in pieces of 1 MB.'
+    ],
+    ['letterboxd-watchlist', 'Watchlist for Letterboxd', 'For the import on Letterboxd’s watchlist page.'],
+    ['imdb', 'IMDb-style table', 'Ratings in the columns of IMDb’s own export, which many services read.'],
+    ['matinee', 'Whole library', 'Every profile with ratings, marks, diary and locked predictions, as JSON.']
+  ],
+  save: 'Save…',
+  saveOf: (name: string): string => `Save ${name}`,
+  saved: (files: readonly string[]): string => `Saved ${list(files)}.`,
+  notSaved: 'Not saved.'
+} as const

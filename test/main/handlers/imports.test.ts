@@ -1,0 +1,289 @@
+import { describe, expect, it } from 'vitest'
+import type { ImportAnswer, ImportPreview, ImportState } from '../../../src/shared/imports'
+import { openWorld } from './world'
+
+type World = Awaited<ReturnType<typeof openWorld>>
+
+const bytes = (text: string) => new Uint8Array(Buffer.from(text))
+const drop = ({ call }: World, ...files: [name: string, text: string][]) =>
+  call('imports:drop', { profileId: 1, files: files.map(([name, text]) => ({ name, bytes: bytes(text) })) })
+const previewOf = (state: ImportState): ImportPreview => {
+  if (state.phase !== 'preview') throw new Error(`the import is ${state.phase}`)
+  return state.preview
+}
+const mine = async ({ call }: World) =>
+  (await call('ratings:list', { profileId: 1 })).ratings
+    .map(({ card, halfStars }) => [card.title, halfStars])
+    .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))
+const answerWith = ({ call }: World, answer: ImportAnswer | null, n: number) => call('imports:answer', { n, answer })
+const undo = ({ call }: World) => call('history:undo', { profileId: 1 })
+
+/** Movies of the small test community are Movie 01 (1950), Movie 02 (1951) and so on. */
+const RATINGS = `Date,Name,Year,Letterboxd URI,Rating
+2020-01-02,Movie 01,1950,https://boxd.it/1,4.5
+2020-01-03,Movie 02,1952,https://boxd.it/2,3
+2020-01-04,Movie 03,1954,https://boxd.it/3,2
+2020-01-05,Somewhere Else,1999,https://boxd.it/4,5
+2020-01-06,Movie 05,1954,https://boxd.it/5,7
+`
+
+describe('an import', () => {
+  it('shows what it would do before anything is written, and does it as one step', async () => {
+    const world = await openWorld()
+    const preview = previewOf(await drop(world, ['ratings.csv', RATINGS]))
+    expect(preview).toMatchObject({
+      files: [{ name: 'ratings.csv', source: 'letterboxd', nRows: 4 }],
+      ...{ nMovies: 4, nMatched: 2, nQuestions: 1, nAnswered: 0, nUnknown: 1, nConflicts: 0, nSame: 0, nSkipped: 1 },
+      willAdd: { ratings: 3, changed: 0, watchlist: 0, seen: 0, viewings: 0, movies: 1 }
+    })
+    expect(await mine(world)).toEqual([])
+    const { batch, history } = await world.call('imports:apply', {})
+    expect(batch).toMatchObject({ sources: ['letterboxd'], files: ['ratings.csv'], nRatings: 3, revertedAt: null })
+    expect(history.undo).toEqual({ what: 'import', files: ['ratings.csv'], count: 3 })
+    const wanted = [
+      ['Movie 01', 9],
+      ['Movie 02', 6],
+      ['Somewhere Else', 10]
+    ]
+    expect(await mine(world)).toEqual(wanted)
+    expect(await world.call('imports:state', {})).toEqual({ phase: 'idle' })
+    await undo(world)
+    expect(await mine(world)).toEqual([])
+    expect((await world.call('imports:batches', { profileId: 1 })).batches).toEqual([])
+    await world.call('history:redo', { profileId: 1 })
+    expect(await mine(world)).toEqual(wanted)
+  })
+
+  it('asks about what is not certain, and does as it is told', async () => {
+    const world = await openWorld()
+    await drop(world, ['ratings.csv', RATINGS])
+    const { total, entries } = await world.call('imports:list', { list: 'questions', offset: 0, limit: 10 })
+    expect(total).toBe(1)
+    expect(entries[0]).toMatchObject({ title: 'Movie 03', year: 1954, line: 4, halfStars: 4, day: '2020-01-04' })
+    expect(entries[0]?.candidates.map(({ movieId }) => movieId)).toEqual([30])
+    const n = entries[0]?.n as number
+    const told = async (answer: ImportAnswer | null) => previewOf(await answerWith(world, answer, n))
+    expect((await told({ kind: 'keep' })).willAdd).toMatchObject({ ratings: 4, movies: 2 })
+    expect((await told({ kind: 'leave-out' })).willAdd).toMatchObject({ ratings: 3, movies: 1 })
+    expect((await told(null)).nAnswered).toBe(0)
+    expect(await told({ kind: 'movie', movieId: 30 })).toMatchObject({
+      nAnswered: 1,
+      willAdd: { ratings: 4, movies: 1 }
+    })
+    expect(await world.ask('imports:answer', { n, answer: { kind: 'movie', movieId: 31 } })).toMatchObject({
+      error: { code: 'unknown-movie' }
+    })
+    await world.call('imports:apply', {})
+    expect(await mine(world)).toContainEqual(['Movie 03', 4])
+  })
+
+  it.each([
+    ['newer', 9, 4],
+    ['mine', 2, 4],
+    ['theirs', 9, 6]
+  ] as const)('of ratings that are here already keeps the %s, as chosen', async (conflicts, first, second) => {
+    const world = await openWorld()
+    const { call, rate, library } = world
+    await rate(10, 2)
+    await rate(20, 4)
+    const long = Date.UTC(2024, 0, 1)
+    await library.change((db) => db.run(`update rating set rated_at = ${long} where movie_id = 20`))
+    world.views.refresh()
+    const { options } = previewOf(await drop(world, ['ratings.csv', RATINGS]))
+    const preview = previewOf(await call('imports:options', { ...options, conflicts }))
+    expect(preview.nConflicts).toBe(2)
+    const { entries } = await call('imports:list', { list: 'conflicts', offset: 0, limit: 10 })
+    expect(entries.map(({ halfStars, movie }) => [halfStars, movie?.mine])).toEqual([
+      [9, 2],
+      [6, 4]
+    ])
+    await call('imports:apply', {})
+    const after = new Map((await mine(world)) as [string, number][])
+    expect([after.get('Movie 01'), after.get('Movie 02')]).toEqual([first, second])
+  })
+
+  it('lists rows that it leaves out with their lines and reasons', async () => {
+    const world = await openWorld()
+    await drop(world, ['ratings.csv', RATINGS])
+    expect(await world.call('imports:skipped', { offset: 0, limit: 10 })).toEqual({
+      total: 1,
+      rows: [{ file: 'ratings.csv', line: 6, reason: '"7" is not a rating of 0.5 to 5' }]
+    })
+  })
+
+  it('puts together what several files say, with watchlist, diary and notes, and leaves out what is not wanted', async () => {
+    const world = await openWorld()
+    const { call } = world
+    const files: [string, string][] = [
+      ['ratings.csv', RATINGS.split('\n').slice(0, 2).join('\n')],
+      [
+        'watchlist.csv',
+        'Date,Name,Year,Letterboxd URI\n2021-01-01,Movie 06,1955,https://boxd.it/6\n2021-01-01,Movie 01,1950,https://boxd.it/1\n'
+      ],
+      ['watched.csv', 'Date,Name,Year,Letterboxd URI\n2021-01-01,Movie 07,1956,https://boxd.it/7\n'],
+      [
+        'reviews.csv',
+        'Date,Name,Year,Letterboxd URI,Rating,Rewatch,Review,Tags,Watched Date\n2020-01-02,Movie 01,1950,https://boxd.it/x,1,Yes,Grew on me,,2019-12-31\n'
+      ]
+    ]
+    const preview = previewOf(await drop(world, ...files))
+    expect(preview.willAdd).toEqual({ ratings: 1, changed: 0, watchlist: 1, seen: 1, viewings: 1, movies: 0 })
+    const none = { ...preview.options, include: { ratings: false, watchlist: false, seen: false, diary: false } }
+    const nothing = previewOf(await call('imports:options', none))
+    expect(nothing.willAdd).toEqual({ ratings: 0, changed: 0, watchlist: 0, seen: 0, viewings: 0, movies: 0 })
+    await call('imports:options', preview.options)
+    await call('imports:apply', {})
+    expect(await mine(world)).toEqual([['Movie 01', 9]])
+    const marks = async (movieId: number) => (await call('movies:get', { profileId: 1, movieId })).card.marks
+    expect((await marks(60)).watchlist).toBe(true)
+    expect((await marks(70)).seen).toBe(true)
+    expect(await call('diary:get', { profileId: 1, movieId: 10 })).toMatchObject({
+      viewings: [{ watchedOn: '2019-12-31', isRewatch: true }],
+      note: 'Grew on me'
+    })
+    await undo(world)
+    expect(await call('diary:get', { profileId: 1, movieId: 10 })).toEqual({ viewings: [], note: null })
+  })
+
+  it('twice brings nothing new, and knows the movies again that no dataset has', async () => {
+    const world = await openWorld()
+    await drop(world, ['ratings.csv', RATINGS])
+    await world.call('imports:apply', {})
+    const again = previewOf(await drop(world, ['ratings.csv', RATINGS]))
+    expect(again).toMatchObject({ nMatched: 3, nUnknown: 0, nSame: 3, willAdd: { ratings: 0, changed: 0, movies: 0 } })
+  })
+
+  it('of two movies that share title and year keeps both apart', async () => {
+    const world = await openWorld()
+    const twins = `Date,Name,Year,Letterboxd URI,Rating
+2022-07-02,Pinocchio,2022,https://boxd.it/a,3.5
+2022-07-03,Pinocchio,2022,https://boxd.it/b,1.5
+2022-07-03,Movie 01,1950,https://boxd.it/c,1.5
+2022-07-03,Movie 01,1950,https://boxd.it/d,2.5
+`
+    expect(previewOf(await drop(world, ['ratings.csv', twins]))).toMatchObject({
+      nUnknown: 2,
+      nQuestions: 2,
+      nMatched: 0
+    })
+    await world.call('imports:apply', {})
+    expect((await mine(world)).map(([title, halfStars]) => `${title} ${halfStars}`).sort()).toEqual([
+      'Pinocchio 3',
+      'Pinocchio 7'
+    ])
+  })
+
+  it('can be given up at any point, and nothing stays', async () => {
+    const world = await openWorld()
+    const before = world.library.export()
+    await drop(world, ['ratings.csv', RATINGS])
+    expect(await world.call('imports:cancel', {})).toEqual({ phase: 'idle' })
+    expect(await world.ask('imports:apply', {})).toMatchObject({ error: { code: 'invalid-request' } })
+    expect(Buffer.from(world.library.export()).equals(Buffer.from(before))).toBe(true)
+  })
+
+  it('that cannot be read says why, and leaves no import open', async () => {
+    const world = await openWorld()
+    const refused = await world.ask('imports:drop', {
+      profileId: 1,
+      files: [{ name: 'a.csv', bytes: bytes('x,y\n1,2\n') }]
+    })
+    expect(refused).toMatchObject({ error: { code: 'import-refused' } })
+    expect(await world.call('imports:state', {})).toEqual({ phase: 'idle' })
+  })
+
+  it('that the disk refuses changes nothing, and can be tried again', async () => {
+    const world = await openWorld()
+    const { libraryFs, ask, call } = world
+    await world.rate(10, 2)
+    await drop(world, ['ratings.csv', RATINGS])
+    libraryFs.code = 'ENOSPC'
+    libraryFs.fails = (request) => /^(open|write|rename)/.test(request)
+    expect(await ask('imports:apply', {})).toMatchObject({ error: { code: 'library-write-failed' } })
+    expect(await mine(world)).toEqual([['Movie 01', 2]])
+    expect((await call('imports:batches', { profileId: 1 })).batches).toEqual([])
+    libraryFs.fails = () => false
+    await call('imports:apply', {})
+    expect(await mine(world)).toHaveLength(3)
+  })
+
+  it('asks whether another encoding is readable', async () => {
+    const world = await openWorld()
+    const text = RATINGS.replace('Somewhere Else', 'Am\u00e9lie')
+    const latin = { name: 'ratings.csv', bytes: new Uint8Array(Buffer.from(text, 'latin1')) }
+    const asked = await world.call('imports:drop', { profileId: 1, files: [latin] })
+    expect(asked).toMatchObject({ phase: 'encoding', file: 'ratings.csv' })
+    previewOf(await world.call('imports:encoding', { isReadable: true }))
+    const { entries } = await world.call('imports:list', { list: 'unknown', offset: 0, limit: 5 })
+    expect(entries[0]?.title).toBe('Amélie')
+  })
+
+  it('tells the model how far it is behind, and no imported rating has a locked prediction', async () => {
+    const world = await openWorld()
+    await world.train()
+    await drop(world, ['ratings.csv', RATINGS])
+    await world.call('imports:apply', {})
+    expect((await world.call('training:state', {})).ratingsBehind).toBe(2)
+    const { ratings } = await world.call('ratings:list', { profileId: 1 })
+    expect(ratings.every(({ locked }) => locked === null)).toBe(true)
+  })
+
+  it('goes with the profile that it was made for, and comes back with it', async () => {
+    const world = await openWorld()
+    const { call } = world
+    const { profiles } = await call('profiles:add', { name: 'Dana' })
+    const profileId = profiles[1]?.profileId as number
+    await call('imports:drop', { profileId, files: [{ name: 'ratings.csv', bytes: bytes(RATINGS) }] })
+    await call('imports:apply', {})
+    expect(await mine(world)).toEqual([])
+    await call('profiles:delete', { profileId })
+    await undo(world)
+    expect((await call('imports:batches', { profileId })).batches).toHaveLength(1)
+    expect((await call('ratings:list', { profileId })).ratings).toHaveLength(3)
+  })
+})
+
+describe('reverting an import', () => {
+  it('weeks later restores what still is as imported, leaves and lists what was changed, and can be undone', async () => {
+    const world = await openWorld()
+    const { call, rate } = world
+    await rate(10, 2)
+    const state = previewOf(await drop(world, ['ratings.csv', RATINGS]))
+    await call('imports:options', { ...state.options, conflicts: 'theirs' })
+    const { batch } = await call('imports:apply', {})
+    await rate(20, 10)
+    await rate(90, 5)
+    expect(await mine(world)).toEqual([
+      ['Movie 01', 9],
+      ['Movie 02', 10],
+      ['Movie 09', 5],
+      ['Somewhere Else', 10]
+    ])
+    const { report } = await call('imports:revert', { profileId: 1, batchId: batch.batchId })
+    expect(report).toEqual({ restored: 2, kept: [{ title: 'Movie 02', year: 1951, why: 'changed' }] })
+    const left = [
+      ['Movie 01', 2],
+      ['Movie 02', 10],
+      ['Movie 09', 5]
+    ]
+    expect(await mine(world)).toEqual(left)
+    expect((await call('imports:batches', { profileId: 1 })).batches[0]?.revertedAt).not.toBeNull()
+    expect(await world.ask('imports:revert', { profileId: 1, batchId: batch.batchId })).toMatchObject({ ok: false })
+    expect((await undo(world)).step).toEqual({ what: 'revert-import', files: ['ratings.csv'] })
+    expect(await mine(world)).toContainEqual(['Movie 01', 9])
+    expect((await call('imports:batches', { profileId: 1 })).batches[0]?.revertedAt).toBeNull()
+  })
+
+  it('leaves a cleared rating cleared, and movies that nobody speaks of any more are not listed again', async () => {
+    const world = await openWorld()
+    const { call } = world
+    await drop(world, ['ratings.csv', RATINGS])
+    const { batch } = await call('imports:apply', {})
+    await call('ratings:clear', { profileId: 1, movieId: 10 })
+    const { report } = await call('imports:revert', { profileId: 1, batchId: batch.batchId })
+    expect(report.kept).toEqual([{ title: 'Movie 01', year: 1950, why: 'cleared' }])
+    const again = await openWorld(world.folder)
+    const browse = { profileId: 1, query: 'Somewhere', genres: [], yearFrom: null, yearTo: null, offset: 0, limit: 5 }
+    expect((await again.call('movies:browse', browse)).total).toBe(0)
+  })
+})
