@@ -8,6 +8,7 @@ export const PAGE_NAMES = {
   watchlist: 'Watchlist',
   together: 'Together',
   model: 'Model',
+  data: 'Data',
   settings: 'Settings'
 } as const
 export type RailPage = keyof typeof PAGE_NAMES

@@ -45,6 +45,8 @@ const STANDARD: Answers = {
   'marks:list': { movies: [] },
   'model:runs': { runs: [] },
   'library:state': { kind: 'writable' },
+  'imports:state': { phase: 'idle' },
+  'imports:batches': { batches: [] },
   'history:state': { undo: null, redo: null },
   'profiles:list': { profiles: [{ profileId: 1, name: 'Me', nRatings: 0 }], activeProfileId: 1 },
   'backups:state': { kind: 'well' },

@@ -3,6 +3,8 @@ import { AppStateProvider, useAppStateQuery } from '../data/app-state'
 import { useTrainingEvents } from '../data/training'
 import { ErrorNote } from '../components/ErrorNote'
 import { BrowsePage } from '../features/browse/BrowsePage'
+import { DataPage } from '../features/data/DataPage'
+import { DropAnywhere } from '../features/data/DropAnywhere'
 import { ForYouPage } from '../features/for-you/ForYouPage'
 import { ModelPage } from '../features/model/ModelPage'
 import { MoviePage } from '../features/movie/MoviePage'
@@ -73,6 +75,7 @@ function Shell() {
       </main>
       <Toast />
       <Overlays />
+      <DropAnywhere />
     </div>
   )
 }
@@ -98,6 +101,8 @@ function Page({ place }: { place: Place }): ReactElement {
       return <TogetherPage />
     case 'model':
       return <ModelPage />
+    case 'data':
+      return <DataPage />
     case 'settings':
       return <SettingsPage />
   }

@@ -1,5 +1,6 @@
 import type { MouseEvent } from 'react'
 import {
+  ArrowLeftRight,
   Bookmark,
   ChartSpline,
   GalleryVerticalEnd,
@@ -20,6 +21,7 @@ const ICONS: Readonly<Record<RailPage, LucideIcon>> = {
   watchlist: Bookmark,
   together: UsersRound,
   model: ChartSpline,
+  data: ArrowLeftRight,
   settings: SlidersHorizontal
 }
 /** Here the rail turns from movies to what stands behind them. */

@@ -1,4 +1,5 @@
 import { common } from './texts/common'
+import { data } from './texts/data'
 import { myRatings } from './texts/my-ratings'
 import { palette } from './texts/palette'
 import { shell } from './texts/shell'
@@ -9,4 +10,4 @@ import { watchlist } from './texts/watchlist'
  * Every text a page shows, by area: plain strings, and functions where a text holds a number or a name. Numbers choose
  * their plural form with plural() and formOf(), so a language with more forms than two fits.
  */
-export const texts = { common, myRatings, palette, shell, shortcuts, watchlist } as const
+export const texts = { common, data, myRatings, palette, shell, shortcuts, watchlist } as const
