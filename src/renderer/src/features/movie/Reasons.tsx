@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import type { MovieReasons } from '@shared/explore'
-import { Prediction } from '../../components/Prediction'
 import { useReasons, useWithout } from '../../data/explore'
-import { count, oneDecimal } from '../../words/numbers'
+import { count, oneDecimal, twoDecimals } from '../../words/numbers'
 import { ordinal, sumRows } from './reason-rows'
 import { SumPanel } from './SumPanel'
 import './reasons.css'
@@ -72,8 +71,8 @@ function Without({ movieId, leftOut, reasons: { stars, order } }: WithoutProps) 
       {leftOut !== null && without === null && `Without ${title} there is nothing left to predict from.`}
       {leftOut !== null && without && (
         <>
-          <b>Without {title}</b>, worked out anew: <Prediction prediction={without.prediction} /> instead of{' '}
-          {oneDecimal(stars.prediction.stars)}, and {ordinal(without.place)} instead of {ordinal(order.place)}.
+          <b>Without {title}</b>, worked out anew: {twoDecimals(without.prediction.stars)} stars instead of{' '}
+          {twoDecimals(stars.prediction.stars)}, and {ordinal(without.place)} instead of {ordinal(order.place)}.
         </>
       )}
     </p>
