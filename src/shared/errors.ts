@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'library-read-only'
   | 'backup-unusable'
   | 'import-refused'
+  | 'export-failed'
   | 'dataset-damaged'
   | 'dataset-busy'
   | 'download-failed'
