@@ -1,0 +1,100 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- array reads within their bounds */
+import { describe, expect, test } from 'vitest'
+import { nextQuestion, nextQuestions } from '@engine/ask-next'
+import { varianceReductions } from '@engine/ask-next-gain'
+import { chanceKnown } from '@engine/ask-next-known'
+import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '@engine/options'
+import { foldInStars, rowVariance } from '@engine/fold-in'
+import { pointStarsOf } from '@engine/star-side'
+import { trainModel } from '@engine/train'
+import { matrixOf, plantCommunity, ratedOf } from './planted'
+
+const METHODS: readonly Partial<TrainingOptions>[] = [
+  { method: 'sgd', nFactors: 3, nEpochs: 20 },
+  { method: 'gibbs', budgetSeconds: 0.05 }
+]
+const planted = plantCommunity(60, 90, 0.3, 7)
+const nobody = ratedOf([])
+const somebody = ratedOf([
+  [4, 9],
+  [17, 3],
+  [60, 8]
+])
+
+describe.each(METHODS)('questions by %o', (options) => {
+  const model = trainModel({
+    ratings: planted.ratings,
+    nOwnUsers: 0,
+    options: { ...DEFAULT_TRAINING_OPTIONS, ...options }
+  })
+
+  test('are about movies that were neither rated nor skipped, each once, best first', () => {
+    const skipped = new Set([1, 2, 3])
+    const questions = nextQuestions(model, somebody, { skipped, n: 100 })
+    const items = questions.map(({ itemIndex }) => itemIndex)
+    expect(new Set(items).size).toBe(items.length)
+    expect(items.some((i) => [1, 2, 3, 4, 17, 60].includes(i))).toBe(false)
+    expect(items.length).toBe(84)
+    expect(nextQuestion(model, somebody, { skipped })).toEqual(questions[0])
+  })
+
+  test('say what the answer is expected to do to the error', () => {
+    for (const rated of [nobody, somebody]) {
+      const { errorNow, errorThen, chanceKnown: chance } = nextQuestion(model, rated, { skipped: new Set() })!
+      expect(errorThen).toBeGreaterThan(0)
+      expect(errorThen).toBeLessThan(errorNow)
+      expect(chance).toBeGreaterThan(0)
+      expect(chance).toBeLessThanOrEqual(1)
+    }
+    const before = nextQuestion(model, nobody, { skipped: new Set() })!
+    const after = nextQuestion(model, somebody, { skipped: new Set() })!
+    expect(before.errorNow - before.errorThen).toBeGreaterThan(after.errorNow - after.errorThen)
+  })
+
+  test('run out when every movie was asked about', () => {
+    expect(nextQuestion(model, nobody, { skipped: new Set(Array.from({ length: 90 }, (_, i) => i)) })).toBeNull()
+  })
+})
+
+test('what an answer is worth is what folding it in takes off the variance, whatever its stars', () => {
+  const options = { ...DEFAULT_TRAINING_OPTIONS, method: 'sgd' as const, nFactors: 3, nEpochs: 20 }
+  const stars = pointStarsOf(trainModel({ ratings: planted.ratings, nOwnUsers: 0, options }))
+  const [targets, weights] = [Int32Array.of(5, 40, 71), Float64Array.of(1, 2, 0.5)]
+  const meanOver = (rated: Parameters<typeof foldInStars>[2]): number => {
+    const folded = foldInStars(stars, stars.prior, rated)
+    return targets.reduce((sum, i, n) => sum + weights[n]! * rowVariance(stars, stars.prior, folded, i), 0) / 3.5
+  }
+  const candidates = Int32Array.of(12, 5, 88)
+  const reductions = varianceReductions(stars, somebody, candidates, targets, weights)
+  candidates.forEach((i, n) => {
+    for (const halfStars of [1, 10]) {
+      const more = ratedOf([
+        ...Array.from(somebody.itemIndex, (own, k) => [own, somebody.halfStars[k]!] as const),
+        [i, halfStars]
+      ])
+      expect(reductions[n]).toBeCloseTo(meanOver(somebody) - meanOver(more), 8)
+    }
+  })
+})
+
+test('movies are likely known when many rated them, and more so when people alike did', () => {
+  // Raters 0 to 3 rate movies 0 to 3; raters 4 to 7 rate movies 4 to 7; everybody rated movie 8.
+  const rows = Array.from({ length: 8 }, (_, u) =>
+    [0, 1, 2, 3].map((i) => [u, i + (u < 4 ? 0 : 4), 9] as const).concat([[u, 8, 7]])
+  ).flat()
+  const options = { ...DEFAULT_TRAINING_OPTIONS, method: 'sgd' as const, nFactors: 2, nEpochs: 2 }
+  const { ranking } = trainModel({ ratings: matrixOf(8, 10, rows), nOwnUsers: 0, options })
+  const before = chanceKnown(ranking, nobody)
+  expect(Array.from(before, (p) => Number(p.toFixed(6)))).toEqual([0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 1, 0])
+  const after = chanceKnown(
+    ranking,
+    ratedOf([
+      [0, 9],
+      [1, 8]
+    ])
+  )
+  expect(after[2]).toBeGreaterThan(0.5)
+  expect(after[6]).toBeLessThan(0.5)
+  expect(after[8]).toBeCloseTo(1, 5)
+  expect(after[9]).toBe(0)
+})
