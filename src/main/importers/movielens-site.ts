@@ -1,4 +1,4 @@
-import { bad, imdbIdOf, numberIdOf, starsOf, titleOf } from './cells'
+import { bad, imdbIdOf, numberIdOf, starsOf, titleOf, yearOf } from './cells'
 import { parseTitle } from './movielens-title'
 import { NOTHING_SAID, RowProblem, type ReadFile } from './records'
 import { readTable, type TableFile } from './table'
@@ -16,7 +16,7 @@ export function readMovieLensSite(file: TableFile, isWishlist: boolean): Promise
       line,
       title,
       otherTitles: alternativeTitles,
-      year,
+      year: yearOf(String(year ?? '')),
       movielensId,
       imdbId: imdbIdOf(cells('imdb_id').replace(/^0*$/, '')),
       tmdbId: numberIdOf(cells('tmdb_id').replace(/^0*$/, ''), 'a TMDB id'),

@@ -194,6 +194,13 @@ describe('MovieLens', () => {
     expect(titled(read, 'The Matrix')).toMatchObject({ movielensId: 2571, imdbId: 'tt0133093', tmdbId: 603 })
   })
 
+  it('a year that no movie is of makes a bad row', async () => {
+    const header = 'movie_id,imdb_id,tmdb_id,rating,average_rating,title\n'
+    const rows = '1,0114709,862,4.5,3.9,Toy Story (1995)\n1260,0022100,832,4.0,4.2,M (0931)\n'
+    const [read] = await readFiles([chosen('movielens-ratings.csv', header + rows)])
+    expect(read && reasons(read)).toEqual([[3, 'bad', '"931" is not a year']])
+  })
+
   it('a wishlist is a watchlist', async () => {
     const read = await readExample('movielens/movielens-wishlist.csv')
     expect(titled(read, 'The Sweet Hereafter')).toMatchObject({ marks: ['watchlist'], halfStars: null })
