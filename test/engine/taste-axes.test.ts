@@ -108,6 +108,27 @@ describe('axes after a retraining', () => {
     expect(Array.from(aligned.shares).sort()).toEqual(Array.from(first.shares).sort())
   })
 
+  test('of which two are like one before, give its place to the one that is most like it', () => {
+    const values = [
+      [1, 1],
+      [2, 2.2],
+      [3, 2.7],
+      [4, 4.4],
+      [5, 4.9]
+    ]
+    const axes: TasteAxes = {
+      nAxes: 2,
+      // The first axis agrees less with the only one before than the second does.
+      coordinates: Float32Array.from(values.flatMap(([exact, near], i) => [near! + (i % 2), exact!])),
+      evidence: new Float64Array(5).fill(0.5),
+      shares: Float64Array.of(0.6, 0.4)
+    }
+    const one = { nAxes: 1, itemIndex: Int32Array.of(0, 1, 2, 3, 4), coordinates: Float32Array.of(-1, -2, -3, -4, -5) }
+    const aligned = alignAxes(axes, one)
+    expect(Array.from(aligned.shares)).toEqual([0.4, 0.6])
+    expect(aligned.coordinates[0]).toBe(-1)
+  })
+
   test('stay as they are when there was nothing before', () => {
     const nothing = { nAxes: 0, itemIndex: new Int32Array(0), coordinates: new Float32Array(0) }
     expect(Array.from(alignAxes(first, nothing).coordinates)).toEqual(Array.from(first.coordinates))
@@ -143,6 +164,33 @@ describe('the description of an axis', () => {
     const { highKinds, lowKinds } = describeAxis(axes, 0, [kind('All', 0, 1, 2, 3, 4, 5), kind('None')], 2)
     expect([highKinds, lowKinds]).toEqual([[], []])
   })
+})
+
+test('inner products in the space of items are covariances of stars, biases left out', () => {
+  // Bias and factor of people: variances .4 and .9 with covariance .3, whose inverse is the precision.
+  const determinant = 0.4 * 0.9 - 0.3 * 0.3
+  const space = itemSpace({
+    kind: 'point',
+    nFactors: 1,
+    globalMean: 3,
+    userBias: new Float32Array(1),
+    userFactors: new Float32Array(1),
+    itemBias: new Float32Array(3),
+    itemFactors: Float32Array.of(1, -0.5, 2),
+    prior: {
+      mean: Float32Array.of(0.25, -0.5),
+      precision: Float32Array.of(0.9 / determinant, -0.3 / determinant, -0.3 / determinant, 0.4 / determinant),
+      noiseVariance: 0.6,
+      biasFeature: 1
+    }
+  })
+  const at = (i: number): number => {
+    const vector = new Float64Array(1)
+    space.read(i, vector)
+    return vector[0]!
+  }
+  expect(at(0) * at(0)).toBeCloseTo(0.9, 5)
+  expect(at(1) * at(2)).toBeCloseTo(-0.9, 5)
 })
 
 describe.each(['sgd', 'gibbs'] as const)('the space of items, by %s,', (method) => {
