@@ -7,31 +7,35 @@ import { evaluateIntervals, type IntervalFigures } from './evaluate/interval-fig
 import { evaluateNewUsers, trainOnFold } from './evaluate/new-user'
 import type { NewUserReport } from './evaluate/new-user-figures'
 import { holdOut, readRatings, toMatrix } from './evaluate/rating-files'
+import { readSource } from './evaluate/rating-source'
 import { searchConstants } from './evaluate/search'
 import { searchPlans } from './evaluate/search-gibbs'
 import { evaluateSplit } from './evaluate/split'
+import { evaluateStability } from './evaluate/stability'
 
 const USAGE = `npm run evaluate -- split (--train FILE --test FILE | --ratings FILE) [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- new-user --ratings FILE --given 5,10,20 [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- intervals --ratings FILE --given 5,10,20 [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S]
 npm run evaluate -- explore --ratings FILE [--movies FILE] [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
+npm run evaluate -- stability --ratings FILE|FOLDER [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- search --ratings FILE --stage stars|ranking|sampling|plans [--seed S]
 
 split --ratings holds out a random tenth. FILE is MovieLens u.data, ratings.dat or ratings.csv. The last line printed is one JSON object; --json prints nothing else.
+stability compares models of the same data, of a dataset's FOLDER too.
 explore measures the dial, the picks, genre calibration (with --movies: movies.csv or u.item) and similar movies.
 search varies the engine's constants on a file that no figure is claimed on, and prints a table.`
 
 class UsageError extends Error {}
 
 try {
-  run(process.argv.slice(2))
+  await run(process.argv.slice(2))
 } catch (error) {
   console.error((error as Error).message)
   if (error instanceof UsageError) console.error(`\n${USAGE}`)
   process.exitCode = error instanceof UsageError ? 2 : 1
 }
 
-function run(args: string[]): void {
+async function run(args: string[]): Promise<void> {
   const { positionals, values } = parse(args)
   const seed = wholeNumber('seed', values.seed)
   const { method } = values
@@ -64,6 +68,10 @@ function run(args: string[]): void {
     const report = evaluateExploring(toMatrix(all), genres, wholeNumber('folds', values.folds), seed, options)
     if (!values.json) printExploring(report)
     console.log(JSON.stringify(report))
+  } else if (protocol === 'stability') {
+    const rows = evaluateStability(await readSource(required('ratings', values.ratings)), seed, options)
+    if (!values.json) console.table(rows)
+    console.log(JSON.stringify(rows))
   } else if (protocol === 'search') {
     const { stage } = values
     const ratings = readRatings(required('ratings', values.ratings))

@@ -79,9 +79,10 @@ test('what an answer is worth is what folding it in takes off the variance, what
 
 test('movies are likely known when many rated them, and more so when people alike did', () => {
   // Raters 0 to 3 rate movies 0 to 3; raters 4 to 7 rate movies 4 to 7; everybody rated movie 8.
-  const rows = Array.from({ length: 8 }, (_, u) =>
-    [0, 1, 2, 3].map((i) => [u, i + (u < 4 ? 0 : 4), 9] as const).concat([[u, 8, 7]])
-  ).flat()
+  const rows = Array.from({ length: 8 }, (_, u) => {
+    const own = [0, 1, 2, 3].map((i): [number, number, number] => [u, i + (u < 4 ? 0 : 4), 9])
+    return [...own, [u, 8, 7] as [number, number, number]]
+  }).flat()
   const options = { ...DEFAULT_TRAINING_OPTIONS, method: 'sgd' as const, nFactors: 2, nEpochs: 2 }
   const { ranking } = trainModel({ ratings: matrixOf(8, 10, rows), nOwnUsers: 0, options })
   const before = chanceKnown(ranking, nobody)
