@@ -38,12 +38,10 @@ export class SimilarItems {
     const vector = new Float64Array(space.nDimensions)
     for (let i = 0; i < space.nItems; i++) {
       space.read(i, vector)
-      const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0))
-      if (length > 0)
-        this.#directions.set(
-          vector.map((value) => value / length),
-          i * space.nDimensions
-        )
+      let squares = 0
+      for (let d = 0; d < vector.length; d++) squares += vector[d]! * vector[d]!
+      const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0
+      for (let d = 0; d < vector.length; d++) this.#directions[i * vector.length + d] = scale * vector[d]!
     }
   }
 
