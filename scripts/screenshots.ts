@@ -6,7 +6,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 
-const PAGES = ['For you', 'Browse', 'My ratings', 'Model', 'Settings']
+const PAGES = ['For you', 'Browse', 'My ratings', 'Together', 'Model', 'Settings']
 const SIZES = [
   { name: 'wide', width: 1440, height: 900, zoom: 1 },
   { name: 'narrow', width: 960, height: 600, zoom: 1 },
