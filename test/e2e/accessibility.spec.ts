@@ -1,13 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { PAGE_NAMES } from '../../src/shared/commands'
+import { violations } from './axe'
 import { call, expect, goTo, rate, test, waitForModel } from './app'
 
-const PAGES = ['For you', 'Browse', 'My ratings', 'Model', 'Settings']
-
-async function violations(page: Page): Promise<unknown[]> {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze() // Electron opens no blank page
-  return found.map(({ id, nodes }) => [id, nodes.map((node) => node.target.join(' '))])
-}
+const PAGES = Object.values(PAGE_NAMES)
 
 for (const theme of ['dark', 'light'] as const) {
   test(`axe finds nothing on any page, empty, in ${theme}`, async ({ page }) => {

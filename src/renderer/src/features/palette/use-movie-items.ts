@@ -12,7 +12,7 @@ import { texts } from '../../words/texts'
 import type { PaletteItem } from './palette-items'
 
 const words = texts.palette
-const MOST = 6
+const MOST = 5
 /** Frames that a movie's page is given to show its stars. */
 const PATIENCE = 120
 
