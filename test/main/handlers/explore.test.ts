@@ -1,4 +1,7 @@
+import fs from 'node:fs/promises'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { seal } from '../../../src/main/store/durable-file'
 import { N_MOVIES } from '../../fixtures/small-dataset'
 import { openWorld } from './world'
 
@@ -149,6 +152,30 @@ describe('axes of taste', () => {
       expect.arrayContaining(ids(before.axes[0]?.high.movies ?? []).slice(0, 2))
     )
     expect(after).not.toEqual(before)
+  })
+})
+
+describe('what is remembered of axes', () => {
+  const axesOf = async ({ call }: Awaited<ReturnType<typeof openWorld>>) =>
+    (await call('factors:list', { profileId: 1 })).axes
+
+  it('is not needed: a damaged, foreign or missing file gives the axes in their own order', async () => {
+    const world = await withModel()
+    const own = await axesOf(world)
+    const foreign = seal(Buffer.from('{"nAxes":2,"movieIds":[10],"coordinates":[1]}'))
+    for (const bytes of [Buffer.from('nonsense'), foreign, Buffer.alloc(0)]) {
+      await fs.writeFile(path.join(world.folder, 'taste-axes'), bytes)
+      const again = await openWorld(world.folder)
+      await again.train()
+      expect(await axesOf(again)).toEqual(own)
+    }
+  })
+
+  it('need not be written either: the axes are shown and the log says why', async () => {
+    const world = await withModel()
+    world.libraryFs.fails = (request) => request.includes('taste-axes')
+    expect((await axesOf(world)).length).toBeGreaterThan(0)
+    expect(world.logged).toEqual(['the axes of taste were not saved'])
   })
 })
 
