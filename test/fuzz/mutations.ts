@@ -154,3 +154,19 @@ function formed(bytes: Buffer, form: (typeof FORMS)[number]): Buffer {
       return Buffer.from(text().replaceAll('\n', '\r'))
   }
 }
+
+/** Bytes damaged in one way, drawn from a random stream. */
+export function damagedOnce(bytes: Buffer, random: () => number): Buffer {
+  const upTo = (n: number): number => Math.floor(random() * n)
+  const [at, token, length] = [upTo(0x10000), upTo(TOKENS.length), upTo(80)]
+  const ways: readonly Op[] = [
+    { kind: 'insert', at, token },
+    { kind: 'replace', at, length: upTo(20), token },
+    { kind: 'delete', at, length },
+    { kind: 'repeat', at, length, times: 1 + upTo(4) },
+    { kind: 'flip', at, bit: upTo(8) },
+    { kind: 'splice', at, from: upTo(0x10000), length, other: upTo(ALL.length) },
+    { kind: 'cut', at }
+  ]
+  return damaged(bytes, ways[upTo(ways.length)] as Op)
+}

@@ -8,8 +8,13 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 /** A row that should have been readable: what was found and what was expected. */
 export function bad(found: string, expected: string): RowProblem {
-  const shown = found.length > SHOWN_CHARACTERS ? `${found.slice(0, SHOWN_CHARACTERS)}…` : found
-  return new RowProblem('bad', `"${shown}" is not ${expected}`)
+  return new RowProblem('bad', `"${shown(found)}" is not ${expected}`)
+}
+
+/** A piece of a file as it can be shown in a sentence: on one line, and no longer than it helps. */
+export function shown(text: string, most = SHOWN_CHARACTERS): string {
+  const line = text.replace(/[\s\p{C}]+/gu, ' ')
+  return line.length > most ? `${line.slice(0, most)}…` : line
 }
 
 /** A cell as text: spaces around it dropped, and the mark that keeps a spreadsheet from taking it for a formula. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { imdbIdOf } from './cells'
+import { imdbIdOf, shown } from './cells'
 import { LIMITS, refused } from './limits'
 import { RowProblem, type ImportRecord, type ReadFile, type SkippedRow, type Source } from './records'
 import { refuseMostlyBad } from './table'
@@ -56,7 +56,7 @@ export const ImdbId = text(20).transform((id, context) => {
   try {
     return imdbIdOf(id)
   } catch {
-    context.addIssue({ code: 'custom', message: `"${id}" is not an IMDb id` })
+    context.addIssue({ code: 'custom', message: `"${shown(id)}" is not an IMDb id` })
     return z.NEVER
   }
 })

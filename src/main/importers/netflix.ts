@@ -1,4 +1,4 @@
-import { calendarDay, titleOf } from './cells'
+import { bad, calendarDay, titleOf } from './cells'
 import { NOTHING_SAID, RowProblem, type ImportRecord, type ReadFile } from './records'
 import { readTable, type TableFile } from './table'
 
@@ -36,7 +36,7 @@ type Numbers = readonly [number, number, number]
 
 function numbersOf(cell: string): Numbers {
   const parts = /^(\d{1,4})[./-] ?(\d{1,2})[./-] ?(\d{1,4})\.?$/.exec(cell.trim())
-  if (!parts) throw new RowProblem('bad', `"${cell.slice(0, 40)}" is not a date`)
+  if (!parts) throw bad(cell, 'a date')
   return [Number(parts[1]), Number(parts[2]), Number(parts[3])]
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MARKS, type MarkName } from '@shared/movies'
-import { dayOf, whenOf } from './cells'
+import { dayOf, shown, whenOf } from './cells'
 import { ImdbId, NumberId, readEntries, shaped, Text, Title, Year } from './json'
 import { refused } from './limits'
 import { NOTHING_SAID, RowProblem, type ImportRecord, type ReadFile, type When } from './records'
@@ -80,7 +80,7 @@ export function readOwnJson(name: string, content: unknown, profileName: string)
   const others = profiles.filter((one) => one !== profile).map((one) => one.name)
   const told =
     others.length > 0
-      ? [`Only the profile ${profile.name} is taken; the file has others too: ${others.join(', ')}.`]
+      ? [`Only the profile ${shown(profile.name)} is taken; the file has others too: ${shown(others.join(', '), 200)}.`]
       : []
   return { ...read, notes: told }
 }

@@ -1,3 +1,4 @@
+import { shown } from './cells'
 import { firstRow } from './csv'
 import { readImdbList, readImdbRatings } from './imdb'
 import { parseJson } from './json'
@@ -48,7 +49,7 @@ export async function readTextFile(file: TextFile, profileName: string): Promise
   const table = TABLES.find(({ columns }) => columns.every((column) => there.has(foldColumn(column))))
   if (!table)
     throw refused(
-      `${file.name} is not a file that Matinee knows: it begins with "${header.cells.join(', ').slice(0, 100)}".`
+      `${file.name} is not a file that Matinee knows: it begins with "${shown(header.cells.join(', '), 100)}".`
     )
   return table.read(file)
 }

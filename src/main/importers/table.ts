@@ -1,3 +1,4 @@
+import { shown } from './cells'
 import { rowsOf } from './csv'
 import { LIMITS, refused } from './limits'
 import { RowProblem, type ImportRecord, type ReadFile, type SkippedRow, type Source } from './records'
@@ -64,7 +65,7 @@ function columnsOf(name: string, header: readonly string[]): ReadonlyMap<string,
   const columns = new Map<string, number>()
   for (const [at, cell] of header.entries()) {
     const column = foldColumn(cell)
-    if (columns.has(column)) throw refused(`${name} has two columns named "${cell.trim().slice(0, 60)}".`)
+    if (columns.has(column)) throw refused(`${name} has two columns named "${shown(cell.trim(), 60)}".`)
     columns.set(column, at)
   }
   return columns

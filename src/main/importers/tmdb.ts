@@ -1,4 +1,4 @@
-import { imdbIdOf, numberIdOf, tensOf, titleOf, whenOf } from './cells'
+import { imdbIdOf, numberIdOf, shown, tensOf, titleOf, whenOf } from './cells'
 import { NOTHING_SAID, RowProblem, type ReadFile } from './records'
 import { readTable, type TableFile } from './table'
 
@@ -8,7 +8,7 @@ export function readTmdb(file: TableFile): Promise<ReadFile> {
   return readTable(file, 'tmdb', (cells, line) => {
     const type = cells('Type').trim().toLowerCase()
     if (type !== 'movie')
-      throw new RowProblem('other', type === '' ? 'it has no type' : `of type ${type.slice(0, 20)}, not a movie`)
+      throw new RowProblem('other', type === '' ? 'it has no type' : `of type ${shown(type, 20)}, not a movie`)
     const halfStars = tensOf(cells('Your Rating'))
     if (halfStars === null && !isWatchlist) throw new RowProblem('other', 'it has no rating of yours')
     const released = whenOf(cells('Release Date'))

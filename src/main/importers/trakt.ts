@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { whenOf } from './cells'
+import { shown, whenOf } from './cells'
 import { ImdbId, NumberId, readEntries, shaped, Text, Title, Year } from './json'
 import { refused } from './limits'
 import { NOTHING_SAID, RowProblem, type ImportRecord, type ReadFile } from './records'
@@ -29,7 +29,7 @@ export function readTrakt(name: string, what: What, content: unknown): ReadFile 
   return readEntries(name, 'trakt', content, (entry, line) => {
     const type = z.object({ type: z.string() }).safeParse(entry)
     if (type.success && type.data.type !== 'movie')
-      throw new RowProblem('other', `of type ${type.data.type.slice(0, 20)}, not a movie`)
+      throw new RowProblem('other', `of type ${shown(type.data.type, 20)}, not a movie`)
     return { ...recordOf(what, entry), line }
   })
 }

@@ -1,6 +1,7 @@
 import { Transform, type Readable } from 'node:stream'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { crc32 } from '../store/crc32'
+import { shown } from './cells'
 import { LIMITS, refused } from './limits'
 
 /** A file inside an archive. Its path is for telling files apart, never for writing. */
@@ -117,7 +118,7 @@ function listEntries(name: string, zip: ZipFile): Promise<ArchiveEntry[]> {
       const parts = entry.fileName.split('/')
       const baseName = parts.pop() ?? ''
       if (names.has(entry.fileName))
-        return reject(refused(`${name} holds two files named ${entry.fileName.slice(0, 100)}.`))
+        return reject(refused(`${name} holds two files named ${shown(entry.fileName, 100)}.`))
       names.add(entry.fileName)
       if (baseName !== '') entries.push({ baseName, folder: parts.join('/'), size: entry.uncompressedSize, entry })
       zip.readEntry()

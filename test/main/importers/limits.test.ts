@@ -25,6 +25,11 @@ describe('a table', () => {
     expect(read?.skipped).toEqual([{ file: 'ratings.csv', line: 5, kind: 'bad', reason }])
   })
 
+  it('says what it found on one line, however many the cell has', async () => {
+    const [read] = await table(`${HEADER}${rows(2)}2020-01-02,Movie,1999,x,"a\n\tb\u2028"\n`)
+    expect(read?.skipped[0]?.reason).toBe('"a b " is not a rating')
+  })
+
   it('says which ids are none', async () => {
     const imdb = (id: string) => table(`Const,Your Rating,Title,Year\ntt0000001,4,A,1999\n${id},5,B,1999\n`)
     for (const id of ['nm0000001', 'tt', '0', 'tt12345678901'])
