@@ -26,7 +26,8 @@ export function countPopularity(ratings: RatingMatrix, nCommunityUsers: number):
     if (ratings.halfStars[n]! >= LIKE_HALF_STARS) likeCount[i]!++
   }
   const itemIndex = ratings.itemIndex.subarray(0, nRatings)
-  const stars = Float32Array.from(ratings.halfStars.subarray(0, nRatings), (h) => h / 2)
+  const stars = new Float32Array(nRatings)
+  for (let n = 0; n < nRatings; n++) stars[n] = ratings.halfStars[n]! / 2
   return { ratingCount, likeCount, dampedMean: dampedItemMeans(ratings.nItems, itemIndex, stars) }
 }
 

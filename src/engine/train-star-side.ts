@@ -35,7 +35,7 @@ export function trainStarSide(
 ): StarSideTraining {
   const { nUsers, nItems } = ratings
   const nCommunityUsers = nUsers - nOwnUsers
-  const split = splitRatings(ratings, nCommunityUsers, options.validationShare, options.seed)
+  const split = splitRatings(ratings, nCommunityUsers, options.validationShare, options.seed, listener.onWork)
   const calibrate = (side: StarSide): IntervalModel =>
     calibrateIntervals(side, split.train, split.validation, nUsers, popularity.ratingCount, options.seed)
   if (options.method === 'gibbs') {

@@ -5,7 +5,7 @@ import type { EpochReport } from './model'
 import type { TrainingOptions } from './options'
 import { Random } from './random'
 import { runSgdEpoch } from './sgd-kernel'
-import type { RatingSplit } from './split'
+import { countUp, type RatingSplit } from './split'
 import { copyStarModel, initialStarModel, predictStars, type StarModel } from './star-model'
 
 /** Ratings between two signs of life: well under a second's work. */
@@ -54,12 +54,13 @@ export function trainStars(
   )
   const userBiasRegularization = spread(constants.userBiasDamping, countRows(nUsers, train.userIndex))
   const itemBiasRegularization = spread(constants.itemBiasDamping, countRows(nItems, train.itemIndex))
-  const order = Int32Array.from(train.stars.keys())
+  const order = countUp(train.stars.length)
   const curve: EpochReport[] = []
   let best = { stars, epoch: 0, validationRmse: Infinity }
   let learningRate = options.learningRate
   for (let epoch = 1; epoch <= options.nEpochs && epoch - best.epoch <= options.patience; epoch++) {
     random.shuffle(order)
+    listener.onWork?.()
     const step = {
       learningRate,
       regularization: options.regularization,
@@ -120,7 +121,7 @@ function spread(damping: number, counts: Int32Array): Float32Array {
 
 function countRows(nRows: number, index: Int32Array): Int32Array {
   const counts = new Int32Array(nRows)
-  for (const row of index) counts[row]!++
+  for (let n = 0; n < index.length; n++) counts[index[n]!]!++
   return counts
 }
 

@@ -30,6 +30,7 @@ export function trainModel(input: TrainingInput, listener: TrainingListener = {}
   const { nUsers, nItems } = ratings
   const nCommunityUsers = nUsers - nOwnUsers
   const popularity = countPopularity(ratings, nCommunityUsers)
+  listener.onWork?.()
   const starSide = trainStarSide(ratings, nOwnUsers, popularity, options, constants, listener)
   const kernel = trainRaterKernel(ratings, nCommunityUsers, options.seed, constants, listener.onWork)
   return {
