@@ -1,6 +1,7 @@
-// npm run bench:scale -- --ratings 10m|32m|200k [--seed N] [--keep FOLDER]: a made-up community of that size as a MovieLens archive,
+// npm run bench:scale -- --ratings 10m|32m|200k [--seed N] [--epochs N] [--keep FOLDER]: a made-up community of that size as a MovieLens archive,
 // installed, opened, trained on, searched and recommended from in the real app, with the main process's event loop sampled throughout.
 // Prints one JSON object. MATINEE_EXECUTABLE measures the packaged app. --keep uses an archive again and leaves it there.
+// --epochs ends gradient descent after so many; without it training stops early by itself, as for everybody.
 import { access, mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -22,6 +23,7 @@ const { values } = parseArgs({
   options: {
     ratings: { type: 'string', default: '10m' },
     seed: { type: 'string', default: '1' },
+    epochs: { type: 'string' },
     keep: { type: 'string' }
   }
 })
@@ -55,6 +57,10 @@ async function useDataset(folder: string, archive: string, { nMovies }: Shape): 
   const { electron, page } = await openApp(path.join(folder, 'data'))
   await page.getByRole('article').first().waitFor()
   await call(page, 'training:cancel', {})
+  if (values.epochs) {
+    const { settings } = await call(page, 'app:state', {})
+    await call(page, 'settings:set', { training: { ...settings.training, nEpochs: Number(values.epochs) } })
+  }
   await startWatching(electron)
   log('installing')
   const install = await phase(electron, () => installArchive(electron, page, archive))
