@@ -27,13 +27,11 @@ search varies the engine's constants on a file that no figure is claimed on, and
 
 class UsageError extends Error {}
 
-try {
-  await run(process.argv.slice(2))
-} catch (error) {
+run(process.argv.slice(2)).catch((error: unknown) => {
   console.error((error as Error).message)
   if (error instanceof UsageError) console.error(`\n${USAGE}`)
   process.exitCode = error instanceof UsageError ? 2 : 1
-}
+})
 
 async function run(args: string[]): Promise<void> {
   const { positionals, values } = parse(args)
