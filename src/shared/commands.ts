@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const PAGE_NAMES = {
   'for-you': 'For you',
   browse: 'Browse',
+  rate: 'Rate',
   'my-ratings': 'My ratings',
   watchlist: 'Watchlist',
   together: 'Together',

@@ -1,4 +1,4 @@
-import type { Person } from '@engine/person'
+import type { Person, RatedItems } from '@engine/person'
 import type { Recommendations } from '@shared/contract'
 import { AppError } from '@shared/errors'
 import type { MovieReasons, WithoutRating } from '@shared/explore'
@@ -48,6 +48,17 @@ export class ProfileView {
   isListed(movieId: number): boolean {
     const marks = this.marks.get(movieId)
     return !this.ratings.has(movieId) && !marks?.seen && !marks?.notInterested
+  }
+
+  /** Whether a person may be asked about a movie: it is not rated, of interest, and not one they have yet to see. */
+  isAskable(movieId: number): boolean {
+    const marks = this.marks.get(movieId)
+    return !this.ratings.has(movieId) && !marks?.notInterested && !marks?.watchlist
+  }
+
+  /** This person's ratings as the model takes them. */
+  ratedItems(): RatedItems {
+    return this.recommender.ratedItems(halfStarsOf(this.ratings))
   }
 
   /** Why a movie has its figure and its place; null where there is none. Throws AppError 'unknown-movie'. */
@@ -127,7 +138,7 @@ export class ProfileView {
     const key = JSON.stringify([tuning.sort, tuning.dial, tuning.calibrated])
     const made = this.lists.get(key)
     if (made) return made
-    const rated = this.recommender.ratedItems(halfStarsOf(this.ratings))
+    const rated = this.ratedItems()
     const list = makeList(this, this.person, rated, (movieId) => this.isListed(movieId), tuning)
     const [oldest] = this.lists.keys()
     if (this.lists.size >= MOST_LISTS && oldest !== undefined) this.lists.delete(oldest)

@@ -13,10 +13,12 @@ it('has a link for each page there is, and opens them with the focus on their he
   expect(links.map((link) => link.textContent)).toEqual([
     'For you',
     'Browse',
+    'Rate',
     'My ratings',
     'Watchlist',
     'Together',
     'Model',
+    'Data',
     'Settings'
   ])
   for (const name of ['Browse', 'My ratings', 'Watchlist', 'Together', 'Model', 'Settings', 'For you']) {

@@ -25,7 +25,7 @@ it('knows its keys, and leaves single characters to text fields and to those who
   expect(asked({ key: 'k', ctrlKey: true })).toBe('palette')
   expect(asked({ key: 'K', metaKey: true }, undefined, text)).toBe('palette')
   expect(asked({ key: 'f', ctrlKey: true })).toBe('search')
-  expect(asked({ key: '4', ctrlKey: true })).toBe('watchlist')
+  expect(asked({ key: '4', ctrlKey: true })).toBe('my-ratings')
   expect(asked({ key: 'F1' })).toBe('shortcuts')
   expect([asked({ key: '/' }), asked({ key: '?', shiftKey: true })]).toEqual(['search', 'shortcuts'])
   expect([asked({ key: '/' }, undefined, text), asked({ key: '?' }, undefined, text)]).toEqual([null, null])

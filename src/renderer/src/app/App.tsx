@@ -9,6 +9,7 @@ import { ForYouPage } from '../features/for-you/ForYouPage'
 import { ModelPage } from '../features/model/ModelPage'
 import { MoviePage } from '../features/movie/MoviePage'
 import { RatingsPage } from '../features/my-ratings/RatingsPage'
+import { RatePage } from '../features/rate/RatePage'
 import { SettingsPage } from '../features/settings/SettingsPage'
 import { useMovieKeys } from '../features/shortcuts/movie-keys'
 import { WatchlistPage } from '../features/watchlist/WatchlistPage'
@@ -93,6 +94,8 @@ function Page({ place }: { place: Place }): ReactElement {
       return <BrowsePage />
     case 'movie':
       return <MoviePage movieId={place.movieId} title={place.title} />
+    case 'rate':
+      return <RatePage />
     case 'my-ratings':
       return <RatingsPage />
     case 'watchlist':

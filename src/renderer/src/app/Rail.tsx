@@ -4,6 +4,7 @@ import {
   Bookmark,
   ChartSpline,
   GalleryVerticalEnd,
+  List,
   Search,
   SlidersHorizontal,
   Star,
@@ -17,7 +18,8 @@ import { ProfileMenu } from './ProfileMenu'
 const ICONS: Readonly<Record<RailPage, LucideIcon>> = {
   'for-you': GalleryVerticalEnd,
   browse: Search,
-  'my-ratings': Star,
+  rate: Star,
+  'my-ratings': List,
   watchlist: Bookmark,
   together: UsersRound,
   model: ChartSpline,

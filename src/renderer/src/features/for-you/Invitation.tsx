@@ -30,9 +30,17 @@ export function Invitation({ nRated, rated }: InvitationProps) {
             Show my list
           </button>
         ) : (
-          <button type="button" className="btn" onClick={focusSearch}>
-            Search for a movie
-          </button>
+          <span className="doors">
+            <button type="button" className="btn primary" onClick={() => open({ page: 'rate' })}>
+              Answer a few questions
+            </button>
+            <button type="button" className="btn" onClick={focusSearch}>
+              Search for a movie
+            </button>
+            <button type="button" className="btn" onClick={() => open({ page: 'data' })}>
+              Bring my history
+            </button>
+          </span>
         )}
       </div>
       <div className="slots">

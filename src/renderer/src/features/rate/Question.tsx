@@ -1,0 +1,76 @@
+import type { MarkName, MovieCard } from '@shared/movies'
+import { StarRating } from '../../components/StarRating'
+import { Poster } from '../../poster/Poster'
+import { movieFacts, movieName, splitTitle } from '../../words/movies'
+import { texts } from '../../words/texts'
+
+const words = texts.rate
+
+interface QuestionProps {
+  readonly card: MovieCard
+  /** Half stars chosen by key and not kept yet, or the rating the movie has. */
+  readonly draft: number | null
+  readonly hasModel: boolean
+  readonly canGoBack: boolean
+  readonly onRate: (halfStars: number) => Promise<void>
+  readonly onClear: () => Promise<void>
+  readonly onSkip: () => void
+  readonly onMark: (mark: MarkName) => void
+  readonly onBack: () => void
+}
+
+/** One movie, large, and every answer there is to "have you seen it". */
+export function Question(props: QuestionProps) {
+  const { card, draft, hasModel, canGoBack, onRate, onClear, onSkip, onMark, onBack } = props
+  const { main, rest } = splitTitle(card.title)
+  return (
+    <>
+      <Poster movie={card} />
+      <section className="question" aria-labelledby="question-head" data-movie-id={card.movieId}>
+        <p className="ask">{words.haveYouSeen}</p>
+        <h2 id="question-head">
+          {main}
+          {rest !== null && <span className="sr">: </span>}
+          {rest !== null && <small>{rest}</small>}
+        </h2>
+        <p className="facts-line">{movieFacts(card)}</p>
+        <StarRating
+          label={`Your rating of ${movieName(card)}`}
+          value={draft}
+          size={48}
+          onRate={onRate}
+          onClear={onClear}
+        />
+        <p className="draft" aria-live="polite">
+          {draft === null ? words.choose : words.keep(draft)}
+        </p>
+        <div className="answers-row">
+          <Answer name={words.notSeen} shortcut="Space" onClick={onSkip} />
+          <Answer name={words.wantTo} shortcut="W" onClick={() => onMark('watchlist')} />
+          <Answer name={words.notInterested} shortcut="N" onClick={() => onMark('notInterested')} />
+          <Answer name={words.seen} shortcut="S" onClick={() => onMark('seen')} />
+          {canGoBack && <Answer name={words.back} shortcut="Z" onClick={onBack} isQuiet />}
+        </div>
+        <p className="veiled">
+          {hasModel && <i className="veil" aria-hidden />}
+          {hasModel ? words.hidden : words.noModel}
+        </p>
+      </section>
+    </>
+  )
+}
+
+interface AnswerProps {
+  readonly name: string
+  readonly shortcut: string
+  readonly onClick: () => void
+  readonly isQuiet?: boolean
+}
+
+function Answer({ name, shortcut, onClick, isQuiet = false }: AnswerProps) {
+  return (
+    <button type="button" className={isQuiet ? 'btn ghost' : 'btn'} aria-keyshortcuts={shortcut} onClick={onClick}>
+      {name} <kbd aria-hidden>{shortcut}</kbd>
+    </button>
+  )
+}

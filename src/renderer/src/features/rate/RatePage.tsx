@@ -1,0 +1,123 @@
+import { useEffect, useEffectEvent, useState } from 'react'
+import type { MarkName, MovieCard } from '@shared/movies'
+import { open } from '../../app/navigation'
+import { isText } from '../../app/text-field'
+import { EmptyState } from '../../components/EmptyState'
+import { ErrorNote } from '../../components/ErrorNote'
+import { SkeletonLines } from '../../components/Skeleton'
+import { useAppState } from '../../data/app-state'
+import { reasonOf } from '../../data/call'
+import { showToast } from '../../data/toast'
+import { Poster } from '../../poster/Poster'
+import { movieName } from '../../words/movies'
+import { texts } from '../../words/texts'
+import { Answers } from './Answers'
+import { draftAfter } from './draft-stars'
+import { Question } from './Question'
+import { useSitting } from './use-sitting'
+import './rate.css'
+
+const words = texts.rate
+
+/** Rating one movie after another: those whose answer would teach the model most, among those a person probably knows. */
+export function RatePage() {
+  const sitting = useSitting()
+  const { asked, questions } = sitting
+  const [draft, setDraft] = useState<{ movieId: number; halfStars: number | null } | null>(null)
+  const { singleKeys } = useAppState().settings
+
+  const attempt = (work: Promise<void>): void =>
+    void work.catch((error: unknown) => showToast(`Not saved. ${reasonOf(error)}`))
+  const drafted = asked && draft?.movieId === asked.movieId ? draft.halfStars : (asked?.mine ?? null)
+  const rate = async (card: MovieCard, halfStars: number): Promise<void> => sitting.rate(card, halfStars)
+  const mark = (card: MovieCard, chosen: MarkName): void => attempt(sitting.mark(card, chosen))
+
+  const onKeyDown = useEffectEvent((event: KeyboardEvent): void => {
+    if (!asked || !singleKeys || event.defaultPrevented || isText(event.target)) return
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return
+    const onButton = event.target instanceof HTMLElement && event.target.matches('button, a, summary')
+    const stars = draftAfter(event.key, drafted)
+    const done = ((): boolean => {
+      if (stars !== undefined) return (setDraft({ movieId: asked.movieId, halfStars: stars }), true)
+      switch (event.key.toLowerCase()) {
+        case 'enter':
+          if (drafted === null || onButton) return false
+          attempt(rate(asked, drafted))
+          return true
+        case ' ':
+          if (onButton) return false
+          sitting.skip(asked)
+          return true
+        case 'w':
+          mark(asked, 'watchlist')
+          return true
+        case 'n':
+          mark(asked, 'notInterested')
+          return true
+        case 's':
+          mark(asked, 'seen')
+          return true
+        case 'z':
+          attempt(sitting.back())
+          return true
+        default:
+          return false
+      }
+    })()
+    if (done) event.preventDefault()
+  })
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => onKeyDown(event)
+    window.addEventListener('keydown', listener)
+    return () => window.removeEventListener('keydown', listener)
+  }, [])
+
+  if (questions.isError)
+    return <ErrorNote what={words.failed} error={questions.error} onRetry={() => void questions.refetch()} />
+  if (!questions.data) return <SkeletonLines n={6} height={60} />
+  if (!asked) {
+    return (
+      <EmptyState
+        action={
+          <button type="button" className="btn primary" onClick={() => open({ page: 'for-you' })}>
+            {words.seeList}
+          </button>
+        }
+      >
+        {words.none}
+      </EmptyState>
+    )
+  }
+  return (
+    <div className="rate-page">
+      <p className="sr" aria-live="polite">
+        {words.asking(movieName(asked))}
+      </p>
+      <div className="stage">
+        <Question
+          card={asked}
+          draft={drafted}
+          hasModel={questions.data.usualError !== null}
+          canGoBack={sitting.canGoBack}
+          onRate={(halfStars) => rate(asked, halfStars)}
+          onClear={async () => setDraft({ movieId: asked.movieId, halfStars: null })}
+          onSkip={() => sitting.skip(asked)}
+          onMark={(chosen) => mark(asked, chosen)}
+          onBack={() => attempt(sitting.back())}
+        />
+        <aside className="queue" aria-label={words.nextHead}>
+          <p>{words.next}</p>
+          <ol>
+            {sitting.next.map((card) => (
+              <li key={card.movieId}>
+                <Poster movie={card} />
+                <span className="sr">{movieName(card)}</span>
+              </li>
+            ))}
+          </ol>
+        </aside>
+      </div>
+      <Answers answers={sitting.answers} errors={sitting.errors} />
+    </div>
+  )
+}
