@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Segments } from '../../components/Segments'
 import { useAppState, useSaveSettings } from '../../data/app-state'
 import { reasonOf } from '../../data/call'
@@ -5,27 +6,33 @@ import { showToast } from '../../data/toast'
 import { texts } from '../../words/texts'
 
 const words = texts.shortcuts
-const CHOICES = [
+type Choice = 'on' | 'off'
+const CHOICES: readonly (readonly [Choice, string])[] = [
   ['on', words.on],
   ['off', words.off]
-] as const
+]
 
 /** Whether letters and figures alone are commands. */
 export function KeySetting() {
-  const { singleKeys } = useAppState().settings
+  const saved: Choice = useAppState().settings.singleKeys ? 'on' : 'off'
   const save = useSaveSettings()
-  const choose = (choice: 'on' | 'off'): void =>
-    save.mutate(
-      { singleKeys: choice === 'on' },
-      { onError: (error) => showToast(texts.common.notSaved(reasonOf(error))) }
-    )
+  // The choice shows at once and returns when it could not be saved.
+  const [choice, setChoice] = useState(saved)
+  const choose = (chosen: Choice): void => {
+    const onError = (error: unknown): void => {
+      setChoice(saved)
+      showToast(texts.common.notSaved(reasonOf(error)))
+    }
+    setChoice(chosen)
+    save.mutate({ singleKeys: chosen === 'on' }, { onError })
+  }
   return (
     <div className="option">
       <span>
         {words.setting}
         <span className="quiet option-meaning">{words.settingMeaning}</span>
       </span>
-      <Segments label={words.setting} options={CHOICES} value={singleKeys ? 'on' : 'off'} onChange={choose} />
+      <Segments label={words.setting} options={CHOICES} value={choice} onChange={choose} />
     </div>
   )
 }
