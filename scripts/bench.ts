@@ -1,5 +1,5 @@
 /*
- * Speed of the engine: npm run bench -- [scale] [--ratings N] [--rounds N] [--json]
+ * Speed of the engine: npm run bench -- [--ratings N] [--rounds N] [--json], or npm run bench -- scale [--ratings N] [--epochs N] [--json]
  * Training is compared with LIBMF in alternation, so the ratio holds on a busy machine too. With `scale`
  * one whole training of a large community (10 million ratings unless told) and its recommendations are timed instead. The last line is one JSON object.
  */
@@ -15,6 +15,7 @@ const { values, positionals } = parseArgs({
   options: {
     ratings: { type: 'string' },
     rounds: { type: 'string', default: '5' },
+    epochs: { type: 'string', default: '60' },
     json: { type: 'boolean', default: false }
   }
 })
@@ -51,10 +52,10 @@ function benchSpeed(): void {
 }
 
 function benchScale(): void {
-  const scale = measureScale(nUsers, nItems, nRatings)
+  const scale = measureScale(nUsers, nItems, nRatings, positive('epochs', values.epochs))
   print(
     `${scale.nRatings} synthetic ratings, ${nUsers} people, ${nItems} movies; ${scale.method}, one thread
-  training ${scale.trainingSeconds.toFixed(0)} s: ${scale.nEpochs} epochs of ${scale.epochSeconds.toFixed(1)} s, ${scale.nRaters} raters compared in ${scale.kernelSeconds.toFixed(1)} s
+  training ${scale.trainingSeconds.toFixed(0)} s of the processor: ${scale.nEpochs} epochs of ${scale.epochSeconds.toFixed(1)} s, ${scale.nRaters} raters compared in ${scale.kernelSeconds.toFixed(1)} s
   memory ${scale.peakMegabytes.toFixed(0)} MB at most, ${scale.megabytesBefore.toFixed(0)} MB before training; model ${scale.modelMegabytes.toFixed(1)} MB
   fold-in of 20 ratings, ${nItems} movies scored, top 20: ${show(scale.foldInMs)} ms`
   )

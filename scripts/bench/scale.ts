@@ -16,6 +16,7 @@ export interface Scale {
   readonly nItems: number
   readonly method: TrainingOptions['method']
   readonly nEpochs: number
+  /** All seconds are of the processor, so that they mean the same on a busy machine. */
   readonly epochSeconds: number
   /** The whole training: stars, intervals and ranking. */
   readonly trainingSeconds: number
@@ -30,27 +31,25 @@ export interface Scale {
   readonly foldInMs: Spread
 }
 
-/** What training and recommending take on a large community, by the method that its size calls for. */
-export function measureScale(nUsers: number, nItems: number, nRatings: number): Scale {
+/** What training and recommending take on a large community, by the method that its size calls for; at most mostEpochs epochs. */
+export function measureScale(nUsers: number, nItems: number, nRatings: number, mostEpochs: number): Scale {
   const ratings = matrixOf(nUsers, nItems, nRatings)
   const sizes = { nUsers, nItems, nRatings: ratings.itemIndex.length }
   const method = chooseMethod(sizes, DEFAULT_TRAINING_OPTIONS)
-  const options = { ...DEFAULT_TRAINING_OPTIONS, method }
+  const options = { ...DEFAULT_TRAINING_OPTIONS, method, nEpochs: mostEpochs }
   const megabytesBefore = process.memoryUsage().rss / 2 ** 20
   const epochEnds: number[] = []
-  const started = performance.now()
-  const model = trainModel({ ratings, nOwnUsers: 0, options }, { onEpoch: () => epochEnds.push(performance.now()) })
-  const ended = performance.now()
-  const kernelStarted = performance.now()
+  const started = processorSeconds()
+  const model = trainModel({ ratings, nOwnUsers: 0, options }, { onEpoch: () => epochEnds.push(processorSeconds()) })
+  const ended = processorSeconds()
   trainRaterKernel(ratings, nUsers, options.seed, ENGINE_CONSTANTS)
-  const kernelSeconds = (performance.now() - kernelStarted) / 1000
-  const epochMs = (epochEnds.at(-1) ?? NaN) - (epochEnds[0] ?? NaN)
+  const kernelSeconds = processorSeconds() - ended
   return {
     ...sizes,
     method,
     nEpochs: epochEnds.length,
-    epochSeconds: epochMs / 1000 / (epochEnds.length - 1),
-    trainingSeconds: (ended - started) / 1000,
+    epochSeconds: ((epochEnds.at(-1) ?? NaN) - (epochEnds[0] ?? NaN)) / (epochEnds.length - 1),
+    trainingSeconds: ended - started,
     kernelSeconds,
     nRaters: model.ranking.nRaters,
     modelMegabytes: encodeModel(model).length / 2 ** 20,
@@ -58,6 +57,11 @@ export function measureScale(nUsers: number, nItems: number, nRatings: number): 
     megabytesBefore,
     foldInMs: timeFoldIn(model)
   }
+}
+
+function processorSeconds(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
 }
 
 function matrixOf(nUsers: number, nItems: number, nRatings: number): RatingMatrix {
