@@ -70,7 +70,7 @@ export function searchConstants(
   seed: number
 ): void {
   if (stage === 'stars') searchStars(ratings, seed)
-  else searchRanking(ratings, seed, stage === 'ranking' ? RANKING : SAMPLING)
+  else searchRanking(ratings, seed, stage === 'ranking' ? [...RANKING, ...SAMPLING.slice(1)] : SAMPLING)
 }
 
 function searchStars(ratings: MovieLensRatings, seed: number): void {
