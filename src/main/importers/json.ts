@@ -45,7 +45,12 @@ export function shaped<T>(schema: z.ZodType<T>, entry: unknown): T {
   throw new RowProblem('bad', `${issue?.path.join('.') || 'the entry'}: ${issue?.message ?? 'not as expected'}`)
 }
 
-const text = (length: number) => z.string().max(length)
+/** Text of at most a length; an escape can smuggle in what no text holds. */
+export const text = (length: number) =>
+  z
+    .string()
+    .max(length)
+    .refine((value) => !/\0|\p{Surrogate}/u.test(value), 'holds what no text does')
 
 /** Text of at most a field's length. */
 export const Text = text(LIMITS.fieldBytes / 4)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MARKS, type MarkName } from '@shared/movies'
 import { dayOf, shown, whenOf } from './cells'
-import { ImdbId, NumberId, readEntries, shaped, Text, Title, Year } from './json'
+import { ImdbId, NumberId, readEntries, shaped, text, Text, Title, Year } from './json'
 import { refused } from './limits'
 import { NOTHING_SAID, RowProblem, type ImportRecord, type ReadFile, type When } from './records'
 
@@ -28,14 +28,14 @@ const Rating = z.object({
 })
 const Mark = z.object({ movieId: z.int(), mark: z.enum(MARKS) })
 const Viewing = z.object({ movieId: z.int(), watchedOn: Text.nullable(), isRewatch: z.boolean() })
-const Note = z.object({ movieId: z.int(), text: z.string().max(NOTE_LETTERS) })
+const Note = z.object({ movieId: z.int(), text: text(NOTE_LETTERS) })
 const Head = z.object({ format: z.literal(FORMAT), version: z.int() })
 const Whole = z.object({
   movies: z.array(z.unknown()),
   profiles: z
     .array(
       z.object({
-        name: z.string().max(60),
+        name: text(60),
         ratings: z.array(z.unknown()),
         marks: z.array(z.unknown()),
         viewings: z.array(z.unknown()),
@@ -110,8 +110,8 @@ function saidBy(
       return { ...movieOf(movieId, known), marks: ['seen'], watch: day ? { watchedOn: day, isRewatch } : null }
     }
     case 'note': {
-      const { movieId, text } = shaped(Note, entry)
-      return { ...movieOf(movieId, known), review: text }
+      const { movieId, text: review } = shaped(Note, entry)
+      return { ...movieOf(movieId, known), review }
     }
   }
 }

@@ -131,6 +131,16 @@ describe('a table', () => {
   })
 })
 
+describe('a list in JSON', () => {
+  it.each(['\\u0000', '\\ud800', '\\t \\n'])('refuses an entry whose title is or holds %s', async (escape) => {
+    const entry = (title: string) => `{"rating":7,"type":"movie","movie":{"title":"${title}","ids":{}}}`
+    const list = `[${Array.from({ length: 120 }, () => entry('Heat')).join()},${entry(escape)}]`
+    const [read] = await table(list, 'ratings-movies.json')
+    expect(read?.records).toHaveLength(120)
+    expect(read?.skipped).toMatchObject([{ line: 121, kind: 'bad' }])
+  })
+})
+
 describe('a zip archive', () => {
   it.each<[string, ZippedFile[], RegExp]>([
     ['a wrong checksum', [{ ...good, crc: 1 }], /checksum does not fit/],
