@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util'
 import type { MovieLensRatings } from '../src/main/importers/movielens-ratings'
 import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '../src/engine/options'
+import { evaluateAskNext } from './evaluate/ask-next'
 import { evaluateExploring, type ExploreReport } from './evaluate/explore'
 import { readGenres } from './evaluate/genre-files'
 import { evaluateIntervals, type IntervalFigures } from './evaluate/interval-figures'
 import { evaluateNewUsers, trainOnFold } from './evaluate/new-user'
 import type { NewUserReport } from './evaluate/new-user-figures'
+import { printAskReport } from './evaluate/print-ask-next'
 import { holdOut, readRatings, toMatrix } from './evaluate/rating-files'
 import { readSource } from './evaluate/rating-source'
 import { searchConstants } from './evaluate/search'
@@ -17,11 +19,12 @@ const USAGE = `npm run evaluate -- split (--train FILE --test FILE | --ratings F
 npm run evaluate -- new-user --ratings FILE --given 5,10,20 [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- intervals --ratings FILE --given 5,10,20 [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S]
 npm run evaluate -- explore --ratings FILE [--movies FILE] [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
+npm run evaluate -- ask-next --ratings FILE [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- stability --ratings FILE|FOLDER [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- search --ratings FILE --stage stars|ranking|sampling|plans [--seed S]
 
 split --ratings holds out a random tenth. FILE is MovieLens u.data, ratings.dat or ratings.csv. The last line printed is one JSON object; --json prints nothing else.
-stability compares models of the same data, of a dataset's FOLDER too.
+ask-next asks people of held-out folds; stability compares models of the same data, of a dataset's FOLDER too.
 explore measures the dial, the picks, genre calibration (with --movies: movies.csv or u.item) and similar movies.
 search varies the engine's constants on a file that no figure is claimed on, and prints a table.`
 
@@ -65,6 +68,11 @@ async function run(args: string[]): Promise<void> {
     const genres = values.movies === undefined ? null : readGenres(values.movies, all.movieIds)
     const report = evaluateExploring(toMatrix(all), genres, wholeNumber('folds', values.folds), seed, options)
     if (!values.json) printExploring(report)
+    console.log(JSON.stringify(report))
+  } else if (protocol === 'ask-next') {
+    const ratings = toMatrix(readRatings(required('ratings', values.ratings)))
+    const report = evaluateAskNext(ratings, wholeNumber('folds', values.folds), seed, options)
+    if (!values.json) printAskReport(report)
     console.log(JSON.stringify(report))
   } else if (protocol === 'stability') {
     const rows = evaluateStability(await readSource(required('ratings', values.ratings)), seed, options)
