@@ -17,7 +17,7 @@ import { coLikes, LikeTest } from './similar-figures'
 
 const GIVEN = 10
 const DIAL_SETTINGS = [-1, -0.5, 0, 0.5, 1]
-const SPREADS = [0, 0.25, 0.5, 0.75, 1]
+const SPREADS = [0, 0.5, 1, 1.5, 2]
 const CALIBRATION_WEIGHTS = [0, 0.05, 0.1, 0.2, 0.4]
 /** What the picks are chosen from, and what calibration is. */
 const PICK_CANDIDATES = 25
@@ -28,9 +28,7 @@ const SIMILAR: Readonly<Record<string, Partial<SimilarOptions>>> = {
   'shared likes only': { factorWeight: 0 },
   'mostly factors': { factorWeight: 100 },
   'chance not taken off': { chanceShare: 0 },
-  'chance taken off whole': { chanceShare: 1 },
-  'likes damped by 30': { likeDamping: 30 },
-  'factors weigh 1': { factorWeight: 1 }
+  'chance taken off whole': { chanceShare: 1 }
 }
 
 /** Means by part (dial, picks, calibration, similar), row and figure. */
@@ -78,7 +76,7 @@ export function evaluateExploring(
       }
       const candidates = top(rankingScore, PICK_CANDIDATES)
       for (const spread of SPREADS) {
-        const picks = diversify(candidates, rankingScore, space, { n: 5, spread })
+        const picks = diversify(candidates, space, { n: 5, spread })
         means.add('picks', `spread ${spread}`, {
           distance: meanDistance(picks, space),
           stars: mean(picks, (i) => predictedStars[i] ?? NaN),

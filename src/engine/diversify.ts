@@ -3,7 +3,7 @@ import type { ItemSpace } from './item-space'
 export interface DiversifyOptions {
   /** How many to pick. */
   readonly n: number
-  /** What a cosine distance of 1 to the nearest pick counts, in spans between the best and the last candidate's score. */
+  /** What a cosine distance of 1 to the nearest pick counts, as a share of the way from the first candidate to the last. */
   readonly spread: number
 }
 
@@ -11,21 +11,15 @@ export interface DiversifyOptions {
  * Picks of the candidates, each good and unlike those before it: maximal marginal relevance (Carbonell, Goldstein 1998) with
  * distances in factor space, which people find diverse (Willemsen, Graus, Knijnenburg 2016).
  *
- * The best candidate comes first; then, each time, the one with the largest relevance + spread * distance to the nearest pick.
- * Relevance is the score, 0 for the last and 1 for the best candidate; distance is 1 - cosine, 1 for items without a vector.
- * What is lost is bounded by what the candidates are. candidates: item indices, best first; scores: (nItems).
+ * The first candidate comes first; then, each time, the one with the largest relevance + spread * distance to the nearest
+ * pick, the earlier one of equals. Relevance falls evenly from 1 for the first candidate to 0 for the last, whatever their
+ * scores, so that the picks of everybody are as diverse; distance is 1 - cosine, 1 for items without a vector. No pick is
+ * worse than the last candidate. candidates: item indices, best first.
  */
-export function diversify(
-  candidates: Int32Array,
-  scores: ArrayLike<number>,
-  space: ItemSpace,
-  { n, spread }: DiversifyOptions
-): Int32Array {
+export function diversify(candidates: Int32Array, space: ItemSpace, { n, spread }: DiversifyOptions): Int32Array {
   if (candidates.length === 0) return candidates.slice()
   const vectors = Array.from(candidates, (i) => unitVector(space, i))
-  const best = scores[candidates[0]!]!
-  const span = best - scores[candidates[candidates.length - 1]!]!
-  const value = Array.from(candidates, (i) => (span > 0 ? 1 - (best - scores[i]!) / span : 0))
+  const steps = Math.max(1, candidates.length - 1)
   const nearest = new Float64Array(candidates.length).fill(2)
   const picks = [0]
   while (picks.length < Math.min(n, candidates.length)) {
@@ -35,7 +29,7 @@ export function diversify(
     for (let c = 0; c < candidates.length; c++) {
       if (picks.includes(c)) continue
       nearest[c] = Math.min(nearest[c]!, 1 - dot(vectors[c]!, last))
-      const total = value[c]! + spread * nearest[c]!
+      const total = 1 - c / steps + spread * nearest[c]!
       if (!(total > most)) continue
       most = total
       next = c

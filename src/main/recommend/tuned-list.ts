@@ -7,7 +7,7 @@ import type { GenreTable } from './genre-table'
 /** Chosen by `npm run evaluate -- explore`: docs/engine.md. */
 const N_PICKS = 5
 const PICK_CANDIDATES = 25
-const PICK_SPREAD = 1
+const PICK_SPREAD = 1.5
 const N_CALIBRATED = 20
 const CALIBRATION_CANDIDATES = 100
 const CALIBRATION_WEIGHT = 0.1
@@ -22,7 +22,7 @@ export function pickFirst(
   space: ItemSpace
 ): { readonly order: Int32Array; readonly nPicks: number } {
   const candidates = order.slice(0, PICK_CANDIDATES).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
-  const picks = diversify(candidates, scores, space, { n: N_PICKS, spread: PICK_SPREAD })
+  const picks = diversify(candidates, space, { n: N_PICKS, spread: PICK_SPREAD })
   return { order: before(picks, order), nPicks: picks.length }
 }
 
