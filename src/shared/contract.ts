@@ -17,6 +17,7 @@ import { Dial, GenreBalance, GroupList, GroupRule, MovieReasons, TasteAxis, With
 import { HalfStars, MarkName, MovieCard, MovieDetail, MovieId, ProfileId, RatingRow } from './movies'
 import { Lesson, LessonSettings, LessonStep, LessonStepRequest } from './lesson'
 import { Questions, SkippedMovies } from './questions'
+import { ListFilter, NO_FILTER } from './list-filter'
 import { ModelRun, TrainingSettings, TrainingState } from './training'
 
 const Nothing = z.strictObject({})
@@ -148,6 +149,7 @@ export const CALLS = {
       sort: ListSort,
       dial: Dial.default(0),
       calibrated: z.boolean().default(false),
+      filter: ListFilter.default(NO_FILTER),
       ...Page
     }),
     response: Recommendations

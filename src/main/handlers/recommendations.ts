@@ -4,7 +4,7 @@ import type { ProfileViews } from '../recommend/profile-view'
 /** The ranked list of a profile. */
 export function recommendationHandlers({ views }: { readonly views: ProfileViews }): HandlersOf<'recommendations'> {
   return {
-    'recommendations:list': ({ profileId, sort, dial, calibrated, offset, limit }) =>
-      views.of(profileId).recommendations({ sort, dial, calibrated }, offset, limit)
+    'recommendations:list': ({ profileId, offset, limit, ...tuning }) =>
+      views.of(profileId).recommendations(tuning, offset, limit)
   }
 }

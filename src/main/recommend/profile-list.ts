@@ -2,6 +2,7 @@ import { LIKE_HALF_STARS } from '@engine/popularity'
 import type { Person, RatedItems } from '@engine/person'
 import type { ListSort, Recommendations } from '@shared/contract'
 import type { GenreBalance } from '@shared/explore'
+import type { ListFilter } from '@shared/list-filter'
 import type { Catalogue } from './catalogue'
 import type { Recommender } from './recommender'
 import { calibrateFirst, pickFirst } from './tuned-list'
@@ -13,6 +14,7 @@ export interface Tuning {
   readonly dial: number
   /** Whether the first movies shall have the genre shares of what the person likes; of the recommended order only. */
   readonly calibrated: boolean
+  readonly filter: ListFilter
 }
 
 /** A whole list in order. */

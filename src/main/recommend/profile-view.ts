@@ -2,6 +2,7 @@ import type { Person, RatedItems } from '@engine/person'
 import type { Recommendations } from '@shared/contract'
 import { AppError } from '@shared/errors'
 import type { MovieReasons, WithoutRating } from '@shared/explore'
+import type { ListFilter } from '@shared/list-filter'
 import type { LockedPrediction, Marks, MovieCard, MovieDetail, Prediction, RatingRow } from '@shared/movies'
 import { lockedPredictions } from '../store/locked-predictions'
 import type { Library } from '../store/library'
@@ -10,6 +11,7 @@ import { requireProfile } from '../store/profiles'
 import { ratingsOf, type Rating } from '../store/ratings'
 import type { CatalogueMovie } from '../datasets/dataset'
 import type { Catalogue } from './catalogue'
+import { passes } from './list-filter'
 import { movieReasons, withoutRating, type ReasonParts } from './movie-reasons'
 import { makeList, type ProfileList, type Tuning } from './profile-list'
 import type { Recommender } from './recommender'
@@ -135,15 +137,19 @@ export class ProfileView {
   }
 
   private list(tuning: Tuning): ProfileList {
-    const key = JSON.stringify([tuning.sort, tuning.dial, tuning.calibrated])
+    const key = JSON.stringify([tuning.sort, tuning.dial, tuning.calibrated, tuning.filter])
     const made = this.lists.get(key)
     if (made) return made
     const rated = this.ratedItems()
-    const list = makeList(this, this.person, rated, (movieId) => this.isListed(movieId), tuning)
+    const list = makeList(this, this.person, rated, (movieId) => this.isShown(movieId, tuning.filter), tuning)
     const [oldest] = this.lists.keys()
     if (this.lists.size >= MOST_LISTS && oldest !== undefined) this.lists.delete(oldest)
     this.lists.set(key, list)
     return list
+  }
+
+  private isShown(movieId: number, filter: ListFilter): boolean {
+    return this.isListed(movieId) && passes(this.movie(movieId), this.marks.get(movieId)?.watchlist ?? false, filter)
   }
 
   private reasonParts(): ReasonParts {

@@ -101,6 +101,36 @@ describe('recommendations', () => {
     expect((await page(total)).movies).toEqual([])
   })
 
+  it('are narrowed by genres with and without, years, the watchlist and how many rated them, all at once', async () => {
+    const { call, rate, train } = await openWorld()
+    await train()
+    await rate(20, 9)
+    const some = async (filter: object) => {
+      const asked = { profileId: 1, sort: 'recommended' as const, offset: 0, limit: 100 }
+      const none = {
+        genres: [],
+        withoutGenres: [],
+        yearFrom: null,
+        yearTo: null,
+        onlyWatchlist: false,
+        leastRatings: 0
+      }
+      return (await call('recommendations:list', { ...asked, filter: { ...none, ...filter } })).movies
+    }
+    const all = await some({})
+    expect((await some({ genres: ['Comedy'] })).every(({ genres }) => genres.includes('Comedy'))).toBe(true)
+    expect((await some({ withoutGenres: ['Comedy'] })).every(({ genres }) => !genres.includes('Comedy'))).toBe(true)
+    expect(await some({ genres: ['Comedy'], withoutGenres: ['Comedy'] })).toEqual([])
+    const years = (await some({ yearFrom: 1955, yearTo: 1960 })).map(({ year }) => year ?? 0)
+    expect([Math.min(...years), Math.max(...years)]).toEqual([1955, 1960])
+    const counts = (await some({ leastRatings: 30 })).map(({ crowd }) => crowd?.count ?? 0)
+    expect(Math.min(...counts)).toBeGreaterThanOrEqual(30)
+    expect(counts.length).toBeLessThan(all.length)
+    await call('marks:set', { profileId: 1, movieId: 350, mark: 'watchlist', on: true })
+    expect(ids(await some({ onlyWatchlist: true }))).toEqual([350])
+    expect(await some({ onlyWatchlist: true, genres: ['Comedy'] })).toEqual([])
+  })
+
   it('do not list or predict a movie that nobody in the community rated', async () => {
     const { list, rate, call, train } = await openWorld()
     await train()

@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
 import type { ListSort } from '@shared/contract'
+import type { ListFilter } from '@shared/list-filter'
 import type { MarkName, MovieCard } from '@shared/movies'
 import { useAppState } from './app-state'
 import { call } from './call'
@@ -22,15 +23,16 @@ export interface ListTuning {
   readonly dial: number
   /** Whether the first movies shall have the genre shares of what the person likes. */
   readonly calibrated: boolean
+  readonly filter: ListFilter
 }
 
 /** The ranked list, as far as it has been scrolled; while it is made anew for another tuning, the last one stays. */
-export function useRecommendations({ sort, dial, calibrated }: ListTuning) {
+export function useRecommendations({ sort, dial, calibrated, filter }: ListTuning) {
   const { profileId } = useAppState().profile
   return useInfiniteQuery({
-    queryKey: ['recommendations', profileId, sort, dial, calibrated],
+    queryKey: ['recommendations', profileId, sort, dial, calibrated, filter],
     queryFn: ({ pageParam }) =>
-      call('recommendations:list', { profileId, sort, dial, calibrated, offset: pageParam, limit: PAGE }),
+      call('recommendations:list', { profileId, sort, dial, calibrated, filter, offset: pageParam, limit: PAGE }),
     initialPageParam: 0,
     placeholderData: keepPreviousData,
     getNextPageParam: (last, pages) => {

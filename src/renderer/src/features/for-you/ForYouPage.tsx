@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react'
 import type { ListSort } from '@shared/contract'
+import { open } from '../../app/navigation'
 import { EmptyState } from '../../components/EmptyState'
 import { ErrorNote } from '../../components/ErrorNote'
 import { MovieGrid } from '../../components/MovieGrid'
@@ -8,10 +9,13 @@ import { useFocusFollows } from '../../components/use-focus-follows'
 import { useAppState } from '../../data/app-state'
 import { useRecommendations } from '../../data/movies'
 import { count } from '../../words/numbers'
+import { FilterBar } from './FilterBar'
 import { Invitation } from './Invitation'
+import { clearFilter, conditions, useListFilter } from './list-filter'
 import { MovedStrip } from './MovedStrip'
 import { RankedList } from './RankedList'
 import { useSort } from './sort'
+import { surpriseFrom } from './surprise'
 import { TuneBar } from './TuneBar'
 import { useTuning } from './tuning'
 import { useListActions } from './use-list-actions'
@@ -34,7 +38,8 @@ export function ForYouPage() {
 /** One opening of the list: its pins and its layout last until the list is opened again. */
 function OpenList({ sort }: { sort: ListSort }) {
   const tuning = useTuning()
-  const list = useRecommendations({ sort, ...(sort === 'recommended' ? tuning : UNTUNED) })
+  const { filter } = useListFilter()
+  const list = useRecommendations({ sort, filter, ...(sort === 'recommended' ? tuning : UNTUNED) })
   // The list opens in the order of now, not in the one of the last visit; once open it stays while it is tuned.
   const [isOpen, setOpen] = useState(false)
   const isOld = list.isFetching && !list.isFetchedAfterMount
@@ -48,6 +53,10 @@ function OpenList({ sort }: { sort: ListSort }) {
     return data?.pages.flatMap(({ movies }) => movies) ?? []
   }
   const { actions, effect, undo, dismiss } = useListActions({ pins, ranked, rerank })
+  const surprise = (): void => {
+    const card = surpriseFrom(ranked, Math.random())
+    if (card) open({ page: 'movie', movieId: card.movieId, title: card.title })
+  }
   const content = useRef<HTMLDivElement>(null)
   useFocusFollows(content, pins.cards)
   const [starting, setStarting] = useState<boolean | null>(null)
@@ -64,7 +73,8 @@ function OpenList({ sort }: { sort: ListSort }) {
     <div ref={content}>
       {starting && <Invitation nRated={first.nRated} rated={pins.cards.filter(({ mine }) => mine !== null)} />}
       <TuneBar list={first} />
-      {pins.cards.length === 0 && <EmptyState>You have rated or set aside every movie here.</EmptyState>}
+      <FilterBar onSurprise={ranked.length > 0 ? surprise : null} />
+      {pins.cards.length === 0 && <Nothing />}
       {starting ? (
         <section aria-labelledby="start-head">
           <StartHead personal={first.basis === 'personal'} total={first.total} />
@@ -87,6 +97,23 @@ function OpenList({ sort }: { sort: ListSort }) {
       )}
       <MovedStrip effect={effect} onUndo={undo} onDismiss={dismiss} />
     </div>
+  )
+}
+
+/** An empty list: because of the filter, or because everything is answered. */
+function Nothing() {
+  const { filter } = useListFilter()
+  if (conditions(filter).length === 0) return <EmptyState>You have rated or set aside every movie here.</EmptyState>
+  return (
+    <EmptyState
+      action={
+        <button type="button" className="btn primary" onClick={clearFilter}>
+          Clear filters
+        </button>
+      }
+    >
+      No movie you could see fits all of that.
+    </EmptyState>
   )
 }
 

@@ -8,6 +8,7 @@ import { Ruler } from '../../components/Ruler'
 import type { MovieActions } from '../../data/movie-actions'
 import { Poster } from '../../poster/Poster'
 import { movieFacts, movieName } from '../../words/movies'
+import { PickReasons } from './PickReasons'
 
 interface MoviePickProps {
   readonly card: MovieCard
@@ -36,6 +37,7 @@ export function MoviePick({ card, index, actions, answered }: MoviePickProps) {
         <Crowd crowd={card.crowd} />
       </p>
       {(card.prediction || card.crowd) && <Ruler prediction={card.prediction} crowd={card.crowd} />}
+      {card.prediction && <PickReasons movieId={card.movieId} />}
       <span className="pick-actions">
         <MovieRating card={card} actions={actions} />
         <MarkButtons card={card} onMark={(mark, on) => actions.mark(card, mark, on)} />

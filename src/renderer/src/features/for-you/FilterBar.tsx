@@ -1,0 +1,158 @@
+import { useState } from 'react'
+import { ListFilter, X } from 'lucide-react'
+import { useAppState } from '../../data/app-state'
+import { keepFocus } from '../../app/page-focus'
+import { Segments } from '../../components/Segments'
+import {
+  clearFilter,
+  conditions,
+  genreState,
+  pressGenre,
+  readYear,
+  setFilter,
+  useListFilter,
+  type GenreState
+} from './list-filter'
+import './filter-bar.css'
+
+const EVIDENCE = [0, 10, 50, 100].map((n) => [String(n), n === 0 ? 'Any' : `${n}+`] as const)
+
+/** What the list is narrowed to, as chips that can be taken away, and a panel to narrow it. */
+export function FilterBar({ onSurprise }: { onSurprise: (() => void) | null }) {
+  const [isOpen, setOpen] = useState(false)
+  const { filter } = useListFilter()
+  const set = conditions(filter)
+  return (
+    <div className="list-filter">
+      <div className="list-filter-line">
+        <button
+          type="button"
+          className="chip"
+          aria-expanded={isOpen}
+          aria-controls="list-filter-panel"
+          onClick={() => setOpen(!isOpen)}
+        >
+          <ListFilter className="icon" aria-hidden />
+          Filter
+        </button>
+        {set.map(({ name, without }) => (
+          <button
+            key={name}
+            type="button"
+            className="chip"
+            data-set
+            aria-label={`Remove the condition ${name}`}
+            onClick={(event) => {
+              const before = event.currentTarget
+              setFilter(without)
+              keepFocus(before)
+            }}
+          >
+            {name}
+            <X className="icon" aria-hidden />
+          </button>
+        ))}
+        {set.length > 1 && (
+          <button type="button" className="btn ghost small" onClick={clearFilter}>
+            Clear filters
+          </button>
+        )}
+        {onSurprise && (
+          <button type="button" className="btn small surprise" onClick={onSurprise}>
+            Surprise me
+          </button>
+        )}
+      </div>
+      {isOpen && <Panel />}
+    </div>
+  )
+}
+
+function Panel() {
+  const { facets } = useAppState()
+  const { filter } = useListFilter()
+  return (
+    <div className="list-filter-panel" id="list-filter-panel" role="group" aria-label="Filters">
+      <div className="genres" role="group" aria-label="Genres: press once for only these, twice for none of these">
+        {facets.genres.map(({ name }) => (
+          <GenreChip
+            key={name}
+            name={name}
+            state={genreState(filter, name)}
+            onPress={() => setFilter(pressGenre(filter, name))}
+          />
+        ))}
+      </div>
+      <div className="more">
+        <Year
+          label="From year"
+          hint={facets.yearFrom}
+          value={filter.yearFrom}
+          onChange={(yearFrom) => setFilter({ yearFrom })}
+        />
+        <Year label="To year" hint={facets.yearTo} value={filter.yearTo} onChange={(yearTo) => setFilter({ yearTo })} />
+        <span>Rated by</span>
+        <Segments
+          label="Rated by at least"
+          options={EVIDENCE}
+          value={String(filter.leastRatings)}
+          onChange={(least) => setFilter({ leastRatings: Number(least) })}
+        />
+        <button
+          type="button"
+          className="chip"
+          aria-pressed={filter.onlyWatchlist}
+          onClick={() => setFilter({ onlyWatchlist: !filter.onlyWatchlist })}
+        >
+          On my watchlist
+        </button>
+      </div>
+    </div>
+  )
+}
+
+const SAID: Readonly<Record<GenreState, string>> = { any: '', with: ', only these', without: ', none of these' }
+
+function GenreChip({ name, state, onPress }: { name: string; state: GenreState; onPress: () => void }) {
+  return (
+    <button
+      type="button"
+      className="chip"
+      data-excluded={state === 'without' || undefined}
+      aria-pressed={state === 'with' ? true : state === 'without' ? 'mixed' : false}
+      aria-label={`${name}${SAID[state]}`}
+      onClick={onPress}
+    >
+      {name}
+    </button>
+  )
+}
+
+interface YearProps {
+  readonly label: string
+  readonly hint: number
+  readonly value: number | null
+  readonly onChange: (year: number | null) => void
+}
+
+function Year({ label, hint, value, onChange }: YearProps) {
+  const [typed, setTyped] = useState(value === null ? '' : String(value))
+  // A condition may also be taken away by its chip.
+  const shown = value === null && readYear(typed) !== null ? '' : typed
+  return (
+    <label className="year-field">
+      <span>{label}</span>
+      <input
+        className="field year"
+        inputMode="numeric"
+        maxLength={4}
+        placeholder={String(hint)}
+        value={shown}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          onChange(readYear(event.target.value))
+        }}
+      />
+    </label>
+  )
+}
