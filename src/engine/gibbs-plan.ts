@@ -28,7 +28,6 @@ const SWEEPS = { nSweeps: 26, nBurnIn: 14, keepEvery: 3 }
 /** Numbers of factors that chains take in turn, and how many chains must be affordable; the first that is affordable is used. */
 const RANKS: readonly { readonly nFactors: readonly number[]; readonly leastChains: number }[] = [
   { nFactors: [12, 8, 16], leastChains: 12 },
-  { nFactors: [8], leastChains: 3 },
   { nFactors: [6], leastChains: 2 },
   { nFactors: [4], leastChains: 1 }
 ]
