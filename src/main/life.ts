@@ -49,20 +49,23 @@ export function keepWatch(library: Library, backups: Backups, log: Log): void {
 
 /** Ends what is running and lets the last changes reach the disk before the app goes. */
 export function closeBeforeQuit(ending: readonly (() => Promise<void>)[], library: Library, log: Log): void {
-  let closed = false
+  let phase: 'open' | 'closing' | 'closed' = 'open'
   app.on('before-quit', (event) => {
-    if (closed) return
+    if (phase === 'closed') return
     event.preventDefault()
+    if (phase === 'closing') return // asked again while the last snapshot is written
+    phase = 'closing'
     void closeAll(ending, library, log).finally(() => {
-      closed = true
+      phase = 'closed'
       app.quit()
     })
   })
 }
 
 async function closeAll(ending: readonly (() => Promise<void>)[], library: Library, log: Log): Promise<void> {
+  for (const outcome of await Promise.allSettled(ending.map((end) => end())))
+    if (outcome.status === 'rejected') log('a job could not be ended', outcome.reason)
   try {
-    await Promise.all(ending.map((end) => end()))
     await library.close()
   } catch (error) {
     log('the last snapshot could not be taken; the journal has every change', error)

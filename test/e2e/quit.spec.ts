@@ -14,7 +14,10 @@ async function exited({ electron }: Running, end: () => unknown): Promise<number
 }
 
 const ENDS: readonly (readonly [string, (running: Running) => unknown])[] = [
-  ['quit', ({ electron }) => electron.evaluate(({ app }) => setImmediate(() => app.quit()))],
+  [
+    'quit, twice because it seems to take long',
+    ({ electron }) => electron.evaluate(({ app }) => void [1, 2].map(() => setImmediate(() => app.quit())))
+  ],
   ['told to end by the system', ({ electron }) => electron.process().kill('SIGTERM')],
   ['killed', ({ electron }) => electron.process().kill('SIGKILL')]
 ]
