@@ -27,7 +27,7 @@ interface Waits {
 }
 
 /** About what the line of a rating takes in the journal. */
-const LINE = new Uint8Array(600)
+const LINE = new Uint8Array(1050)
 
 async function main(): Promise<void> {
   const { values } = parseArgs({

@@ -70,6 +70,7 @@ async function tally(victim: TrainerVictim, nFaults: number, random: () => numbe
     if (trainingWasOver) kind.afterTheEnd++
     if (elapsedMs !== null) milliseconds.set(fault, [...(milliseconds.get(fault) ?? []), elapsedMs])
     for (const problem of problems) broken[problem.kind]++
+    if ((n + 1) % 100 === 0) console.log(`${n + 1} faults: ${JSON.stringify(broken)}`)
     for (const { kind: what, said } of problems) console.log(`fault ${n + 1}, ${fault}, ${method}: ${what}: ${said}`)
   }
   for (const [name, { faults, afterTheEnd }] of Object.entries(kinds))
