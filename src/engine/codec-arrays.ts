@@ -59,7 +59,7 @@ export class ArrayReader {
   /** An array of the given length of finite numbers. */
   floats(name: string, length: number): Float32Array {
     const values = new Float32Array(this.#copy(name, 'float32', length))
-    const at = values.findIndex((value) => !Number.isFinite(value))
+    const at = allFinite(values) ? -1 : values.findIndex((value) => !Number.isFinite(value))
     if (at >= 0) throw new ModelFormatError(`The model's ${name} holds ${values[at]} at ${at}; it is damaged.`)
     return values
   }
@@ -67,7 +67,7 @@ export class ArrayReader {
   /** An array of the given length of integers in 0 .. limit - 1. */
   indices(name: string, length: number, limit: number): Int32Array {
     const values = new Int32Array(this.#copy(name, 'int32', length))
-    const at = values.findIndex((value) => value < 0 || value >= limit)
+    const at = firstOutside(values, limit)
     if (at >= 0) throw new ModelFormatError(`The model's ${name} holds ${values[at]} at ${at}; it is damaged.`)
     return values
   }
@@ -94,6 +94,19 @@ export class ArrayReader {
     const start = this.#bodyStart + entry.offset
     return this.#bytes.slice(start, start + ELEMENT_BYTES[kind] * length).buffer as ArrayBuffer
   }
+}
+
+/** Whether no value is NaN or infinite: those alone differ from themselves when they are taken from themselves. */
+export function allFinite(values: Float32Array): boolean {
+  let sum = 0
+  for (let n = 0; n < values.length; n++) sum += values[n]! - values[n]!
+  return sum === 0
+}
+
+/** The first index of a value below 0, or of limit and above; -1 when there is none. */
+function firstOutside(values: Int32Array, limit: number): number {
+  for (let n = 0; n < values.length; n++) if (values[n]! < 0 || values[n]! >= limit) return n
+  return -1
 }
 
 function aligned(nBytes: number): number {

@@ -88,9 +88,25 @@ export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
-/** Appends a SHA-256 to file content. SQLite ignores bytes after its last page, so a sealed database still opens. */
-export function seal(content: Uint8Array): Uint8Array {
-  return Buffer.concat([content, MAGIC, Buffer.from(sha256(content), 'hex')])
+/** Bytes hashed at once: some ten milliseconds. */
+const HASHED_AT_ONCE = 4 << 20
+
+/** The SHA-256 of many bytes, a few of them a turn, so that other work goes on. */
+export async function sha256InTurns(bytes: Uint8Array): Promise<string> {
+  const hash = createHash('sha256')
+  for (let at = 0; at < bytes.length; at += HASHED_AT_ONCE) {
+    if (at > 0) await new Promise((resolve) => setImmediate(resolve))
+    hash.update(bytes.subarray(at, at + HASHED_AT_ONCE))
+  }
+  return hash.digest('hex')
+}
+
+/**
+ * Appends a SHA-256, which the caller may know already, to file content. SQLite ignores bytes after its last page, so a sealed
+ * database still opens.
+ */
+export function seal(content: Uint8Array, sum = sha256(content)): Uint8Array {
+  return Buffer.concat([content, MAGIC, Buffer.from(sum, 'hex')])
 }
 
 /** The content of a sealed file, or null when it is not whole. The result is a copy that nothing else aliases. */

@@ -1,3 +1,4 @@
+import { allFinite } from '@engine/codec-arrays'
 import type { TrainedModel } from '@engine/model'
 import { foldIn } from '@engine/person'
 import type { StarSide } from '@engine/star-side'
@@ -36,7 +37,7 @@ function isFinite(stars: StarSide): boolean {
           stars.itemScale,
           stars.historyScale
         ]
-  return parts.every((values) => values.every(Number.isFinite))
+  return parts.every(allFinite)
 }
 
 /** Whether a person with one rating gets stars and a score for every movie that has ratings. */

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { decodeModel } from '@engine/codec'
 import type { TrainedModel } from '@engine/model'
-import { replaceDurably, seal, unseal, type FileSystem } from '../store/durable-file'
+import { replaceDurably, seal, sha256InTurns, unseal, type FileSystem } from '../store/durable-file'
 
 const EXTENSION = '.model'
 
@@ -17,8 +16,9 @@ export class ModelFiles {
   /** Writes a model durably and returns its id. The same bytes get the same id. */
   async write(bytes: Uint8Array): Promise<string> {
     await mkdir(this.folder, { recursive: true })
-    const modelId = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
-    await replaceDurably(this.fs, this.fileOf(modelId), seal(bytes))
+    const sum = await sha256InTurns(bytes)
+    const modelId = sum.slice(0, 16)
+    await replaceDurably(this.fs, this.fileOf(modelId), seal(bytes, sum))
     return modelId
   }
 

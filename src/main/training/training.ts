@@ -208,8 +208,12 @@ export class Training {
   }
 
   private async publish(running: Running, bytes: Uint8Array): Promise<void> {
+    // Each takes a while with a large model, so that what waits gets its turn between them.
+    await turn()
     const model = decoded(bytes)
+    await turn()
     checkModel(model, running.job)
+    await turn()
     const modelId = await this.models.write(bytes)
     const run = await this.record(running, {
       outcome: 'published',
@@ -274,6 +278,8 @@ export class Training {
     return { kind: 'training', method, epoch, nEpochs, elapsedMs, remainingMs, note, curve: [...curve] }
   }
 }
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 function decoded(bytes: Uint8Array): TrainedModel {
   try {
