@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { PAGE_NAMES } from '../src/shared/commands'
 
-const PAGES = ['For you', 'Browse', 'My ratings', 'Together', 'Model', 'Settings']
+const PAGES = Object.values(PAGE_NAMES)
 const SIZES = [
   { name: 'wide', width: 1440, height: 900, zoom: 1 },
   { name: 'narrow', width: 960, height: 600, zoom: 1 },

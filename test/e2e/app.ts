@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { _electron, expect, test as base, type ElectronApplication, type Locator, type Page } from '@playwright/test'
+import { RAIL_PAGES, type RailPage } from '../../src/shared/commands'
 import type { CallName, RequestOf, ResponseOf } from '../../src/shared/contract'
 
 export { expect }
@@ -69,6 +70,9 @@ export const status = (page: Page): Locator => page.getByRole('status', { name: 
 export const movie = (page: Page, name: string): Locator => page.getByRole('article', { name, exact: true })
 export const goTo = (page: Page, name: string): Promise<void> =>
   page.getByRole('navigation').getByRole('link', { name, exact: true }).click()
+
+/** The keys that open a page of the rail. */
+export const pageKey = (page: RailPage): string => `Control+${RAIL_PAGES.indexOf(page) + 1}`
 
 /** The accessible names of the movies now in the list, in order. */
 export async function listed(page: Page): Promise<string[]> {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { violations } from './axe'
-import { call, expect, goTo, movie, rate, test, waitForModel } from './app'
+import { call, expect, goTo, movie, pageKey, rate, test, waitForModel } from './app'
 
 const RATED = [
   [2571, 9],
@@ -23,7 +23,7 @@ test('by keyboard alone: ticks with X and Shift+arrows, gives the ticked ones th
   app
 }) => {
   await rateSome(page)
-  await page.keyboard.press('Control+3')
+  await page.keyboard.press(pageKey('my-ratings'))
   await expect(page.getByRole('heading', { level: 1, name: 'My ratings' })).toBeFocused()
   const first = page.getByRole('article').first().getByRole('link')
   for (let presses = 0; presses < 30 && !(await first.evaluate((link) => link === document.activeElement)); presses++)

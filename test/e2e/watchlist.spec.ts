@@ -1,9 +1,9 @@
 import { violations } from './axe'
-import { call, expect, goTo, listed, movie, rate, test, waitForModel } from './app'
+import { call, expect, goTo, listed, movie, pageKey, rate, test, waitForModel } from './app'
 
 const IDS = [318, 2571, 1, 593, 480]
 
-test('is filled with W, opened with Ctrl+4 and ranked by prediction, by keyboard alone', async ({ page, app }) => {
+test('is filled with W, opened with its keys and ranked by prediction, by keyboard alone', async ({ page, app }) => {
   await waitForModel(page)
   for (const [movieId, halfStars] of [
     [260, 9],
@@ -24,7 +24,7 @@ test('is filled with W, opened with Ctrl+4 and ranked by prediction, by keyboard
   await page.keyboard.press('w')
   await expect(page.getByText('The Shawshank Redemption (1994) put on the watchlist')).toBeVisible()
 
-  await page.keyboard.press('Control+4')
+  await page.keyboard.press(pageKey('watchlist'))
   await expect(page.getByRole('heading', { level: 2, name: '5 movies to watch' })).toBeVisible()
   const cards = (await call(page, 'marks:list', { profileId: 1, mark: 'watchlist' })).movies
   const stars = new Map(cards.map(({ title, year, prediction }) => [`${title} (${year})`, prediction?.stars ?? 0]))
@@ -45,7 +45,7 @@ test('is filled with W, opened with Ctrl+4 and ranked by prediction, by keyboard
   await expect(page.getByRole('heading', { level: 2, name: '5 movies to watch' })).toBeVisible()
   await page.keyboard.press('4')
   await expect(top.getByRole('radio', { name: '4 stars', exact: true })).toBeChecked()
-  await page.keyboard.press('Control+4')
+  await page.keyboard.press(pageKey('watchlist'))
   await expect(page.getByRole('heading', { level: 2, name: 'Watched since' })).toBeVisible()
   expect(app.problems).toEqual([])
 })

@@ -14,6 +14,7 @@ import { SettingsPage } from '../features/settings/SettingsPage'
 import { useMovieKeys } from '../features/shortcuts/movie-keys'
 import { WatchlistPage } from '../features/watchlist/WatchlistPage'
 import { TogetherPage } from '../features/together/TogetherPage'
+import { texts } from '../words/texts'
 import { Banner } from './Banner'
 import { Bar } from './Bar'
 import { useVisit, type Place } from './navigation'
@@ -38,8 +39,8 @@ export function App() {
   if (state.isError) {
     return (
       <main className="app-failed">
-        <h1 className="sr">Matinee</h1>
-        <ErrorNote what="Matinee could not read its data." error={state.error} onRetry={() => void state.refetch()} />
+        <h1 className="sr">{texts.shell.name}</h1>
+        <ErrorNote what={texts.shell.dataUnreadable} error={state.error} onRetry={() => void state.refetch()} />
       </main>
     )
   }
@@ -60,7 +61,7 @@ function Shell() {
   return (
     <div className="app">
       <a className="skip" href="#page" onClick={skipToPage}>
-        Skip to the page
+        {texts.shell.skipToPage}
       </a>
       <Rail />
       <StatusCard />

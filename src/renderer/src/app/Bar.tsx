@@ -1,6 +1,7 @@
 import { ChevronLeft } from 'lucide-react'
+import { texts } from '../words/texts'
+import { KEYS } from './keys'
 import { back, open, placeName, useNavigation, useVisit } from './navigation'
-import { isMac } from './platform'
 import { SearchBox } from './SearchBox'
 
 /** The line above the page: its name, or on a movie's page the way back, and the search. */
@@ -29,10 +30,10 @@ function BackLink() {
     >
       <ChevronLeft className="icon" aria-hidden />
       <span>
-        <span className="sr">Back to </span>
-        {before ? placeName(before) : 'For you'}
+        <span className="sr">{texts.shell.backTo}</span>
+        {before ? placeName(before) : texts.shell.pages['for-you']}
       </span>
-      <kbd aria-hidden>{isMac ? '⌥ ←' : 'Alt ←'}</kbd>
+      <kbd aria-hidden>{KEYS.back.join(' ')}</kbd>
     </a>
   )
 }

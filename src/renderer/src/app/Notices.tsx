@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { create } from 'zustand'
 import { useAppState } from '../data/app-state'
+import { texts } from '../words/texts'
 import { useBackupFailure } from '../data/backups'
 import { useVisit } from './navigation'
 
@@ -17,7 +18,7 @@ export function Notices() {
   const shown = [...notices, ...now].filter(({ message }) => !dismissed.includes(message))
   if (shown.length === 0) return null
   return (
-    <section className="notices" aria-label="Notices">
+    <section className="notices" aria-label={texts.shell.notices}>
       {shown.map(({ message }) => (
         <div className="notice" key={message}>
           <TriangleAlert className="icon" strokeWidth={1.6} aria-hidden />
@@ -27,7 +28,7 @@ export function Notices() {
             className="btn ghost small"
             onClick={() => useDismissed.setState({ messages: [...dismissed, message] })}
           >
-            Dismiss
+            {texts.shell.dismiss}
           </button>
         </div>
       ))}

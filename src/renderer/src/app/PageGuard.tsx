@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react'
 import { ErrorNote } from '../components/ErrorNote'
+import { texts } from '../words/texts'
 
 interface Guarded {
   readonly error: unknown
@@ -16,6 +17,6 @@ export class PageGuard extends Component<{ readonly children: ReactNode }, Guard
   override render(): ReactNode {
     if (this.state.error === null) return this.props.children
     const retry = (): void => this.setState({ error: null })
-    return <ErrorNote what="This page could not be shown." error={this.state.error} onRetry={retry} />
+    return <ErrorNote what={texts.shell.pageFailed} error={this.state.error} onRetry={retry} />
   }
 }

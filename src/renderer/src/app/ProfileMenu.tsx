@@ -5,8 +5,11 @@ import { useAppState } from '../data/app-state'
 import { reasonOf } from '../data/call'
 import { useProfileActions, useProfiles } from '../data/profiles'
 import { showToast } from '../data/toast'
+import { texts } from '../words/texts'
 import { open as openPage } from './navigation'
 import './profile-menu.css'
+
+const words = texts.shell.profiles
 
 /** Whose ratings these are, and the menu to switch to somebody else's. */
 export function ProfileMenu() {
@@ -30,7 +33,7 @@ export function ProfileMenu() {
         type="button"
         className="profile-button"
         ref={button}
-        aria-label={`Profile: ${name}`}
+        aria-label={words.button(name)}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         title={name}
@@ -93,12 +96,12 @@ function Menu({ onClose }: { onClose: () => void }) {
     try {
       await switchTo(profile)
     } catch (error) {
-      showToast(`Not switched. ${reasonOf(error)}`)
+      showToast(words.notSwitched(reasonOf(error)))
     }
   }
   if (!isReady) return null
   return (
-    <div className="menu" role="menu" aria-label="Profiles" ref={menu} onKeyDown={onKeyDown}>
+    <div className="menu" role="menu" aria-label={words.menu} ref={menu} onKeyDown={onKeyDown}>
       {profiles.map((profile) => (
         <button
           key={profile.profileId}
@@ -123,7 +126,7 @@ function Menu({ onClose }: { onClose: () => void }) {
           openPage({ page: 'settings' })
         }}
       >
-        <span>Manage profiles</span>
+        <span>{words.manage}</span>
       </button>
     </div>
   )

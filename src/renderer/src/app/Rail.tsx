@@ -12,6 +12,7 @@ import {
   type LucideIcon
 } from 'lucide-react'
 import { RAIL_PAGES, type RailPage } from '@shared/commands'
+import { texts } from '../words/texts'
 import { open, placeName, useNavigation, useVisit } from './navigation'
 import { ProfileMenu } from './ProfileMenu'
 
@@ -35,16 +36,16 @@ export function Rail() {
   const from = useNavigation(({ visits }) => visits.findLast((visit) => visit.place.page !== 'movie')?.place.page)
   const here = place.page === 'movie' ? from : place.page
   return (
-    <aside className="rail" aria-label="Matinee">
+    <aside className="rail" aria-label={texts.shell.name}>
       <p className="brand">
         <svg viewBox="0 0 20 20" aria-hidden="true">
           <rect x="1" y="2" width="18" height="16" rx="2.5" fill="var(--ink)" />
           <path d="M5 15.5V7.2l5 5 5-5v8.3" fill="none" stroke="var(--rail-bg)" strokeWidth="2.4" />
         </svg>
-        <span className="label">Matinee</span>
+        <span className="label">{texts.shell.name}</span>
       </p>
       <ProfileMenu />
-      <nav className="nav" aria-label="Pages">
+      <nav className="nav" aria-label={texts.shell.pagesLabel}>
         {RAIL_PAGES.map((page) => (
           <a
             key={page}

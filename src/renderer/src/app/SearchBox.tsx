@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react'
 import { useAppState } from '../data/app-state'
 import { setSearch, useSearch } from '../features/browse/search-state'
+import { texts } from '../words/texts'
 import { KEYS } from './keys'
 import { open, useVisit } from './navigation'
 
@@ -27,9 +28,9 @@ export function SearchBox() {
       <input
         id={ID}
         type="search"
-        aria-label="Search movies"
+        aria-label={texts.shell.search}
         aria-keyshortcuts="Control+F Meta+F /"
-        placeholder="Search movies"
+        placeholder={texts.shell.search}
         autoComplete="off"
         spellCheck={false}
         maxLength={200}

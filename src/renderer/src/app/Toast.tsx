@@ -1,11 +1,15 @@
 import { useEffect, useEffectEvent, useRef, useState, type FocusEvent } from 'react'
 import { Redo2, Undo2, X } from 'lucide-react'
 import { hideToast, useToast, type Offer } from '../data/toast'
+import { texts } from '../words/texts'
 import { keepFocus } from './page-focus'
 import { useReplay } from './use-replay'
 
 const SHOWN_MS = 8000
-const OFFERS = { undo: { name: 'Undo', Icon: Undo2 }, redo: { name: 'Redo', Icon: Redo2 } } as const
+const OFFERS = {
+  undo: { name: texts.shell.replay.undo, Icon: Undo2 },
+  redo: { name: texts.shell.replay.redo, Icon: Redo2 }
+} as const
 
 /** One message at a time at the foot of the window. */
 export function Toast() {
@@ -58,7 +62,7 @@ function Message({ message, offers, shownAt }: MessageProps) {
       {/* Another message is another element, so that the same words are announced again. */}
       <p key={shownAt}>{message}</p>
       {offers && <OfferButton offer={offers} />}
-      <button type="button" className="btn ghost small square" aria-label="Dismiss" onClick={hide}>
+      <button type="button" className="btn ghost small square" aria-label={texts.shell.dismiss} onClick={hide}>
         <X className="icon" aria-hidden />
       </button>
     </div>

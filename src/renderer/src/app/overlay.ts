@@ -4,7 +4,6 @@ import { create } from 'zustand'
 type Overlay = 'palette' | 'shortcuts'
 
 export const useOverlay = create<{ readonly shown: Overlay | null }>(() => ({ shown: null }))
-export const showOverlay = (shown: Overlay): void => useOverlay.setState({ shown })
 export const hideOverlay = (): void => useOverlay.setState({ shown: null })
 /** Shows it, or hides it when it is there already. */
 export const toggleOverlay = (which: Overlay): void =>

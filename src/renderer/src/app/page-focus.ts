@@ -1,4 +1,5 @@
 import { useLayoutEffect } from 'react'
+import { texts } from '../words/texts'
 import { pageScroller, placeName, useNavigation, useVisit } from './navigation'
 
 const FRAMES = 12
@@ -28,7 +29,7 @@ export function usePageFocus(): void {
   const { id, place, scrollTop, movieId } = useVisit()
   const arrival = useNavigation((state) => state.arrival)
   useLayoutEffect(() => {
-    document.title = place.page === 'for-you' ? 'Matinee' : `${placeName(place)} · Matinee`
+    document.title = place.page === 'for-you' ? texts.shell.name : texts.shell.documentTitle(placeName(place))
     if (arrival === 'start') return
     pageScroller()?.scrollTo({ top: scrollTop })
     if (arrival === 'search') return

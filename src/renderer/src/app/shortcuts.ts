@@ -5,8 +5,6 @@ import { back } from './navigation'
 import { useOverlay } from './overlay'
 import { isMac } from './platform'
 import { isText } from './text-field'
-
-export { isText } from './text-field'
 import { useCommands } from './use-commands'
 
 interface Keyboard {

@@ -5,11 +5,25 @@ import { call, reasonOf } from '../data/call'
 import { stepMade } from '../data/steps'
 import { showToast, type Offer } from '../data/toast'
 import { stepWords } from '../words/steps'
+import { texts } from '../words/texts'
 import { keepFocus } from './page-focus'
 
-const WORDS = {
-  undo: { call: 'history:undo', done: 'Undone', notDone: 'Not undone', nothing: 'Nothing to undo', opposite: 'redo' },
-  redo: { call: 'history:redo', done: 'Redone', notDone: 'Not redone', nothing: 'Nothing to redo', opposite: 'undo' }
+const words = texts.shell.replay
+const KINDS = {
+  undo: {
+    call: 'history:undo',
+    opposite: 'redo',
+    done: words.undone,
+    notDone: words.notUndone,
+    nothing: words.nothingToUndo
+  },
+  redo: {
+    call: 'history:redo',
+    opposite: 'undo',
+    done: words.redone,
+    notDone: words.notRedone,
+    nothing: words.nothingToRedo
+  }
 } as const
 
 /** Undoes or redoes the last step of the current profile, says what it was, and has every page ask again. */
@@ -18,17 +32,17 @@ export function useReplay(): (which: Offer) => Promise<void> {
   const { profileId } = useAppState().profile
   return useCallback(
     async (which) => {
-      const words = WORDS[which]
+      const kind = KINDS[which]
       const focused = document.activeElement
       try {
-        const { step } = await call(words.call, { profileId })
-        if (!step) return showToast(words.nothing)
+        const { step } = await call(kind.call, { profileId })
+        if (!step) return showToast(kind.nothing)
         stepMade('replayed')
-        showToast(`${words.done}: ${stepWords(step)}`, words.opposite)
+        showToast(kind.done(stepWords(step)), kind.opposite)
         await client.invalidateQueries()
         keepFocus(focused)
       } catch (error) {
-        showToast(`${words.notDone}. ${reasonOf(error)}`)
+        showToast(kind.notDone(reasonOf(error)))
       }
     },
     [client, profileId]

@@ -1,6 +1,42 @@
 import { PAGE_NAMES } from '@shared/commands'
 
-/** What stands around every page: the rail, the bar. */
+/** What stands around every page: the rail, the bar, the model's card, messages. */
 export const shell = {
-  pages: PAGE_NAMES
+  name: 'Matinee',
+  pages: PAGE_NAMES,
+  pagesLabel: 'Pages',
+  documentTitle: (page: string): string => `${page} · Matinee`,
+  skipToPage: 'Skip to the page',
+  dataUnreadable: 'Matinee could not read its data.',
+  pageFailed: 'This page could not be shown.',
+  backTo: 'Back to ',
+  search: 'Search movies',
+  dismiss: 'Dismiss',
+  notices: 'Notices',
+
+  profiles: {
+    button: (name: string): string => `Profile: ${name}`,
+    menu: 'Profiles',
+    manage: 'Manage profiles',
+    notSwitched: (reason: string): string => `Not switched. ${reason}`
+  },
+
+  replay: {
+    undo: 'Undo',
+    redo: 'Redo',
+    undone: (step: string): string => `Undone: ${step}`,
+    redone: (step: string): string => `Redone: ${step}`,
+    notUndone: (reason: string): string => `Not undone. ${reason}`,
+    notRedone: (reason: string): string => `Not redone. ${reason}`,
+    nothingToUndo: 'Nothing to undo',
+    nothingToRedo: 'Nothing to redo'
+  },
+
+  training: {
+    card: 'Training',
+    model: 'Model',
+    retrain: 'Retrain',
+    cancel: 'Cancel training',
+    simulated: 'Starter community: simulated'
+  }
 } as const
