@@ -2,6 +2,8 @@ import { resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { decodeModel, encodeModel } from '@engine/codec'
 import { turnDial } from '@engine/dial'
+import { meanDistance } from '@engine/diversify'
+import { centredSpace, itemSpace } from '@engine/item-space'
 import type { TrainedModel } from '@engine/model'
 import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
 import { foldIn } from '@engine/person'
@@ -38,12 +40,14 @@ describe.each(['sgd', 'gibbs'] as const)('reasons by the starter’s model, %s,'
   let fewer: typeof world
   let ratings: RatingMatrix
   let model: TrainedModel
+  let movieIds: number[]
   const reasonsOf = async ({ call }: typeof world, movieId: number): Promise<MovieReasons | null> =>
     (await call('movies:explain', { profileId: 1, movieId })).reasons
 
   beforeAll(async () => {
     const starter = await openDataset(resolve('resources/starter'))
     const { nRaters, raterStart, movieIndex, halfStars } = starter.ratings
+    movieIds = starter.movies.map(({ movieId }) => movieId)
     ratings = {
       nUsers: nRaters,
       nItems: starter.movies.length,
@@ -158,6 +162,25 @@ describe.each(['sgd', 'gibbs'] as const)('reasons by the starter’s model, %s,'
       sums.unknown += found[4] ?? 0
     }
     expect(sums.unknown).toBeLessThan(0.5 * sums.middle)
+  })
+
+  it('the five picks are farther apart than the first five by score, and all of the best 25', async () => {
+    const asked = { profileId: 1, sort: 'recommended', offset: 0, limit: 30 } as const
+    const { movies, nPicks } = await world.call('recommendations:list', asked)
+    expect(nPicks).toBe(5)
+    const places = new Map<number, number>()
+    for (const { movieId } of movies) places.set(movieId, (await reasonsOf(world, movieId))?.order.place ?? 0)
+    const picks = movies.slice(0, 5).map(({ movieId }) => movieId)
+    const best = [...places.keys()].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0)).slice(0, 5)
+    expect(picks[0]).toBe(best[0])
+    expect(Math.max(...picks.map((movieId) => places.get(movieId) ?? 0))).toBeLessThanOrEqual(25)
+    const space = centredSpace(itemSpace(model.stars), model.popularity.ratingCount)
+    const apart = (ids: readonly number[]): number =>
+      meanDistance(
+        Int32Array.from(ids, (id) => movieIds.indexOf(id)),
+        space
+      )
+    expect(apart(picks)).toBeGreaterThan(apart(best))
   })
 
   it('calibration brings the first twenty nearer to the genres I like', async () => {
