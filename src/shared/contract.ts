@@ -291,6 +291,8 @@ export const CALLS = {
   'datasets:state': { request: Nothing, response: DatasetsState },
   /** Asks the person for an archive or a folder, which is then on offer; refused when it is no MovieLens dataset. */
   'datasets:choose': { request: z.strictObject({ kind: z.enum(['archive', 'folder']) }), response: DatasetsState },
+  /** Offers what was dropped on the window; the path comes from the preload, and no page ever has it. */
+  'datasets:offer': { request: z.strictObject({ path: z.string().min(1).max(4_096) }), response: DatasetsState },
   /** Forgets what is on offer. */
   'datasets:decline': { request: Nothing, response: DatasetsState },
   /** Starts installing what is on offer; what follows comes as events. */
@@ -356,4 +358,6 @@ export interface Bridge {
   call<N extends CallName>(name: N, request: RequestOf<N>): Promise<CallResult<ResponseOf<N>>>
   /** Returns the function that ends the subscription. */
   subscribe<N extends EventName>(name: N, listener: (event: EventOf<N>) => void): () => void
+  /** Offers a file or folder that was dropped on the window as a dataset. */
+  offerDropped(file: File): Promise<CallResult<DatasetsState>>
 }

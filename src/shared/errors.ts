@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'export-failed'
   | 'dataset-damaged'
   | 'dataset-busy'
+  | 'not-a-dataset'
   | 'download-failed'
   | 'training-busy'
   | 'training-crashed'

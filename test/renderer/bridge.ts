@@ -49,6 +49,19 @@ const STANDARD: Answers = {
   'imports:batches': { batches: [] },
   'history:state': { undo: null, redo: null },
   'profiles:list': { profiles: [{ profileId: 1, name: 'Me', nRatings: 0 }], activeProfileId: 1 },
+  'datasets:state': {
+    ...{ inUse: 'a'.repeat(64), activity: { kind: 'idle' }, outcome: null, candidate: null },
+    installed: [
+      {
+        ...{ datasetId: 'a'.repeat(64), name: 'Starter community', simulated: true, isStarter: true },
+        ...{ nMovies: 9742, nRaters: 610, nRatings: 99_000, bytes: 490_000 }
+      }
+    ],
+    downloads: [
+      { name: 'ml-latest-small', bytes: 978_202, receivedBytes: 0, address: 'https://example.invalid/small.zip' },
+      { name: 'ml-32m', bytes: 238_950_008, receivedBytes: 5_000_000, address: 'https://example.invalid/large.zip' }
+    ]
+  },
   'backups:state': { kind: 'well' },
   'diary:get': { viewings: [], note: null },
   'backups:list': { folder: '/home/me/backups', dates: [] }
@@ -72,7 +85,9 @@ export function fakeBridge(answers: Answers = {}) {
       const those = listeners.get(name) ?? new Set()
       listeners.set(name, those.add(listener))
       return () => those.delete(listener)
-    }
+    },
+    offerDropped: () =>
+      Promise.resolve({ ok: false, error: { code: 'not-a-dataset', message: 'It holds no MovieLens dataset.' } })
   }
   const send = <N extends EventName>(name: N, event: EventOf<N>): void =>
     listeners.get(name)?.forEach((listener) => listener(event as never))

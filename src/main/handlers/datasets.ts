@@ -17,6 +17,7 @@ export function datasetHandlers({ datasets, askForDataset }: DatasetParts): Hand
       return chosen === null ? datasets.state() : datasets.offer(chosen)
     },
 
+    'datasets:offer': ({ path }) => datasets.offer(path),
     'datasets:decline': () => datasets.decline(),
     'datasets:install': ({ candidateId }) => datasets.install(candidateId),
     'datasets:download': ({ name }) => datasets.download(name),

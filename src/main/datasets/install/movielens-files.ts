@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { AppError } from '@shared/errors'
 import { LIMITS, refused } from '../../importers/limits'
 import { Archive, type ArchiveEntry } from '../../importers/zip'
 
@@ -94,7 +95,8 @@ function choose(name: string, files: readonly Found[], close: () => void): Movie
     const generation = pair.ratings.folder.split('/').at(-1) || name
     return { layout, generation, ...pair, links: layout === 'csv' ? beside('links.csv') : null, readme, close }
   }
-  throw refused(
+  throw new AppError(
+    'not-a-dataset',
     `${name} holds no MovieLens dataset. Expected are ratings.csv and movies.csv together, or ratings.dat and movies.dat, or u.data and u.item.`
   )
 }

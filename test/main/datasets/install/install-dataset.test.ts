@@ -211,8 +211,7 @@ describe('what is refused', () => {
       'a movie listed twice',
       { ...CSV_FILES, 'movies.csv': [...CSV_FILES['movies.csv'], '20,Again (1999),Drama'] },
       /listed twice/
-    ],
-    ['no movies', { 'ratings.csv': CSV_FILES['ratings.csv'] }, /no MovieLens dataset/]
+    ]
   ])('refuses %s', async (_, files, message) => {
     await expect(install(zipped(files as never))).rejects.toThrow(message)
     await expect(install(zipped(files as never))).rejects.toMatchObject({ code: 'import-refused' })
@@ -226,6 +225,11 @@ describe('what is refused', () => {
     await expect(install(lying({ claims: 20 }))).rejects.toThrow(/damaged|bytes/)
     const whole = zipOf(entries)
     await expect(install(whole.subarray(0, whole.length - 40))).rejects.toThrow(/not a zip archive, or is damaged/)
+  })
+
+  it('refuses an archive without movies as no dataset', async () => {
+    const files = { 'ratings.csv': CSV_FILES['ratings.csv'] }
+    await expect(install(zipped(files))).rejects.toMatchObject({ code: 'not-a-dataset' })
   })
 
   it('refuses a file that is not there', async () => {

@@ -2,6 +2,7 @@ import { useImportActions, useImportState } from '../../data/imports'
 import { texts } from '../../words/texts'
 import { Problem } from '../settings/Problem'
 import { useAttempt } from '../settings/use-attempt'
+import { CommunityData } from './datasets/CommunityData'
 import { EarlierImports } from './EarlierImports'
 import { Encoding } from './Encoding'
 import { Exports } from './Exports'
@@ -24,6 +25,7 @@ export function DataPage() {
         <>
           <EarlierImports />
           <Exports />
+          <CommunityData />
         </>
       )}
     </div>

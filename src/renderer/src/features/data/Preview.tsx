@@ -91,7 +91,7 @@ export function Preview({ preview }: { preview: ImportPreview }) {
 function Bar({ preview }: { preview: ImportPreview }) {
   const parts = [
     ['matched', preview.nMatched, words.matched],
-    ['asked', preview.nQuestions, words.needYou],
+    ['asked', preview.nQuestions, words.needYou(preview.nQuestions)],
     ['unknown', preview.nUnknown, words.unknown],
     ['skipped', preview.nSkipped, words.leftOut]
   ] as const

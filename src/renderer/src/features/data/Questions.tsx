@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { ImportAnswer, ImportEntry, ImportPreview } from '@shared/imports'
 import { Stars } from '../../components/Stars'
 import { useImportActions, useImportList } from '../../data/imports'
-import { movieFacts, movieName } from '../../words/movies'
-import { count, starsLabel } from '../../words/numbers'
+import { movieName } from '../../words/movies'
+import { starsLabel } from '../../words/numbers'
 import { texts } from '../../words/texts'
 import { Problem } from '../settings/Problem'
 import { useAttempt } from '../settings/use-attempt'
@@ -66,8 +66,7 @@ function Question({ entry, onAnswer }: QuestionProps) {
               onClick={() => onAnswer({ kind: 'movie', movieId: movie.movieId })}
             >
               {movieName(movie)}
-              {movie.crowd && <span className="quiet num">{count(movie.crowd.count)}</span>}
-              <span className="sr">{movieFacts(movie)}</span>
+              <span className="quiet">{words.toldApartBy(movie)}</span>
             </button>
           ))}
           <button type="button" className="btn ghost small" onClick={() => onAnswer({ kind: 'keep' })}>

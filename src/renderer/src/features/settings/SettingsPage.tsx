@@ -54,7 +54,7 @@ export function SettingsPage() {
           <p>Every rating is on disk before its stars light up.</p>
           <p className="body">
             Ratings, marks, models and settings live in this app’s own data folder in your user account. Nothing is sent
-            anywhere: Matinee makes no network request.
+            anywhere: Matinee makes no network request, except for a MovieLens download that you start on the Data page.
           </p>
         </div>
       </section>

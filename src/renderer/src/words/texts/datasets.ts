@@ -1,0 +1,96 @@
+import type { DatasetActivity, DatasetOutcome, DatasetSummary, DownloadName } from '@shared/datasets'
+import { count, plural } from '../numbers'
+
+const PHASES: Readonly<Record<Extract<DatasetActivity, { kind: 'installing' }>['phase'], string>> = {
+  movies: 'Reading movies',
+  ratings: 'Reading ratings',
+  arranging: 'Arranging ratings by person',
+  writing: 'Writing to disk'
+}
+
+const DOWNLOADS: Readonly<Record<DownloadName, string>> = {
+  'ml-latest-small': 'MovieLens latest small',
+  'ml-32m': 'MovieLens 32M'
+}
+
+const megabytes = (bytes: number): string => `${count(Math.max(1, Math.round(bytes / 1e6)))} MB`
+const percent = (share: number): string => `${Math.floor(100 * share)}%`
+
+/** The data page: the community the model learns from. */
+export const datasets = {
+  head: 'Community data',
+  meaning:
+    'The model learns from what many people rated. Matinee comes with a small simulated community; MovieLens publishes the ratings of real people. Your own ratings are kept whichever you use.',
+  failed: 'The datasets could not be listed.',
+  installed: 'On this computer',
+  about: ({ nRatings, nRaters, nMovies, simulated, bytes }: DatasetSummary): string =>
+    `${plural(nRatings, 'rating')} by ${count(nRaters)} ${simulated ? 'simulated ' : ''}people of ${plural(nMovies, 'movie')}, ${megabytes(bytes)}`,
+  inUse: 'in use',
+  use: 'Use',
+  useOf: (name: string): string => `Use ${name}`,
+  useMeaning: 'A first training starts by itself.',
+  verify: 'Check',
+  verifyOf: (name: string): string => `Check ${name} for damage`,
+  remove: 'Remove…',
+  removeOf: (name: string): string => `Remove ${name}`,
+  removeMeaning: (name: string): string =>
+    `${name} and the model trained on it are removed from this computer. Your ratings stay.`,
+  removeNow: 'Remove',
+  keep: 'Keep it',
+  notDone: 'Not done.',
+  add: 'Add MovieLens data',
+  addMeaning: 'A zip archive or a folder of any MovieLens dataset, 100K to 32M. It can be dropped on this window too.',
+  chooseArchive: 'Choose a zip…',
+  chooseFolder: 'Choose a folder…',
+  downloads: 'Download',
+  network:
+    'These two buttons are the only thing in Matinee that uses the network. They fetch one file from files.grouplens.org; nothing about you is sent.',
+  downloadName: (name: DownloadName): string => DOWNLOADS[name],
+  downloadSize: (bytes: number, received: number): string =>
+    received === 0 ? megabytes(bytes) : `${megabytes(bytes)}, ${megabytes(received)} of it here already`,
+  download: 'Download…',
+  downloadOf: (name: DownloadName): string => `Download ${DOWNLOADS[name]}`,
+  resume: 'Go on',
+  conditionsFirst: (name: DownloadName): string => `Before downloading ${DOWNLOADS[name]}`,
+  conditionsSummary:
+    'MovieLens data is made by GroupLens at the University of Minnesota for research. It may not be used commercially without their permission, publications must cite it, and using it implies no endorsement by them. The full conditions are shown before it is installed.',
+  downloadNow: 'Agree and download',
+  offerHead: (name: string): string => `Install ${name}?`,
+  offerSize: (bytes: number): string => `${megabytes(bytes)} will be read. Its conditions, as they came with it:`,
+  conditions: 'Conditions of use',
+  agree: 'Agree and install',
+  decline: 'Do not install',
+  working: (activity: Exclude<DatasetActivity, { kind: 'idle' }>): string => {
+    switch (activity.kind) {
+      case 'downloading':
+        return activity.totalBytes === null
+          ? `Downloading ${DOWNLOADS[activity.name]}…`
+          : `Downloading ${DOWNLOADS[activity.name]}: ${megabytes(activity.receivedBytes)} of ${megabytes(activity.totalBytes)}`
+      case 'installing':
+        return `Installing ${activity.name}. ${PHASES[activity.phase]}${activity.phase === 'ratings' ? `: ${percent(activity.share)}` : '…'}`
+      case 'verifying':
+        return 'Reading every rating and comparing it with its checksum…'
+      case 'switching':
+        return 'Opening…'
+    }
+  },
+  progress: 'Progress',
+  cancel: 'Cancel',
+  outcome: (outcome: DatasetOutcome): string => {
+    switch (outcome.kind) {
+      case 'failed':
+        return outcome.message
+      case 'cancelled':
+        return 'Cancelled. Nothing was left.'
+      case 'verified':
+        return 'Every file is as it was written.'
+      case 'installed':
+        return `Installed, with ${plural(outcome.nRatings, 'rating')}. Press Use to learn from it.`
+    }
+  },
+  skipped: (n: number): string => `${plural(n, 'row')} could not be read and ${n === 1 ? 'was' : 'were'} left out.`,
+  row: (line: number, reason: string): string => `line ${line}: ${reason}`,
+  replaced: (n: number): string =>
+    `${plural(n, 'older rating')} of the same movie by the same person gave way to a newer one.`,
+  unknown: (n: number): string => `${plural(n, 'movie')} ${n === 1 ? 'is' : 'are'} known to this dataset alone.`
+} as const
