@@ -1,7 +1,9 @@
 import type { Database } from 'sql.js'
+import { z } from 'zod'
 import { rememberMovie, type LibraryMovie } from './movies'
-import { all, number, run } from './query'
+import { all, number, run, text } from './query'
 import { noteChange } from './ratings'
+import { RowChange } from './row-changes'
 
 /** The tables in which a row of the first movie gives way to a row of the second, where there are both. */
 const PER_MOVIE = [
@@ -35,5 +37,23 @@ export function moveMovie(db: Database, from: number, to: LibraryMovie): void {
   }
   run(db, 'update viewing set movie_id = :to where movie_id = :from', ids)
   run(db, 'insert into unlisted_movie (movie_id) values (:from) on conflict do nothing', { from })
+  moveSteps(db, from, to.movieId)
   for (const row of rated) noteChange(db, number(row, 'profile_id'), to.movieId)
+}
+
+/** Undo speaks of rows as they were; of the first movie there are none any more. */
+function moveSteps(db: Database, from: number, to: number): void {
+  const moved = (row: RowChange['after']) => (row?.movie_id === from ? { ...row, movie_id: to } : row)
+  const about = `%"movie_id":${from}%`
+  for (const row of all(db, 'select profile_id, step, rows from history where rows like :about', { about })) {
+    const rows = z
+      .array(RowChange)
+      .parse(JSON.parse(text(row, 'rows')))
+      .map(({ table, before, after }) => ({ table, before: moved(before), after: moved(after) }))
+    run(db, 'update history set rows = :rows where profile_id = :profileId and step = :step', {
+      rows: JSON.stringify(rows),
+      profileId: number(row, 'profile_id'),
+      step: number(row, 'step')
+    })
+  }
 }

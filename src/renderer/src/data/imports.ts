@@ -73,7 +73,12 @@ export function useImportActions() {
         shown(await call('imports:drop', { profileId, files: await Promise.all(read) }))
       },
       useEncoding: async (isReadable: boolean) => shown(await call('imports:encoding', { isReadable })),
-      setOptions: async (options: ImportOptions) => shown(await call('imports:options', options)),
+      setOptions: async (options: ImportOptions) => {
+        client.setQueryData<ImportState>(STATE, (state) =>
+          state?.phase === 'preview' ? { ...state, preview: { ...state.preview, options } } : state
+        )
+        shown(await call('imports:options', options))
+      },
       answer: async (n: number, answer: ImportAnswer | null) => shown(await call('imports:answer', { n, answer })),
       cancel: async () => shown(await call('imports:cancel', {})),
       apply: async (): Promise<void> => {

@@ -1,6 +1,8 @@
 import type { ImportBatch, ImportPreview, RevertReport } from '@shared/imports'
+import type { MovieCard } from '@shared/movies'
 import { movieName } from '../movies'
 import { plural } from '../numbers'
+import { formOf } from '../plural'
 
 const SERVICES: Readonly<Record<string, string>> = {
   letterboxd: 'Letterboxd',
@@ -41,7 +43,7 @@ export const data = {
     `${list(files.map(({ name }) => name))} ${files.length === 1 ? 'speaks' : 'speak'} of ${plural(nMovies, 'movie')}.`,
   from: (source: string): string => SERVICES[source] ?? source,
   matched: 'matched',
-  needYou: 'need you',
+  needYou: (n: number): string => formOf(n, { one: 'needs you', other: 'need you' }),
   unknown: 'not in this community',
   leftOut: 'left out',
   parts: ({ nMatched, nQuestions, nUnknown, nSkipped }: ImportPreview): string =>
@@ -82,6 +84,11 @@ export const data = {
   questionsAnswered: (answered: number, all: number): string =>
     `${answered} of ${all} answered; unanswered ones are left out.`,
   fileSays: (file: string, line: number): string => `${file}, line ${line}`,
+  /** What tells movies of one name and year apart. */
+  toldApartBy: ({ genres, crowd }: MovieCard): string =>
+    [genres.slice(0, 2).join(', '), crowd ? plural(crowd.count, 'rating') : 'hardly rated here']
+      .filter((part) => part !== '')
+      .join(' · '),
   keep: 'None of these; keep it',
   leaveOut: 'Leave it out',
   searchFor: (title: string): string => `Search another movie for ${title}`,

@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest'
+import { adoptMovies } from '../../../src/main/imports/adopt'
+import { Catalogue } from '../../../src/main/recommend/catalogue'
+import { listMovies } from '../../../src/main/store/movies'
+import { ratingsOf } from '../../../src/main/store/ratings'
+import { smallDataset } from '../../fixtures/small-dataset'
+import { openWorld } from '../handlers/world'
+
+type World = Awaited<ReturnType<typeof openWorld>>
+
+const ROWS = `Date,Name,Year,Letterboxd URI,Rating
+2020-01-02,Somewhere Else,1999,https://boxd.it/1,4.5
+2020-01-03,Nowhere At All,1998,https://boxd.it/2,3
+2020-01-04,Movie 01,1950,https://boxd.it/3,2
+`
+
+async function imported(): Promise<World> {
+  const world = await openWorld()
+  const bytes = new Uint8Array(Buffer.from(ROWS))
+  await world.call('imports:drop', { profileId: 1, files: [{ name: 'ratings.csv', bytes }] })
+  await world.call('imports:apply', {})
+  return world
+}
+
+/** The small community, in which one more movie is known. */
+function biggerCatalogue(): Catalogue {
+  const dataset = smallDataset()
+  const [first] = dataset.movies
+  if (!first) throw new Error('the small community has movies')
+  const found = { ...first, movieId: 9_999, title: 'Somewhere Else', year: 1999, imdbId: 'tt7654321', tmdbId: 77 }
+  return new Catalogue({ ...dataset, movies: [...dataset.movies, found] })
+}
+
+const rated = ({ library }: World) =>
+  library.read((db) => ratingsOf(db, 1).map(({ movieId, halfStars }) => [movieId, halfStars]))
+
+it('a movie that was kept unmatched is found when a bigger dataset knows it, and nothing else changes', async () => {
+  const world = await imported()
+  expect(await adoptMovies(world.library, biggerCatalogue())).toBe(1)
+  expect(rated(world)).toEqual([
+    [10, 4],
+    [9_999, 9],
+    [1_000_000_001, 6]
+  ])
+  expect(world.library.read(listMovies).map(({ title }) => title)).toEqual([
+    'Movie 01',
+    'Somewhere Else',
+    'Nowhere At All'
+  ])
+  expect(await adoptMovies(world.library, biggerCatalogue())).toBe(0)
+})
+
+it('of two ratings of what turns out to be one movie the later stays', async () => {
+  const world = await imported()
+  const earlier = new Date(2019, 0, 1).getTime()
+  await world.library.change((db) => {
+    db.run("insert into movie values (9999, 'Somewhere Else', 1999, 9999, null, null)")
+    db.run(`insert into rating values (1, 9999, 2, ${earlier}, 'app')`)
+  })
+  await adoptMovies(world.library, biggerCatalogue())
+  expect(rated(world)).toContainEqual([9_999, 9])
+})
+
+it('an import can still be reverted after its movies were found', async () => {
+  const world = await imported()
+  const { batches } = await world.call('imports:batches', { profileId: 1 })
+  await adoptMovies(world.library, biggerCatalogue())
+  const { report } = await world.call('imports:revert', { profileId: 1, batchId: batches[0]?.batchId as number })
+  expect(report).toEqual({ restored: 3, kept: [] })
+  expect(rated(world)).toEqual([])
+})
+
+it('an import can still be undone and made again after its movies were found', async () => {
+  const world = await imported()
+  await adoptMovies(world.library, biggerCatalogue())
+  const before = rated(world)
+  expect((await world.call('history:undo', { profileId: 1 })).step?.what).toBe('import')
+  expect(rated(world)).toEqual([])
+  await world.call('history:redo', { profileId: 1 })
+  expect(rated(world)).toEqual(before)
+})
