@@ -1,10 +1,10 @@
-import type { Database } from 'sql.js'
 import type { MarkName } from '@shared/movies'
 import type { CatalogueMovie } from '../datasets/dataset'
 import { dayOfWhen } from '../imports/merge'
 import { importedDays } from '../store/imports'
 import { listMarks } from '../store/marks'
 import { noteOf } from '../store/notes'
+import type { Database } from '../store/query'
 import { ratingsOf } from '../store/ratings'
 import { viewingsOf } from '../store/viewings'
 

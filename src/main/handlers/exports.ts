@@ -1,11 +1,11 @@
 import { imdbFile } from '../exports/imdb-csv'
 import { letterboxdFiles, letterboxdWatchlistFiles } from '../exports/letterboxd-csv'
-import { libraryJson } from '../exports/library-json'
 import { personalMovies } from '../exports/personal'
 import type { HandlersOf } from '../ipc/calls'
 import type { Catalogue } from '../recommend/catalogue'
 import type { ProfileViews } from '../recommend/profile-view'
 import type { Library } from '../store/library'
+import { libraryJson } from '../store/library-json'
 
 export interface ExportParts {
   readonly library: Library

@@ -1,4 +1,3 @@
-import type { Database } from 'sql.js'
 import type { ImportOptions } from '@shared/imports'
 import type { Source, When } from '../importers/records'
 import {
@@ -10,6 +9,7 @@ import {
   importViewing
 } from '../store/imports'
 import { rememberMovie, type LibraryMovie } from '../store/movies'
+import type { Database } from '../store/query'
 import type { PlannedChange } from './plan'
 
 export interface Applied {

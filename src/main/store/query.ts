@@ -1,5 +1,7 @@
 import type { Database, SqlValue } from 'sql.js'
 
+export type { Database }
+
 /** Named parameters, without the colon. */
 export type Parameters = Readonly<Record<string, SqlValue>>
 export type Row = Readonly<Record<string, SqlValue>>

@@ -1,8 +1,8 @@
 import type { Database } from 'sql.js'
 import { FORMAT, VERSION } from '../importers/own-json'
-import { importedDays } from '../store/imports'
-import { all, number, text, type Row } from '../store/query'
-import { listProfiles } from '../store/profiles'
+import { importedDays } from './imports'
+import { all, number, text, type Row } from './query'
+import { listProfiles } from './profiles'
 
 /** The whole library as JSON (docs/export-schema.md): every profile with what is its own, and the movies referred to. */
 export function libraryJson(db: Database, exportedAt: number): string {
