@@ -1,3 +1,6 @@
+/** Values put in place between two signs of life: well under a second's work. */
+const SHUFFLED_PER_SIGN_OF_LIFE = 1 << 20
+
 /**
  * A seeded generator of pseudo-random numbers: the same seed gives the same sequence on every machine.
  *
@@ -65,9 +68,10 @@ export class Random {
     }
   }
 
-  /** Puts the values in a random order, in place (Fisher-Yates). */
-  shuffle(values: Int32Array): void {
+  /** Puts the values in a random order, in place (Fisher-Yates). Calls onWork now and then. */
+  shuffle(values: Int32Array, onWork?: () => void): void {
     for (let last = values.length - 1; last > 0; last--) {
+      if (onWork && last % SHUFFLED_PER_SIGN_OF_LIFE === 0) onWork()
       const other = this.integer(last + 1)
       const kept = values[last]!
       values[last] = values[other]!

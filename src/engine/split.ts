@@ -21,7 +21,7 @@ export function splitRatings(
 ): RatingSplit {
   const nCommunityRatings = ratings.userStart[nCommunityUsers]!
   const order = countUp(nCommunityRatings)
-  new Random(seed).shuffle(order)
+  new Random(seed).shuffle(order, onWork)
   onWork?.()
   const wanted = share > 0 ? Math.max(1, Math.round(share * nCommunityRatings)) : 0
   const nValidation = Math.min(wanted, Math.max(0, nCommunityRatings - 1))

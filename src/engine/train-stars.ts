@@ -52,6 +52,7 @@ export function trainStars(
     constants.initialDeviation,
     random
   )
+  listener.onWork?.()
   const userBiasRegularization = spread(constants.userBiasDamping, countRows(nUsers, train.userIndex))
   const itemBiasRegularization = spread(constants.itemBiasDamping, countRows(nItems, train.itemIndex))
   const order = countUp(train.stars.length)
@@ -59,7 +60,7 @@ export function trainStars(
   let best = { stars, epoch: 0, validationRmse: Infinity }
   let learningRate = options.learningRate
   for (let epoch = 1; epoch <= options.nEpochs && epoch - best.epoch <= options.patience; epoch++) {
-    random.shuffle(order)
+    random.shuffle(order, listener.onWork)
     listener.onWork?.()
     const step = {
       learningRate,

@@ -3,6 +3,9 @@ import { DatasetError, type DatasetRatings } from '../main/datasets/dataset'
 import { readRatings } from '../main/datasets/read-ratings'
 import { runJob } from './run-job'
 
+/** How often it says that it is alive while it reads. */
+const SIGN_OF_LIFE_MS = 1_000
+
 /** Reads what a request names, then trains and reports as runJob does; 'unreadable' when the dataset is not what it was. */
 export async function trainOn(
   request: TrainRequest,
@@ -10,7 +13,8 @@ export async function trainOn(
   now: () => number
 ): Promise<void> {
   try {
-    const community = await readRatings(request.datasetFolder)
+    const reading = setInterval(() => send({ kind: 'alive' }), SIGN_OF_LIFE_MS)
+    const community = await readRatings(request.datasetFolder).finally(() => clearInterval(reading))
     send({ kind: 'alive' })
     runJob(assemble(request, community), send, now)
   } catch (error) {

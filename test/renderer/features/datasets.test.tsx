@@ -100,9 +100,10 @@ it('what is being done is told as it goes on, can be cancelled, and how it ended
   act(() => send('datasets:state', { ...idle, outcome: { kind: 'failed', message: 'There is no room.' } }))
   expect(await screen.findByText('There is no room.')).toBeTruthy()
   const outcome = {
-    ...{ kind: 'installed', datasetId: large.datasetId, nRatings: 1_000, nBad: 1, nReplaced: 2, nUnknown: 0 },
+    kind: 'installed' as const,
+    ...{ datasetId: large.datasetId, nRatings: 1_000, nBad: 1, nReplaced: 2, nUnknown: 0 },
     bad: [{ line: 7, reason: 'no whole number as the movie' }]
-  } as const
+  }
   act(() => send('datasets:state', { ...idle, outcome }))
   expect(await screen.findByText('1 row could not be read and was left out.')).toBeTruthy()
   expect(screen.getByText('line 7: no whole number as the movie')).toBeTruthy()
