@@ -163,8 +163,13 @@ function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return sum
 }
 
-function groupByUser(ratings: RatingTriples, nUsers: number): Int32Array[] {
-  const lists: number[][] = Array.from({ length: nUsers }, () => [])
-  ratings.userIndex.forEach((u, n) => lists[u]!.push(n))
-  return lists.map((list) => Int32Array.from(list))
+/** The places of each user's ratings, in the order given, as views of one array: there may be tens of millions. */
+function groupByUser({ userIndex }: RatingTriples, nUsers: number): Int32Array[] {
+  const start = new Int32Array(nUsers + 1)
+  for (let n = 0; n < userIndex.length; n++) start[userIndex[n]! + 1]!++
+  for (let u = 0; u < nUsers; u++) start[u + 1]! += start[u]!
+  const next = start.slice()
+  const places = new Int32Array(userIndex.length)
+  for (let n = 0; n < userIndex.length; n++) places[next[userIndex[n]!]!++] = n
+  return Array.from({ length: nUsers }, (_, u) => places.subarray(start[u], start[u + 1]))
 }
