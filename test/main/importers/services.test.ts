@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ImportRecord, ReadFile } from '../../../src/main/importers/records'
 import { chosen, example, readExample, readFiles } from '../../fixtures/imports'
@@ -271,4 +273,19 @@ describe('A library that Matinee exported', () => {
     const newer = example('matinee/library.json').toString().replace('"version": 1', '"version": 2')
     await expect(readFiles([chosen('m.json', newer)])).rejects.toThrow(/newer version/)
   })
+})
+
+it('the example in docs/export-schema.md is a library that can be read', async () => {
+  const text = readFileSync(path.join(__dirname, '../../../docs/export-schema.md'), 'utf8')
+  const [, json] = /```json\n([\s\S]*?)```/.exec(text) ?? []
+  const [read] = await readFiles([chosen('library.json', json ?? '')])
+  expect(read?.skipped).toEqual([])
+  expect(
+    read?.records.map(({ halfStars, marks, watch, review }) => [halfStars, ...marks, watch?.watchedOn, review])
+  ).toEqual([
+    [9, undefined, ''],
+    [null, 'seen', undefined, ''],
+    [null, 'seen', '2025-03-03', ''],
+    [null, undefined, 'Still holds.']
+  ])
 })
