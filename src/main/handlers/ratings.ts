@@ -24,7 +24,8 @@ export function ratingHandlers({ library, catalogue, views, now, onRated }: Rati
       const movie = catalogue.find(movieId)
       const view = views.of(profileId)
       if (!movie) throw new AppError('unknown-movie', `There is no movie ${movieId} to rate.`)
-      const before = view.predictionWithout(movieId)
+      // Only a first rating has a prediction made before it, which is then locked.
+      const before = view.card(movieId).mine === null ? view.predictionWithout(movieId) : null
       const at = now()
       const { title, year, imdbId, tmdbId } = movie
       const label: StepLabel = { what: 'rate', title, year, halfStars }

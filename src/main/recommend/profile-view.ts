@@ -21,8 +21,7 @@ const MOST_LISTS = 12
 
 /** What one profile sees: its ratings and marks over the catalogue, with the model's predictions. */
 export class ProfileView {
-  /** Null while there is no model. */
-  readonly person: Person | null
+  private madePerson: Person | null | undefined
   private readonly lists = new Map<string, ProfileList>()
 
   constructor(
@@ -31,8 +30,15 @@ export class ProfileView {
     private readonly ratings: ReadonlyMap<number, Rating>,
     private readonly marks: ReadonlyMap<number, Marks>,
     private readonly locked: ReadonlyMap<number, LockedPrediction>
-  ) {
-    this.person = recommender.personOf(halfStarsOf(ratings))
+  ) {}
+
+  /**
+   * Who these ratings describe to the model in use; null while there is no model. Made when first asked for: with
+   * thousands of ratings it takes long, and a rating is answered without it.
+   */
+  get person(): Person | null {
+    if (this.madePerson === undefined) this.madePerson = this.recommender.personOf(halfStarsOf(this.ratings))
+    return this.madePerson
   }
 
   get nRated(): number {
@@ -160,7 +166,7 @@ export class ProfileView {
 
   /** None of a movie I rated (mine is known), and none while nothing of mine is there to predict from. */
   private shownPrediction(movieId: number): Prediction | null {
-    if (!this.person || this.person.nRated === 0 || this.ratings.has(movieId)) return null
+    if (this.ratings.has(movieId) || !this.person || this.person.nRated === 0) return null
     return this.recommender.predict(this.person, movieId)
   }
 

@@ -168,6 +168,14 @@ describe('a first rating', () => {
     expect([card.mine, locked]).toEqual([null, null])
   })
 
+  it('is the only one that locks a prediction: stars changed later were not given before it', async () => {
+    const { call, rate, train } = await openWorld()
+    await rate(20, 9)
+    await train()
+    await rate(20, 3)
+    expect((await call('movies:get', { profileId: 1, movieId: 20 })).locked).toBeNull()
+  })
+
   it('locks nothing when no model is there to predict', async () => {
     const { call, rate } = await openWorld()
     await rate(20, 9)
