@@ -14,7 +14,7 @@ export function readMovieLensSite(file: TableFile, isWishlist: boolean): Promise
     return {
       ...NOTHING_SAID,
       line,
-      title,
+      title: titleOf(title),
       otherTitles: alternativeTitles,
       year: yearOf(String(year ?? '')),
       movielensId,

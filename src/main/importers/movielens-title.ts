@@ -27,7 +27,7 @@ export function parseTitle(field: string): ParsedTitle {
 /** Moves a trailing article to the front: "Avventura, L'" becomes "L'Avventura". */
 export function articleFirst(text: string): string {
   const match = /^(.+),\s+(\S+)$/.exec(text.trim())
-  const body = match?.[1]
+  const body = match?.[1]?.trim()
   const article = match?.[2]
   if (body === undefined || article === undefined || !ARTICLES.has(article.toLowerCase())) return text.trim()
   return article.endsWith("'") ? article + body : `${article} ${body}`

@@ -5,6 +5,7 @@ import { parseTitle } from '../../../src/main/importers/movielens-title'
 describe('a MovieLens title', () => {
   it.each<[string, string, number | null, string[]]>([
     ['Matrix, The (1999)', 'The Matrix', 1999, []],
+    ['Matrix , The (1999)', 'The Matrix', 1999, []],
     ['Clockwork Orange, A (1971)', 'A Clockwork Orange', 1971, []],
     ['American in Paris, An (1951)', 'An American in Paris', 1951, []],
     ['Lord of the Rings: The Two Towers, The (2002)', 'The Lord of the Rings: The Two Towers', 2002, []],
