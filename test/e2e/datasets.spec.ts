@@ -1,7 +1,8 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { writeSyntheticZip } from '../../scripts/scale/synthetic-zip'
 import { CSV_FILES, zipped } from '../main/datasets/install/movielens-example'
-import { call, expect, launch, rate, test, waitForModel } from './app'
+import { call, expect, goTo, launch, rate, test, waitForModel } from './app'
 
 /** Answers the app's own file dialog. */
 async function choose(electron: Awaited<ReturnType<typeof launch>>['electron'], file: string): Promise<void> {
@@ -106,4 +107,52 @@ test('what is no MovieLens dataset is refused with a sentence, and nothing is le
   await expect(call(page, 'datasets:choose', { kind: 'archive' })).rejects.toThrow(/holds no MovieLens dataset/)
   await mkdir(path.join(folder, 'datasets'), { recursive: true })
   expect(await readdir(path.join(folder, 'datasets'))).toEqual([])
+})
+
+test('the Data page shows the conditions first, installs, and has the new community in use', async ({
+  app,
+  page,
+  folder
+}) => {
+  await waitForModel(page)
+  const archive = path.join(folder, 'ml-32m.zip')
+  await writeFile(archive, community())
+  await choose(app.electron, archive)
+  await goTo(page, 'Data')
+  await page.getByRole('button', { name: 'Choose a zip…' }).click()
+  const offer = page.getByRole('group', { name: 'Install MovieLens 32M?' })
+  await expect(offer).toContainText('Invented conditions.')
+  await page.screenshot({ path: test.info().outputPath('offer.png') })
+  await offer.getByRole('button', { name: 'Agree and install' }).click()
+  await expect(page.getByText(/Installed, with \d+ ratings/)).toBeVisible()
+  await page.getByRole('button', { name: 'Use MovieLens 32M' }).click()
+  const here = page.getByRole('list', { name: 'On this computer' })
+  await expect(here.getByRole('listitem').filter({ hasText: 'MovieLens 32M' })).toContainText('in use')
+  await page.screenshot({ path: test.info().outputPath('installed.png'), fullPage: true })
+  await goTo(page, 'Settings')
+  await expect(page.getByText('Invented conditions.')).toHaveCount(1)
+  expect(app.problems).toEqual([])
+})
+
+test('an installation that is cancelled in the middle leaves no file and no process', async ({ app, page, folder }) => {
+  await call(page, 'training:cancel', {})
+  const archive = path.join(folder, 'made-up.zip')
+  await writeSyntheticZip(archive, { nRaters: 6_000, nMovies: 5_000, nRatings: 1_500_000 }, 1)
+  await choose(app.electron, archive)
+  const { candidate } = await call(page, 'datasets:choose', { kind: 'archive' })
+  await call(page, 'datasets:install', { candidateId: candidate?.candidateId as number })
+  await expect(async () => {
+    const { activity } = await call(page, 'datasets:state', {})
+    expect(activity).toMatchObject({ kind: 'installing', phase: 'ratings' })
+  }).toPass({ intervals: [20] })
+  const started = performance.now()
+  const { outcome, installed } = await call(page, 'datasets:cancel', {})
+  test.info().annotations.push({ type: 'cancel', description: `${(performance.now() - started).toFixed(0)} ms` })
+  expect(outcome).toEqual({ kind: 'cancelled' })
+  expect(installed).toHaveLength(1)
+  expect(await readdir(path.join(folder, 'datasets'))).toEqual([])
+  const processes = await app.electron.evaluate(({ app: electronApp }) =>
+    electronApp.getAppMetrics().filter(({ name }) => name === 'Matinee datasets')
+  )
+  expect(processes).toEqual([])
 })

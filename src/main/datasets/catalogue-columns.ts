@@ -4,35 +4,50 @@ import type { CatalogueMovie } from './dataset'
 /** Poster coordinates are stored as whole numbers of 1/50: -127..127 covers -2.54..2.54. */
 const POSTER_STEPS_PER_UNIT = 50
 export const N_POSTER_COORDINATES = 8
+export const EARLIEST_YEAR = 1800
+export const LATEST_YEAR = 2200
 
 const text = z.string()
 const id = z.int().positive()
 
+/** One movie as it is on disk. */
+const movieSchema = z.object({
+  movieId: id,
+  title: text.min(1),
+  year: z.int().min(EARLIEST_YEAR).max(LATEST_YEAR).nullable(),
+  /** Indices into `genreNames`. */
+  genres: z.array(z.int().nonnegative()),
+  alternativeTitles: z.array(text.min(1)),
+  /** The number in 'tt0133093'. */
+  imdb: id.nullable(),
+  tmdbId: id.nullable(),
+  /** 10 counts, null when fewer than 5 people rated it; count, mean and likes follow from it. */
+  histogram: z.array(z.int().nonnegative()).length(10).nullable(),
+  /** 8 whole numbers of 1/50. */
+  poster: z.array(z.int().min(-127).max(127)).length(N_POSTER_COORDINATES)
+})
+type StoredMovie = z.infer<typeof movieSchema>
+const FIELDS = Object.keys(movieSchema.shape) as (keyof StoredMovie)[]
+
+const column = z.custom<readonly unknown[]>((value) => Array.isArray(value))
+
 /**
  * The catalogue on disk: one array per field, in the order of the movies, because equal kinds of values side by side
- * compress to about half of what an array of objects takes.
+ * compress to about half of what an array of objects takes. What is in them is checked movie by movie.
  */
 const columnsSchema = z.object({
-  movieId: z.array(id),
-  title: z.array(text.min(1)),
-  year: z.array(z.int().min(1800).max(2200).nullable()),
-  /** The distinct genres; `genres` holds indices into it. */
   genreNames: z.array(text.min(1)),
-  genres: z.array(z.array(z.int().nonnegative())),
-  alternativeTitles: z.array(z.array(text.min(1))),
-  /** The number in 'tt0133093'. */
-  imdb: z.array(id.nullable()),
-  tmdbId: z.array(id.nullable()),
-  /** Per movie 10 counts, null when fewer than 5 people rated it; count, mean and likes follow from it. */
-  histogram: z.array(z.array(z.int().nonnegative()).length(10).nullable()),
-  /** Per movie 8 whole numbers of 1/50. */
-  poster: z.array(z.array(z.int().min(-127).max(127)).length(N_POSTER_COORDINATES))
+  ...(Object.fromEntries(FIELDS.map((field) => [field, column])) as Record<keyof StoredMovie, typeof column>)
 })
+
+/** How long the reading of a catalogue may keep others waiting. */
+const SLICE_MS = 20
+const MOVIES_AT_ONCE = 100
 
 /** Writes a catalogue as compact JSON; the same movies always give the same text. */
 export function encodeCatalogue(movies: readonly CatalogueMovie[]): string {
   const genreNames = [...new Set(movies.flatMap((movie) => movie.genres))].sort()
-  const columns: z.infer<typeof columnsSchema> = {
+  const columns: { [F in keyof StoredMovie]: StoredMovie[F][] } & { genreNames: string[] } = {
     movieId: movies.map((movie) => movie.movieId),
     title: movies.map((movie) => movie.title),
     year: movies.map((movie) => movie.year),
@@ -47,28 +62,42 @@ export function encodeCatalogue(movies: readonly CatalogueMovie[]): string {
   return JSON.stringify(columns)
 }
 
-/** Reads what encodeCatalogue wrote; throws when a field is missing, misshapen or of another length. */
-export function decodeCatalogue(json: string): CatalogueMovie[] {
+/**
+ * Reads what encodeCatalogue wrote, a slice at a time, so that other work goes on; throws when a field is missing, misshapen or of
+ * another length.
+ */
+export async function decodeCatalogue(json: string): Promise<CatalogueMovie[]> {
   const columns = columnsSchema.parse(JSON.parse(json))
   const n = columns.movieId.length
-  for (const [name, column] of Object.entries(columns))
-    if (name !== 'genreNames' && column.length !== n)
-      throw new RangeError(`the column ${name} has ${column.length} entries, expected ${n}`)
-  return columns.movieId.map((movieId, at) => {
-    const imdb = columns.imdb[at] ?? null
-    const histogram = columns.histogram[at] ?? null
-    return {
-      movieId,
-      title: columns.title[at] ?? '',
-      year: columns.year[at] ?? null,
-      genres: (columns.genres[at] ?? []).map((genre) => genreAt(columns.genreNames, genre)),
-      alternativeTitles: columns.alternativeTitles[at] ?? [],
-      imdbId: imdb === null ? null : `tt${String(imdb).padStart(7, '0')}`,
-      tmdbId: columns.tmdbId[at] ?? null,
-      ...countsOf(histogram),
-      posterCoordinates: (columns.poster[at] ?? []).map((step) => step / POSTER_STEPS_PER_UNIT)
+  for (const field of FIELDS)
+    if (columns[field].length !== n)
+      throw new RangeError(`the column ${field} has ${columns[field].length} entries, expected ${n}`)
+  const movies: CatalogueMovie[] = []
+  let start = performance.now()
+  for (let at = 0; at < n; at++) {
+    if (at % MOVIES_AT_ONCE === 0 && performance.now() - start > SLICE_MS) {
+      await new Promise((resolve) => setImmediate(resolve))
+      start = performance.now()
     }
-  })
+    const stored = Object.fromEntries(FIELDS.map((field) => [field, columns[field][at]]))
+    movies.push(movieOf(movieSchema.parse(stored), columns.genreNames))
+  }
+  return movies
+}
+
+function movieOf(stored: StoredMovie, genreNames: readonly string[]): CatalogueMovie {
+  const { movieId, title, year, genres, alternativeTitles, imdb, tmdbId, histogram, poster } = stored
+  return {
+    movieId,
+    title,
+    year,
+    genres: genres.map((genre) => genreAt(genreNames, genre)),
+    alternativeTitles,
+    imdbId: imdb === null ? null : `tt${String(imdb).padStart(7, '0')}`,
+    tmdbId,
+    ...countsOf(histogram),
+    posterCoordinates: poster.map((step) => step / POSTER_STEPS_PER_UNIT)
+  }
 }
 
 /** The counts that follow from a histogram of half stars: all null without one. */

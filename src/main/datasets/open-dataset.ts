@@ -36,15 +36,15 @@ async function readHead(folder: string, manifest: Manifest, manifestBytes: Buffe
     simulated,
     licence: licence.toString('utf8'),
     citation,
-    movies: moviesOf(manifest, catalogue.toString('utf8'))
+    movies: await moviesOf(manifest, catalogue.toString('utf8'))
   }
 }
 
-function moviesOf(manifest: Manifest, json: string): DatasetHead['movies'] {
+async function moviesOf(manifest: Manifest, json: string): Promise<DatasetHead['movies']> {
   const { file } = manifest.parts.catalogue
   let movies: DatasetHead['movies']
   try {
-    movies = decodeCatalogue(json)
+    movies = await decodeCatalogue(json)
   } catch (cause) {
     throw damaged(file, 'is not a catalogue', cause)
   }

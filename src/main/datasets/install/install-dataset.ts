@@ -5,6 +5,7 @@ import { refused } from '../../importers/limits'
 import type { KnownMovie } from '../../imports/matcher'
 import { countsOf } from '../catalogue-columns'
 import type { CatalogueMovie } from '../dataset'
+import { openInstalled } from '../open-dataset'
 import { writeDataset } from '../write-dataset'
 import { libraryIds } from './library-ids'
 import { openMovieLens, readConditions, type Layout, type MovieLensFiles } from './movielens-files'
@@ -68,6 +69,7 @@ export async function installDataset(request: InstallRequest): Promise<InstallRe
       ...{ movies, ratings }
     }
     const datasetId = await writeDataset(draft, dataset, { compress: false, licenceFile: 'LICENCE.txt' })
+    await openInstalled(draft) // what cannot be opened is not installed
     await giveName(draft, folderOf(datasetId))
     const { nBad, bad } = rows
     const nUnknown = numbered.nUnknown

@@ -1,6 +1,7 @@
 import { CatalogueError, readMovieLensCatalogue, type MovieFacts } from '../../importers/movielens-catalogue'
 import { parseTitle } from '../../importers/movielens-title'
 import { refused } from '../../importers/limits'
+import { EARLIEST_YEAR, LATEST_YEAR } from '../catalogue-columns'
 import { readWhole, type MovieLensFiles } from './movielens-files'
 
 /** Ids from here up are the library's own (docs/decisions/0001-movie-ids.md); no file has that many movies. */
@@ -19,7 +20,7 @@ export async function readSourceMovies(files: MovieLensFiles): Promise<MovieFact
   const text = decode(await readWhole(movies))
   const read = readerOf(layout)
   try {
-    const found = read(movies.name, text, links && decode(await readWhole(links)))
+    const found = read(movies.name, text, links && decode(await readWhole(links))).map(usable)
     if (found.length === 0) throw new CatalogueError(`${movies.name} lists no movies.`)
     const last = found.at(-1)
     if (last && last.movieId > MOST_MOVIE_ID)
@@ -28,6 +29,18 @@ export async function readSourceMovies(files: MovieLensFiles): Promise<MovieFact
   } catch (cause) {
     if (!(cause instanceof CatalogueError)) throw cause
     throw refused(`${cause.message} Download the dataset again.`, cause)
+  }
+}
+
+/** A movie as a catalogue can hold it, whatever a file says: with a title, a possible year and genres that are named. */
+function usable(movie: MovieFacts): MovieFacts {
+  const { movieId, title, year, genres } = movie
+  const isPossible = year !== null && year >= EARLIEST_YEAR && year <= LATEST_YEAR
+  return {
+    ...movie,
+    title: title === '' ? `Movie ${movieId}` : title,
+    year: isPossible ? year : null,
+    genres: genres.filter((genre) => genre !== '')
   }
 }
 
@@ -70,7 +83,7 @@ const NO_IDS = { imdbId: null, tmdbId: null } as const
 
 /** `1::Toy Story (1995)::Animation|Children's|Comedy` */
 function readDat(line: string): MovieFacts | null {
-  const match = /^(\d{1,9})::(.+)::(.*)$/.exec(line)
+  const match = /^([1-9]\d{0,8})::(.+)::(.*)$/.exec(line)
   if (!match) return null
   const genres = (match[3] ?? '').split('|').filter((genre) => genre !== '' && genre !== '(no genres listed)')
   const names = genres.map((genre) => (genre === "Children's" ? 'Children' : genre)) // as later generations call it

@@ -116,6 +116,16 @@ describe('a dataset of 20M and later', () => {
     expect(rowsOf((await install(zipped(marked))).dataset)).toEqual(['20=4 30=3.5'])
   })
 
+  it('takes movies without a title, with an impossible year or an empty genre', async () => {
+    const odd = ['movieId,title,genres', '20,,Drama|', '30,Tomorrow (9999),Comedy', '100,Before (0007),']
+    const { dataset } = await install(zipped({ ...CSV_FILES, 'movies.csv': odd }))
+    expect(dataset.movies.map(({ title, year, genres }) => [title, year, genres])).toEqual([
+      ['Movie 20', null, ['Drama']],
+      ['Tomorrow', null, ['Comedy']],
+      ['Before', null, []]
+    ])
+  })
+
   it('counts means and histograms of movies that five people rated, and of no others', async () => {
     const raters = [1, 2, 3, 4, 5].map((rater) => `${rater},20,${rater === 1 ? '2.0' : '4.0'},1000000000`)
     const files = { ...CSV_FILES, 'ratings.csv': [CSV_FILES['ratings.csv'][0], ...raters, '1,30,5.0,1'] }
