@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { CDPSession, ElectronApplication, Page } from '@playwright/test'
+import { PAGE_NAMES } from '../src/shared/commands'
 import { openApp, call } from './real-app/drive'
 
 const { values } = parseArgs({
@@ -88,11 +89,17 @@ async function main(): Promise<void> {
 
   const samples: Sample[] = []
   const every = Math.max(1, Math.floor(nRatings / nRetrains))
-  const pages = ['Browse', 'My ratings', 'Model', 'Settings']
+  const pages = Object.values(PAGE_NAMES).filter((name) => name !== PAGE_NAMES['for-you'])
+  // Both methods, and short enough that hundreds of trainings fit an hour.
+  const { settings } = await call(page, 'app:state', {})
+  const methods = ['sgd', 'gibbs'] as const
   for (let n = 0; n < nRatings; n++) {
     const movieId = movies[(n * 7) % movies.length] as number
     await call(page, 'ratings:set', { profileId: 1, movieId, halfStars: (n % 10) + 1, predictionWasVisible: false })
     if (n % every === every - 1) {
+      const method = methods[Math.floor(n / every) % methods.length] ?? 'sgd'
+      const training = { ...settings.training, method, budgetSeconds: 1, nFactors: 32, nEpochs: 30 }
+      await call(page, 'settings:set', { training })
       if ((await call(page, 'training:state', {})).activity.kind === 'idle') await call(page, 'training:start', {})
       while ((await call(page, 'training:state', {})).activity.kind !== 'idle') await page.waitForTimeout(20)
       await page
