@@ -145,6 +145,30 @@ describe('an import', () => {
     expect(await call('diary:get', { profileId: 1, movieId: 10 })).toEqual({ viewings: [], note: null })
   })
 
+  it('of a viewing history leaves out what nobody knows, unless it is asked to keep it', async () => {
+    const world = await openWorld()
+    const history = 'Title,Date\n"Movie 06","1/31/21"\n"A Show Without Seasons","1/30/21"\n'
+    const preview = previewOf(await drop(world, ['history.csv', history]))
+    expect(preview).toMatchObject({ nMatched: 1, nUnknown: 1, willAdd: { seen: 1, viewings: 1, movies: 0 } })
+    const kept = previewOf(await world.call('imports:options', { ...preview.options, keepUnmatched: true }))
+    expect(kept.willAdd).toMatchObject({ seen: 2, viewings: 2, movies: 1 })
+  })
+
+  it('takes a series where its id is known and lists it as left out where it is not', async () => {
+    const world = await openWorld()
+    const series = `Const,Your Rating,Date Rated,Title,Title Type,Year
+tt0000001,8,2020-01-01,Movie 01,TV Mini Series,1950
+tt9999999,8,2020-01-01,Movie 02,TV Series,1951
+`
+    expect(previewOf(await drop(world, ['ratings.csv', series]))).toMatchObject({
+      nMatched: 1,
+      nUnknown: 0,
+      nSkipped: 1
+    })
+    const { rows } = await world.call('imports:skipped', { offset: 0, limit: 5 })
+    expect(rows).toEqual([{ file: 'ratings.csv', line: 3, reason: 'a series, not a movie' }])
+  })
+
   it('twice brings nothing new, and knows the movies again that no dataset has', async () => {
     const world = await openWorld()
     await drop(world, ['ratings.csv', RATINGS])

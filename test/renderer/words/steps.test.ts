@@ -11,6 +11,8 @@ it.each<[StepLabel, string]>([
   [{ what: 'mark', ...heat, mark: 'seen', on: false }, 'Heat (1995) no longer marked as seen'],
   [{ what: 'mark', ...heat, mark: 'notInterested', on: true }, 'Heat (1995) marked as not interested'],
   [{ what: 'clear-many', count: 1 }, '1 rating cleared'],
+  [{ what: 'import', files: ['ratings.csv', 'diary.csv'], count: 1 }, 'import of 1 movie from ratings.csv, diary.csv'],
+  [{ what: 'revert-import', files: ['ratings.csv'] }, 'import of ratings.csv reverted'],
   [{ what: 'restore', date: '2025-11-04' }, 'backup of 4 Nov 2025 restored'],
   [{ what: 'add-profile', name: 'Dana' }, 'profile Dana added'],
   [{ what: 'rename-profile', name: 'Robin', before: 'Me' }, 'profile Me renamed to Robin'],
