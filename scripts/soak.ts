@@ -104,7 +104,7 @@ async function main(): Promise<void> {
       while ((await call(page, 'training:state', {})).activity.kind !== 'idle') await page.waitForTimeout(20)
       await page
         .getByRole('navigation')
-        .getByRole('link', { name: pages[(n / every) & 3] as string, exact: true })
+        .getByRole('link', { name: pages[Math.floor(n / every) % pages.length] as string, exact: true })
         .click()
     }
     if (n % Math.floor(nRatings / 60) === 0) samples.push(await sample(electron, page, cdp, n))
