@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
-import type { MoviePage, Recommendations } from '@shared/contract'
-import type { MovieCard, MovieDetail } from '@shared/movies'
+import type { MoviePage, Recommendations, ResponseOf } from '@shared/contract'
+import type { MovieCard, MovieDetail, RatingRow } from '@shared/movies'
 
 /** The queries whose answers hold predictions or ratings. */
 export const MOVIE_KEYS = [['recommendations'], ['browse'], ['movie'], ['ratings'], ['marked'], ['profiles']] as const
@@ -10,6 +10,13 @@ const replaceIn = <P extends { readonly movies: readonly MovieCard[] }>(page: P,
     ? { ...page, movies: page.movies.map((movie) => (movie.movieId === card.movieId ? card : movie)) }
     : page
 
+/** A list of ratings with this movie's as it is now: thousands take long to be asked for again. A new one comes with that. */
+const rateIn = (rows: readonly RatingRow[], card: MovieCard): RatingRow[] =>
+  rows.flatMap((row) => {
+    if (row.card.movieId !== card.movieId) return [row]
+    return card.mine === null ? [] : [{ ...row, card, halfStars: card.mine }]
+  })
+
 /** Shows a movie's new state to its profile everywhere at once, then has what depends on it asked for again. */
 export function movieChanged(client: QueryClient, profileId: number, card: MovieCard): void {
   client.setQueriesData<InfiniteData<Recommendations>>(
@@ -17,6 +24,11 @@ export function movieChanged(client: QueryClient, profileId: number, card: Movie
     (data) => data && { ...data, pages: data.pages.map((page) => replaceIn(page, card)) }
   )
   client.setQueriesData<MoviePage>({ queryKey: ['browse', profileId] }, (page) => page && replaceIn(page, card))
+  client.setQueriesData<MoviePage>({ queryKey: ['marked', profileId] }, (page) => page && replaceIn(page, card))
+  client.setQueryData<ResponseOf<'ratings:list'>>(
+    ['ratings', profileId],
+    (data) => data && { ratings: rateIn(data.ratings, card) }
+  )
   client.setQueryData<MovieDetail>(['movie', profileId, card.movieId], (detail) => detail && { ...detail, card })
   for (const key of MOVIE_KEYS) void client.invalidateQueries({ queryKey: key })
 }
