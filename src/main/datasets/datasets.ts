@@ -10,6 +10,7 @@ import type { DatasetFolders, FoundDataset } from './dataset-folders'
 import { runDatasetProcess, type DatasetJobOutcome } from './dataset-process'
 import { openMovieLens, readConditions } from './install/movielens-files'
 import { generationName, MOVIELENS_CITATION } from './install/movielens-names'
+import { OneTask } from './one-task'
 
 export interface DatasetsParts {
   readonly folders: DatasetFolders
@@ -36,15 +37,6 @@ interface Candidate {
   readonly isDownload: boolean
 }
 
-interface Running {
-  activity: DatasetActivity
-  cancel(): void
-  readonly finished: Promise<void>
-}
-
-/** How often progress is told to the windows. */
-const TOLD_MS = 100
-
 /**
  * The datasets on this computer and the one long thing that may be done to them at a time: download, install, verify, switch. Whatever fails
  * or is cancelled leaves them, and the library, as they were.
@@ -52,14 +44,14 @@ const TOLD_MS = 100
 export class Datasets {
   private installed: readonly FoundDataset[] = []
   private received: ReadonlyMap<DownloadName, number> = new Map()
-  private running: Running | null = null
-  private outcome: DatasetOutcome | null = null
+  private readonly task: OneTask
   private candidate: Candidate | null = null
   private nCandidates = 0
-  private toldAt = 0
   private closed = false
 
-  constructor(private readonly parts: DatasetsParts) {}
+  constructor(private readonly parts: DatasetsParts) {
+    this.task = new OneTask({ log: parts.log, onEnd: () => this.look(), onChange: () => this.tell() })
+  }
 
   /** Learns what is there, and removes what interrupted installations left. */
   async open(): Promise<void> {
@@ -74,8 +66,8 @@ export class Datasets {
     return {
       inUse: inUse(),
       installed: this.installed.map(({ summary }) => summary),
-      activity: this.running?.activity ?? { kind: 'idle' },
-      outcome: this.outcome,
+      activity: this.task.activity,
+      outcome: this.task.outcome,
       candidate: this.candidate?.about ?? null,
       downloads: downloads.map(({ name, bytes, address }) => ({
         ...{ name, bytes, address },
@@ -102,7 +94,7 @@ export class Datasets {
         citation: MOVIELENS_CITATION
       }
       this.candidate = { about, source, isDownload }
-      this.outcome = null
+      this.task.outcome = null
     } finally {
       files.close()
     }
@@ -156,7 +148,7 @@ export class Datasets {
       await this.parts.use(dataset).catch((cause: unknown) => (failure = cause))
       return null
     })
-    await this.running?.finished
+    await this.task.ended()
     if (failure !== null) {
       const why = failure instanceof Error ? failure.message : String(failure)
       throw new AppError('dataset-damaged', `${why} The dataset in use stays.`, { cause: failure })
@@ -167,7 +159,7 @@ export class Datasets {
   /** Removes an installed dataset from the disk. The one in use and the starter stay. */
   async remove(datasetId: string): Promise<DatasetsState> {
     const { folder, summary } = this.find(datasetId)
-    this.refuseWhileBusy()
+    this.task.refuseWhileBusy()
     if (summary.isStarter) throw new AppError('dataset-busy', 'The starter community came with the app and stays.')
     if (datasetId === this.parts.inUse())
       throw new AppError('dataset-busy', `${summary.name} is in use. Use another dataset first.`)
@@ -181,40 +173,21 @@ export class Datasets {
 
   /** Ends what is being done; resolves when nothing of it is left. */
   async cancel(): Promise<DatasetsState> {
-    const { running } = this
-    running?.cancel()
-    await running?.finished
+    await this.task.cancel()
     return this.state()
   }
 
-  /** Ends what is being done, because the app quits. */
+  /** Ends what is being done, because the app quits; of a download what has come stays. */
   async close(): Promise<void> {
     this.closed = true
-    await this.cancel()
+    await this.task.cancel(KEEP)
   }
 
   private start(
     activity: DatasetActivity,
     work: (signal: AbortSignal) => Promise<DatasetOutcome | null>
   ): DatasetsState {
-    this.refuseWhileBusy()
-    const abort = new AbortController()
-    this.outcome = null
-    const finished = Promise.resolve()
-      .then(() => work(abort.signal))
-      .catch((error: unknown): DatasetOutcome => {
-        if (abort.signal.aborted) return { kind: 'cancelled' }
-        this.parts.log(`${activity.kind} failed`, error)
-        const message = error instanceof AppError ? error.message : 'Something went wrong. Nothing was changed.'
-        return { kind: 'failed', message }
-      })
-      .then(async (outcome) => {
-        await this.look()
-        this.outcome = outcome
-        this.running = null
-        this.tell()
-      })
-    this.running = { activity, cancel: () => abort.abort(this.closed ? KEEP : undefined), finished }
+    this.task.start(activity, work)
     return this.tell()
   }
 
@@ -243,7 +216,7 @@ export class Datasets {
     await mkdir(this.parts.downloadFolder, { recursive: true })
     const file = path.join(this.parts.downloadFolder, `${wanted.name}.zip`)
     const onProgress = (received: number, totalBytes: number | null): void =>
-      this.progress({ kind: 'downloading', name: wanted.name, receivedBytes: received, totalBytes })
+      this.task.progress({ kind: 'downloading', name: wanted.name, receivedBytes: received, totalBytes })
     await download(wanted, { get: this.parts.get, file, signal, onProgress })
     await this.offer(file, true).catch(async (cause: unknown) => {
       await removeDownload(file)
@@ -255,7 +228,7 @@ export class Datasets {
   private async runJob(job: DatasetJob, signal: AbortSignal): Promise<DatasetJobOutcome> {
     const name = this.candidate?.about.name ?? ''
     const running = runDatasetProcess(this.parts.fork, job, ({ phase, share }) =>
-      this.progress({ kind: 'installing', name, phase, share })
+      this.task.progress({ kind: 'installing', name, phase, share })
     )
     const cancel = (): void => running.cancel()
     signal.addEventListener('abort', cancel)
@@ -282,14 +255,7 @@ export class Datasets {
     }
   }
 
-  private progress(activity: DatasetActivity): void {
-    if (!this.running) return
-    this.running.activity = activity
-    if (Date.now() - this.toldAt >= TOLD_MS) this.tell()
-  }
-
   private tell(): DatasetsState {
-    this.toldAt = Date.now()
     const state = this.state()
     if (!this.closed) this.parts.onState(state)
     return state
@@ -308,10 +274,5 @@ export class Datasets {
     const found = this.installed.find(({ summary }) => summary.datasetId === datasetId)
     if (!found) throw new AppError('dataset-damaged', 'This dataset is no longer on this computer. Install it again.')
     return found
-  }
-
-  private refuseWhileBusy(): void {
-    if (this.running)
-      throw new AppError('dataset-busy', 'Something else is being done to the datasets. Cancel it first, or wait.')
   }
 }
