@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { RequestOf } from '@shared/contract'
 import type { ImportAnswer, ImportList, ImportOptions, ImportState, RevertReport } from '@shared/imports'
 import { useAppState } from './app-state'
@@ -31,20 +31,38 @@ export function useImportState(): ImportState {
   return data ?? { phase: 'idle' }
 }
 
-/** The first entries of one of the lists of a preview. */
-export const useImportList = (list: ImportList) =>
-  useQuery({
-    queryKey: [...LISTS, list],
-    queryFn: () => call('imports:list', { list, offset: 0, limit: PAGE }),
-    placeholderData: (before) => before,
+interface Pages<T> {
+  readonly total: number
+  readonly items: readonly T[]
+}
+
+/** A list of a preview, page by page: what is loaded, how much there is, and the way to more. */
+function usePages<T>(name: string, ask: (offset: number) => Promise<Pages<T>>) {
+  const { data, fetchNextPage } = useInfiniteQuery({
+    queryKey: [...LISTS, name],
+    queryFn: ({ pageParam }) => ask(pageParam),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => {
+      const loaded = pages.reduce((sum, { items }) => sum + items.length, 0)
+      return loaded < last.total ? loaded : null
+    },
     gcTime: 0
+  })
+  const items = data?.pages.flatMap((page) => page.items) ?? []
+  return { items, total: data?.pages.at(-1)?.total ?? 0, loadMore: () => void fetchNextPage() }
+}
+
+/** The movies of one of the lists of a preview. */
+export const useImportList = (list: ImportList) =>
+  usePages(list, async (offset) => {
+    const { total, entries } = await call('imports:list', { list, offset, limit: PAGE })
+    return { total, items: entries }
   })
 
 export const useSkippedRows = () =>
-  useQuery({
-    queryKey: [...LISTS, 'skipped'],
-    queryFn: () => call('imports:skipped', { offset: 0, limit: PAGE }),
-    gcTime: 0
+  usePages('skipped', async (offset) => {
+    const { total, rows } = await call('imports:skipped', { offset, limit: PAGE })
+    return { total, items: rows }
   })
 
 /** The imports that were made, latest first. */

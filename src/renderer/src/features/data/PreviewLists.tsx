@@ -10,10 +10,10 @@ const words = texts.data
 
 /** Movies that are rated otherwise already, with both ratings. */
 export function Conflicts() {
-  const { data } = useImportList('conflicts')
+  const { items, ...rest } = useImportList('conflicts')
   return (
-    <Fold head={words.conflictsHead} total={data?.total ?? 0} shown={data?.entries.length ?? 0}>
-      {data?.entries.map(({ n, movie, title, year, halfStars }) => (
+    <Fold head={words.conflictsHead} {...rest} shown={items.length}>
+      {items.map(({ n, movie, title, year, halfStars }) => (
         <li key={n}>
           <span>{movieName(movie ?? { title, year })}</span>
           <span className="data-two-stars">
@@ -27,10 +27,10 @@ export function Conflicts() {
 
 /** Movies that no dataset knows. */
 export function Unknown() {
-  const { data } = useImportList('unknown')
+  const { items, ...rest } = useImportList('unknown')
   return (
-    <Fold head={words.unknownHead} total={data?.total ?? 0} shown={data?.entries.length ?? 0}>
-      {data?.entries.map((entry: ImportEntry) => (
+    <Fold head={words.unknownHead} {...rest} shown={items.length}>
+      {items.map((entry: ImportEntry) => (
         <li key={entry.n}>
           <span>{movieName(entry)}</span>
           <Rated halfStars={entry.halfStars} />
@@ -42,10 +42,10 @@ export function Unknown() {
 
 /** Rows that are left out, with their lines and reasons. */
 export function Skipped() {
-  const { data } = useSkippedRows()
+  const { items, ...rest } = useSkippedRows()
   return (
-    <Fold head={words.skippedHead} total={data?.total ?? 0} shown={data?.rows.length ?? 0}>
-      {data?.rows.map(({ file, line, reason }) => (
+    <Fold head={words.skippedHead} {...rest} shown={items.length}>
+      {items.map(({ file, line, reason }) => (
         <li key={`${file} ${line}`}>
           <span>{words.fileSays(file, line)}</span>
           <span className="soft">{reason}</span>
@@ -55,7 +55,15 @@ export function Skipped() {
   )
 }
 
-function Fold({ head, total, shown, children }: { head: string; total: number; shown: number; children: ReactNode }) {
+interface FoldProps {
+  readonly head: string
+  readonly total: number
+  readonly shown: number
+  readonly loadMore: () => void
+  readonly children: ReactNode
+}
+
+function Fold({ head, total, shown, loadMore, children }: FoldProps) {
   return (
     <details className="data-fold">
       <summary>
@@ -63,7 +71,13 @@ function Fold({ head, total, shown, children }: { head: string; total: number; s
       </summary>
       <ul>
         {children}
-        {total > shown && <li className="quiet">{words.more(total - shown)}</li>}
+        {total > shown && (
+          <li>
+            <button type="button" className="btn ghost small" onClick={loadMore}>
+              {words.more(total - shown)}
+            </button>
+          </li>
+        )}
       </ul>
     </details>
   )

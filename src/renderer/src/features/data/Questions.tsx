@@ -13,10 +13,9 @@ const words = texts.data
 
 /** The movies that could not be matched for certain, one question each. */
 export function Questions({ preview }: { preview: ImportPreview }) {
-  const { data } = useImportList('questions')
+  const { items: shown, total, loadMore } = useImportList('questions')
   const { answer } = useImportActions()
   const { problem, attempt } = useAttempt()
-  const shown = data?.entries ?? []
   return (
     <section className="data-questions" aria-labelledby="questions-head">
       <h3 id="questions-head">{words.questionsHead}</h3>
@@ -28,7 +27,13 @@ export function Questions({ preview }: { preview: ImportPreview }) {
         {shown.map((entry) => (
           <Question key={entry.n} entry={entry} onAnswer={(said) => void attempt('', () => answer(entry.n, said))} />
         ))}
-        {data && data.total > shown.length && <li className="quiet">{words.more(data.total - shown.length)}</li>}
+        {total > shown.length && (
+          <li>
+            <button type="button" className="btn ghost small" onClick={loadMore}>
+              {words.more(total - shown.length)}
+            </button>
+          </li>
+        )}
       </ul>
     </section>
   )

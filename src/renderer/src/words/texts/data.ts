@@ -102,7 +102,7 @@ export const data = {
   skippedHead: 'Rows left out',
   yours: 'you',
   theFiles: 'the files',
-  more: (n: number): string => `and ${n} more`,
+  more: (n: number): string => `Show more of the ${plural(n, 'other')}`,
   earlierHead: 'Earlier imports',
   noneYet: 'Nothing has been imported yet.',
   batch: ({ nRatings, nMarks, nViewings }: ImportBatch): string =>

@@ -1,0 +1,110 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import type { ImportBatch, ImportEntry, ImportOptions, ImportState } from '../../../src/shared/imports'
+import { card } from '../cards'
+import { click, clickButton, freshWindows, goTo, openWindow } from '../window'
+
+freshWindows()
+
+const options: ImportOptions = {
+  conflicts: 'newer',
+  keepUnmatched: true,
+  include: { ratings: true, watchlist: true, seen: true, diary: true }
+}
+const state = (answered = 0, chosen = options): ImportState => ({
+  phase: 'preview',
+  preview: {
+    files: [{ name: 'ratings.csv', source: 'letterboxd', nRows: 5 }],
+    notes: ['The dates could be day first or month first, so they are left out.'],
+    options: chosen,
+    ...{ nMovies: 5, nMatched: 3, nQuestions: 2, nAnswered: answered, nUnknown: 1, nConflicts: 1 },
+    ...{ nSame: 1, nDuplicates: 0, nSkipped: 1 },
+    willAdd: { ratings: 2, changed: 1, watchlist: 1, seen: 0, viewings: 0, movies: 1 }
+  }
+})
+const question = (n: number, answer: ImportEntry['answer'] = null): ImportEntry => ({
+  ...{ n, title: `Emma ${n}`, year: 1996, file: 'ratings.csv', line: n + 2, halfStars: 8, day: '2020-01-01', answer },
+  movie: null,
+  candidates: [card(20, { title: 'Emma', year: 1996 }), card(21, { title: 'Emma', year: 1996 })]
+})
+const batch: ImportBatch = {
+  ...{ batchId: 3, profileId: 1, sources: ['imdb'], files: ['ratings.csv'], importedAt: 0, revertedAt: null },
+  ...{ nRatings: 12, nMarks: 0, nViewings: 2 }
+}
+
+const preview = () =>
+  openWindow({
+    'imports:state': state(),
+    'imports:options': (chosen: ImportOptions) => state(0, chosen),
+    'imports:answer': () => state(1),
+    'imports:list': ({ list, offset }: { list: string; offset: number }) =>
+      list === 'questions'
+        ? { total: 2, entries: offset === 0 ? [question(0)] : [question(1)] }
+        : { total: 1, entries: [{ ...question(0), candidates: [], movie: card(20, { mine: 2 }) }] },
+    'imports:skipped': { total: 1, rows: [{ file: 'ratings.csv', line: 9, reason: '"7" is not a rating of 0.5 to 5' }] }
+  })
+
+it('a preview says what it would do, and its choices reach main', async () => {
+  const { calls } = await preview()
+  await goTo('Data')
+  expect(await screen.findByText('ratings.csv speaks of 5 movies.')).toBeTruthy()
+  expect(
+    screen.getByText(
+      /^Brings 2 new ratings, 1 changed rating and 1 movie for the watchlist\. 1 unknown movie will be kept\./
+    )
+  ).toBeTruthy()
+  expect(screen.getByText('The dates could be day first or month first, so they are left out.')).toBeTruthy()
+  await click(screen.getByRole('radio', { name: 'Mine' }))
+  await click(screen.getByRole('checkbox', { name: 'Watchlist' }))
+  const chosen = calls.filter(({ name }) => name === 'imports:options').map(({ request }) => request)
+  expect(chosen).toEqual([
+    { ...options, conflicts: 'mine' },
+    { ...options, conflicts: 'mine', include: { ...options.include, watchlist: false } }
+  ])
+  expect(await screen.findByText('"7" is not a rating of 0.5 to 5')).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Import 3 ratings' })).toBeTruthy()
+})
+
+it('each question can be answered, and those of the next page too', async () => {
+  const { calls } = await preview()
+  await goTo('Data')
+  await click((await screen.findAllByRole('button', { name: /^Emma \(1996\)/ }))[1] as Element)
+  await clickButton(/^Show more of the 1 other/)
+  expect(await screen.findByRole('listitem', { name: 'Emma 1 (1996)' })).toBeTruthy()
+  await click(screen.getAllByRole('button', { name: 'Leave it out' })[1] as Element)
+  expect(calls.filter(({ name }) => name === 'imports:answer').map(({ request }) => request)).toEqual([
+    { n: 0, answer: { kind: 'movie', movieId: 21 } },
+    { n: 1, answer: { kind: 'leave-out' } }
+  ])
+})
+
+it('an import is reverted after a second look, and what was left is named', async () => {
+  let reverted = false
+  const { calls } = await openWindow({
+    'imports:batches': () => ({ batches: [{ ...batch, revertedAt: reverted ? 5 : null }] }),
+    'imports:revert': () => {
+      reverted = true
+      const kept = [{ title: 'Heat', year: 1995, why: 'changed' }]
+      return { report: { restored: 11, kept }, history: { undo: null, redo: null } }
+    }
+  })
+  await goTo('Data')
+  await click(await screen.findByRole('button', { name: 'Revert the import of ratings.csv' }))
+  expect(calls.some(({ name }) => name === 'imports:revert')).toBe(false)
+  await clickButton('Revert')
+  expect(
+    await screen.findByText('11 ratings restored. Left as they are, because you changed them since: Heat (1995).')
+  ).toBeTruthy()
+})
+
+it('files that are too large or too many are not handed over, and the page says why', async () => {
+  const { calls } = await openWindow()
+  const drop = (files: readonly object[]) =>
+    act(async () => void fireEvent.drop(window, { dataTransfer: { types: ['Files'], files } }))
+  const huge = Object.defineProperty(new File(['x'], 'huge.zip'), 'size', { value: 100_000_001 })
+  await drop([huge])
+  expect(await screen.findByText(/huge\.zip is too large to be dropped/)).toBeTruthy()
+  await drop(Array.from({ length: 21 }, () => new File(['x'], 'a.csv')))
+  await waitFor(() => expect(screen.getByText('At most 20 files can be dropped at once.')).toBeTruthy())
+  expect(calls.some(({ name }) => name === 'imports:drop')).toBe(false)
+})
