@@ -169,9 +169,10 @@ async function startAgain(folder: string): Promise<object> {
   return { startSeconds }
 }
 
-const blocks = ({ longestBlockMs, blocksOver100Ms, peakMb }: PhaseFigures): object => ({
+const blocks = ({ longestBlockMs, blocksOver100Ms, blocks: longest, peakMb }: PhaseFigures): object => ({
   longestBlockMs,
   blocksOver100Ms,
+  blocks: longest,
   peakMb
 })
 

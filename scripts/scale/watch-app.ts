@@ -6,6 +6,8 @@ export interface PhaseFigures {
   /** The longest time that the main process answered nobody. */
   readonly longestBlockMs: number
   readonly blocksOver100Ms: number
+  /** The longest blocks: milliseconds, of which the main process worked (others had the processor for the rest), seconds into the phase. */
+  readonly blocks: readonly (readonly [lateMs: number, workedMs: number, atSeconds: number])[]
   /** Peak resident memory in MB by process. */
   readonly peakMb: Readonly<Record<string, number>>
 }
@@ -13,6 +15,8 @@ export interface PhaseFigures {
 interface Watch {
   longest: number
   over: number
+  startedAt: number
+  blocks: [number, number, number][]
   peaks: Record<string, number>
 }
 
@@ -21,14 +25,23 @@ const EVERY_MS = 5
 /** Starts sampling the main process's event loop and all processes' memory, inside the app. */
 export async function startWatching(electron: ElectronApplication): Promise<void> {
   await electron.evaluate(({ app }, everyMs) => {
-    const watch: Watch = { longest: 0, over: 0, peaks: {} }
+    const watch: Watch = { longest: 0, over: 0, startedAt: performance.now(), blocks: [], peaks: {} }
     ;(globalThis as { matineeWatch?: Watch }).matineeWatch = watch
     let last = performance.now()
+    let cpu = process.cpuUsage()
     setInterval(() => {
       const now = performance.now()
       const late = now - last - everyMs
       last = now
       watch.longest = Math.max(watch.longest, late)
+      const used = process.cpuUsage(cpu)
+      cpu = process.cpuUsage()
+      if (late > 50)
+        watch.blocks.push([
+          Math.round(late),
+          Math.round((used.user + used.system) / 1000),
+          Math.round((now - watch.startedAt) / 100) / 10
+        ])
       if (late > 100) watch.over++
     }, everyMs)
     setInterval(() => {
@@ -44,7 +57,7 @@ export async function startWatching(electron: ElectronApplication): Promise<void
 export async function phase(electron: ElectronApplication, work: () => Promise<void>): Promise<PhaseFigures> {
   await electron.evaluate(() => {
     const watch = (globalThis as { matineeWatch?: Watch }).matineeWatch
-    if (watch) Object.assign(watch, { longest: 0, over: 0, peaks: {} })
+    if (watch) Object.assign(watch, { longest: 0, over: 0, startedAt: performance.now(), blocks: [], peaks: {} })
   })
   const start = performance.now()
   await work()
@@ -54,6 +67,7 @@ export async function phase(electron: ElectronApplication, work: () => Promise<v
     seconds: Math.round(seconds * 100) / 100,
     longestBlockMs: Math.round(seen?.longest ?? NaN),
     blocksOver100Ms: seen?.over ?? NaN,
+    blocks: (seen?.blocks ?? []).sort((a, b) => b[0] - a[0]).slice(0, 6),
     peakMb: seen?.peaks ?? {}
   }
 }
