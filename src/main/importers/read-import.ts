@@ -64,7 +64,7 @@ export async function readImport(chosen: readonly ChosenFile[], options: ReadOpt
 
 async function* partsOf(name: string, content: ChosenFile['content'], signal?: AbortSignal): AsyncGenerator<Part> {
   const isBuffer = Buffer.isBuffer(content)
-  if (!isBuffer || content.subarray(0, 2).toString('latin1') === 'PK') {
+  if (!isBuffer || /\.zip$/i.test(name) || content.subarray(0, 2).toString('latin1') === 'PK') {
     const archive = await Archive.open(name, content)
     try {
       yield* archiveParts(name, archive, signal)

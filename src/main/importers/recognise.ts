@@ -74,5 +74,5 @@ function readLetterboxdByName(file: TextFile): Promise<ReadFile> | ReadFile {
 }
 
 function refuseCommunity({ name }: TextFile): never {
-  throw refused(`${name} holds the ratings of a whole community, not yours.`)
+  throw refused(`${name} holds the ratings of a whole community, not yours. Add it under Community data.`)
 }

@@ -206,6 +206,13 @@ describe('a zip archive', () => {
     expect(outcomes.refused).toBeGreaterThan(whole.length * 0.8)
   })
 
+  it('in name only is refused, whatever it holds', async () => {
+    for (const content of ['', '\u00d1', HEADER + rows(2)])
+      await expect(readFiles([chosen('export.zip', Buffer.from(content, 'latin1'))])).rejects.toThrow(
+        /is not a zip archive/
+      )
+  })
+
   it('larger than 1 GB is refused before it is opened', async () => {
     const huge = Object.defineProperty(zipOf([good]), 'length', { value: 1_000_000_001 })
     await expect(readFiles([{ name: 'e.zip', content: huge }])).rejects.toThrow(/larger than 1 GB/)
