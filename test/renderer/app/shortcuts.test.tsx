@@ -87,6 +87,22 @@ it('1 to 5, 0 and letters press the controls of the movie that has the focus', a
   expect(sent('ratings:set')).toMatchObject([{ halfStars: 8 }, { halfStars: 7 }])
 })
 
+it('Rate hears the keys of its movie itself', async () => {
+  const { calls } = await openWindow({ 'questions:next': new Error('No questions here.') })
+  await goTo('Rate')
+  const section = document.createElement('section')
+  section.dataset['movieId'] = '6'
+  const star = document.createElement('button')
+  star.dataset['control'] = 'star-8'
+  star.onclick = vi.fn()
+  section.append(star)
+  document.body.append(section)
+  await press('4', {}, star)
+  section.remove()
+  expect(star.onclick).not.toHaveBeenCalled()
+  expect(calls.map(({ name }) => name)).not.toContain('ratings:set')
+})
+
 it('nothing is done by single keys once they are turned off in Settings', async () => {
   const { openMovie, sent } = await openHeat()
   await goTo('Settings')

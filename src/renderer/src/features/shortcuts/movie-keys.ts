@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
+import { useVisit } from '../../app/navigation'
 import { isText } from '../../app/text-field'
 import { useAppState } from '../../data/app-state'
 
@@ -21,8 +22,10 @@ export function controlOf(key: string, now: number | null): string | null {
  */
 export function useMovieKeys(): void {
   const { singleKeys } = useAppState().settings
+  // There the same keys are about the movie that is asked, wherever the focus is: the page hears them itself.
+  const isRate = useVisit().place.page === 'rate'
   const onKeyDown = useEffectEvent((event: KeyboardEvent): void => {
-    if (!singleKeys || event.defaultPrevented || event.repeat || isText(event.target)) return
+    if (!singleKeys || isRate || event.defaultPrevented || event.repeat || isText(event.target)) return
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const movie = event.target instanceof Element ? event.target.closest('[data-movie-id]') : null
     if (!movie) return
