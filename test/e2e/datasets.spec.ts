@@ -140,14 +140,22 @@ test('an installation that is cancelled in the middle leaves no file and no proc
   await writeSyntheticZip(archive, { nRaters: 6_000, nMovies: 5_000, nRatings: 1_500_000 }, 1)
   await choose(app.electron, archive)
   const { candidate } = await call(page, 'datasets:choose', { kind: 'archive' })
-  await call(page, 'datasets:install', { candidateId: candidate?.candidateId as number })
-  await expect(async () => {
-    const { activity } = await call(page, 'datasets:state', {})
-    expect(activity).toMatchObject({ kind: 'installing', phase: 'ratings' })
-  }).toPass({ intervals: [20] })
-  const started = performance.now()
-  const { outcome, installed } = await call(page, 'datasets:cancel', {})
-  test.info().annotations.push({ type: 'cancel', description: `${(performance.now() - started).toFixed(0)} ms` })
+  const [cancelMs, answer] = await page.evaluate(
+    (candidateId) =>
+      new Promise<[number, Awaited<ReturnType<typeof window.matinee.call<'datasets:cancel'>>>]>((resolve) => {
+        const end = window.matinee.subscribe('datasets:state', ({ activity }) => {
+          if (activity.kind !== 'installing' || activity.phase !== 'ratings') return
+          end()
+          const started = performance.now()
+          void window.matinee.call('datasets:cancel', {}).then((said) => resolve([performance.now() - started, said]))
+        })
+        void window.matinee.call('datasets:install', { candidateId })
+      }),
+    candidate?.candidateId as number
+  )
+  test.info().annotations.push({ type: 'cancel', description: `${cancelMs.toFixed(0)} ms` })
+  if (!answer.ok) throw new Error(answer.error.message)
+  const { outcome, installed } = answer.value
   expect(outcome).toEqual({ kind: 'cancelled' })
   expect(installed).toHaveLength(1)
   expect(await readdir(path.join(folder, 'datasets'))).toEqual([])
