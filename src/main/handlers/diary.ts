@@ -1,4 +1,3 @@
-import type { Database } from 'sql.js'
 import type { MovieDiary } from '@shared/diary'
 import { AppError } from '@shared/errors'
 import type { StepLabel } from '@shared/history'
@@ -32,7 +31,7 @@ export function diaryHandlers({ library, catalogue, views, now }: DiaryParts): H
     profileId: number,
     movieId: number,
     label: (movie: { readonly title: string; readonly year: number | null }) => StepLabel,
-    write: (db: Database) => void
+    write: Parameters<Library['change']>[0]
   ): Promise<MovieDiary> => {
     const movie = catalogue.find(movieId)
     views.of(profileId)
