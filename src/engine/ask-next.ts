@@ -24,14 +24,12 @@ const N_BEST_KNOWN = 500
 const N_TARGETS = 400
 /** Of so many movies in turn the best is asked about. */
 const N_COMPARED = 4
-/** Power of the chance of an answer in the worth of a question. */
-const CHANCE_EXPONENT = 0.25
 
 /**
  * Questions for a person, best first: movies among the best known that were neither rated nor skipped. Fewer than n when they run out.
  *
  * A question is worth what its answer is expected to tell of the person's stars (ask-next-gain.ts) and likings
- * (ask-next-likeness.ts), each relative to the mean over movies, times chanceKnown^CHANCE_EXPONENT. The best known stand in an order shuffled
+ * (ask-next-likeness.ts), each relative to the mean over movies, times chanceKnown: what asking is expected to tell. The best known stand in an order shuffled
  * once for all, and of the next N_COMPARED the one worth most is taken, the others going to the end: the very best of all are alike, so that
  * answers to them say less of the movies in between (docs/decisions/0007-what-to-ask-next.md).
  */
@@ -54,9 +52,7 @@ export function nextQuestions(
   const ofStars = varianceReductions(stars, rated, candidates, targets, even)
   const ofLikings = likenessReductions(ranking, rated.itemIndex, candidates, targets)
   const [meanOfStars, meanOfLikings] = [mean(ofStars) || 1, mean(ofLikings) || 1]
-  const worth = ofStars.map(
-    (gain, c) => chance[candidates[c]!]! ** CHANCE_EXPONENT * (gain / meanOfStars + ofLikings[c]! / meanOfLikings)
-  )
+  const worth = ofStars.map((gain, c) => chance[candidates[c]!]! * (gain / meanOfStars + ofLikings[c]! / meanOfLikings))
   const variance = meanVariance(model, rated, targets)
   return bestInTurn(worth, n).map((c) => ({
     itemIndex: candidates[c]!,
