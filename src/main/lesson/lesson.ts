@@ -55,7 +55,10 @@ export function makeLesson(
   }
 }
 
-function rowOf({ ratings: { raterStart, movieIndex, halfStars } }: Pick<Dataset, 'ratings'>, rater: number): Map<number, number> {
+function rowOf(
+  { ratings: { raterStart, movieIndex, halfStars } }: Pick<Dataset, 'ratings'>,
+  rater: number
+): Map<number, number> {
   const row = new Map<number, number>()
   for (let n = raterStart[rater] ?? 0; n < (raterStart[rater + 1] ?? 0); n++)
     row.set(movieIndex[n] as number, halfStars[n] as number)

@@ -44,7 +44,14 @@ it('reports every field that is wrong at once', () => {
 it('accepts exactly what the contract accepts, at both ends', () => {
   for (const change of [
     { budgetSeconds: '1', nFactors: '1', nEpochs: '1', learningRate: '0.000001', regularization: '0', seed: '0' },
-    { budgetSeconds: '3600', nFactors: '256', nEpochs: '500', learningRate: '10', regularization: '10', seed: '4294967295' }
+    {
+      budgetSeconds: '3600',
+      nFactors: '256',
+      nEpochs: '500',
+      learningRate: '10',
+      regularization: '10',
+      seed: '4294967295'
+    }
   ]) {
     const result = read(change)
     expect('settings' in result && TrainingSettings.safeParse(result.settings).success).toBe(true)
