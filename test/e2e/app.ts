@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { _electron, expect, test as base, type ElectronApplication, type Locator, type Page } from '@playwright/test'
@@ -33,13 +33,44 @@ export async function launch(folder: string, env: Record<string, string> = {}): 
   return { electron, page, problems }
 }
 
-/** A new data folder per test, and the app running on it. */
-export const test = base.extend<{ folder: string; app: Running; page: Page }>({
-  // Playwright reads the fixtures a fixture needs from this pattern.
-  folder: async ({}, use) => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'matinee-e2e-'))
+const emptyFolder = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'matinee-e2e-'))
+const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 5 })
+
+/** What the app itself keeps in its data folder; the rest is Chromium's. */
+const isOurs = (name: string): boolean => /^(library\.|journal\.|models$|taste-axes$)/.test(name)
+
+interface Fixtures {
+  /** Whether the app opens as it does for the first time, and not with the model that its first training made. */
+  readonly isFirstLaunch: boolean
+  readonly folder: string
+  readonly app: Running
+  readonly page: Page
+}
+
+/** A data folder per test, and the app running on it. The first training is made once and its folder copied. */
+export const test = base.extend<Fixtures, { readonly trained: string }>({
+  isFirstLaunch: [false, { option: true }],
+  trained: [
+    // Playwright reads the fixtures a fixture needs from this pattern.
+    async ({}, use) => {
+      const folder = await emptyFolder()
+      const { electron, page } = await launch(folder)
+      await waitForModel(page)
+      await electron.close()
+      await use(folder)
+      await remove(folder)
+    },
+    { scope: 'worker', timeout: 90_000 }
+  ],
+  folder: async ({ isFirstLaunch, trained }, use) => {
+    const folder = await emptyFolder()
+    if (!isFirstLaunch)
+      await cp(trained, folder, {
+        recursive: true,
+        filter: (source) => source === trained || isOurs(path.relative(trained, source).split(path.sep)[0] ?? '')
+      })
     await use(folder)
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    await remove(folder)
   },
   app: async ({ folder }, use) => {
     const app = await launch(folder)

@@ -1,5 +1,7 @@
 import { call, expect, goTo, listed, movie, rate, status, test, waitForModel } from './app'
 
+test.use({ isFirstLaunch: true })
+
 test('opens with popular movies and trains a first model by itself', async ({ page, app }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'For you' })).toBeVisible()
   const { movies, basis } = await call(page, 'recommendations:list', {
