@@ -15,7 +15,7 @@ test('the page is sandboxed, isolated and served by the app scheme under a stric
   })
   expect(found.origin).toBe('app://matinee')
   expect(found.globals).toEqual([])
-  expect(found.bridge).toEqual(['call', 'subscribe'])
+  expect(found.bridge).toEqual(['call', 'subscribe', 'offerDropped'])
   expect(found.policy).toContain("default-src 'none'")
   expect(found.policy).not.toContain('unsafe')
 })
