@@ -19,7 +19,7 @@ export interface PlanSizes {
 const SECONDS_PER_RATING = 15e-9
 const SECONDS_PER_ROW = 100e-9
 /** Sides, calibration and predictions take the rest of the budget. */
-const SHARE_FOR_CHAINS = 0.7
+const SHARE_FOR_CHAINS = 0.56
 /** Items times columns of a model file: three bytes each, so 21 MB. */
 const MAX_CELLS = 7e6
 /** Short chains from many starts: docs/decisions/0004-gibbs.md and 0006-stability.md. */

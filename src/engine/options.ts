@@ -33,7 +33,7 @@ export interface TrainingOptions {
 
 export const DEFAULT_TRAINING_OPTIONS: TrainingOptions = {
   method: 'sgd',
-  budgetSeconds: 8,
+  budgetSeconds: 10,
   nFactors: 64,
   nEpochs: 60,
   learningRate: 0.02,

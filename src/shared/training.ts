@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const TrainingSettings = z.object({
   /** 'auto' leaves it to the app: gibbs where budgetSeconds allows enough of it, else sgd. */
   method: z.enum(['auto', 'sgd', 'gibbs']).default('auto'),
-  budgetSeconds: z.number().min(1).max(3600).default(8),
+  budgetSeconds: z.number().min(1).max(3600).default(10),
   nFactors: z.number().int().min(1).max(256),
   nEpochs: z.number().int().min(1).max(500),
   learningRate: z.number().positive().max(10),
