@@ -29,7 +29,6 @@ export function RatePage() {
   const attempt = (work: Promise<void>): void =>
     void work.catch((error: unknown) => showToast(`Not saved. ${reasonOf(error)}`))
   const drafted = asked && draft?.movieId === asked.movieId ? draft.halfStars : (asked?.mine ?? null)
-  const rate = async (card: MovieCard, halfStars: number): Promise<void> => sitting.rate(card, halfStars)
   const mark = (card: MovieCard, chosen: MarkName): void => attempt(sitting.mark(card, chosen))
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent): void => {
@@ -42,7 +41,7 @@ export function RatePage() {
       switch (event.key.toLowerCase()) {
         case 'enter':
           if (drafted === null || onButton) return false
-          attempt(rate(asked, drafted))
+          attempt(sitting.rate(asked, drafted))
           return true
         case ' ':
           if (onButton) return false
@@ -99,7 +98,7 @@ export function RatePage() {
           draft={drafted}
           hasModel={questions.data.usualError !== null}
           canGoBack={sitting.canGoBack}
-          onRate={(halfStars) => rate(asked, halfStars)}
+          onRate={(halfStars) => sitting.rate(asked, halfStars)}
           onClear={async () => setDraft({ movieId: asked.movieId, halfStars: null })}
           onSkip={() => sitting.skip(asked)}
           onMark={(chosen) => mark(asked, chosen)}
