@@ -96,6 +96,11 @@ export class GibbsChain {
     }
   }
 
+  /** (nRatings): stars minus the present draw's prediction, in the order of the user side; the chain's own array. */
+  get errors(): Float64Array {
+    return this.#errors
+  }
+
   /** The mean of every item's row given the present draw of all else (gibbs-item-means.ts); for use after a sweep. */
   itemMeans(): Float64Array[] {
     return meanItemRows(this, this.#sides.items, this.#itemErrors)

@@ -1,14 +1,13 @@
 import { GibbsChain } from './gibbs-chain'
+import { MeanOfDraws } from './gibbs-mean-of-draws'
 import { nKept, planChains, type ChainPlan } from './gibbs-plan'
 import { groupRatings, type RatingSides } from './gibbs-sides'
 import type { RatingTriples } from './kernel'
-import { rmse } from './metrics'
 import type { EpochReport } from './model'
 import type { TrainingOptions } from './options'
 import { Random } from './random'
 import { DrawCollector, type SampledStars } from './sampled-stars'
 import type { RatingSplit } from './split'
-import { clipStars } from './star-model'
 import type { TrainingListener } from './train-stars'
 
 export interface GibbsTraining {
@@ -27,7 +26,8 @@ const CHAINS_PER_MEASURED = 5
 /**
  * Trains the star model by Gibbs sampling: short chains (gibbs-chain.ts) from many random starts, as many as
  * options.budgetSeconds allows (gibbs-plan.ts), a few draws kept of each. One in five learns without the validation ratings and
- * measures the error; the others learn from everything. A sweep is reported as an epoch. Chains are chosen only where plans are compared.
+ * measures the error; the others learn from everything. A sweep is reported as an epoch, with the errors
+ * of the mean of the draws so far. Chains are chosen only where plans are compared.
  */
 export function trainGibbs(
   nUsers: number,
@@ -44,18 +44,18 @@ export function trainGibbs(
   const typicalCount = nRatings / Math.max(1, new Set([...train.userIndex, ...validation.userIndex]).size)
   const every = new DrawCollector(nItems, typicalCount, sizesOf(chains))
   const sound = new DrawCollector(nItems, typicalCount, sizesOf(measured))
-  const heldOut = new HeldOutMean(validation)
   const partial = groupRatings(nUsers, nItems, train)
   const whole = groupRatings(nUsers, nItems, joined(train, validation))
+  const mean = new MeanOfDraws(partial, validation)
   const random = new Random(options.seed)
   const curve: EpochReport[] = []
   chains.forEach((plan, c) => {
     const isMeasured = c < measured.length
     const sides = isMeasured ? partial : whole
-    runChain(sides, plan, random, listener.onWork, (chain, sweep, trainRmse) => {
-      if (isMeasured && sweep > plan.nBurnIn) heldOut.add(chain)
-      const validationRmse = isMeasured ? heldOut.rmse(chain) : NaN
-      const report = { epoch: curve.length + 1, nEpochs, trainRmse, validationRmse }
+    runChain(sides, plan, random, listener.onWork, (chain, sweep, drawRmse) => {
+      if (isMeasured && sweep > plan.nBurnIn) mean.add(chain)
+      const errors = isMeasured ? mean.errors(chain) : { trainRmse: drawRmse, validationRmse: NaN }
+      const report = { epoch: curve.length + 1, nEpochs, ...errors }
       curve.push(report)
       listener.onEpoch?.(report)
       if (!isKept(plan, sweep)) return
@@ -63,7 +63,7 @@ export function trainGibbs(
       if (isMeasured) sound.add(chain, sides)
     })
   })
-  return { stars: every.stars, measured: sound.stars, predicted: heldOut.predicted(), curve }
+  return { stars: every.stars, measured: sound.stars, predicted: mean.predicted(), curve }
 }
 
 function runChain(
@@ -71,7 +71,7 @@ function runChain(
   plan: ChainPlan,
   random: Random,
   onWork: (() => void) | undefined,
-  onSweep: (chain: GibbsChain, sweep: number, trainRmse: number) => void
+  onSweep: (chain: GibbsChain, sweep: number, drawRmse: number) => void
 ): void {
   const chain = new GibbsChain(sides, plan.nFactors, random)
   for (let sweep = 1; sweep <= plan.nSweeps; sweep++) onSweep(chain, sweep, chain.sweep(onWork))
@@ -99,36 +99,4 @@ function joined(a: RatingTriples, b: RatingTriples): RatingTriples {
     stars.set(part.stars, at)
   }
   return { userIndex, itemIndex, stars }
-}
-
-/** The mean over draws of what chains say of ratings they have not seen. */
-class HeldOutMean {
-  readonly #ratings: RatingTriples
-  readonly #sums: Float64Array
-  #count = 0
-
-  constructor(ratings: RatingTriples) {
-    this.#ratings = ratings
-    this.#sums = new Float64Array(ratings.stars.length)
-  }
-
-  add(chain: GibbsChain): void {
-    const { userIndex, itemIndex } = this.#ratings
-    for (let n = 0; n < this.#sums.length; n++) this.#sums[n]! += chain.predict(userIndex[n]!, itemIndex[n]!)
-    this.#count++
-  }
-
-  predicted(): Float32Array {
-    return Float32Array.from(this.#sums, (sum) => clipStars(sum / this.#count))
-  }
-
-  /** The error of the mean so far; of the chain's present draw when there is none yet. */
-  rmse(chain: GibbsChain): number {
-    if (this.#count > 0) return rmse(this.predicted(), this.#ratings.stars)
-    const { userIndex, itemIndex, stars } = this.#ratings
-    return rmse(
-      stars.map((_, n) => clipStars(chain.predict(userIndex[n]!, itemIndex[n]!))),
-      stars
-    )
-  }
 }

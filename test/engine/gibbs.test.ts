@@ -87,6 +87,19 @@ test('every sweep is reported, with the held-out error while it is measured, and
   expect(model.metrics.validationRmse).toBeLessThan(model.metrics.baselineRmse)
 })
 
+test('the errors reported are those of the mean so far, so that another chain does not begin them anew', () => {
+  const { curve } = train({ budgetSeconds: 2 })
+  const measured = curve.filter(({ validationRmse }) => Number.isFinite(validationRmse))
+  const first = measured[0]!
+  const settled = measured.slice(26)
+  expect(settled.length).toBeGreaterThan(26)
+  for (const { trainRmse, validationRmse } of settled) {
+    expect(trainRmse).toBeLessThan(0.6 * first.trainRmse)
+    expect(validationRmse).toBeLessThan(0.8 * first.validationRmse)
+  }
+  expect(measured.at(-1)!.trainRmse).toBeGreaterThan(0)
+})
+
 describe('a sweep', () => {
   test('keeps the errors in step with the predictions', () => {
     const { chain, userIndex, itemIndex, stars } = smallChain(3)
