@@ -66,8 +66,8 @@ function ModelInUse() {
           </div>
           {method === 'gibbs' && (
             <p className="curve-note">
-              Each point is the mean of the samples so far. The first chains never see the ratings kept aside, and measure;
-              those after them learn from every rating and are not drawn.
+              Each point is the mean of the samples so far. The first chains never see the ratings kept aside, and
+              measure; those after them learn from every rating and are not drawn.
             </p>
           )}
           <LearningCurve curve={curve} nEpochs={nEpochs} />
