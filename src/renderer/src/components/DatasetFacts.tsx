@@ -1,5 +1,6 @@
 import { useAppState } from '../data/app-state'
 import { count } from '../words/numbers'
+import { LicenceText } from './LicenceText'
 import './dataset-facts.css'
 
 /** The community the model learns from: what it is, whom to cite, under which conditions. */
@@ -18,9 +19,7 @@ export function DatasetFacts() {
       <p className="body">{dataset.citation}</p>
       <details>
         <summary>Conditions of use</summary>
-        <pre tabIndex={0} aria-label="Conditions of use">
-          {dataset.licence}
-        </pre>
+        <LicenceText label="Conditions of use">{dataset.licence}</LicenceText>
       </details>
     </div>
   )

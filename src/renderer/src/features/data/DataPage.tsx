@@ -16,7 +16,7 @@ const words = texts.data
 export function DataPage() {
   const state = useImportState()
   return (
-    <div className="data">
+    <div className="sections">
       {state.phase === 'idle' && <Begin />}
       {state.phase === 'reading' && <Reading file={state.file} />}
       {state.phase === 'encoding' && <Encoding file={state.file} sample={state.sample} />}

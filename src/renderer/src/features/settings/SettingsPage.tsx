@@ -31,7 +31,7 @@ export function SettingsPage() {
     save.mutate({ theme: chosen }, { onError })
   }
   return (
-    <div className="settings">
+    <div className="sections">
       <section>
         <h2>Looks</h2>
         <div className="option">

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { DatasetCandidate } from '@shared/datasets'
+import { LicenceText } from '../../../components/LicenceText'
 import { useDatasetActions } from '../../../data/datasets'
 import { texts } from '../../../words/texts'
 import { Problem } from '../../settings/Problem'
@@ -20,9 +21,7 @@ export function Offer({ candidate }: { candidate: DatasetCandidate }) {
         {words.offerHead(name)}
       </h3>
       <p className="soft">{words.offerSize(bytes)}</p>
-      <pre tabIndex={0} aria-label={words.conditions}>
-        {conditions}
-      </pre>
+      <LicenceText label={words.conditions}>{conditions}</LicenceText>
       <p className="quiet">{citation}</p>
       <div className="data-actions">
         <button type="button" className="btn primary" onClick={() => void attempt('', () => install(candidateId))}>
