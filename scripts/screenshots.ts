@@ -1,55 +1,38 @@
-// npm run screenshots [-- --readme]: every page in the real app, empty and with ratings, dark and light, wide, narrow and
-// at 200% zoom, into the ignored folder screenshots/. With --readme only the picture of the README, docs/images/for-you.png.
+/*
+ * npm run screenshots [-- --readme] [--only SCENE,SCENE] [--theme dark] [--size narrow]: every page and state in the real
+ * app, empty and with ratings, dark and light, wide, narrow and at 200% zoom, into the ignored folder screenshots/; some of
+ * them when --only, --theme or --size say so. With --readme the pictures of the README, docs/images.
+ */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
-import { PAGE_NAMES } from '../src/shared/commands'
+import type { ElectronApplication, Page } from '@playwright/test'
+import { openApp } from './real-app/drive'
+import { closeOverlays, openPage, SCENES, wear } from './real-app/scenes'
+import { fillLibrary } from './real-app/taste'
 
-const PAGES = Object.values(PAGE_NAMES)
+const THEMES = ['dark', 'light'] as const
 const SIZES = [
   { name: 'wide', width: 1440, height: 900, zoom: 1 },
   { name: 'narrow', width: 960, height: 600, zoom: 1 },
   { name: 'slim', width: 640, height: 800, zoom: 1 },
   { name: 'zoomed', width: 1440, height: 900, zoom: 2 }
-]
-/** MovieLens ids and half stars of somebody who likes slow, dark and strange movies. */
-const TASTE: readonly (readonly [number, number])[] = [
-  [541, 10],
-  [1252, 9],
-  [750, 10],
-  [1206, 9],
-  [1208, 9],
-  [1213, 8],
-  [1219, 9],
-  [608, 9],
-  [296, 8],
-  [924, 10],
-  [356, 4],
-  [736, 3],
-  [597, 4],
-  [5618, 9],
-  [4878, 8]
-]
+] as const
+/** Lists have arrived, and what fades or glides has come to rest. */
+const SETTLED_MS = 600
 
-const { values } = parseArgs({ options: { readme: { type: 'boolean', default: false } } })
+const { values } = parseArgs({
+  options: {
+    readme: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    theme: { type: 'string' },
+    size: { type: 'string' }
+  }
+})
 
-async function open(folder: string): Promise<{ electron: ElectronApplication; page: Page }> {
-  const executablePath = process.env.ELECTRON_EXEC_PATH
-  const electron = await _electron.launch({
-    ...(executablePath && { executablePath }),
-    args: ['.', `--user-data-dir=${folder}`],
-    chromiumSandbox: process.getuid?.() !== 0
-  })
-  const page = await electron.firstWindow()
-  await page.getByRole('article').first().waitFor()
-  await page
-    .getByRole('status', { name: 'Model' })
-    .getByText(/up to date/i)
-    .waitFor({ timeout: 60_000 })
-  return { electron, page }
-}
+/** Whether an option asks for this, or for nothing in particular. */
+const isAsked = (asked: string | undefined, name: string): boolean => asked?.split(',').includes(name) ?? true
 
 async function resize(electron: ElectronApplication, size: { width: number; height: number; zoom: number }) {
   await electron.evaluate(({ BrowserWindow }, { width, height, zoom }) => {
@@ -59,67 +42,47 @@ async function resize(electron: ElectronApplication, size: { width: number; heig
   }, size)
 }
 
-async function setTheme(page: Page, theme: 'dark' | 'light'): Promise<void> {
-  await page.evaluate((chosen) => window.matinee.call('settings:set', { theme: chosen }), theme)
-}
-
-async function rateTaste(page: Page): Promise<void> {
-  for (const [movieId, halfStars] of TASTE)
-    await page.evaluate(
-      ([id, rating]) =>
-        window.matinee.call('ratings:set', {
-          profileId: 1,
-          movieId: id,
-          halfStars: rating,
-          predictionWasVisible: false
-        }),
-      [movieId, halfStars] as const
-    )
-  await page.reload()
-  await page.getByRole('article').first().waitFor()
-}
-
-async function goTo(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name, exact: true }).click()
-  await page.mouse.move(700, 4)
-  await page.waitForTimeout(600)
-}
-
-async function everyPage(electron: ElectronApplication, page: Page, filled: string): Promise<void> {
-  for (const theme of ['dark', 'light'] as const) {
-    await setTheme(page, theme)
-    for (const size of SIZES) {
+async function everyScene(electron: ElectronApplication, page: Page, filled: 'empty' | 'filled'): Promise<void> {
+  for (const theme of THEMES.filter((name) => isAsked(values.theme, name))) {
+    await wear(page, theme)
+    for (const size of SIZES.filter(({ name }) => isAsked(values.size, name))) {
       await resize(electron, size)
-      for (const name of PAGES) {
-        await goTo(page, name)
-        await page.screenshot({
-          path: `screenshots/${filled}-${name.replace(' ', '-').toLowerCase()}-${theme}-${size.name}.png`
-        })
+      for (const { name, needsRatings, show } of SCENES) {
+        if (!isAsked(values.only, name) || (needsRatings && filled === 'empty')) continue
+        await show(page)
+        await page.waitForTimeout(SETTLED_MS)
+        await page.screenshot({ path: `screenshots/${filled}-${name}-${theme}-${size.name}.png` })
+        await closeOverlays(page)
       }
-      await goTo(page, 'For you')
-      await page.getByRole('article').first().getByRole('link').first().click()
-      await page.waitForTimeout(600)
-      await page.screenshot({ path: `screenshots/${filled}-movie-${theme}-${size.name}.png` })
     }
   }
-  await resize(electron, { width: 1440, height: 900, zoom: 1 })
+  await resize(electron, SIZES[0])
+}
+
+async function picturesOfReadme(electron: ElectronApplication, page: Page): Promise<void> {
+  const take = async (name: string): Promise<void> => {
+    await page.waitForTimeout(SETTLED_MS)
+    await page.screenshot({ path: `docs/images/${name}.png` })
+  }
+  await mkdir('docs/images', { recursive: true })
+  await resize(electron, { width: 1280, height: 800, zoom: 1 })
+  await fillLibrary(page)
+  await wear(page, 'dark')
+  await openPage(page, 'for-you')
+  await take('for-you')
 }
 
 async function main(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'matinee-screenshots-'))
-  const { electron, page } = await open(folder)
-  if (values.readme) {
-    await mkdir('docs/images', { recursive: true })
-    await resize(electron, { width: 1280, height: 800, zoom: 1 })
-    await setTheme(page, 'dark')
-    await rateTaste(page)
-    await goTo(page, 'For you')
-    await page.screenshot({ path: 'docs/images/for-you.png' })
-  } else {
+  const { electron, page } = await openApp(folder)
+  const trained = page.getByRole('status').getByText(/up to date/i)
+  await trained.waitFor({ timeout: 60_000 })
+  if (values.readme) await picturesOfReadme(electron, page)
+  else {
     await mkdir('screenshots', { recursive: true })
-    await everyPage(electron, page, 'empty')
-    await rateTaste(page)
-    await everyPage(electron, page, 'filled')
+    await everyScene(electron, page, 'empty')
+    await fillLibrary(page)
+    await everyScene(electron, page, 'filled')
   }
   await electron.close()
   await rm(folder, { recursive: true, force: true })

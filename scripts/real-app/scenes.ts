@@ -1,0 +1,113 @@
+import type { Page } from '@playwright/test'
+import { RAIL_PAGES, type RailPage } from '../../src/shared/commands'
+
+/** A page of the app in one of its states, and how to get there. */
+export interface Scene {
+  readonly name: string
+  /** Whether there is something to see only once movies are rated. */
+  readonly needsRatings?: true
+  readonly show: (page: Page) => Promise<void>
+}
+
+/** Opens a page of the rail, however narrow the window is. */
+export async function openPage(page: Page, name: RailPage): Promise<void> {
+  await page.evaluate((href) => document.querySelector<HTMLElement>(`nav a[href="#${href}"]`)?.click(), name)
+  await page.mouse.move(700, 4)
+}
+
+/** Chooses a theme and waits until the window wears it. */
+export async function wear(page: Page, theme: 'dark' | 'light'): Promise<void> {
+  await page.evaluate((chosen) => window.matinee.call('settings:set', { theme: chosen }), theme)
+  await page.reload() // the page has not asked for the change, so it does not know of it
+  await page.locator(`html[data-theme=${theme}]`).waitFor()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+}
+
+const pages: readonly Scene[] = RAIL_PAGES.map((name) => ({ name, show: (page) => openPage(page, name) }))
+
+/** Every page as it opens, then what can be reached on it. */
+export const SCENES: readonly Scene[] = [
+  ...pages,
+  {
+    name: 'movie',
+    show: async (page) => {
+      await openPage(page, 'for-you')
+      await page.locator('[data-movie-id] [data-control=title]').first().click()
+      await page.locator('.movie').first().waitFor()
+    }
+  },
+  {
+    name: 'for-you-filter',
+    show: async (page) => {
+      await openPage(page, 'for-you')
+      await page.locator('[aria-controls=list-filter-panel]').click()
+      await page.locator('#list-filter-panel .genres .chip').nth(5).click()
+      await page.locator('#list-filter-panel .genres .chip').nth(10).dblclick()
+    }
+  },
+  {
+    name: 'for-you-rows',
+    needsRatings: true,
+    show: async (page) => {
+      await openPage(page, 'for-you')
+      await page.locator('.row').first().waitFor()
+      await page.evaluate(() => document.getElementById('page')?.scrollTo(0, 600))
+    }
+  },
+  {
+    name: 'my-ratings-ticked',
+    needsRatings: true,
+    show: async (page) => {
+      await openPage(page, 'my-ratings')
+      await page.locator('.rating-line input[type=checkbox]').nth(1).check()
+      await page.locator('.rating-line input[type=checkbox]').nth(3).check()
+    }
+  },
+  {
+    name: 'story',
+    show: async (page) => {
+      await openPage(page, 'model')
+      await page.getByRole('radio', { name: 'How it works' }).check({ force: true })
+      await page.locator('.story').waitFor()
+    }
+  },
+  {
+    name: 'nothing-found',
+    show: async (page) => {
+      await openPage(page, 'browse')
+      await page.getByRole('searchbox').fill('zzzz')
+      await page.locator('.nothing').waitFor()
+    }
+  },
+  {
+    name: 'palette',
+    show: async (page) => {
+      await page.getByRole('searchbox').fill('')
+      await openPage(page, 'browse')
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('heat')
+      await page.getByRole('option').first().waitFor()
+    }
+  },
+  {
+    name: 'keys',
+    show: async (page) => {
+      await openPage(page, 'browse')
+      await page.keyboard.press('F1')
+      await page.getByRole('dialog').waitFor()
+    }
+  },
+  {
+    name: 'profile-menu',
+    show: async (page) => {
+      await openPage(page, 'rate')
+      await page.locator('.profile-button').click()
+      await page.getByRole('menu').waitFor()
+    }
+  }
+]
+
+/** Leaves whatever stands over the window. */
+export async function closeOverlays(page: Page): Promise<void> {
+  if ((await page.getByRole('dialog').or(page.getByRole('menu')).count()) > 0) await page.keyboard.press('Escape')
+}
