@@ -5,7 +5,8 @@ import {
   lockedWords,
   middleHalf
 } from '../../../src/renderer/src/features/movie/movie-words'
-import { movieFacts, movieName, rulerLabel, splitTitle } from '../../../src/renderer/src/words/movies'
+import { movieFacts, movieName, splitTitle } from '../../../src/renderer/src/words/movies'
+import { texts } from '../../../src/renderer/src/words/texts'
 import { locked } from '../cards'
 
 it('names a movie with its year, or without one it does not have', () => {
@@ -49,6 +50,6 @@ it('compares my stars with what everyone gave', () => {
 })
 
 it('a ruler says only what is on it', () => {
-  expect(rulerLabel({ crowd: { mean: 3.94, count: 1 } })).toBe('Everyone 3.9 from 1 person.')
-  expect(rulerLabel({ mine: 9 })).toBe('You 4.5.')
+  expect(texts.movies.ruler({ crowd: { mean: 3.94, count: 1 } })).toBe('Everyone 3.9 from 1 person.')
+  expect(texts.movies.ruler({ mine: 9 })).toBe('You 4.5.')
 })

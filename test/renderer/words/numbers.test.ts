@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest'
-import { when } from '../../../src/renderer/src/words/dates'
-import { plural, roughly, signed, starsLabel, took } from '../../../src/renderer/src/words/numbers'
+import { plural, signed } from '../../../src/renderer/src/words/numbers'
+import { texts } from '../../../src/renderer/src/words/texts'
+
+const { roughly, stars, took, when } = texts.measures
 
 it('names half stars as people say them', () => {
-  expect([1, 2, 3, 9, 10].map(starsLabel)).toEqual(['0.5 stars', '1 star', '1.5 stars', '4.5 stars', '5 stars'])
+  expect([1, 2, 3, 9, 10].map(stars)).toEqual(['0.5 stars', '1 star', '1.5 stars', '4.5 stars', '5 stars'])
 })
 
 it('uses one and many', () => {

@@ -30,8 +30,9 @@ function BackLink() {
     >
       <ChevronLeft className="icon" aria-hidden />
       <span>
-        <span className="sr">{texts.shell.backTo}</span>
-        {before ? placeName(before) : texts.shell.pages['for-you']}
+        {texts.shell.backTo(before ? placeName(before) : texts.shell.pages['for-you'], (part) => (
+          <span className="sr">{part}</span>
+        ))}
       </span>
       <kbd aria-hidden>{KEYS.back.join(' ')}</kbd>
     </a>

@@ -4,7 +4,6 @@ import { useAppState } from '../data/app-state'
 import { call, reasonOf } from '../data/call'
 import { stepMade } from '../data/steps'
 import { showToast, type Offer } from '../data/toast'
-import { stepWords } from '../words/steps'
 import { texts } from '../words/texts'
 import { keepFocus } from './page-focus'
 
@@ -38,7 +37,7 @@ export function useReplay(): (which: Offer) => Promise<void> {
         const { step } = await call(kind.call, { profileId })
         if (!step) return showToast(kind.nothing)
         stepMade('replayed')
-        showToast(kind.done(stepWords(step)), kind.opposite)
+        showToast(kind.done(texts.step(step)), kind.opposite)
         await client.invalidateQueries()
         keepFocus(focused)
       } catch (error) {

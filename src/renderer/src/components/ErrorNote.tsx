@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { CallFailed, reasonOf } from '../data/call'
+import { texts } from '../words/texts'
 import './notes.css'
 
 interface ErrorNoteProps {
@@ -15,13 +16,13 @@ export function ErrorNote({ what, error, onRetry }: ErrorNoteProps) {
     <section className="note" role="alert">
       <TriangleAlert className="icon danger" strokeWidth={1.6} aria-hidden />
       <p className="note-what">{what}</p>
-      <p className="body">{reasonOf(error)} Nothing was changed; every rating that was saved is still on disk.</p>
+      <p className="body">{texts.common.nothingLost(reasonOf(error))}</p>
       <button type="button" className="btn" onClick={onRetry}>
-        Try again
+        {texts.common.tryAgain}
       </button>
       {error instanceof CallFailed && (
         <details>
-          <summary>Details for a bug report</summary>
+          <summary>{texts.common.bugReport}</summary>
           <code>{error.code}</code>
         </details>
       )}

@@ -2,12 +2,13 @@ import { Ban, Bookmark, Eye, type LucideIcon } from 'lucide-react'
 import type { MarkName, MovieCard } from '@shared/movies'
 import { reasonOf } from '../data/call'
 import { showToast } from '../data/toast'
+import { texts } from '../words/texts'
 import './mark-buttons.css'
 
 const BUTTONS: readonly { mark: MarkName; name: string; Icon: LucideIcon }[] = [
-  { mark: 'watchlist', name: 'Watchlist', Icon: Bookmark },
-  { mark: 'seen', name: 'Seen', Icon: Eye },
-  { mark: 'notInterested', name: 'Not interested', Icon: Ban }
+  { mark: 'watchlist', name: texts.movies.marks.watchlist, Icon: Bookmark },
+  { mark: 'seen', name: texts.movies.marks.seen, Icon: Eye },
+  { mark: 'notInterested', name: texts.movies.marks.notInterested, Icon: Ban }
 ]
 
 interface MarkButtonsProps {
@@ -23,7 +24,7 @@ export function MarkButtons({ card, onMark, worded = false }: MarkButtonsProps) 
     try {
       await onMark(mark, !card.marks[mark])
     } catch (error) {
-      showToast(`Not saved. ${reasonOf(error)}`)
+      showToast(texts.common.notSaved(reasonOf(error)))
     }
   }
   return (

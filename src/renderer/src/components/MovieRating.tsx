@@ -1,6 +1,7 @@
 import type { MovieCard } from '@shared/movies'
 import type { MovieActions } from '../data/movie-actions'
 import { movieName } from '../words/movies'
+import { texts } from '../words/texts'
 import { StarRating } from './StarRating'
 
 interface MovieRatingProps {
@@ -16,7 +17,7 @@ export function MovieRating({ card, actions, size = 20, showsPrediction = true }
   const visible = showsPrediction && card.prediction !== null
   return (
     <StarRating
-      label={`Your rating of ${movieName(card)}`}
+      label={texts.movies.yourRating(movieName(card))}
       value={card.mine}
       size={size}
       onRate={(halfStars) => actions.rate(card, halfStars, visible)}

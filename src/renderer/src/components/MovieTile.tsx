@@ -2,6 +2,7 @@ import type { MovieCard } from '@shared/movies'
 import type { MovieActions } from '../data/movie-actions'
 import { Poster } from '../poster/Poster'
 import { movieFacts, movieName } from '../words/movies'
+import { texts } from '../words/texts'
 import { Crowd } from './Crowd'
 import { MarkButtons } from './MarkButtons'
 import { MovieLink } from './MovieLink'
@@ -31,7 +32,7 @@ export function MovieTile({ card, index, actions, answered = false }: MovieTileP
       <h3>
         <MovieLink card={card} className="tile-title" />
       </h3>
-      <p className="tile-facts">{movieFacts(card, 2) || 'Added by you'}</p>
+      <p className="tile-facts">{movieFacts(card, 2) || texts.movies.addedByYou}</p>
       <p className="tile-figure">
         {card.prediction ? <Prediction prediction={card.prediction} /> : <Crowd crowd={card.crowd} />}
       </p>

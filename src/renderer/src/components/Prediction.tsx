@@ -1,25 +1,20 @@
 import type { Prediction as PredictionOf } from '@shared/movies'
 import { isUnsure } from '../words/movies'
 import { oneDecimal } from '../words/numbers'
+import { texts } from '../words/texts'
 
 /** The model's figure, never without its plus-minus. Past plus or minus one star it turns grey and says so. */
 export function Prediction({ prediction }: { prediction: PredictionOf }) {
   const unsure = isUnsure(prediction)
-  const figure = oneDecimal(prediction.stars)
-  const plusMinus = oneDecimal(prediction.plusMinus)
+  const { stars, plusMinus } = prediction
   return (
     <span className="prediction" data-unsure={unsure || undefined}>
-      <span className="sr">predicted {figure} stars</span>
-      <span className="sr">
-        , plus or minus {plusMinus}
-        {unsure && ', unsure'}
-      </span>
+      {texts.movies.predictedInFull(stars, plusMinus, unsure, (part) => (
+        <span className="sr">{part}</span>
+      ))}
       <span aria-hidden>
-        {figure}
-        <small>
-          ± {plusMinus}
-          {unsure && ' unsure'}
-        </small>
+        {oneDecimal(stars)}
+        <small>{texts.movies.plusMinus(plusMinus, unsure)}</small>
       </span>
     </span>
   )

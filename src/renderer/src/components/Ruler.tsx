@@ -1,5 +1,6 @@
 import type { MovieCard, Prediction } from '@shared/movies'
-import { interval, rulerLabel } from '../words/movies'
+import { interval } from '../words/movies'
+import { texts } from '../words/texts'
 
 interface RulerProps {
   readonly prediction?: Prediction | null
@@ -15,7 +16,7 @@ const STAR = 'M0-7l1.7 4.6 4.9.3-3.8 3 1.4 4.8L0 3-4.2 5.7l1.4-4.8-3.8-3 4.9-.3z
 export function Ruler({ prediction, crowd, mine }: RulerProps) {
   const band = prediction && interval(prediction.stars, prediction.plusMinus)
   return (
-    <svg className="ruler" role="img" aria-label={rulerLabel({ prediction, crowd, mine })} focusable="false">
+    <svg className="ruler" role="img" aria-label={texts.movies.ruler({ prediction, crowd, mine })} focusable="false">
       <rect className="axis" y="7.5" width="100%" height="1" />
       {[1, 2, 3, 4, 5].map((stars) => (
         <rect

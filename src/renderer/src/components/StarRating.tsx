@@ -1,7 +1,7 @@
 import { useEffectEvent, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { X } from 'lucide-react'
 import { reasonOf } from '../data/call'
-import { starsLabel } from '../words/numbers'
+import { texts } from '../words/texts'
 import { Stars } from './Stars'
 import './star-rating.css'
 
@@ -88,7 +88,7 @@ export function StarRating({ label, value, size = 22, onRate, onClear }: StarRat
             type="button"
             role="radio"
             aria-checked={value === halfStars}
-            aria-label={starsLabel(halfStars)}
+            aria-label={texts.measures.stars(halfStars)}
             data-control={`star-${halfStars}`}
             tabIndex={halfStars === (focused ?? value ?? 1) ? 0 : -1}
             onPointerEnter={() => setPreview(halfStars)}
@@ -109,7 +109,7 @@ export function StarRating({ label, value, size = 22, onRate, onClear }: StarRat
         <button
           type="button"
           className="star-clear"
-          aria-label="Clear rating"
+          aria-label={texts.movies.clearRating}
           data-control="clear"
           onClick={clear}
           onFocus={() => (clearHadFocus.current = true)}
@@ -120,7 +120,7 @@ export function StarRating({ label, value, size = 22, onRate, onClear }: StarRat
       )}
       {problem !== null && (
         <span className="star-problem" role="alert">
-          Not saved. {problem}
+          {texts.common.notSaved(problem)}
         </span>
       )}
     </div>

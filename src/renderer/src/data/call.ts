@@ -1,4 +1,5 @@
 import type { CallName, RequestOf, ResponseOf } from '@shared/contract'
+import { texts } from '../words/texts'
 
 /** A call that main refused or could not do: a code for programs and a sentence for people. */
 export class CallFailed extends Error {
@@ -21,4 +22,4 @@ export async function call<N extends CallName>(name: N, request: RequestOf<N>): 
 
 /** The sentence to show for anything thrown. */
 export const reasonOf = (error: unknown): string =>
-  error instanceof CallFailed ? error.message : 'Something unexpected went wrong inside Matinee.'
+  error instanceof CallFailed ? error.message : texts.common.unexpected

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import type { AppState, Profile, ResponseOf } from '@shared/contract'
+import { texts } from '../words/texts'
 import { call } from './call'
 import { stepMade, tellStep } from './steps'
 import { showToast } from './toast'
@@ -38,7 +39,7 @@ export function useProfileActions(): ProfileActions {
       switchTo: async ({ profileId, name }) => {
         show(client, await call('profiles:switch', { profileId }))
         stepMade() // Undo takes back what the other person did last
-        showToast(`Switched to ${name}`)
+        showToast(texts.shell.profiles.switched(name))
       }
     }),
     [client]

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { StepLabel } from '@shared/history'
 import { capital } from '../words/sentence'
-import { stepWords } from '../words/steps'
+import { texts } from '../words/texts'
 import { hideToast, showToast, useToast } from './toast'
 
 interface Steps {
@@ -25,5 +25,5 @@ export function stepMade(kind: 'new' | 'replayed' = 'new'): void {
 /** Notes a step, says what it was, and offers to undo it. */
 export function tellStep(label: StepLabel): void {
   stepMade()
-  showToast(capital(stepWords(label)), 'undo')
+  showToast(capital(texts.step(label)), 'undo')
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { TrainingState } from '@shared/training'
+import { texts } from '../words/texts'
 import { call, reasonOf } from './call'
 import { MOVIE_KEYS } from './movie-cache'
 import { showToast } from './toast'
@@ -51,7 +52,7 @@ export function useEarlierModel(): (runId: number) => void {
     mutationFn: (runId: number) => call('model:use', { runId }),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ['runs'] })
-      showToast('This model is used from now on, until the next training.')
+      showToast(texts.model.usedFromNow)
     },
     onError: (error: unknown) => showToast(reasonOf(error))
   })

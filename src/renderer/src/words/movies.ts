@@ -1,5 +1,4 @@
 import type { MovieCard, Prediction } from '@shared/movies'
-import { oneDecimal, plural } from './numbers'
 
 /** The name a movie has everywhere: "Heat (1995)", or the title alone when the year is unknown. */
 export const movieName = ({ title, year }: Pick<MovieCard, 'title' | 'year'>): string =>
@@ -24,22 +23,4 @@ export const isUnsure = (prediction: Prediction): boolean => prediction.plusMinu
 /** The ends of an interval on the scale of 0.5 to 5. */
 export function interval(stars: number, halfWidth: number): { low: number; high: number } {
   return { low: Math.max(0.5, stars - halfWidth), high: Math.min(5, stars + halfWidth) }
-}
-
-/** Everything a ruler shows, in one sentence each. */
-export function rulerLabel(shown: {
-  prediction?: Prediction | null | undefined
-  crowd?: MovieCard['crowd'] | undefined
-  mine?: number | null | undefined
-}): string {
-  const said: string[] = []
-  if (shown.prediction) {
-    said.push(
-      `Predicted ${oneDecimal(shown.prediction.stars)}, plus or minus ${oneDecimal(shown.prediction.plusMinus)}.`
-    )
-  }
-  if (shown.crowd)
-    said.push(`Everyone ${oneDecimal(shown.crowd.mean)} from ${plural(shown.crowd.count, 'person', 'people')}.`)
-  if (shown.mine) said.push(`You ${oneDecimal(shown.mine / 2)}.`)
-  return said.join(' ')
 }

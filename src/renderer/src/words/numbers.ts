@@ -1,7 +1,17 @@
 import { NUMBER_LOCALE } from './language'
 import { formOf } from './plural'
 
+const decimals = (digits: number): Intl.NumberFormat =>
+  new Intl.NumberFormat(NUMBER_LOCALE, { minimumFractionDigits: digits, maximumFractionDigits: digits })
 const COUNT = new Intl.NumberFormat(NUMBER_LOCALE)
+const PERCENT = new Intl.NumberFormat(NUMBER_LOCALE, { style: 'percent' })
+const ONE_DECIMAL = decimals(1)
+const TWO_DECIMALS = decimals(2)
+const EXACT = new Intl.NumberFormat(NUMBER_LOCALE, { maximumFractionDigits: 20 })
+const FOUR_DECIMALS = decimals(4)
+
+/** A figure with a minus as wide as its digits. */
+export const withTrueMinus = (figure: string): string => figure.replace('-', '−')
 
 /** "1,204". */
 export const count = (n: number): string => COUNT.format(n)
@@ -10,32 +20,27 @@ export const count = (n: number): string => COUNT.format(n)
 export const plural = (n: number, one: string, many = `${one}s`): string =>
   `${count(n)} ${formOf(n, { one, other: many })}`
 
+/** A share of one: "37%". */
+export const percent = (share: number): string => PERCENT.format(share)
+
+/** A figure with all its decimals: "0.0125". */
+export const exact = (n: number): string => EXACT.format(n)
+
 /** Stars with one decimal, as people say them: "4.1". */
-export const oneDecimal = (stars: number): string => stars.toFixed(1)
+export const oneDecimal = (stars: number): string => ONE_DECIMAL.format(stars)
 
 /** Stars with two decimals, for measured errors: "0.84". */
-export const twoDecimals = (stars: number): string => stars.toFixed(2)
+export const twoDecimals = (stars: number): string => TWO_DECIMALS.format(stars)
+
+/** Stars with four decimals, for errors to be compared: "0.8412". */
+export const fourDecimals = (stars: number): string => FOUR_DECIMALS.format(stars)
+
+/** A figure of the arithmetic shown, two decimals and a true minus: "0.24", "−1.20". */
+export const figure = (value: number): string => withTrueMinus(twoDecimals(value))
 
 /** A difference with its sign, a true minus: "+0.4", "−1.7", "0.0". */
 export function signed(difference: number): string {
-  const figure = Math.abs(difference).toFixed(1)
-  if (figure === '0.0') return figure
-  return difference > 0 ? `+${figure}` : `−${figure}`
-}
-
-/** What half stars are called: "0.5 stars", "1 star", "4.5 stars". */
-export const starsLabel = (halfStars: number): string => `${halfStars / 2} ${halfStars === 2 ? 'star' : 'stars'}`
-
-/** How long something will still take, roughly: "about 4 s", "about 3 min". */
-export function roughly(ms: number): string {
-  const seconds = Math.max(1, Math.round(ms / 1000))
-  return seconds < 90 ? `about ${seconds} s` : `about ${Math.round(seconds / 60)} min`
-}
-
-/** How long something took: "0.4 s", "12 s", "3 min 20 s". */
-export function took(ms: number): string {
-  const seconds = ms / 1000
-  if (seconds < 10) return `${seconds.toFixed(1)} s`
-  if (seconds < 90) return `${Math.round(seconds)} s`
-  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`
+  const size = oneDecimal(Math.abs(difference))
+  if (size === oneDecimal(0)) return size
+  return difference > 0 ? `+${size}` : `−${size}`
 }

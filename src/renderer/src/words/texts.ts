@@ -1,15 +1,54 @@
 import { common } from './texts/common'
 import { data } from './texts/data'
 import { datasets } from './texts/datasets'
+import { inspector } from './texts/inspector'
+import { measures } from './texts/measures'
+import { model } from './texts/model'
+import { movies } from './texts/movies'
 import { myRatings } from './texts/my-ratings'
 import { palette } from './texts/palette'
 import { rate } from './texts/rate'
 import { shell } from './texts/shell'
 import { shortcuts } from './texts/shortcuts'
+import { status } from './texts/status'
+import { step } from './texts/step'
+import { story } from './texts/story'
+import { training } from './texts/training'
 import { watchlist } from './texts/watchlist'
 
 /**
- * Every text a page shows, by area: plain strings, and functions where a text holds a number or a name. Numbers choose
- * their plural form with plural() and formOf(), so a language with more forms than two fits.
+ * The texts in English. Every text a page shows, by area: plain strings, and functions where a text holds a number, a name or an element.
+ * Numbers choose their plural form with plural() and formOf(), so a language with more forms than two fits.
  */
-export const texts = { common, data, datasets, myRatings, palette, rate, shell, shortcuts, watchlist } as const
+const english = {
+  common,
+  data,
+  datasets,
+  inspector,
+  measures,
+  model,
+  movies,
+  myRatings,
+  palette,
+  rate,
+  shell,
+  shortcuts,
+  status,
+  step,
+  story,
+  training,
+  watchlist
+} as const
+
+/** The same texts in any language. */
+type InAnyLanguage<T> = T extends string
+  ? string
+  : T extends (...facts: never) => unknown
+    ? T
+    : { readonly [Name in keyof T]: InAnyLanguage<T[Name]> }
+
+/** What a translation has to give: the shape of every text, with its facts. */
+export type Catalogue = InAnyLanguage<typeof english>
+
+/** Every text, in the language of the window. */
+export const texts: Catalogue = english

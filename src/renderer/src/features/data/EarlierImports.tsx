@@ -3,7 +3,6 @@ import type { ImportBatch, RevertReport } from '@shared/imports'
 import { useNow } from '../../app/use-now'
 import { Confirm } from '../../components/Confirm'
 import { useImportActions, useImportBatches } from '../../data/imports'
-import { when } from '../../words/dates'
 import { texts } from '../../words/texts'
 import { Problem } from '../settings/Problem'
 import { useAttempt } from '../settings/use-attempt'
@@ -46,7 +45,8 @@ function Batch({ batch }: { batch: ImportBatch }) {
       <p className="data-line">
         <b>{batch.files.join(', ')}</b>
         <span className="quiet">
-          {when(batch.importedAt, now)} · {batch.sources.map(words.from).join(', ')} · {words.batch(batch)}
+          {texts.measures.when(batch.importedAt, now)} · {batch.sources.map(words.from).join(', ')} ·{' '}
+          {words.batch(batch)}
         </span>
       </p>
       {batch.revertedAt === null ? (

@@ -5,6 +5,7 @@ import { Problem } from '../settings/Problem'
 import { useAttempt } from '../settings/use-attempt'
 
 const words = texts.data
+const FORMATS = ['letterboxd', 'letterboxd-watchlist', 'imdb', 'matinee'] as const
 
 /** Files to take a history elsewhere. */
 export function Exports() {
@@ -17,16 +18,16 @@ export function Exports() {
       <div>
         <p className="soft">{words.exportMeaning}</p>
         <ul className="data-lines">
-          {words.exports.map(([format, name, meaning]) => (
+          {FORMATS.map((format) => (
             <li key={format}>
               <p className="data-line">
-                <b>{name}</b>
-                <span className="quiet">{meaning}</span>
+                <b>{words.exports[format].name}</b>
+                <span className="quiet">{words.exports[format].meaning}</span>
               </p>
               <button
                 type="button"
                 className="btn small"
-                aria-label={words.saveOf(name)}
+                aria-label={words.saveOf(words.exports[format].name)}
                 onClick={() =>
                   void attempt(words.notSaved, async () => {
                     setSaved(null)

@@ -10,6 +10,11 @@ import { Conflicts, Skipped, Unknown } from './PreviewLists'
 import { Questions } from './Questions'
 
 const words = texts.data
+const CONFLICTS = [
+  ['newer', words.conflictOptions.newer],
+  ['mine', words.conflictOptions.mine],
+  ['theirs', words.conflictOptions.theirs]
+] as const
 
 /** What an import would do, what is still to be decided, and the button that does it. */
 export function Preview({ preview }: { preview: ImportPreview }) {
@@ -43,7 +48,7 @@ export function Preview({ preview }: { preview: ImportPreview }) {
           <p>{words.conflicts(nConflicts)}</p>
           <Segments
             label={words.conflictChoice}
-            options={words.conflictOptions}
+            options={CONFLICTS}
             value={options.conflicts}
             onChange={(conflicts) => choose({ conflicts })}
           />

@@ -3,7 +3,7 @@ import type { ImportEntry } from '@shared/imports'
 import { Stars } from '../../components/Stars'
 import { useImportList, useSkippedRows } from '../../data/imports'
 import { movieName } from '../../words/movies'
-import { count, starsLabel } from '../../words/numbers'
+import { count } from '../../words/numbers'
 import { texts } from '../../words/texts'
 
 const words = texts.data
@@ -84,5 +84,5 @@ function Fold({ head, total, shown, loadMore, children }: FoldProps) {
 }
 
 function Rated({ halfStars }: { halfStars: number | null }) {
-  return halfStars === null ? null : <Stars halfStars={halfStars} size={13} label={starsLabel(halfStars)} />
+  return halfStars === null ? null : <Stars halfStars={halfStars} size={13} label={texts.measures.stars(halfStars)} />
 }

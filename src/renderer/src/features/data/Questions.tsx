@@ -3,7 +3,6 @@ import type { ImportAnswer, ImportEntry, ImportPreview } from '@shared/imports'
 import { Stars } from '../../components/Stars'
 import { useImportActions, useImportList } from '../../data/imports'
 import { movieName } from '../../words/movies'
-import { starsLabel } from '../../words/numbers'
 import { texts } from '../../words/texts'
 import { Problem } from '../settings/Problem'
 import { useAttempt } from '../settings/use-attempt'
@@ -51,7 +50,7 @@ function Question({ entry, onAnswer }: QuestionProps) {
     <li className="data-question" aria-label={movieName(entry)}>
       <p className="data-question-said">
         <b>{movieName(entry)}</b>
-        {halfStars !== null && <Stars halfStars={halfStars} size={13} label={starsLabel(halfStars)} />}
+        {halfStars !== null && <Stars halfStars={halfStars} size={13} label={texts.measures.stars(halfStars)} />}
         <span className="quiet">{words.fileSays(file, line)}</span>
       </p>
       {answer ? (

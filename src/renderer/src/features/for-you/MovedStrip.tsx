@@ -1,7 +1,8 @@
 import { useEffect } from 'react'
 import { ArrowDown, ArrowUp, Undo2, X } from 'lucide-react'
 import { Stars } from '../../components/Stars'
-import { count, plural, starsLabel } from '../../words/numbers'
+import { count, plural } from '../../words/numbers'
+import { texts } from '../../words/texts'
 import type { ListMoves } from './list-moves'
 import type { Effect } from './use-list-actions'
 import './moved-strip.css'
@@ -35,7 +36,7 @@ export function MovedStrip({ effect, onUndo, onDismiss }: MovedStripProps) {
         <div className="moved">
           <p className="moved-said">
             <span className="mine">You gave {effect.card.title}</span>{' '}
-            <span className="sr">{starsLabel(effect.card.mine ?? 0)}. </span>
+            <span className="sr">{texts.measures.stars(effect.card.mine ?? 0)}. </span>
             <Stars halfStars={effect.card.mine ?? 0} size={13} />
             <span className="moved-count">{movedWords(effect.moves)}</span>
           </p>

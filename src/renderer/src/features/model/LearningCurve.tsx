@@ -1,32 +1,34 @@
 import type { EpochPoint } from '@shared/training'
-import { twoDecimals } from '../../words/numbers'
+import { count, fourDecimals, twoDecimals } from '../../words/numbers'
 import { capital } from '../../words/sentence'
+import { texts } from '../../words/texts'
 
 const WIDTH = 640
 const HEIGHT = 260
 const BOX = { left: 36, right: 96, top: 10, bottom: 26 }
 
-const NAMES = { held: 'held out', learned: 'learned' }
+const words = texts.model.curve
+type Names = typeof words.names
 
 interface LearningCurveProps {
   readonly curve: readonly EpochPoint[]
   readonly nEpochs: number
   /** What the two errors are called. */
-  readonly names?: typeof NAMES
+  readonly names?: Names
 }
 
 /** The two errors by epoch: held out as a line, learned as dots; the same figures as a table below. */
-export function LearningCurve({ curve, nEpochs, names = NAMES }: LearningCurveProps) {
+export function LearningCurve({ curve, nEpochs, names = words.names }: LearningCurveProps) {
   const points = curve.filter(({ trainRmse, validationRmse }) => Number.isFinite(trainRmse + validationRmse))
   const last = points.at(-1)
-  if (!last) return <p className="quiet">The curve appears with the first epoch.</p>
+  if (!last) return <p className="quiet">{words.waiting}</p>
   const errors = points.flatMap(({ trainRmse, validationRmse }) => [trainRmse, validationRmse])
   const { low, high, ticks } = scaleOf(Math.min(...errors), Math.max(...errors))
   const x = (epoch: number): number => BOX.left + (epoch / Math.max(1, nEpochs)) * (WIDTH - BOX.left - BOX.right)
   const y = (error: number): number => BOX.top + ((high - error) / (high - low)) * (HEIGHT - BOX.top - BOX.bottom)
   const line = (of: (point: EpochPoint) => number): string =>
     points.map((point) => `${x(point.epoch).toFixed(1)},${y(of(point)).toFixed(1)}`).join(' ')
-  const said = `${capital(names.held)} ${twoDecimals(last.validationRmse)}, ${names.learned} ${twoDecimals(last.trainRmse)} after epoch ${last.epoch}`
+  const said = words.said(names.held, last.validationRmse, names.learned, last.trainRmse, last.epoch)
   // Two labels closer than a line of text would cover each other.
   const apart = Math.max(0, 15 - Math.abs(y(last.trainRmse) - y(last.validationRmse))) / 2
   const down = last.trainRmse <= last.validationRmse ? apart : -apart
@@ -43,7 +45,7 @@ export function LearningCurve({ curve, nEpochs, names = NAMES }: LearningCurvePr
         ))}
         {epochTicks(nEpochs).map((epoch) => (
           <text key={epoch} x={x(epoch)} y={HEIGHT - 6} textAnchor="middle">
-            {epoch}
+            {count(epoch)}
           </text>
         ))}
         <polyline className="curve-learned" points={line((point) => point.trainRmse)} />
@@ -61,15 +63,15 @@ export function LearningCurve({ curve, nEpochs, names = NAMES }: LearningCurvePr
   )
 }
 
-function CurveTable({ points, names }: { points: readonly EpochPoint[]; names: typeof NAMES }) {
+function CurveTable({ points, names }: { points: readonly EpochPoint[]; names: Names }) {
   return (
     <details className="curve-table">
-      <summary>The same as a table</summary>
+      <summary>{words.asTable}</summary>
       <table>
-        <caption className="sr">Error in stars by epoch</caption>
+        <caption className="sr">{words.caption}</caption>
         <thead>
           <tr>
-            <th scope="col">Epoch</th>
+            <th scope="col">{words.epoch}</th>
             <th scope="col">{capital(names.learned)}</th>
             <th scope="col">{capital(names.held)}</th>
           </tr>
@@ -77,9 +79,9 @@ function CurveTable({ points, names }: { points: readonly EpochPoint[]; names: t
         <tbody>
           {[...points].reverse().map(({ epoch, trainRmse, validationRmse }) => (
             <tr key={epoch}>
-              <td>{epoch}</td>
-              <td>{trainRmse.toFixed(4)}</td>
-              <td>{validationRmse.toFixed(4)}</td>
+              <td>{count(epoch)}</td>
+              <td>{fourDecimals(trainRmse)}</td>
+              <td>{fourDecimals(validationRmse)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,38 +1,34 @@
 import type { ReactNode } from 'react'
 import type { TrainingState } from '@shared/training'
-import { when } from '../../words/dates'
-import { PASS } from '../../words/training'
-import { count, plural, roughly, took, twoDecimals } from '../../words/numbers'
+import { count, percent, twoDecimals } from '../../words/numbers'
+import { texts } from '../../words/texts'
+
+const words = texts.model.facts
 
 /** The model in use in a few figures, or the training that is going on. */
 export function ModelFacts({ state, now }: { state: TrainingState; now: number }) {
   const { activity, model } = state
   if (activity.kind === 'training') return <Progress activity={activity} />
   if (!model) {
-    return (
-      <p className="lead">
-        There is no model yet. Lists are by popularity until a training has ended; Retrain starts one.
-      </p>
-    )
+    return <p className="lead">{words.none}</p>
   }
   if (!model.metrics) {
-    return <p className="lead">Its error is not known: too few ratings to keep some aside and measure on them.</p>
+    return <p className="lead">{words.notMeasured}</p>
   }
   const { validationRmse, baselineRmse, validationMae, nValidation } = model.metrics
-  const better = Math.round((1 - validationRmse / baselineRmse) * 100)
+  const better = 1 - validationRmse / baselineRmse
   return (
     <>
       <p className="lead">
-        Off by <b className="model-figure num">{twoDecimals(validationRmse)} stars</b> on ratings it had not seen;
-        saying the movie’s mean: {twoDecimals(baselineRmse)}.
+        {words.offBy(validationRmse, baselineRmse, (part) => (
+          <b className="model-figure num">{part}</b>
+        ))}
       </p>
       <dl className="facts">
-        <Fact name={better >= 0 ? 'less off than the movie’s mean' : 'more off than the movie’s mean'}>
-          {Math.abs(better)}%
-        </Fact>
-        <Fact name="stars, the plain average miss">{twoDecimals(validationMae)}</Fact>
-        <Fact name="ratings kept aside to measure it">{count(nValidation)}</Fact>
-        <Fact name={`to train, ${when(model.trainedAt, now)}`}>{took(model.elapsedMs)}</Fact>
+        <Fact name={better >= 0 ? words.lessOff : words.moreOff}>{percent(Math.abs(better))}</Fact>
+        <Fact name={words.averageMiss}>{twoDecimals(validationMae)}</Fact>
+        <Fact name={words.keptAside}>{count(nValidation)}</Fact>
+        <Fact name={words.toTrain(model.trainedAt, now)}>{texts.measures.took(model.elapsedMs)}</Fact>
       </dl>
     </>
   )
@@ -42,13 +38,13 @@ function Progress({ activity }: { activity: Extract<TrainingState['activity'], {
   const last = activity.curve.at(-1)
   return (
     <>
-      <p className="lead">
-        Training. You can leave this page and keep rating; the model in use stays until the new one is checked.
-      </p>
+      <p className="lead">{words.training}</p>
       <dl className="facts">
-        <Fact name={`of ${plural(activity.nEpochs, PASS[activity.method])}`}>{activity.epoch}</Fact>
-        <Fact name="left">{activity.remainingMs === null ? 'not known yet' : roughly(activity.remainingMs)}</Fact>
-        {last && <Fact name="stars off, on ratings kept aside">{twoDecimals(last.validationRmse)}</Fact>}
+        <Fact name={words.ofPasses(activity.method, activity.nEpochs)}>{count(activity.epoch)}</Fact>
+        <Fact name={words.left}>
+          {activity.remainingMs === null ? words.notKnownYet : texts.measures.roughly(activity.remainingMs)}
+        </Fact>
+        {last && <Fact name={words.offOnKept}>{twoDecimals(last.validationRmse)}</Fact>}
       </dl>
     </>
   )

@@ -4,8 +4,8 @@ import { DatasetFacts } from '../../components/DatasetFacts'
 import { ErrorNote } from '../../components/ErrorNote'
 import { Segments } from '../../components/Segments'
 import { SkeletonLines } from '../../components/Skeleton'
-import { PASS } from '../../words/training'
 import { useRuns, useTraining } from '../../data/training'
+import { texts } from '../../words/texts'
 import { LearningCurve } from './LearningCurve'
 import { ModelFacts } from './ModelFacts'
 import { RunHistory } from './RunHistory'
@@ -14,9 +14,10 @@ import { TasteAxes } from './TasteAxes'
 import { TrainingForm } from './TrainingForm'
 import './model.css'
 
+const words = texts.model
 const VIEWS = [
-  ['model', 'The model'],
-  ['story', 'How it works']
+  ['model', words.view.model],
+  ['story', words.view.story]
 ] as const
 
 /** The model in use, or how such a model works. */
@@ -25,7 +26,7 @@ export function ModelPage() {
   return (
     <>
       <div className="model-views">
-        <Segments label="Show" options={VIEWS} value={view} onChange={setView} />
+        <Segments label={words.views} options={VIEWS} value={view} onChange={setView} />
       </div>
       {view === 'model' ? <ModelInUse /> : <Story />}
     </>
@@ -39,7 +40,7 @@ function ModelInUse() {
   const now = useNow()
   if (training.isError || runs.isError) {
     const retry = (): void => void Promise.all([training.refetch(), runs.refetch()])
-    return <ErrorNote what="The model could not be read." error={training.error ?? runs.error} onRetry={retry} />
+    return <ErrorNote what={words.failed} error={training.error ?? runs.error} onRetry={retry} />
   }
   if (!training.data || !runs.data) return <SkeletonLines />
   const { activity, model, lastFailure } = training.data
@@ -49,11 +50,10 @@ function ModelInUse() {
   const nEpochs = activity.kind === 'training' ? activity.nEpochs : (curve.at(-1)?.epoch ?? 1)
   return (
     <div className="model-page">
-      <section className="model-now" aria-label="The model in use">
+      <section className="model-now" aria-label={words.inUse}>
         {lastFailure && activity.kind === 'idle' && (
           <p className="model-failed" role="alert">
-            <b>The last training stopped.</b> {lastFailure.message} Your ratings are safe
-            {model ? ', and the model from before is still in use.' : '.'}
+            <b>{words.lastStopped}</b> {lastFailure.message} {model ? words.ratingsAndModelSafe : words.ratingsSafe}
           </p>
         )}
         <ModelFacts state={training.data} now={now} />
@@ -61,34 +61,29 @@ function ModelInUse() {
       <div className="model-columns">
         <section aria-labelledby="curve-head">
           <div className="section">
-            <h2 id="curve-head">How wrong it is, by {PASS[method ?? 'sgd']}</h2>
-            <p>in stars; big misses count more</p>
+            <h2 id="curve-head">{words.curveHead(method ?? 'sgd')}</h2>
+            <p>{words.curveMeaning}</p>
           </div>
-          {method === 'gibbs' && (
-            <p className="curve-note">
-              Each point is the mean of the samples so far. The first chains never see the ratings kept aside, and
-              measure; those after them learn from every rating and are not drawn.
-            </p>
-          )}
+          {method === 'gibbs' && <p className="curve-note">{words.curveOfMean}</p>}
           <LearningCurve curve={curve} nEpochs={nEpochs} />
         </section>
         <section aria-labelledby="settings-head">
           <div className="section">
-            <h2 id="settings-head">The next training</h2>
+            <h2 id="settings-head">{words.nextHead}</h2>
           </div>
           <TrainingForm />
         </section>
       </div>
       <section aria-labelledby="runs-head">
         <div className="section">
-          <h2 id="runs-head">Trainings so far</h2>
+          <h2 id="runs-head">{words.runsHead}</h2>
         </div>
         <RunHistory runs={runs.data.runs} now={now} />
       </section>
       <TasteAxes />
       <section aria-labelledby="dataset-head">
         <div className="section">
-          <h2 id="dataset-head">What it learns from</h2>
+          <h2 id="dataset-head">{words.datasetHead}</h2>
         </div>
         <DatasetFacts />
       </section>

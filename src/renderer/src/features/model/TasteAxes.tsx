@@ -1,7 +1,10 @@
 import type { TasteAxis } from '@shared/explore'
 import { MovieLink } from '../../components/MovieLink'
 import { useTasteAxes } from '../../data/explore'
+import { texts } from '../../words/texts'
 import './taste-axes.css'
+
+const words = texts.model.axes
 
 /** What the model tells movies apart by: its factors turned to their main axes, each described by what stands at its ends. */
 export function TasteAxes() {
@@ -10,18 +13,16 @@ export function TasteAxes() {
   return (
     <section aria-labelledby="axes-head">
       <div className="section">
-        <h2 id="axes-head">What it tells movies apart by</h2>
-        <p>
-          The main axes of its factors. Nobody named them: each is told by the well-known movies at its ends, and by the
-          genres and decades that go with it.
-        </p>
+        <h2 id="axes-head">{words.head}</h2>
+        <p>{words.meaning}</p>
       </div>
       <ol className="axes">
         {axes.map((axis, n) => (
           <li key={n}>
             <p className="axis-share num">
-              {n + 1}
-              <span> · {Math.round(100 * axis.share)}% of the differences</span>
+              {words.share(n + 1, axis.share, (part) => (
+                <span>{part}</span>
+              ))}
             </p>
             <End end={axis.low} />
             <End end={axis.high} />
@@ -35,7 +36,7 @@ export function TasteAxes() {
 function End({ end: { kinds, movies } }: { end: TasteAxis['low'] }) {
   return (
     <div className="axis-end">
-      <h3>{kinds.length > 0 ? kinds.map(({ name }) => name).join(', ') : 'No genre or decade'}</h3>
+      <h3>{kinds.length > 0 ? kinds.map(({ name }) => name).join(', ') : words.nothingInCommon}</h3>
       <p>
         {movies.map((card, n) => (
           <span key={card.movieId}>

@@ -1,28 +1,22 @@
 import { useId, useState, type FormEvent } from 'react'
-import type { TrainingSettings } from '@shared/training'
 import { useAppState, useSaveSettings } from '../../data/app-state'
 import { reasonOf } from '../../data/call'
 import { Segments } from '../../components/Segments'
+import { texts } from '../../words/texts'
 import { draftOf, readDraft, type Draft, type DraftErrors, type NumberField } from './training-form'
 
-type Field = readonly [NumberField, label: string, hint: string]
-
-const SAMPLING: readonly Field[] = [
-  ['budgetSeconds', 'Time', 'Seconds that sampling may take on a common computer. More time, more samples, less error.']
-]
-const DESCENT: readonly Field[] = [
-  ['nFactors', 'Factors', 'Numbers kept for each person and each movie.'],
-  ['nEpochs', 'Epochs', 'Passes over all ratings, at most; it stops when it no longer gets better.'],
-  ['learningRate', 'Learning rate', 'How far one rating may move the numbers.'],
-  ['regularization', 'Regularization', 'How strongly the numbers are pulled back towards nothing.']
-]
-const SEED: Field = ['seed', 'Seed', 'Same ratings, same settings, same seed: the same model.']
-
-const METHODS: Readonly<Record<TrainingSettings['method'], string>> = {
-  auto: 'Sampling where the time allows enough of it, gradient descent for more ratings than that.',
-  gibbs: 'Draws many models that fit the ratings and averages what they say. Off by less; finds its own settings.',
-  sgd: 'One model, improved rating by rating. Fast on any number of ratings.'
-}
+const words = texts.training
+const SAMPLING: readonly NumberField[] = ['budgetSeconds']
+const DESCENT: readonly NumberField[] = ['nFactors', 'nEpochs', 'learningRate', 'regularization']
+const METHODS = [
+  ['auto', words.methods.auto],
+  ['gibbs', words.methods.gibbs],
+  ['sgd', words.methods.sgd]
+] as const
+const LOSSES = [
+  ['L2', words.losses.L2],
+  ['L1', words.losses.L1]
+] as const
 
 /** What the next Retrain will use. */
 export function TrainingForm() {
@@ -40,30 +34,26 @@ export function TrainingForm() {
     setErrors('errors' in result ? result.errors : {})
     if ('settings' in result) save.mutate({ training: result.settings })
   }
-  const input = ([field, label, hint]: Field) => (
+  const input = (field: NumberField) => (
     <NumberInput
       key={field}
-      label={label}
-      hint={hint}
+      label={words.fields[field].name}
+      hint={words.fields[field].meaning}
       value={draft[field]}
       problem={errors[field]}
       onChange={(typed) => change({ [field]: typed })}
     />
   )
   return (
-    <form className="training-form" aria-label="Training settings" noValidate onSubmit={submit}>
+    <form className="training-form" aria-label={words.label} noValidate onSubmit={submit}>
       <div className="setting stacked">
         <span className="setting-name">
-          Method
-          <small>{METHODS[draft.method]}</small>
+          {words.method}
+          <small>{words.methodMeaning[draft.method]}</small>
         </span>
         <Segments
-          label="Method"
-          options={[
-            ['auto', 'Automatic'],
-            ['gibbs', 'Sampling'],
-            ['sgd', 'Descent']
-          ]}
+          label={words.method}
+          options={METHODS}
           value={draft.method}
           onChange={(method) => change({ method })}
         />
@@ -74,44 +64,36 @@ export function TrainingForm() {
           {DESCENT.map(input)}
           <div className="setting">
             <span className="setting-name">
-              Loss
-              <small>Squared misses let big misses rule; absolute ones stay calm about odd ratings.</small>
+              {words.loss}
+              <small>{words.lossMeaning}</small>
             </span>
-            <Segments
-              label="Loss"
-              options={[
-                ['L2', 'L2, squared'],
-                ['L1', 'L1, absolute']
-              ]}
-              value={draft.loss}
-              onChange={(loss) => change({ loss })}
-            />
+            <Segments label={words.loss} options={LOSSES} value={draft.loss} onChange={(loss) => change({ loss })} />
           </div>
           <label className="setting">
             <span className="setting-name">
-              Biases
-              <small>Let every movie and every person be liked, or like, a little more or less than average.</small>
+              {words.biases}
+              <small>{words.biasesMeaning}</small>
             </span>
             <input
               type="checkbox"
-              aria-label="Biases"
+              aria-label={words.biases}
               checked={draft.useBiases}
               onChange={(event) => change({ useBiases: event.target.checked })}
             />
           </label>
           {draft.method === 'auto' && (draft.loss === 'L1' || !draft.useBiases) && (
-            <p className="quiet">Only gradient descent has these, so it will be used.</p>
+            <p className="quiet">{words.onlyDescent}</p>
           )}
         </>
       )}
-      {input(SEED)}
+      {input('seed')}
       <p className="training-save">
         <button type="submit" className="btn">
-          Save settings
+          {words.save}
         </button>
         <span aria-live="polite">
-          {save.isSuccess && 'Saved. The next Retrain uses them.'}
-          {save.isError && <span className="problem">Not saved. {reasonOf(save.error)}</span>}
+          {save.isSuccess && words.saved}
+          {save.isError && <span className="problem">{texts.common.notSaved(reasonOf(save.error))}</span>}
         </span>
       </p>
     </form>

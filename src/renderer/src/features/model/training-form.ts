@@ -1,4 +1,5 @@
 import type { TrainingSettings } from '@shared/training'
+import { texts } from '../../words/texts'
 
 /** The training settings as they stand in the form: text until they are read. */
 export interface Draft {
@@ -17,19 +18,18 @@ export type NumberField = 'budgetSeconds' | 'nFactors' | 'nEpochs' | 'learningRa
 export type DraftErrors = Partial<Record<NumberField, string>>
 
 interface Rule {
-  readonly name: string
   readonly whole: boolean
   readonly from: number
   readonly to: number
 }
 
 const RULES: Readonly<Record<NumberField, Rule>> = {
-  budgetSeconds: { name: 'Time', whole: false, from: 1, to: 3600 },
-  nFactors: { name: 'Factors', whole: true, from: 1, to: 256 },
-  nEpochs: { name: 'Epochs', whole: true, from: 1, to: 500 },
-  learningRate: { name: 'Learning rate', whole: false, from: 0, to: 10 },
-  regularization: { name: 'Regularization', whole: false, from: 0, to: 10 },
-  seed: { name: 'Seed', whole: true, from: 0, to: 0xffffffff }
+  budgetSeconds: { whole: false, from: 1, to: 3600 },
+  nFactors: { whole: true, from: 1, to: 256 },
+  nEpochs: { whole: true, from: 1, to: 500 },
+  learningRate: { whole: false, from: 0, to: 10 },
+  regularization: { whole: false, from: 0, to: 10 },
+  seed: { whole: true, from: 0, to: 0xffffffff }
 }
 
 export const draftOf = (settings: TrainingSettings): Draft => ({
@@ -48,7 +48,7 @@ export const draftOf = (settings: TrainingSettings): Draft => ({
 export function readDraft(draft: Draft): { settings: TrainingSettings } | { errors: DraftErrors } {
   const errors: DraftErrors = {}
   const read = (field: NumberField): number => {
-    const problem = problemOf(draft[field], RULES[field], field === 'learningRate')
+    const problem = problemOf(field, draft[field])
     if (problem) errors[field] = problem
     return Number(draft[field])
   }
@@ -66,11 +66,15 @@ export function readDraft(draft: Draft): { settings: TrainingSettings } | { erro
   return Object.keys(errors).length > 0 ? { errors } : { settings }
 }
 
-function problemOf(typed: string, { name, whole, from, to }: Rule, aboveZero: boolean): string | null {
-  const kind = whole ? 'a whole number' : 'a number'
-  const range = aboveZero ? `above 0, up to ${to}` : `from ${from} to ${to}`
+function problemOf(field: NumberField, typed: string): string | null {
+  const { whole, from, to } = RULES[field]
+  const aboveZero = field === 'learningRate'
   const value = Number(typed)
   const good = typed.trim() !== '' && (whole ? Number.isInteger(value) : Number.isFinite(value))
   const inside = value >= from && value <= to && !(aboveZero && value === 0)
-  return good && inside ? null : `${name}: ${kind} ${range}.`
+  if (good && inside) return null
+  const { fields, numberAboveZero, numberFrom, wholeFrom } = texts.training
+  const { name } = fields[field]
+  if (aboveZero) return numberAboveZero(name, to)
+  return (whole ? wholeFrom : numberFrom)(name, from, to)
 }

@@ -1,7 +1,8 @@
 import type { MovieCard, Prediction } from '@shared/movies'
 import { Ruler } from '../../components/Ruler'
 import { interval } from '../../words/movies'
-import { count, plural, starsLabel } from '../../words/numbers'
+import { count, plural } from '../../words/numbers'
+import { texts } from '../../words/texts'
 
 interface HistogramProps {
   /** Number of ratings at 0.5, 1, ... 5 stars. */
@@ -15,7 +16,7 @@ interface HistogramProps {
 export function Histogram({ histogram, prediction, crowd, mine }: HistogramProps) {
   const most = Math.max(...histogram, 1)
   const band = prediction && interval(prediction.stars, prediction.plusMinus)
-  const said = histogram.map((n, i) => `${starsLabel(i + 1)}: ${n}`).join(', ')
+  const said = histogram.map((n, i) => `${texts.measures.stars(i + 1)}: ${n}`).join(', ')
   return (
     <figure className="histogram">
       <div className="histogram-bars" role="img" aria-label={`${plural(sum(histogram), 'rating')}. ${said}.`}>

@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react'
 import { Stars } from '../../components/Stars'
 import { MovieLink } from '../../components/MovieLink'
-import { starsLabel } from '../../words/numbers'
+import { texts } from '../../words/texts'
 import { signedHundredths, type SumRow } from './reason-rows'
 
 interface SumPanelProps {
@@ -59,7 +59,11 @@ function Line({ row, isFirst, toPercent, children }: LineProps) {
         {reason ? (
           <>
             <MovieLink card={reason} />
-            <Stars halfStars={reason.halfStars} size={11} label={`you gave it ${starsLabel(reason.halfStars)}`} />
+            <Stars
+              halfStars={reason.halfStars}
+              size={11}
+              label={`you gave it ${texts.measures.stars(reason.halfStars)}`}
+            />
           </>
         ) : (
           name

@@ -2,7 +2,7 @@ import type { MovieDetail } from '@shared/movies'
 import { MovieRating } from '../../components/MovieRating'
 import { Prediction } from '../../components/Prediction'
 import { useMovieActions } from '../../data/movie-actions'
-import { when } from '../../words/dates'
+import { texts } from '../../words/texts'
 import { oneDecimal, plural } from '../../words/numbers'
 import { crowdCompared, intervalWords, lockedWords, middleHalf, noPredictionWords } from './movie-words'
 
@@ -26,7 +26,7 @@ function Mine({ detail: { card, ratedAt }, now }: { detail: MovieDetail; now: nu
         {card.mine !== null && <span className="mine">{oneDecimal(card.mine / 2)}</span>}
         <MovieRating card={card} actions={actions} size={28} />
       </div>
-      <p>{card.mine === null || ratedAt === null ? 'Not rated yet.' : `Rated ${when(ratedAt, now)}.`}</p>
+      <p>{card.mine === null || ratedAt === null ? 'Not rated yet.' : `Rated ${texts.measures.when(ratedAt, now)}.`}</p>
     </section>
   )
 }

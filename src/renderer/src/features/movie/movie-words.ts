@@ -1,5 +1,5 @@
 import type { LockedPrediction, MovieDetail, Prediction } from '@shared/movies'
-import { when } from '../../words/dates'
+import { texts } from '../../words/texts'
 import { interval } from '../../words/movies'
 import { oneDecimal } from '../../words/numbers'
 
@@ -17,7 +17,7 @@ export function lockedWords(locked: LockedPrediction, halfStars: number, now: nu
   const off = Math.abs(halfStars / 2 - locked.stars)
   const inside = off <= locked.plusMinus ? 'inside its own range' : 'outside its own range'
   const seen = locked.wasVisible ? 'You could see it when you rated.' : 'You could not see it when you rated.'
-  return `Locked ${when(locked.lockedAt, now)}. Off by ${oneDecimal(off)}, ${inside}. ${seen}`
+  return `Locked ${texts.measures.when(locked.lockedAt, now)}. Off by ${oneDecimal(off)}, ${inside}. ${seen}`
 }
 
 /** Why a movie has no prediction. */

@@ -1,5 +1,4 @@
 import type { RatingRow } from '@shared/movies'
-import { starsLabel } from '../../words/numbers'
 import { texts } from '../../words/texts'
 import { genresOf, isFiltering, NO_FILTER, type RatingFilter } from './rating-order'
 
@@ -45,7 +44,7 @@ export function RatingFilters({ filter, onFilter, rows, nFound }: RatingFiltersP
         <option value="">{words.anyStars}</option>
         {STEPS.map((halfStars) => (
           <option key={halfStars} value={halfStars}>
-            {starsLabel(halfStars)}
+            {texts.measures.stars(halfStars)}
           </option>
         ))}
       </select>

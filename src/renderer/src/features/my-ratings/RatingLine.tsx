@@ -7,7 +7,6 @@ import { Prediction } from '../../components/Prediction'
 import { useMovieActions } from '../../data/movie-actions'
 import type { RatingRow } from '@shared/movies'
 import { Poster } from '../../poster/Poster'
-import { when } from '../../words/dates'
 import { movieName } from '../../words/movies'
 import { signed } from '../../words/numbers'
 import { texts } from '../../words/texts'
@@ -70,7 +69,7 @@ export const RatingLine = memo(function RatingLine({ index, row, then, now, sele
       <span className="rating-crowd">
         <Crowd crowd={card.crowd} />
       </span>
-      <span className="rating-when num">{row ? when(row.ratedAt, now) : texts.common.cleared}</span>
+      <span className="rating-when num">{row ? texts.measures.when(row.ratedAt, now) : texts.common.cleared}</span>
     </article>
   )
 })

@@ -3,7 +3,7 @@ import type { MovieCard } from '@shared/movies'
 import { Prediction } from '../../components/Prediction'
 import { Stars } from '../../components/Stars'
 import { Poster } from '../../poster/Poster'
-import { starsLabel } from '../../words/numbers'
+import { texts } from '../../words/texts'
 
 interface MovieLineProps {
   readonly card: MovieCard
@@ -18,7 +18,7 @@ export function MovieLine({ card, option }: MovieLineProps) {
       <span className="palette-title">
         {card.title} <span className="quiet num">{card.year}</span>
       </span>
-      {card.mine !== null && <Stars halfStars={card.mine} size={14} label={starsLabel(card.mine)} />}
+      {card.mine !== null && <Stars halfStars={card.mine} size={14} label={texts.measures.stars(card.mine)} />}
       {card.mine === null && card.prediction && <Prediction prediction={card.prediction} />}
     </div>
   )

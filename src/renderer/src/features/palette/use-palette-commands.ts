@@ -8,7 +8,6 @@ import { useHistory } from '../../data/history'
 import { useProfileActions, useProfiles } from '../../data/profiles'
 import { showToast } from '../../data/toast'
 import { useTraining, useTrainingControl } from '../../data/training'
-import { stepWords } from '../../words/steps'
 import { texts } from '../../words/texts'
 import type { PaletteItem } from './palette-items'
 
@@ -35,8 +34,8 @@ export function usePaletteCommands(): readonly PaletteItem[] {
     const themes = (['system', 'dark', 'light'] as const).filter((theme) => theme !== settings.theme)
     return [
       isTraining ? { id: 'cancel', label: words.cancelTraining, run: cancel } : command('retrain', words.retrain),
-      ...(history?.undo ? [command('undo', words.undo(stepWords(history.undo)))] : []),
-      ...(history?.redo ? [command('redo', words.redo(stepWords(history.redo)))] : []),
+      ...(history?.undo ? [command('undo', words.undo(texts.step(history.undo)))] : []),
+      ...(history?.redo ? [command('redo', words.redo(texts.step(history.redo)))] : []),
       ...RAIL_PAGES.map((page) => command(page, words.goTo(texts.shell.pages[page]))),
       command('back', words.back),
       command('search', words.search),

@@ -2,7 +2,7 @@ import { MovieLink } from '../../components/MovieLink'
 import { Prediction } from '../../components/Prediction'
 import { Stars } from '../../components/Stars'
 import { Poster } from '../../poster/Poster'
-import { starsLabel, twoDecimals } from '../../words/numbers'
+import { twoDecimals } from '../../words/numbers'
 import { texts } from '../../words/texts'
 import type { Answer } from './use-sitting'
 
@@ -42,7 +42,7 @@ export function Answers({ answers, errors }: { answers: readonly Answer[]; error
               <Poster movie={card} mini />
               <div>
                 <MovieLink card={card} />
-                <Stars halfStars={halfStars} size={13} label={`You: ${starsLabel(halfStars)}`} />
+                <Stars halfStars={halfStars} size={13} label={`You: ${texts.measures.stars(halfStars)}`} />
                 {locked && <Prediction prediction={locked} />}
               </div>
             </li>

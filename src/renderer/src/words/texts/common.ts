@@ -3,5 +3,13 @@ export const common = {
   notSaved: (reason: string): string => `Not saved. ${reason}`,
   notCleared: (reason: string): string => `Not cleared. ${reason}`,
   cleared: 'cleared',
-  clearFilters: 'Clear filters'
+  clearFilters: 'Clear filters',
+  cancel: 'Cancel',
+  close: 'Close',
+  tryAgain: 'Try again',
+  unexpected: 'Something unexpected went wrong inside Matinee.',
+  nothingLost: (reason: string): string =>
+    `${reason} Nothing was changed; every rating that was saved is still on disk.`,
+  bugReport: 'Details for a bug report',
+  listFailed: 'The list could not be made.'
 } as const

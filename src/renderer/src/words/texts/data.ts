@@ -52,11 +52,7 @@ export const data = {
   duplicates: (n: number): string => `${plural(n, 'older rating')} of the same movie gave way to a newer one.`,
   conflicts: (n: number): string => `${plural(n, 'movie')} you already rated otherwise:`,
   conflictChoice: 'Which rating stays',
-  conflictOptions: [
-    ['newer', 'The newer'],
-    ['mine', 'Mine'],
-    ['theirs', 'The imported']
-  ],
+  conflictOptions: { newer: 'The newer', mine: 'Mine', theirs: 'The imported' },
   take: 'What to take over',
   takeRatings: 'Ratings',
   takeWatchlist: 'Watchlist',
@@ -122,16 +118,24 @@ export const data = {
     `${plural(restored, 'rating')} restored.${kept.length > 0 ? ` Left as they are, because you changed them since: ${list(kept.slice(0, 20).map(movieName))}${kept.length > 20 ? ` and ${kept.length - 20} more` : ''}.` : ''}`,
   exportHead: 'Take your history out',
   exportMeaning: 'Files that other services read, and everything in one file that Matinee reads.',
-  exports: [
-    [
-      'letterboxd',
-      'For Letterboxd',
-      'Ratings, viewings and notes in the table that Letterboxd imports, in pieces of 1 MB.'
-    ],
-    ['letterboxd-watchlist', 'Watchlist for Letterboxd', 'For the import on Letterboxd’s watchlist page.'],
-    ['imdb', 'IMDb-style table', 'Ratings in the columns of IMDb’s own export, which many services read.'],
-    ['matinee', 'Whole library', 'Every profile with ratings, marks, diary and locked predictions, as JSON.']
-  ],
+  exports: {
+    letterboxd: {
+      name: 'For Letterboxd',
+      meaning: 'Ratings, viewings and notes in the table that Letterboxd imports, in pieces of 1 MB.'
+    },
+    'letterboxd-watchlist': {
+      name: 'Watchlist for Letterboxd',
+      meaning: 'For the import on Letterboxd’s watchlist page.'
+    },
+    imdb: {
+      name: 'IMDb-style table',
+      meaning: 'Ratings in the columns of IMDb’s own export, which many services read.'
+    },
+    matinee: {
+      name: 'Whole library',
+      meaning: 'Every profile with ratings, marks, diary and locked predictions, as JSON.'
+    }
+  },
   save: 'Save…',
   saveOf: (name: string): string => `Save ${name}`,
   saved: (files: readonly string[]): string => `Saved ${list(files)}.`,

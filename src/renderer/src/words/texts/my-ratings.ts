@@ -1,5 +1,6 @@
-import { count, plural, starsLabel, twoDecimals } from '../numbers'
+import { count, plural, twoDecimals } from '../numbers'
 import { formOf } from '../plural'
+import { measures } from './measures'
 
 /** My ratings: the table, its filters, its selection, and the figures beside it. */
 export const myRatings = {
@@ -50,7 +51,7 @@ export const myRatings = {
   figures: 'My ratings in figures',
   myStars: 'My stars',
   mean: (stars: string): string => `mean ${stars}`,
-  histogram: (counts: readonly number[]): string => counts.map((n, i) => `${starsLabel(i + 1)}: ${n}`).join(', '),
+  histogram: (counts: readonly number[]): string => counts.map((n, i) => `${measures.stars(i + 1)}: ${n}`).join(', '),
 
   predictable: {
     heading: 'Am I predictable?',

@@ -1,4 +1,4 @@
-import { starsLabel } from '../numbers'
+import { measures } from './measures'
 
 /** The command palette. */
 export const palette = {
@@ -10,7 +10,7 @@ export const palette = {
   commands: 'Commands',
   allMatches: (query: string): string => `All movies that match “${query}”`,
   rateIt: 'Rate it',
-  rateAgain: (halfStars: number): string => `Change your ${starsLabel(halfStars)}`,
+  rateAgain: (halfStars: number): string => `Change your ${measures.stars(halfStars)}`,
   marks: {
     watchlist: { on: 'Put it on the watchlist', off: 'Take it off the watchlist' },
     seen: { on: 'Mark it as seen', off: 'Mark it as not seen' },

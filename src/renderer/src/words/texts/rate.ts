@@ -1,4 +1,4 @@
-import { starsLabel } from '../numbers'
+import { measures } from './measures'
 
 /** The texts of Rate. */
 export const rate = {
@@ -7,7 +7,7 @@ export const rate = {
   seeList: 'See my list',
   haveYouSeen: 'Have you seen',
   keep: (draft: number): string =>
-    `${starsLabel(draft)}. Enter keeps it; the same key again takes half a star off, or puts it back.`,
+    `${measures.stars(draft)}. Enter keeps it; the same key again takes half a star off, or puts it back.`,
   choose: 'Keys 1 to 5, then Enter; or click the stars.',
   notSeen: 'Not seen',
   wantTo: 'Want to see it',

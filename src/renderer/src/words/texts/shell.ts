@@ -1,4 +1,6 @@
+import type { ReactElement, ReactNode } from 'react'
 import { PAGE_NAMES } from '@shared/commands'
+import { phrase, type Shown } from '../phrase'
 
 /** What stands around every page: the rail, the bar, the model's card, messages. */
 export const shell = {
@@ -9,7 +11,7 @@ export const shell = {
   skipToPage: 'Skip to the page',
   dataUnreadable: 'Matinee could not read its data.',
   pageFailed: 'This page could not be shown.',
-  backTo: 'Back to ',
+  backTo: (page: ReactNode, unseen: Shown): ReactElement => phrase`${unseen('Back to ')}${page}`,
   search: 'Search movies',
   dismiss: 'Dismiss',
   notices: 'Notices',
@@ -18,6 +20,7 @@ export const shell = {
     button: (name: string): string => `Profile: ${name}`,
     menu: 'Profiles',
     manage: 'Manage profiles',
+    switched: (name: string): string => `Switched to ${name}`,
     notSwitched: (reason: string): string => `Not switched. ${reason}`
   },
 

@@ -1,24 +1,16 @@
 import type { ReactNode } from 'react'
+import { texts } from '../../../words/texts'
 
-/** The chapters in order: what their links lead to, and what they are called. */
-export const CHAPTERS = [
-  ['table', 'A table, mostly empty'],
-  ['factors', 'Two thin tables'],
-  ['start', 'A random start'],
-  ['wrong', 'Being wrong, measured'],
-  ['downhill', 'Downhill, a step at a time'],
-  ['unseen', 'The empty squares, filled'],
-  ['new', 'New people, new movies'],
-  ['limits', 'What it cannot know']
-] as const
-export type ChapterId = (typeof CHAPTERS)[number][0]
+/** The chapters in order. */
+export const CHAPTERS = ['table', 'factors', 'start', 'wrong', 'downhill', 'unseen', 'new', 'limits'] as const
+export type ChapterId = (typeof CHAPTERS)[number]
 
 /** A chapter under its name. */
 export function Chapter({ id, children }: { id: ChapterId; children: ReactNode }) {
   return (
     <section className="chapter" aria-labelledby={`story-${id}`}>
       <h3 id={`story-${id}`} tabIndex={-1}>
-        {CHAPTERS.find(([chapter]) => chapter === id)?.[1]}
+        {texts.story.chapters[id]}
       </h3>
       {children}
     </section>

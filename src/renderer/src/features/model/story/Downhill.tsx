@@ -1,7 +1,9 @@
 import type { Lesson } from '@shared/lesson'
-import { twoDecimals } from '../../../words/numbers'
+import { texts } from '../../../words/texts'
 import { LearningCurve } from '../LearningCurve'
 import type { usePlayback } from './use-playback'
+
+const words = texts.story
 
 interface DownhillProps {
   readonly lesson: Lesson
@@ -19,22 +21,19 @@ export function Downhill({ lesson: { frames }, playback }: DownhillProps) {
     <>
       <div className="player">
         <button type="button" className="btn primary" onClick={isPlaying ? playback.pause : playback.play}>
-          {isPlaying ? 'Pause' : 'Train it from the start'}
+          {isPlaying ? words.pause : words.play}
         </button>
         <input
           type="range"
-          aria-label="Epoch"
+          aria-label={words.epoch}
           min={0}
           max={last}
           value={frame}
           onChange={(event) => playback.show(Number(event.target.value))}
         />
-        <span className="num">
-          Epoch {frame}: off by {twoDecimals(frames[frame]?.rmse ?? 0)} stars, big misses counting more;{' '}
-          {twoDecimals(frames[frame]?.mae ?? 0)} plainly averaged
-        </span>
+        <span className="num">{words.atEpoch(frame, frames[frame]?.rmse ?? 0, frames[frame]?.mae ?? 0)}</span>
       </div>
-      <LearningCurve curve={curve} nEpochs={last} names={{ held: 'root mean square', learned: 'plain mean' }} />
+      <LearningCurve curve={curve} nEpochs={last} names={words.errors} />
     </>
   )
 }

@@ -1,6 +1,9 @@
 import type { CSSProperties } from 'react'
 import type { Lesson } from '@shared/lesson'
-import { count } from '../../../words/numbers'
+import { count, oneDecimal, withTrueMinus } from '../../../words/numbers'
+import { texts } from '../../../words/texts'
+
+const words = texts.story.tables
 
 type Frame = Lesson['frames'][number]
 
@@ -15,16 +18,15 @@ interface TablesProps {
 
 /** The ratings, and the two thin tables that are multiplied to give them. */
 export function Tables({ lesson, frame, picked, nPeople, nMovies }: TablesProps) {
-  const of = (part: number, whole: number, what: string): string => `${part} of ${count(whole)} ${what}`
-  const people = of(lesson.ratings.length, nPeople, 'people')
-  const movies = of(lesson.movies.length, nMovies, 'movies')
+  const people = words.people(lesson.ratings.length, nPeople)
+  const movies = words.movies(lesson.movies.length, nMovies)
   return (
-    <div className="tables" role="region" aria-label="The three tables" tabIndex={0}>
+    <div className="tables" role="region" aria-label={words.label} tabIndex={0}>
       <figure>
         <figcaption>
           {people} × {movies}
         </figcaption>
-        <table className="cells" aria-label={`Ratings of ${people}${lesson.mine === null ? '' : ', yours among them'}`}>
+        <table className="cells" aria-label={words.ratings(people, lesson.mine !== null)}>
           <tbody>
             {lesson.ratings.map((row, u) => (
               <tr key={u} className={u === lesson.mine ? 'mine' : undefined}>
@@ -40,15 +42,15 @@ export function Tables({ lesson, frame, picked, nPeople, nMovies }: TablesProps)
         ≈
       </span>
       <figure>
-        <figcaption>people × 2</figcaption>
-        <FactorTable label="Two numbers for each person" rows={frame.people} mine={lesson.mine} />
+        <figcaption>{words.peopleFactors}</figcaption>
+        <FactorTable label={words.ofPeople} rows={frame.people} mine={lesson.mine} />
       </figure>
       <span className="sign" aria-hidden>
         ×
       </span>
       <figure>
-        <figcaption>2 × movies</figcaption>
-        <FactorTable label="Two numbers for each movie" rows={turned(frame.movies)} picked={picked} />
+        <figcaption>{words.movieFactors}</figcaption>
+        <FactorTable label={words.ofMovies} rows={turned(frame.movies)} picked={picked} />
       </figure>
     </div>
   )
@@ -58,7 +60,7 @@ function Given({ halfStars, isPicked }: { halfStars: number | null; isPicked: bo
   const classes = [halfStars === null ? '' : 'given', isPicked ? 'picked' : ''].join(' ').trim()
   return (
     <td className={classes || undefined} style={halfStars === null ? undefined : depth(halfStars / 10)}>
-      {halfStars === null ? <span className="sr">none</span> : halfStars / 2}
+      {halfStars === null ? <span className="sr">{words.noRating}</span> : count(halfStars / 2)}
     </td>
   )
 }
@@ -85,7 +87,7 @@ function FactorTable({ label, rows, mine = null, picked }: FactorTableProps) {
                 className={[value < 0 ? 'below' : '', at === picked ? 'picked' : ''].join(' ').trim() || undefined}
                 style={depth(Math.abs(value) / widest)}
               >
-                {value.toFixed(1).replace('-', '−')}
+                {withTrueMinus(oneDecimal(value))}
               </td>
             ))}
           </tr>

@@ -1,6 +1,7 @@
 import type { Lesson } from '@shared/lesson'
 import { MovieLink } from '../../../components/MovieLink'
-import { figure } from '../../../words/factors'
+import { figure } from '../../../words/numbers'
+import { texts } from '../../../words/texts'
 
 interface UnseenProps {
   readonly lesson: Lesson
@@ -18,7 +19,7 @@ export function Unseen({ lesson, frame, row }: UnseenProps) {
     })
     .sort((x, y) => y.stars - x.stars || x.movieId - y.movieId)
   return (
-    <ol className="unseen" aria-label="Movies not rated, best predicted first">
+    <ol className="unseen" aria-label={texts.story.unseenList}>
       {predicted.map(({ movieId, title, stars }, n) => (
         <li key={movieId} data-movie-id={movieId}>
           <span className="quiet num">{n + 1}</span>

@@ -1,11 +1,15 @@
 import { ErrorNote } from '../../../components/ErrorNote'
 import { useLessonStep } from '../../../data/lesson'
-import { figure } from '../../../words/factors'
+import { figure } from '../../../words/numbers'
+import { texts } from '../../../words/texts'
+
+const words = texts.story.worked
 
 interface WorkedMovieProps {
   readonly person: number[]
   readonly movie: number[]
-  readonly who: string
+  /** Whether the row is the reader's own. */
+  readonly isMine: boolean
   /** The rating that was given. */
   readonly stars: number
   readonly loss: 'L2' | 'L1'
@@ -13,10 +17,9 @@ interface WorkedMovieProps {
 }
 
 /** One prediction by dot product, how wrong it is by either loss, and one step of gradient descent, all in numbers. */
-export function WorkedMovie({ person, movie, who, stars, loss, learningRate }: WorkedMovieProps) {
+export function WorkedMovie({ person, movie, isMine, stars, loss, learningRate }: WorkedMovieProps) {
   const step = useLessonStep({ person, movie, stars, loss })
-  if (step.isError)
-    return <ErrorNote what="The step could not be worked out." error={step.error} onRetry={() => void step.refetch()} />
+  if (step.isError) return <ErrorNote what={words.failed} error={step.error} onRetry={() => void step.refetch()} />
   if (!step.data) return null
   const { products, predicted, error, squaredLoss, absoluteLoss, userAfter, itemAfter, predictedAfter } = step.data
   return (
@@ -27,35 +30,33 @@ export function WorkedMovie({ person, movie, who, stars, loss, learningRate }: W
         ))}
       </dl>
       <p className="worked">
-        {products.map(figure).join(' + ')} = <b className="predicted">{figure(predicted)}</b> predicted; {who} gave{' '}
-        {stars}. Wrong by <b>{figure(error)}</b>.
+        {words.predicted(products, <b className="predicted">{figure(predicted)}</b>)}{' '}
+        {(isMine ? words.youGave : words.theyGave)(stars, <b>{figure(error)}</b>)}
       </p>
       <table className="losses">
-        <caption className="sr">What being wrong costs</caption>
+        <caption className="sr">{words.costs}</caption>
         <thead>
           <tr>
-            <th scope="col">How it is counted</th>
-            <th scope="col">This miss</th>
-            <th scope="col">One twice as big</th>
+            <th scope="col">{words.counted}</th>
+            <th scope="col">{words.thisMiss}</th>
+            <th scope="col">{words.twiceAsBig}</th>
           </tr>
         </thead>
         <tbody>
           <tr aria-current={loss === 'L2' || undefined}>
-            <td>L2, squared</td>
+            <td>{texts.training.losses.L2}</td>
             <td>{figure(squaredLoss)}</td>
-            <td>{figure(squaredLoss * 4)}, four times as much</td>
+            <td>{words.fourTimes(squaredLoss * 4)}</td>
           </tr>
           <tr aria-current={loss === 'L1' || undefined}>
-            <td>L1, absolute</td>
+            <td>{texts.training.losses.L1}</td>
             <td>{figure(absoluteLoss)}</td>
-            <td>{figure(absoluteLoss * 2)}, twice as much</td>
+            <td>{words.twice(absoluteLoss * 2)}</td>
           </tr>
         </tbody>
       </table>
       <p className="worked">
-        One step of size {learningRate} moves the person to [{userAfter.map(figure).join(', ')}] and the movie to [
-        {itemAfter.map(figure).join(', ')}]. The next prediction would be{' '}
-        <b className="predicted">{figure(predictedAfter)}</b>.
+        {words.step(learningRate, userAfter, itemAfter, <b className="predicted">{figure(predictedAfter)}</b>)}
       </p>
     </>
   )
@@ -64,11 +65,11 @@ export function WorkedMovie({ person, movie, who, stars, loss, learningRate }: W
 function Line({ n, person, movie, product }: { n: number; person: number; movie: number; product: number }) {
   return (
     <>
-      <dt>factor {n}</dt>
+      <dt>{words.factor(n)}</dt>
       <dd className="you">{figure(person)}</dd>
-      <dd aria-label="times">×</dd>
+      <dd aria-label={words.times}>×</dd>
       <dd className="it">{figure(movie)}</dd>
-      <dd>= {figure(product)}</dd>
+      <dd>{words.product(product)}</dd>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { StepLabel } from '../../../src/shared/history'
-import { stepWords } from '../../../src/renderer/src/words/steps'
+import { texts } from '../../../src/renderer/src/words/texts'
 
 const heat = { title: 'Heat', year: 1995 }
 
@@ -18,5 +18,5 @@ it.each<[StepLabel, string]>([
   [{ what: 'rename-profile', name: 'Robin', before: 'Me' }, 'profile Me renamed to Robin'],
   [{ what: 'delete-profile', name: 'Dana' }, 'profile Dana deleted']
 ])('says what a step was: %o', (step, words) => {
-  expect(stepWords(step)).toBe(words)
+  expect(texts.step(step)).toBe(words)
 })

@@ -1,0 +1,40 @@
+import type { MovieCard, Prediction } from '@shared/movies'
+import type { ReactElement } from 'react'
+import { count, oneDecimal, plural } from '../numbers'
+import { phrase, type Shown } from '../phrase'
+
+interface OnRuler {
+  readonly prediction?: Prediction | null | undefined
+  readonly crowd?: MovieCard['crowd'] | undefined
+  /** My half stars. */
+  readonly mine?: number | null | undefined
+}
+
+/** What a movie says wherever it is shown. */
+export const movies = {
+  addedByYou: 'Added by you',
+  yourRating: (name: string): string => `Your rating of ${name}`,
+  clearRating: 'Clear rating',
+  marks: { watchlist: 'Watchlist', seen: 'Seen', notInterested: 'Not interested' },
+
+  /** The same as a reader hears it, in parts: "predicted 4.1 stars, plus or minus 0.6, unsure". */
+  predictedInFull: (stars: number, plusMinus: number, unsure: boolean, part: Shown): ReactElement => {
+    const range = `, plus or minus ${oneDecimal(plusMinus)}`
+    return phrase`${part(`predicted ${oneDecimal(stars)} stars`)}${part(unsure ? `${range}, unsure` : range)}`
+  },
+  plusMinus: (plusMinus: number, unsure: boolean): string =>
+    unsure ? `± ${oneDecimal(plusMinus)} unsure` : `± ${oneDecimal(plusMinus)}`,
+  everyone: 'Everyone',
+  from: (n: number): string => `from ${count(n)}`,
+  fewRatings: 'few ratings',
+
+  /** Everything a ruler shows, in one sentence each. */
+  ruler: ({ prediction, crowd, mine }: OnRuler): string => {
+    const said: string[] = []
+    if (prediction)
+      said.push(`Predicted ${oneDecimal(prediction.stars)}, plus or minus ${oneDecimal(prediction.plusMinus)}.`)
+    if (crowd) said.push(`Everyone ${oneDecimal(crowd.mean)} from ${plural(crowd.count, 'person', 'people')}.`)
+    if (mine) said.push(`You ${oneDecimal(mine / 2)}.`)
+    return said.join(' ')
+  }
+} as const

@@ -1,0 +1,49 @@
+import type { StepLabel } from '@shared/history'
+import type { MarkName } from '@shared/movies'
+import { day } from '../dates'
+import { movieName } from '../movies'
+import { plural } from '../numbers'
+import { measures } from './measures'
+
+type OfMovie = (movie: string) => string
+
+const MARKED: Readonly<Record<MarkName, { readonly on: OfMovie; readonly off: OfMovie }>> = {
+  watchlist: { on: (movie) => `${movie} put on the watchlist`, off: (movie) => `${movie} taken off the watchlist` },
+  seen: { on: (movie) => `${movie} marked as seen`, off: (movie) => `${movie} no longer marked as seen` },
+  notInterested: {
+    on: (movie) => `${movie} marked as not interested`,
+    off: (movie) => `${movie} no longer marked as not interested`
+  }
+}
+
+/** What a step was, as a phrase that also reads after "Undone:" and "Redone:": "4.5 stars for Heat (1995)". */
+export function step(label: StepLabel): string {
+  switch (label.what) {
+    case 'rate':
+      return `${measures.stars(label.halfStars)} for ${movieName(label)}`
+    case 'clear':
+      return `rating of ${movieName(label)} cleared`
+    case 'mark':
+      return MARKED[label.mark][label.on ? 'on' : 'off'](movieName(label))
+    case 'rate-many':
+      return `${plural(label.count, 'rating')} set to ${measures.stars(label.halfStars)}`
+    case 'clear-many':
+      return `${plural(label.count, 'rating')} cleared`
+    case 'viewing':
+      return label.on ? `viewing of ${movieName(label)} noted` : `viewing of ${movieName(label)} removed`
+    case 'note':
+      return label.on ? `note on ${movieName(label)} written` : `note on ${movieName(label)} removed`
+    case 'import':
+      return `import of ${plural(label.count, 'movie')} from ${label.files.join(', ')}`
+    case 'revert-import':
+      return `import of ${label.files.join(', ')} reverted`
+    case 'restore':
+      return `backup of ${day(label.date)} restored`
+    case 'add-profile':
+      return `profile ${label.name} added`
+    case 'rename-profile':
+      return `profile ${label.before} renamed to ${label.name}`
+    case 'delete-profile':
+      return `profile ${label.name} deleted`
+  }
+}

@@ -1,0 +1,39 @@
+import type { TrainingSettings } from '@shared/training'
+
+/** The settings of the next training. */
+export const training = {
+  label: 'Training settings',
+  method: 'Method',
+  methods: { auto: 'Automatic', gibbs: 'Sampling', sgd: 'Descent' },
+  methodMeaning: {
+    auto: 'Sampling where the time allows enough of it, gradient descent for more ratings than that.',
+    gibbs: 'Draws many models that fit the ratings and averages what they say. Off by less; finds its own settings.',
+    sgd: 'One model, improved rating by rating. Fast on any number of ratings.'
+  } satisfies Record<TrainingSettings['method'], string>,
+  fields: {
+    budgetSeconds: {
+      name: 'Time',
+      meaning: 'Seconds that sampling may take on a common computer. More time, more samples, less error.'
+    },
+    nFactors: { name: 'Factors', meaning: 'Numbers kept for each person and each movie.' },
+    nEpochs: { name: 'Epochs', meaning: 'Passes over all ratings, at most; it stops when it no longer gets better.' },
+    learningRate: { name: 'Learning rate', meaning: 'How far one rating may move the numbers.' },
+    regularization: {
+      name: 'Regularization',
+      meaning: 'How strongly the numbers are pulled back towards nothing.'
+    },
+    seed: { name: 'Seed', meaning: 'Same ratings, same settings, same seed: the same model.' }
+  },
+  loss: 'Loss',
+  lossMeaning: 'Squared misses let big misses rule; absolute ones stay calm about odd ratings.',
+  losses: { L2: 'L2, squared', L1: 'L1, absolute' },
+  biases: 'Biases',
+  biasesMeaning: 'Let every movie and every person be liked, or like, a little more or less than average.',
+  onlyDescent: 'Only gradient descent has these, so it will be used.',
+  save: 'Save settings',
+  saved: 'Saved. The next Retrain uses them.',
+  // The limits stand as they are typed, without separators.
+  wholeFrom: (name: string, from: number, to: number): string => `${name}: a whole number from ${from} to ${to}.`,
+  numberFrom: (name: string, from: number, to: number): string => `${name}: a number from ${from} to ${to}.`,
+  numberAboveZero: (name: string, to: number): string => `${name}: a number above 0, up to ${to}.`
+} as const
