@@ -113,6 +113,7 @@ it('nothing is done by single keys once they are turned off in Settings', async 
   const title = await openMovie()
   await press('4', {}, title)
   await press('w', {}, title)
+  await press('i', {}, title)
   await press('?', {}, title)
   expect([...sent('ratings:set'), ...sent('marks:set')]).toEqual([])
   expect(screen.queryByRole('dialog')).toBeNull()

@@ -1,10 +1,22 @@
+import { useEffect } from 'react'
+import { Inspector } from '../features/inspector/Inspector'
 import { Palette } from '../features/palette/Palette'
 import { ShortcutSheet } from '../features/shortcuts/ShortcutSheet'
-import { useOverlay } from './overlay'
+import { useNavigation } from './navigation'
+import { hideOverlay, useOverlay } from './overlay'
 
-/** What stands over the window, one at a time. */
+/** What stands over the window, one at a time; it goes when another page is opened from it. */
 export function Overlays() {
   const shown = useOverlay((state) => state.shown)
-  if (shown === null) return null
-  return shown === 'palette' ? <Palette /> : <ShortcutSheet />
+  useEffect(() => useNavigation.subscribe(hideOverlay), [])
+  switch (shown) {
+    case 'palette':
+      return <Palette />
+    case 'shortcuts':
+      return <ShortcutSheet />
+    case 'inspector':
+      return <Inspector />
+    case null:
+      return null
+  }
 }

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 
 /** What stands over the window and must be closed before anything else is done. */
-type Overlay = 'palette' | 'shortcuts'
+type Overlay = 'palette' | 'shortcuts' | 'inspector'
 
 export const useOverlay = create<{ readonly shown: Overlay | null }>(() => ({ shown: null }))
 export const hideOverlay = (): void => useOverlay.setState({ shown: null })

@@ -34,6 +34,8 @@ export function shortcutOf(
   return COMBINED[key] ?? null
 }
 
+/** What may be done about a movie that is looked at may be taken back there. */
+const REPLAYS: ReadonlySet<MenuCommand> = new Set(['undo', 'redo'])
 const SINGLE: Readonly<Record<string, MenuCommand>> = { '/': 'search', '?': 'shortcuts' }
 const COMBINED: Readonly<Record<string, MenuCommand>> = {
   k: 'palette',
@@ -55,7 +57,7 @@ export function useShortcuts(): void {
     event.preventDefault()
     // What stands over the window is closed first, by its own key as well.
     const { shown } = useOverlay.getState()
-    if (shown !== null && command !== shown) return
+    if (shown !== null && command !== shown && !(shown === 'inspector' && REPLAYS.has(command))) return
     // A key that is held down does a thing once: undoes one step, not everything.
     if (!event.repeat) run(command)
   })

@@ -1,9 +1,14 @@
 import { useEffect, useEffectEvent } from 'react'
-import { useVisit } from '../../app/navigation'
+import { open, useNavigation, useVisit } from '../../app/navigation'
+import { hideOverlay, useOverlay } from '../../app/overlay'
+import { whenReady } from '../../app/page-focus'
 import { isText } from '../../app/text-field'
 import { useAppState } from '../../data/app-state'
+import { inspect, type Inspected } from '../inspector/inspected'
 
 const MARK_OF_KEY: Readonly<Record<string, string>> = { w: 'watchlist', s: 'seen', n: 'notInterested' }
+/** A page and what goes with its movie are there within this many frames, or nothing goes with it. */
+const FRAMES_TO_ARRIVE = 120
 
 /** The half stars that a figure gives: whole stars, and half a star less when those are there already. */
 export function halfStarsOf(figure: number, now: number | null): number {
@@ -16,9 +21,42 @@ export function controlOf(key: string, now: number | null): string | null {
   return key === '0' ? 'clear' : (MARK_OF_KEY[key.toLowerCase()] ?? null)
 }
 
+/** What a movie is called where it is shown. */
+const titleOf = (movie: HTMLElement): string => movie.querySelector('h1, h2, [data-control=title]')?.textContent ?? ''
+
+/** Opens the page of a movie at what goes with it, or goes there when the page is open. */
+function showSimilar(movie: Inspected): void {
+  const place = useNavigation.getState().visits.at(-1)?.place
+  hideOverlay()
+  if (place?.page !== 'movie' || place.movieId !== movie.movieId) open({ page: 'movie', ...movie })
+  const before = document.activeElement
+  whenReady(() => {
+    const focused = document.activeElement
+    if (focused !== before && focused !== document.body && !focused?.matches('h1')) return true // gone elsewhere meanwhile
+    const first = document.querySelector<HTMLElement>('.similar [data-control=title]')
+    first?.closest('section')?.scrollIntoView({ block: 'start' })
+    first?.focus({ preventScroll: true })
+    return first !== null
+  }, FRAMES_TO_ARRIVE)
+}
+
+/** Shows a movie beside its list, or puts it away. */
+function toggleInspector(movie: Inspected): void {
+  if (useOverlay.getState().shown === 'inspector') hideOverlay()
+  else inspect(movie)
+}
+
+/** What a key does with a movie besides pressing one of its controls; null when it does nothing. */
+function lookOf(key: string, target: Element): ((movie: Inspected) => void) | null {
+  if (key.toLowerCase() === 'm') return showSimilar
+  if (key.toLowerCase() === 'i') return toggleInspector
+  // Space belongs to buttons and stars; a title is a link, which it would only scroll past.
+  return key === ' ' && target.matches('[data-control=title]') ? toggleInspector : null
+}
+
 /**
- * 1 to 5, 0, N, W and S on the movie that has the focus, wherever it is shown. A key presses the movie's own control, so
- * that it does exactly what a click there does.
+ * 1 to 5, 0, N, W, S, I, Space and M on the movie that has the focus, wherever it is shown. Stars and marks press the movie's
+ * own control, so that a key does exactly what a click there does.
  */
 export function useMovieKeys(): void {
   const { singleKeys } = useAppState().settings
@@ -27,8 +65,13 @@ export function useMovieKeys(): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent): void => {
     if (!singleKeys || isRate || event.defaultPrevented || event.repeat || isText(event.target)) return
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const movie = event.target instanceof Element ? event.target.closest('[data-movie-id]') : null
-    if (!movie) return
+    const movie = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-movie-id]') : null
+    if (!movie || !(event.target instanceof Element)) return
+    const look = lookOf(event.key, event.target)
+    if (look) {
+      event.preventDefault()
+      return look({ movieId: Number(movie.dataset['movieId']), title: titleOf(movie) })
+    }
     const rated = movie.querySelector<HTMLElement>('[role=radio][aria-checked=true]')?.dataset['control']
     const control = controlOf(event.key, rated ? Number(rated.replace('star-', '')) : null)
     const button = control && movie.querySelector<HTMLElement>(`[data-control="${control}"]`)

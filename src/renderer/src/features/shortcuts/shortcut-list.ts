@@ -35,7 +35,17 @@ export const SHORTCUT_GROUPS: readonly { readonly name: string; readonly shortcu
       { keys: [['W']], does: words.watchlist },
       { keys: [['S']], does: words.seen },
       { keys: [['N']], does: words.notInterested },
+      { keys: [['I'], [words.space]], does: words.inspect },
+      { keys: [['M']], does: words.similar },
       { keys: [['←', '→']], does: words.moveInStars }
+    ]
+  },
+  {
+    name: words.onRate,
+    shortcuts: [
+      { keys: [['Enter']], does: words.keep },
+      { keys: [[words.space]], does: words.skip },
+      { keys: [['Z']], does: words.before }
     ]
   },
   {
