@@ -1,5 +1,5 @@
 import { useAppState } from '../data/app-state'
-import { count } from '../words/numbers'
+import { texts } from '../words/texts'
 import { LicenceText } from './LicenceText'
 import './dataset-facts.css'
 
@@ -9,17 +9,14 @@ export function DatasetFacts() {
   return (
     <div className="dataset">
       <p className="body">
-        <b>
-          {dataset.name}
-          {dataset.simulated && ': simulated'}
-        </b>
-        . {count(dataset.nRatings)} ratings by {count(dataset.nRaters)} {dataset.simulated ? 'simulated ' : ''}people of{' '}
-        {count(dataset.nMovies)} movies.
+        {texts.datasets.facts(dataset, (part) => (
+          <b>{part}</b>
+        ))}
       </p>
       <p className="body">{dataset.citation}</p>
       <details>
-        <summary>Conditions of use</summary>
-        <LicenceText label="Conditions of use">{dataset.licence}</LicenceText>
+        <summary>{texts.datasets.conditions}</summary>
+        <LicenceText label={texts.datasets.conditions}>{dataset.licence}</LicenceText>
       </details>
     </div>
   )

@@ -1,5 +1,5 @@
 /**
- * The language of the texts, and the regions whose way of writing numbers and days it uses. A translation replaces these
+ * The language of the texts, and the regions whose way of writing numbers, days and lists it uses. A translation replaces these
  * and gives every module of texts/ in its language.
  */
 export const LANGUAGE = 'en'

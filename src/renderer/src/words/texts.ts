@@ -1,3 +1,4 @@
+import { browse } from './texts/browse'
 import { common } from './texts/common'
 import { data } from './texts/data'
 import { datasets } from './texts/datasets'
@@ -8,11 +9,13 @@ import { movies } from './texts/movies'
 import { myRatings } from './texts/my-ratings'
 import { palette } from './texts/palette'
 import { rate } from './texts/rate'
+import { settings } from './texts/settings'
 import { shell } from './texts/shell'
 import { shortcuts } from './texts/shortcuts'
 import { status } from './texts/status'
 import { step } from './texts/step'
 import { story } from './texts/story'
+import { together } from './texts/together'
 import { training } from './texts/training'
 import { watchlist } from './texts/watchlist'
 
@@ -21,6 +24,7 @@ import { watchlist } from './texts/watchlist'
  * Numbers choose their plural form with plural() and formOf(), so a language with more forms than two fits.
  */
 const english = {
+  browse,
   common,
   data,
   datasets,
@@ -31,11 +35,13 @@ const english = {
   myRatings,
   palette,
   rate,
+  settings,
   shell,
   shortcuts,
   status,
   step,
   story,
+  together,
   training,
   watchlist
 } as const

@@ -7,8 +7,10 @@ import { call, reasonOf } from '../../data/call'
 import { movieChanged } from '../../data/movie-cache'
 import { showToast } from '../../data/toast'
 import { movieName } from '../../words/movies'
+import { texts } from '../../words/texts'
 import { clearFilters, setSearch, yearOf } from './search-state'
 
+const words = texts.browse.add
 /** A second, so that the new movie can be found and drawn before the focus goes to it. */
 const FRAMES = 60
 
@@ -24,29 +26,27 @@ export function AddMovie({ title: wanted }: { title: string }) {
   const add = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     const year = yearOf(typedYear)
-    if (title.trim() === '') return setProblem('A movie needs a title.')
-    if (year === null) return setProblem('A movie needs the year it came out, from 1870 to 2100.')
+    if (title.trim() === '') return setProblem(words.needsTitle)
+    if (year === null) return setProblem(words.needsYear)
     try {
       const { movie } = await call('movies:add', { profileId, title, year })
       movieChanged(client, profileId, movie)
       showAdded(movie)
     } catch (error) {
-      setProblem(`Not added. ${reasonOf(error)}`)
+      setProblem(words.notAdded(reasonOf(error)))
     }
   }
   return (
     <form className="add-movie" aria-labelledby={`${ids}-head`} onSubmit={(event) => void add(event)} noValidate>
-      <h2 id={`${ids}-head`}>Add a movie</h2>
-      <p className="body">
-        Yours to rate and mark. The model cannot predict it: no one in the community data has rated it.
-      </p>
+      <h2 id={`${ids}-head`}>{words.head}</h2>
+      <p className="body">{words.meaning}</p>
       <div className="add-fields">
         <label>
-          Title
+          {words.title}
           <input className="field" maxLength={300} value={title} onChange={(event) => setTitle(event.target.value)} />
         </label>
         <label>
-          Year
+          {words.year}
           <input
             className="field year"
             inputMode="numeric"
@@ -56,7 +56,7 @@ export function AddMovie({ title: wanted }: { title: string }) {
           />
         </label>
         <button type="submit" className="btn primary">
-          Add movie
+          {words.add}
         </button>
       </div>
       {problem && (
@@ -72,7 +72,7 @@ export function AddMovie({ title: wanted }: { title: string }) {
 function showAdded(movie: MovieCard): void {
   clearFilters()
   setSearch({ query: movie.title })
-  showToast(`${movieName(movie)} was added. You can rate it now.`)
+  showToast(words.added(movieName(movie)))
   whenReady(() => {
     const link = document.querySelector<HTMLElement>(`[data-movie-id="${movie.movieId}"] [data-control="title"]`)
     link?.focus()

@@ -4,12 +4,14 @@ import { MovieGrid } from '../../components/MovieGrid'
 import { SkeletonTiles } from '../../components/Skeleton'
 import { useMovieActions } from '../../data/movie-actions'
 import { pagesOf, useBrowse, type BrowseFilter } from '../../data/movies'
-import { plural } from '../../words/numbers'
+import { texts } from '../../words/texts'
 import { AddMovie } from './AddMovie'
 import { Filters } from './Filters'
 import { useSearch, yearOf } from './search-state'
 import { useSettled } from './use-settled'
 import './browse.css'
+
+const words = texts.browse
 
 /** Browse: every movie there is, by search, genre and year. */
 export function BrowsePage() {
@@ -36,7 +38,7 @@ function Found({ filter }: { filter: BrowseFilter }) {
   const [addingFor, setAddingFor] = useState<string | null>(null)
   const adding = addingFor === filter.query
   if (first.isError) {
-    return <ErrorNote what="The movies could not be listed." error={first.error} onRetry={() => void first.refetch()} />
+    return <ErrorNote what={words.failed} error={first.error} onRetry={() => void first.refetch()} />
   }
   if (!first.data) return <SkeletonTiles />
   const { total } = first.data
@@ -45,7 +47,7 @@ function Found({ filter }: { filter: BrowseFilter }) {
     <>
       <div className="found">
         <h2 className="num" aria-live="polite">
-          {plural(total, 'movie')}
+          {words.found(total)}
         </h2>
         {total > 0 && filter.query !== '' && (
           <button
@@ -54,7 +56,7 @@ function Found({ filter }: { filter: BrowseFilter }) {
             aria-expanded={adding}
             onClick={() => setAddingFor(adding ? null : filter.query)}
           >
-            Not here? Add a movie
+            {words.notHere}
           </button>
         )}
       </div>
@@ -68,6 +70,6 @@ function Found({ filter }: { filter: BrowseFilter }) {
 }
 
 function nothingFound(query: string, filtered: boolean): string {
-  if (query === '') return 'No movie fits these filters.'
-  return filtered ? `No movie matches “${query}” within these filters.` : `No movie matches “${query}”.`
+  if (query === '') return words.nothingFits
+  return filtered ? words.nothingMatchesWithin(query) : words.nothingMatches(query)
 }

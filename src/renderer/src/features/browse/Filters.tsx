@@ -1,5 +1,8 @@
 import { useAppState } from '../../data/app-state'
+import { texts } from '../../words/texts'
 import { clearFilters, setSearch, toggleGenre, useSearch } from './search-state'
+
+const words = texts.browse
 
 /** Genres and years to browse by; they compose with each other and with the search. */
 export function Filters() {
@@ -8,7 +11,7 @@ export function Filters() {
   const filtered = genres.length > 0 || yearFrom !== '' || yearTo !== ''
   return (
     <div className="filters">
-      <div className="filter-genres" role="group" aria-label="Genres">
+      <div className="filter-genres" role="group" aria-label={words.genres}>
         {facets.genres.map(({ name }) => (
           <button
             key={name}
@@ -21,23 +24,29 @@ export function Filters() {
           </button>
         ))}
       </div>
-      <div className="filter-years" role="group" aria-label="Years">
-        <span className="quiet" aria-hidden>
-          Years
-        </span>
-        <Year
-          label="From year"
-          value={yearFrom}
-          hint={facets.yearFrom}
-          onChange={(typed) => setSearch({ yearFrom: typed })}
-        />
-        <span className="quiet" aria-hidden>
-          to
-        </span>
-        <Year label="To year" value={yearTo} hint={facets.yearTo} onChange={(typed) => setSearch({ yearTo: typed })} />
+      <div className="filter-years" role="group" aria-label={words.years}>
+        {words.yearRange(
+          <Year
+            label={words.fromYear}
+            value={yearFrom}
+            hint={facets.yearFrom}
+            onChange={(typed) => setSearch({ yearFrom: typed })}
+          />,
+          <Year
+            label={words.toYear}
+            value={yearTo}
+            hint={facets.yearTo}
+            onChange={(typed) => setSearch({ yearTo: typed })}
+          />,
+          (part) => (
+            <span className="quiet" aria-hidden>
+              {part}
+            </span>
+          )
+        )}
         {filtered && (
           <button type="button" className="btn ghost small" onClick={clearFilters}>
-            Clear filters
+            {texts.common.clearFilters}
           </button>
         )}
       </div>

@@ -84,8 +84,9 @@ function Difference({ value }: { value: number | null }) {
         <i style={{ left: value < 0 ? `${50 - share}%` : '50%', width: `${share}%` }} />
       </span>
       <span className="num">
-        <span className="sr">{words.iGave}</span>
-        {signed(value)}
+        {words.gave(signed(value), (part) => (
+          <span className="sr">{part}</span>
+        ))}
       </span>
     </span>
   )

@@ -3,9 +3,11 @@ import { Confirm } from '../../components/Confirm'
 import { useBackupActions, useBackupPreview } from '../../data/backups'
 import { reasonOf } from '../../data/call'
 import { day } from '../../words/dates'
-import { previewWords } from './backup-words'
+import { texts } from '../../words/texts'
 import { Problem } from './Problem'
 import { useAttempt } from './use-attempt'
+
+const words = texts.settings.backups
 
 /** One day's copy, and what going back to it would change. */
 export function BackupLine({ date }: { date: string }) {
@@ -27,9 +29,9 @@ export function BackupLine({ date }: { date: string }) {
           aria-expanded={asking}
           ref={button}
           onClick={() => setAsking(!asking)}
-          aria-label={`Restore… ${day(date)}`}
+          aria-label={words.restoreOf(date)}
         >
-          Restore…
+          {words.restore}
         </button>
       </div>
       {asking && <Restore date={date} onDone={done} />}
@@ -42,10 +44,10 @@ function Restore({ date, onDone }: { date: string; onDone: () => void }) {
   const { restore } = useBackupActions()
   const { problem, attempt } = useAttempt()
   if (isError) return <Problem>{reasonOf(error)}</Problem>
-  if (!data) return <p className="quiet">Comparing…</p>
-  const words = previewWords(data)
+  if (!data) return <p className="quiet">{words.comparing}</p>
+  const change = words.wouldChange(data)
   const run = (): void => {
-    void attempt('Not restored.', async () => {
+    void attempt(words.notRestored, async () => {
       await restore(date)
       onDone()
     })
@@ -53,12 +55,12 @@ function Restore({ date, onDone }: { date: string; onDone: () => void }) {
   return (
     <>
       <Confirm
-        label={`Restore ${day(date)}`}
-        action={words === null ? null : { name: 'Restore', run }}
-        cancel={words === null ? 'Close' : 'Cancel'}
+        label={words.restoreNowOf(date)}
+        action={change === '' ? null : { name: words.restoreNow, run }}
+        cancel={change === '' ? texts.common.close : texts.common.cancel}
         onCancel={onDone}
       >
-        {words ?? 'Nothing would change: your ratings, marks and profiles are as they were then.'}
+        {change === '' ? words.nothingWouldChange : change}
       </Confirm>
       <Problem>{problem}</Problem>
     </>

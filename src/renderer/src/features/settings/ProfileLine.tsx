@@ -3,9 +3,11 @@ import type { Profile } from '@shared/contract'
 import { keepFocus } from '../../app/page-focus'
 import { Confirm } from '../../components/Confirm'
 import { useProfileActions } from '../../data/profiles'
-import { plural } from '../../words/numbers'
+import { texts } from '../../words/texts'
 import { Problem } from './Problem'
 import { useAttempt } from './use-attempt'
+
+const words = texts.settings.profiles
 
 interface ProfileLineProps {
   readonly profile: Profile
@@ -36,15 +38,12 @@ export function ProfileLine({ profile, isActive, isOnly }: ProfileLineProps) {
       keepFocus(focused)
     })
   }
-  const removeNow = (): void => act('Not deleted.', () => remove(profile))
+  const removeNow = (): void => act(words.notDeleted, () => remove(profile))
   return (
     <li className="settings-line" ref={line}>
       <div className="settings-line-said">
         <b>{name}</b>
-        <span className="quiet num">
-          {plural(nRatings, 'rating')}
-          {isActive && ' · in use'}
-        </span>
+        <span className="quiet num">{isActive ? words.ratingsInUse(nRatings) : words.ratings(nRatings)}</span>
       </div>
       {asking === null && (
         <div className="settings-line-actions">
@@ -52,10 +51,10 @@ export function ProfileLine({ profile, isActive, isOnly }: ProfileLineProps) {
             <button
               type="button"
               className="btn small"
-              onClick={() => act('Not switched.', () => switchTo(profile))}
-              aria-label={`Switch to ${name}`}
+              onClick={() => act(words.notSwitched, () => switchTo(profile))}
+              aria-label={words.switchTo(name)}
             >
-              Switch
+              {words.switch}
             </button>
           )}
           <button
@@ -63,9 +62,9 @@ export function ProfileLine({ profile, isActive, isOnly }: ProfileLineProps) {
             className="btn ghost small"
             data-control="name"
             onClick={() => setAsking('name')}
-            aria-label={`Rename ${name}`}
+            aria-label={words.renameOf(name)}
           >
-            Rename
+            {words.rename}
           </button>
           {!isOnly && (
             <button
@@ -73,9 +72,9 @@ export function ProfileLine({ profile, isActive, isOnly }: ProfileLineProps) {
               className="btn ghost small"
               data-control="delete"
               onClick={() => (nRatings > 0 ? setAsking('delete') : removeNow())}
-              aria-label={`Delete ${name}`}
+              aria-label={words.deleteOf(name)}
             >
-              Delete
+              {words.delete}
             </button>
           )}
         </div>
@@ -83,12 +82,12 @@ export function ProfileLine({ profile, isActive, isOnly }: ProfileLineProps) {
       {asking === 'name' && <Rename profile={profile} onDone={done} />}
       {asking === 'delete' && (
         <Confirm
-          label={`Delete ${name}`}
-          action={{ name: 'Delete profile', run: removeNow }}
-          cancel="Keep"
+          label={words.deleteOf(name)}
+          action={{ name: words.deleteNow, run: removeNow }}
+          cancel={words.keep}
           onCancel={done}
         >
-          Delete {name} with {plural(nRatings, 'rating')}? Undo brings them back.
+          {words.deleteMeaning(name, nRatings)}
         </Confirm>
       )}
       <Problem>{problem}</Problem>
@@ -105,15 +104,15 @@ function Rename({ profile, onDone }: { profile: Profile; onDone: () => void }) {
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (name.trim() === profile.name) return onDone()
-    if (name.trim() === '') return setProblem('A profile needs a name.')
-    void attempt('Not renamed.', async () => {
+    if (name.trim() === '') return setProblem(words.needsName)
+    void attempt(words.notRenamed, async () => {
       await rename(profile, name)
       onDone()
     })
   }
   return (
     <form
-      aria-label={`Rename ${profile.name}`}
+      aria-label={words.renameOf(profile.name)}
       noValidate
       onSubmit={submit}
       onKeyDown={(event) => {
@@ -125,7 +124,7 @@ function Rename({ profile, onDone }: { profile: Profile; onDone: () => void }) {
       <div className="naming">
         <input
           className="field"
-          aria-label={`New name of ${profile.name}`}
+          aria-label={words.newNameOf(profile.name)}
           autoComplete="off"
           maxLength={60}
           ref={field}
@@ -133,10 +132,10 @@ function Rename({ profile, onDone }: { profile: Profile; onDone: () => void }) {
           onChange={(event) => setName(event.target.value)}
         />
         <button type="submit" className="btn">
-          Save
+          {words.save}
         </button>
         <button type="button" className="btn ghost" onClick={onDone}>
-          Cancel
+          {texts.common.cancel}
         </button>
       </div>
       <Problem>{problem}</Problem>

@@ -1,23 +1,24 @@
 import { useState, type FormEvent } from 'react'
 import { reasonOf } from '../../data/call'
 import { useProfileActions, useProfiles } from '../../data/profiles'
+import { texts } from '../../words/texts'
 import { Problem } from './Problem'
 import { ProfileLine } from './ProfileLine'
 import { useAttempt } from './use-attempt'
+
+const words = texts.settings.profiles
 
 /** Everybody who rates here: add, rename, switch, delete. */
 export function Profiles() {
   const { data, isError, error } = useProfiles()
   return (
     <section aria-labelledby="profiles-head">
-      <h2 id="profiles-head">Profiles</h2>
+      <h2 id="profiles-head">{words.head}</h2>
       <div className="settings-list">
-        <p className="body">
-          Each person has their own ratings, marks and list. All of them teach the model, on this computer only.
-        </p>
-        <Problem>{isError ? `The profiles could not be listed. ${reasonOf(error)}` : null}</Problem>
+        <p className="body">{words.meaning}</p>
+        <Problem>{isError ? words.failed(reasonOf(error)) : null}</Problem>
         {data && (
-          <ul aria-label="Profiles">
+          <ul aria-label={words.head}>
             {data.profiles.map((profile) => (
               <ProfileLine
                 key={profile.profileId}
@@ -40,26 +41,26 @@ function AddProfile() {
   const { problem, setProblem, attempt } = useAttempt()
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (name.trim() === '') return setProblem('A profile needs a name.')
-    void attempt('Not added.', async () => {
+    if (name.trim() === '') return setProblem(words.needsName)
+    void attempt(words.notAdded, async () => {
       await add(name)
       setName('')
     })
   }
   return (
-    <form aria-label="Add a profile" onSubmit={submit} noValidate>
+    <form aria-label={words.addHead} onSubmit={submit} noValidate>
       <div className="naming">
         <input
           className="field"
-          aria-label="Name of the new profile"
-          placeholder="Name"
+          aria-label={words.nameOfNew}
+          placeholder={words.name}
           autoComplete="off"
           maxLength={60}
           value={name}
           onChange={(event) => setName(event.target.value)}
         />
         <button type="submit" className="btn">
-          Add profile
+          {words.add}
         </button>
       </div>
       <Problem>{problem}</Problem>

@@ -5,16 +5,18 @@ import { Segments } from '../../components/Segments'
 import { useAppState, useSaveSettings } from '../../data/app-state'
 import { reasonOf } from '../../data/call'
 import { showToast } from '../../data/toast'
+import { texts } from '../../words/texts'
 import { KeySetting } from '../shortcuts/KeySetting'
 import { Backups } from './Backups'
 import { Profiles } from './Profiles'
 import './settings.css'
 
-const THEMES: readonly (readonly [Theme, string])[] = [
-  ['system', 'System'],
-  ['dark', 'Dark'],
-  ['light', 'Light']
-]
+const words = texts.settings
+const THEMES = [
+  ['system', words.themes.system],
+  ['dark', words.themes.dark],
+  ['light', words.themes.light]
+] as const
 
 /** Settings: looks, people, what the data is, where it lives and its copies. */
 export function SettingsPage() {
@@ -25,7 +27,7 @@ export function SettingsPage() {
   const choose = (chosen: Theme): void => {
     const onError = (error: unknown): void => {
       setTheme(settings.theme)
-      showToast(`Not saved. ${reasonOf(error)}`)
+      showToast(texts.common.notSaved(reasonOf(error)))
     }
     setTheme(chosen)
     save.mutate({ theme: chosen }, { onError })
@@ -33,35 +35,32 @@ export function SettingsPage() {
   return (
     <div className="sections">
       <section>
-        <h2>Looks</h2>
+        <h2>{words.looks}</h2>
         <div className="option">
-          <span>Theme</span>
-          <Segments label="Theme" options={THEMES} value={theme} onChange={choose} />
+          <span>{words.theme}</span>
+          <Segments label={words.theme} options={THEMES} value={theme} onChange={choose} />
         </div>
       </section>
       <section>
-        <h2>Keyboard</h2>
+        <h2>{words.keyboard}</h2>
         <KeySetting />
       </section>
       <Profiles />
       <section>
-        <h2>Community data</h2>
+        <h2>{words.community}</h2>
         <DatasetFacts />
       </section>
       <section>
-        <h2>Your library</h2>
+        <h2>{words.library}</h2>
         <div className="settings-text">
-          <p>Every rating is on disk before its stars light up.</p>
-          <p className="body">
-            Ratings, marks, models and settings live in this app’s own data folder in your user account. Nothing is sent
-            anywhere: Matinee makes no network request, except for a MovieLens download that you start on the Data page.
-          </p>
+          <p>{words.onDisk}</p>
+          <p className="body">{words.whereItLives}</p>
         </div>
       </section>
       <Backups />
       <section>
-        <h2>About</h2>
-        <p>Matinee {version}</p>
+        <h2>{words.about}</h2>
+        <p>{words.version(version)}</p>
       </section>
     </div>
   )

@@ -6,22 +6,23 @@ import { Prediction } from '../../components/Prediction'
 import { useCardKeys } from '../../components/use-card-keys'
 import { Poster } from '../../poster/Poster'
 import { movieFacts, movieName } from '../../words/movies'
-import { count, plural } from '../../words/numbers'
+import { count } from '../../words/numbers'
+import { texts } from '../../words/texts'
 import '../../components/movie-row.css'
+
+const words = texts.together
 
 /** The list of a group: each movie with the stars predicted for each person, as bars one above the other. */
 export function GroupMovies({ list: { basis, total, members, movies } }: { list: GroupList }) {
   const onKeys = useCardKeys(1, movies.length, () => undefined)
   const silent = members.filter(({ nRated }) => nRated === 0).map(({ name }) => name)
-  if (movies.length === 0)
-    return <EmptyState>No movie fits all of you. Allow fewer stars, or another way to decide.</EmptyState>
+  if (movies.length === 0) return <EmptyState>{words.nothingFits}</EmptyState>
   return (
     <section aria-labelledby="together-head">
       <div className="section">
-        <h2 id="together-head">{basis === 'personal' ? 'For all of you' : 'What most people like'}</h2>
+        <h2 id="together-head">{basis === 'personal' ? words.forAll : words.popular}</h2>
         <p>
-          {plural(total, 'movie')} that none of you has rated, seen or put aside.
-          {silent.length > 0 && ` ${silent.join(', ')} ${silent.length === 1 ? 'has' : 'have'} rated nothing yet.`}
+          {words.found(total)} {silent.length > 0 && words.ratedNothing(silent)}
         </p>
       </div>
       <ol className="group" onKeyDown={onKeys}>
@@ -62,7 +63,7 @@ function Bar({ name, prediction }: { name: string; prediction: PredictionOf | nu
         {prediction && <i style={{ width: `${((prediction.stars - 0.5) / 4.5) * 100}%` }} />}
       </span>
       <span className="group-figure">
-        {prediction ? <Prediction prediction={prediction} /> : <span className="quiet">no ratings yet</span>}
+        {prediction ? <Prediction prediction={prediction} /> : <span className="quiet">{words.noRatings}</span>}
       </span>
     </li>
   )

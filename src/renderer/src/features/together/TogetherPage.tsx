@@ -8,11 +8,15 @@ import { open } from '../../app/navigation'
 import { useAppState } from '../../data/app-state'
 import { useGroupList } from '../../data/explore'
 import { useProfiles } from '../../data/profiles'
-import { oneDecimal } from '../../words/numbers'
+import { texts } from '../../words/texts'
 import { GroupMovies } from './GroupMovies'
-import { MOST_PEOPLE, RULES, ruleMeaning } from './group-rules'
 import './together.css'
 
+const words = texts.together
+const MOST_PEOPLE = 6
+const RULES = (['average', 'least-misery', 'average-without-misery'] as const).map(
+  (rule) => [rule, words.rules[rule].name] as const
+)
 /** Movies shown: a group does not scroll far. */
 const N_SHOWN = 40
 const LEAST_STARS = [2, 2.5, 3, 3.5] as const
@@ -31,13 +35,7 @@ export function TogetherPage() {
   )
   const list = useGroupList(people, rule, leastStars, N_SHOWN)
   if (profiles.isError) {
-    return (
-      <ErrorNote
-        what="The profiles could not be read."
-        error={profiles.error}
-        onRetry={() => void profiles.refetch()}
-      />
-    )
+    return <ErrorNote what={words.profilesFailed} error={profiles.error} onRetry={() => void profiles.refetch()} />
   }
   if (!profiles.data) return <SkeletonLines />
   if (everyone.length < 2) {
@@ -45,11 +43,11 @@ export function TogetherPage() {
       <EmptyState
         action={
           <button type="button" className="btn" onClick={() => open({ page: 'settings' })}>
-            Add a profile
+            {words.addProfile}
           </button>
         }
       >
-        Only you rate here so far. Add a profile for somebody else, and this page finds movies for both of you.
+        {words.onlyYou}
       </EmptyState>
     )
   }
@@ -57,7 +55,7 @@ export function TogetherPage() {
     setChosen(people.includes(profileId) ? people.filter((one) => one !== profileId) : [...people, profileId])
   return (
     <>
-      <div className="together-choice" role="group" aria-label="Who is watching">
+      <div className="together-choice" role="group" aria-label={words.who}>
         {everyone.map(({ profileId, name }) => {
           const isIn = people.includes(profileId)
           return (
@@ -75,29 +73,29 @@ export function TogetherPage() {
         })}
       </div>
       <div className="together-choice">
-        <Segments label="How to decide" options={RULES} value={rule} onChange={setRule} />
+        <Segments label={words.how} options={RULES} value={rule} onChange={setRule} />
         {rule === 'average-without-misery' && (
           <label className="least-stars">
-            At least
-            <select
-              className="field"
-              value={leastStars}
-              onChange={(event) => setLeastStars(Number(event.currentTarget.value))}
-            >
-              {LEAST_STARS.map((stars) => (
-                <option key={stars} value={stars}>
-                  {oneDecimal(stars)} stars
-                </option>
-              ))}
-            </select>
-            for everybody
+            {words.leastStars(
+              <select
+                className="field"
+                value={leastStars}
+                onChange={(event) => setLeastStars(Number(event.currentTarget.value))}
+              >
+                {LEAST_STARS.map((stars) => (
+                  <option key={stars} value={stars}>
+                    {words.stars(stars)}
+                  </option>
+                ))}
+              </select>
+            )}
           </label>
         )}
-        <p>{ruleMeaning(rule)}</p>
+        <p>{words.rules[rule].meaning}</p>
       </div>
-      {people.length < 2 && <EmptyState>Choose at least two people.</EmptyState>}
+      {people.length < 2 && <EmptyState>{words.chooseTwo}</EmptyState>}
       {people.length >= 2 && list.isError && (
-        <ErrorNote what="The list could not be made." error={list.error} onRetry={() => void list.refetch()} />
+        <ErrorNote what={texts.common.listFailed} error={list.error} onRetry={() => void list.refetch()} />
       )}
       {people.length >= 2 && list.data && <GroupMovies list={list.data} />}
     </>

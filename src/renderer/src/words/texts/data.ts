@@ -1,5 +1,6 @@
 import type { ImportBatch, ImportPreview, RevertReport } from '@shared/imports'
 import type { MovieCard } from '@shared/movies'
+import { listed } from '../list'
 import { movieName } from '../movies'
 import { plural } from '../numbers'
 import { formOf } from '../plural'
@@ -14,12 +15,9 @@ const SERVICES: Readonly<Record<string, string>> = {
   matinee: 'Matinee'
 }
 
-const list = (parts: readonly string[]): string =>
-  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`
-
 /** "3 ratings, 2 viewings": what there is none of is left out. */
 const counted = (counts: readonly (readonly [n: number, one: string, many?: string])[]): string =>
-  list(counts.filter(([n]) => n > 0).map(([n, one, many]) => plural(n, one, many)))
+  listed(counts.filter(([n]) => n > 0).map(([n, one, many]) => plural(n, one, many)))
 
 /** The data page: a history coming in, and going out. */
 export const data = {
@@ -40,7 +38,7 @@ export const data = {
   encodingNo: 'No, cancel',
   previewHead: 'Nothing is saved yet',
   holds: ({ files, nMovies }: ImportPreview): string =>
-    `${list(files.map(({ name }) => name))} ${files.length === 1 ? 'speaks' : 'speak'} of ${plural(nMovies, 'movie')}.`,
+    `${listed(files.map(({ name }) => name))} ${formOf(files.length, { one: 'speaks', other: 'speak' })} of ${plural(nMovies, 'movie')}.`,
   from: (source: string): string => SERVICES[source] ?? source,
   matched: 'matched',
   needYou: (n: number): string => formOf(n, { one: 'needs you', other: 'need you' }),
@@ -108,14 +106,14 @@ export const data = {
       [nViewings, 'viewing']
     ]) || 'nothing new',
   revert: 'Revert…',
-  revertOf: (files: readonly string[]): string => `Revert the import of ${list(files)}`,
+  revertOf: (files: readonly string[]): string => `Revert the import of ${listed(files)}`,
   revertMeaning:
     'Everything this import brought becomes what it was before. Ratings that you have changed since stay as they are.',
   revertNow: 'Revert',
   reverted: 'reverted',
   notReverted: 'Not reverted.',
   revertedTo: ({ restored, kept }: RevertReport): string =>
-    `${plural(restored, 'rating')} restored.${kept.length > 0 ? ` Left as they are, because you changed them since: ${list(kept.slice(0, 20).map(movieName))}${kept.length > 20 ? ` and ${kept.length - 20} more` : ''}.` : ''}`,
+    `${plural(restored, 'rating')} restored.${kept.length > 0 ? ` Left as they are, because you changed them since: ${listed(kept.slice(0, 20).map(movieName))}${kept.length > 20 ? ` and ${kept.length - 20} more` : ''}.` : ''}`,
   exportHead: 'Take your history out',
   exportMeaning: 'Files that other services read, and everything in one file that Matinee reads.',
   exports: {
@@ -138,6 +136,6 @@ export const data = {
   },
   save: 'Save…',
   saveOf: (name: string): string => `Save ${name}`,
-  saved: (files: readonly string[]): string => `Saved ${list(files)}.`,
+  saved: (files: readonly string[]): string => `Saved ${listed(files)}.`,
   notSaved: 'Not saved.'
 } as const

@@ -1,5 +1,8 @@
+import type { ReactElement } from 'react'
 import type { DatasetActivity, DatasetOutcome, DatasetSummary, DownloadName } from '@shared/datasets'
 import { count, plural } from '../numbers'
+import { phrase, type Shown } from '../phrase'
+import { formOf } from '../plural'
 
 const PHASES: Readonly<Record<Extract<DatasetActivity, { kind: 'installing' }>['phase'], string>> = {
   movies: 'Reading movies',
@@ -16,6 +19,15 @@ const DOWNLOADS: Readonly<Record<DownloadName, string>> = {
 const megabytes = (bytes: number): string => `${count(Math.max(1, Math.round(bytes / 1e6)))} MB`
 const percent = (share: number): string => `${Math.floor(100 * share)}%`
 
+type Size = Pick<DatasetSummary, 'nRatings' | 'nRaters' | 'nMovies' | 'simulated'>
+
+const sizeOf = ({ nRatings, nRaters, nMovies, simulated }: Size): string => {
+  const people = simulated
+    ? plural(nRaters, 'simulated person', 'simulated people')
+    : plural(nRaters, 'person', 'people')
+  return `${plural(nRatings, 'rating')} by ${people} of ${plural(nMovies, 'movie')}`
+}
+
 /** The data page: the community the model learns from. */
 export const datasets = {
   head: 'Community data',
@@ -23,8 +35,11 @@ export const datasets = {
     'The model learns from what many people rated. Matinee comes with a small simulated community; MovieLens publishes the ratings of real people. Your own ratings are kept whichever you use.',
   failed: 'The datasets could not be listed.',
   installed: 'On this computer',
-  about: ({ nRatings, nRaters, nMovies, simulated, bytes }: DatasetSummary): string =>
-    `${plural(nRatings, 'rating')} by ${count(nRaters)} ${simulated ? 'simulated ' : ''}people of ${plural(nMovies, 'movie')}, ${megabytes(bytes)}`,
+  about: (dataset: DatasetSummary): string => `${sizeOf(dataset)}, ${megabytes(dataset.bytes)}`,
+  facts: (dataset: Size & { readonly name: string }, strong: Shown): ReactElement => {
+    const { name, simulated } = dataset
+    return phrase`${strong(simulated ? `${name}: simulated` : name)}. ${sizeOf(dataset)}.`
+  },
   inUse: 'in use',
   use: 'Use',
   useOf: (name: string): string => `Use ${name}`,
@@ -88,9 +103,17 @@ export const datasets = {
         return `Installed, with ${plural(outcome.nRatings, 'rating')}. Press Use to learn from it.`
     }
   },
-  skipped: (n: number): string => `${plural(n, 'row')} could not be read and ${n === 1 ? 'was' : 'were'} left out.`,
+  skipped: (n: number): string =>
+    formOf(n, {
+      one: `${plural(n, 'row')} could not be read and was left out.`,
+      other: `${plural(n, 'row')} could not be read and were left out.`
+    }),
   row: (line: number, reason: string): string => `line ${line}: ${reason}`,
   replaced: (n: number): string =>
     `${plural(n, 'older rating')} of the same movie by the same person gave way to a newer one.`,
-  unknown: (n: number): string => `${plural(n, 'movie')} ${n === 1 ? 'is' : 'are'} known to this dataset alone.`
+  unknown: (n: number): string =>
+    formOf(n, {
+      one: `${plural(n, 'movie')} is known to this dataset alone.`,
+      other: `${plural(n, 'movie')} are known to this dataset alone.`
+    })
 } as const

@@ -3,7 +3,8 @@ import type { ReactElement } from 'react'
 import { count, oneDecimal, plural } from '../numbers'
 import { phrase, type Shown } from '../phrase'
 
-interface OnRuler {
+/** What a ruler shows. */
+export interface OnRuler {
   readonly prediction?: Prediction | null | undefined
   readonly crowd?: MovieCard['crowd'] | undefined
   /** My half stars. */
@@ -15,7 +16,14 @@ export const movies = {
   addedByYou: 'Added by you',
   yourRating: (name: string): string => `Your rating of ${name}`,
   clearRating: 'Clear rating',
-  marks: { watchlist: 'Watchlist', seen: 'Seen', notInterested: 'Not interested' },
+  marks: {
+    watchlist: 'Watchlist',
+    seen: 'Seen',
+    notInterested: 'Not interested',
+    liked: 'Liked it',
+    disliked: 'Did not like it',
+    taste: 'To my taste'
+  },
 
   /** The same as a reader hears it, in parts: "predicted 4.1 stars, plus or minus 0.6, unsure". */
   predictedInFull: (stars: number, plusMinus: number, unsure: boolean, part: Shown): ReactElement => {

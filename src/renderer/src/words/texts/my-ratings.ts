@@ -1,4 +1,6 @@
+import type { ReactElement } from 'react'
 import { count, plural, twoDecimals } from '../numbers'
+import { phrase, type Shown } from '../phrase'
 import { formOf } from '../plural'
 import { measures } from './measures'
 
@@ -21,7 +23,7 @@ export const myRatings = {
   },
   noPrediction: 'none',
   couldSee: 'You could see it when you rated.',
-  iGave: 'I gave ',
+  gave: (difference: string, unseen: Shown): ReactElement => phrase`${unseen('I gave ')}${difference}`,
 
   filters: {
     label: 'Filter my ratings',

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
-import { previewWords } from '../../../src/renderer/src/features/settings/backup-words'
+import { texts } from '../../../src/renderer/src/words/texts'
+
+const { wouldChange } = texts.settings.backups
 
 const none = {
   date: '2026-11-04',
@@ -11,12 +13,12 @@ const none = {
 }
 
 it('says what a restore would change, with the noun once', () => {
-  expect(previewWords({ ...none, ratings: { added: 3, changed: 1, removed: 2 } })).toBe(
+  expect(wouldChange({ ...none, ratings: { added: 3, changed: 1, removed: 2 } })).toBe(
     '3 ratings come back, 1 changes, 2 go.'
   )
-  expect(previewWords({ ...none, ratings: { added: 0, changed: 1, removed: 0 } })).toBe('1 rating changes.')
+  expect(wouldChange({ ...none, ratings: { added: 0, changed: 1, removed: 0 } })).toBe('1 rating changes.')
   expect(
-    previewWords({
+    wouldChange({
       ...none,
       ratings: { added: 1200, changed: 0, removed: 0 },
       marks: { added: 0, removed: 1 },
@@ -25,6 +27,6 @@ it('says what a restore would change, with the noun once', () => {
   ).toBe('1 profile comes back. 1,200 ratings come back. 1 mark goes.')
 })
 
-it('is null when nothing would change', () => {
-  expect(previewWords(none)).toBeNull()
+it('is empty when nothing would change', () => {
+  expect(wouldChange(none)).toBe('')
 })

@@ -1,0 +1,6 @@
+import { DAY_LOCALE } from './language'
+
+const LIST = new Intl.ListFormat(DAY_LOCALE)
+
+/** Names in a row: "Heat, Ronin and Speed". */
+export const listed = (names: readonly string[]): string => LIST.format(names)

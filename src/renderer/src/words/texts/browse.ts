@@ -1,0 +1,31 @@
+import type { ReactElement, ReactNode } from 'react'
+import { plural } from '../numbers'
+import { phrase, type Shown } from '../phrase'
+
+/** Browse: every movie, and adding one that is missing. */
+export const browse = {
+  failed: 'The movies could not be listed.',
+  found: (n: number): string => plural(n, 'movie'),
+  notHere: 'Not here? Add a movie',
+  nothingFits: 'No movie fits these filters.',
+  nothingMatches: (query: string): string => `No movie matches “${query}”.`,
+  nothingMatchesWithin: (query: string): string => `No movie matches “${query}” within these filters.`,
+  genres: 'Genres',
+  years: 'Years',
+  yearRange: (from: ReactNode, to: ReactNode, quiet: Shown): ReactElement =>
+    phrase`${quiet('Years')} ${from} ${quiet('to')} ${to}`,
+  fromYear: 'From year',
+  toYear: 'To year',
+
+  add: {
+    head: 'Add a movie',
+    meaning: 'Yours to rate and mark. The model cannot predict it: no one in the community data has rated it.',
+    title: 'Title',
+    year: 'Year',
+    add: 'Add movie',
+    needsTitle: 'A movie needs a title.',
+    needsYear: 'A movie needs the year it came out, from 1870 to 2100.',
+    notAdded: (reason: string): string => `Not added. ${reason}`,
+    added: (movie: string): string => `${movie} was added. You can rate it now.`
+  }
+} as const
