@@ -18,7 +18,11 @@ export function drawChange(random: () => number): Change {
   if (die < 0.6) return { kind: 'clear', movieIds: [movieId, 1 + (movieId % N_MOVIES), 1 + ((movieId + 4) % N_MOVIES)] }
   if (die < 0.75)
     return { kind: 'mark', movieId, mark: pick(random, ['watchlist', 'notInterested', 'seen']), on: random() < 0.7 }
-  return { kind: die < 0.9 ? 'undo' : 'redo' }
+  if (die < 0.8) {
+    const movieIds = Array.from({ length: N_MOVIES }, (_, n) => n + 1).filter(() => random() < 0.5)
+    return { kind: 'rate-many', movieIds, halfStars: 1 + Math.floor(random() * 10) }
+  }
+  return { kind: die < 0.92 ? 'undo' : 'redo' }
 }
 
 /** Makes a change; `at` is the time it gets, a different one for each. */
@@ -51,6 +55,19 @@ export function makeChange(library: Library, change: Change, at: number): Promis
           setMark(db, { profileId: PROFILE, movieId, mark, on, markedAt: at })
         },
         { profileId: PROFILE, label }
+      )
+    }
+    case 'rate-many': {
+      const { movieIds, halfStars } = change
+      return library.changeInTurns(
+        function* (db) {
+          for (const movieId of movieIds) {
+            remember(db, movieId)
+            setRating(db, { profileId: PROFILE, movieId, halfStars, ratedAt: at }, 'import')
+            yield
+          }
+        },
+        { profileId: PROFILE, label: { what: 'import', files: [], count: movieIds.length } }
       )
     }
     case 'undo':

@@ -82,8 +82,14 @@ async function useLibrary(settings: LibrarySettings, random: () => number, isCle
       const sizes = sizesOf(disk)
       const effects = session.effectsOf(change)
       await session.make([change])
-      const grown = [...sizesOf(disk)].find(([name, size]) => name.endsWith('.log') && size !== sizes.get(name))
+      const grown = [...sizesOf(disk)]
+        .filter(([name, size]) => name.endsWith('.log') && size !== sizes.get(name))
+        .sort(([a], [b]) => generationOf(b) - generationOf(a))[0]
       if (!grown) continue // a change of nothing
+      if (change.kind === 'rate-many') {
+        live = { name: grown[0], before: session.expected().model, lines: [] } // it is in a snapshot
+        continue
+      }
       live =
         live?.name === grown[0]
           ? { ...live, lines: [...live.lines, effects] }
@@ -103,6 +109,8 @@ async function useLibrary(settings: LibrarySettings, random: () => number, isCle
 
 const sizesOf = (disk: SimulatedDisk): Map<string, number> =>
   new Map([...disk.files()].map(([name, bytes]) => [name, bytes.length]))
+
+const generationOf = (file: string): number => Number(/\d+/.exec(file)?.[0])
 
 const DAMAGES = ['bit', 'bits', 'zeros', 'noise', 'cut', 'emptied', 'all zeros', 'gone'] as const
 

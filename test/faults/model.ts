@@ -5,6 +5,8 @@ export type Change =
   | { readonly kind: 'rate'; readonly movieId: number; readonly halfStars: number }
   | { readonly kind: 'clear'; readonly movieIds: readonly number[] }
   | { readonly kind: 'mark'; readonly movieId: number; readonly mark: MarkName; readonly on: boolean }
+  /** As an import does it: on a copy, in turns. */
+  | { readonly kind: 'rate-many'; readonly movieIds: readonly number[]; readonly halfStars: number }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' }
 
@@ -48,6 +50,10 @@ export class Model {
         if (this.state.has(name) === change.on) return []
         return this.recorded([this.effect(name, change.on ? `at ${at}` : null)])
       }
+      case 'rate-many':
+        return this.recorded(
+          change.movieIds.map((movieId) => this.effect(`rating ${movieId}`, `${change.halfStars} at ${at}`))
+        )
       case 'undo': {
         const step = Math.max(0, ...this.numbered('done'))
         const effects = this.steps.get(step) ?? []

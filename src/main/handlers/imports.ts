@@ -59,7 +59,7 @@ export function importHandlers(parts: ImportHandlerParts): HandlersOf<'imports'>
       const batch = library.read((db) => listImportBatches(db, profileId)).find((one) => one.batchId === batchId)
       if (!batch || batch.revertedAt !== null)
         throw new AppError('invalid-request', 'That import is not there to be reverted any more.')
-      const report = await library.change((db) => revertImport(db, batchId, profileId, now()), {
+      const report = await library.changeInTurns((db) => revertImport(db, batchId, profileId, now()), {
         profileId,
         label: { what: 'revert-import', files: batch.files }
       })

@@ -1,7 +1,8 @@
 import type { Catalogue } from '../recommend/catalogue'
 import type { Library } from '../store/library'
-import { moveMovie } from '../store/move-movie'
-import { listMovies } from '../store/movies'
+import { moveMovies, type Move } from '../store/move-movie'
+import { listMovies, type LibraryMovie } from '../store/movies'
+import { inTurns } from '../turns'
 import { Matcher } from './matcher'
 
 /**
@@ -14,17 +15,21 @@ export async function adoptMovies(library: Library, catalogue: Catalogue): Promi
   const matcher = await Matcher.over(
     catalogue.all().filter(({ movieId }) => catalogue.vocabulary.indexOf(movieId) !== undefined)
   )
-  const moves = own.flatMap((movie) => {
-    const match = matcher.match({ ...movie, otherTitles: [], movielensId: null, kind: 'movie' })
-    const to = match.kind === 'matched' ? catalogue.find(match.movieId) : undefined
-    return to ? [{ from: movie.movieId, to }] : []
-  })
-  if (moves.length > 0)
-    await library.change((db) => {
-      for (const { from, to } of moves) {
-        const { movieId, title, year, imdbId, tmdbId } = to
-        moveMovie(db, from, { movieId, title, year, imdbId, tmdbId })
-      }
-    })
+  const moves = await inTurns(movesOf(own, matcher, catalogue))
+  if (moves.length > 0) await library.changeInTurns((db) => moveMovies(db, moves))
   return moves.length
+}
+
+function* movesOf(own: readonly LibraryMovie[], matcher: Matcher, catalogue: Catalogue): Generator<void, Move[]> {
+  const moves: Move[] = []
+  for (const movie of own) {
+    const match = matcher.match({ ...movie, otherTitles: [], movielensId: null, kind: 'movie' })
+    const found = match.kind === 'matched' ? catalogue.find(match.movieId) : undefined
+    if (found) {
+      const { movieId, title, year, imdbId, tmdbId } = found
+      moves.push({ from: movie.movieId, to: { movieId, title, year, imdbId, tmdbId } })
+    }
+    yield
+  }
+  return moves
 }

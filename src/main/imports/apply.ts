@@ -18,8 +18,8 @@ export interface Applied {
   readonly keptMovies: readonly LibraryMovie[]
 }
 
-/** Writes what was planned, inside one transaction of the library. `find` gives the facts of a matched movie. */
-export function applyImport(
+/** Writes what was planned, movie by movie, inside one transaction of the library. `find` gives the facts of a matched movie. */
+export function* applyImport(
   db: Database,
   changes: readonly PlannedChange[],
   how: {
@@ -29,13 +29,14 @@ export function applyImport(
     readonly find: (movieId: number) => LibraryMovie
     readonly at: number
   }
-): Applied {
+): Generator<void, Applied> {
   const { profileId, files, options, find, at } = how
   const sources = [...new Set(changes.map(({ movie }) => movie.source))]
   const batchId = addImportBatch(db, { profileId, sources, files, importedAt: at })
   const keptMovies: LibraryMovie[] = []
   const taken = new Set<number>()
   for (const change of changes) {
+    yield
     const { movie, movieId: known, rating, marks } = change
     const library = known === null ? importUnknownMovie(db, movie, taken) : find(known)
     if (known === null) keptMovies.push(library)

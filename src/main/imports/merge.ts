@@ -36,11 +36,12 @@ interface Said {
  * Brings together what several files, and several rows, say of the same movie. A diary's rows name their movie by title and
  * year only; they belong to the one of that name that another file lists, and stand alone where there are two.
  */
-export function mergeFiles(files: readonly ReadFile[]): Merged {
+export function* mergeFiles(files: readonly ReadFile[]): Generator<void, Merged> {
   const said = files.flatMap((file) => file.records.map((record): Said => ({ file, record })))
   const groups = new Map<string, Said[]>()
   const keysByName = new Map<string, Set<string>>()
   for (const one of said) {
+    yield
     const key = ownKeyOf(one.record)
     if (key === null) continue
     const name = nameOf(one)
@@ -49,11 +50,16 @@ export function mergeFiles(files: readonly ReadFile[]): Merged {
   }
   for (const one of said) {
     if (ownKeyOf(one.record) !== null) continue
+    yield
     const name = nameOf(one)
     const keys = [...(keysByName.get(name) ?? [])]
     append(groups, keys.length === 1 ? (keys[0] as string) : `name ${name}`, one)
   }
-  const merged = [...groups.values()].map(movieOf)
+  const merged: ReturnType<typeof movieOf>[] = []
+  for (const group of groups.values()) {
+    merged.push(movieOf(group))
+    yield
+  }
   return { movies: merged.map(({ movie }) => movie), duplicates: merged.reduce((sum, { older }) => sum + older, 0) }
 }
 

@@ -36,10 +36,14 @@ export interface Plan {
   readonly duplicates: number
 }
 
-/** Matches what files say. Two movies that one service tells apart are never taken for one: the person is asked. */
-export function makePlan(files: readonly ReadFile[], matcher: Matcher): Plan {
-  const { movies, duplicates } = mergeFiles(files)
-  const found = movies.map((movie): Found => ({ movie, match: matcher.match(movie) }))
+/** Matches what files say, movie by movie. Two movies that one service tells apart are never taken for one: the person is asked. */
+export function* makePlan(files: readonly ReadFile[], matcher: Matcher): Generator<void, Plan> {
+  const { movies, duplicates } = yield* mergeFiles(files)
+  const found: Found[] = []
+  for (const movie of movies) {
+    found.push({ movie, match: matcher.match(movie) })
+    yield
+  }
   const claims = new Map<number, Found[]>()
   for (const one of found) if (one.match.kind === 'matched') append(claims, one.match.movieId, one)
   const entries = found.flatMap((one): readonly Found[] => {
@@ -112,7 +116,10 @@ function changeOf(
   const isSeen = wanted.has('seen') || (marked?.seen ?? false)
   const added = [...wanted].filter((mark) => {
     if (marked?.[mark]) return false
-    if (mark === 'seen') return include.seen && !isRated // a rating says so already
+    const hasOpinion = wanted.has('liked') || wanted.has('disliked')
+    if (mark === 'seen') return include.seen && (!isRated || hasOpinion) // a rating alone says so already
+    if (mark === 'liked') return include.seen && !marked?.disliked
+    if (mark === 'disliked') return include.seen && !marked?.liked
     if (mark === 'watchlist') return include.watchlist && !isRated && !isSeen
     return true
   })

@@ -18,6 +18,7 @@ import { listMarks } from '../store/marks'
 import { listProfiles } from '../store/profiles'
 import { ratingsOf } from '../store/ratings'
 import { applyImport, type Applied } from './apply'
+import { inTurns } from '../turns'
 import { Matcher } from './matcher'
 import { dayOfWhen } from './merge'
 import { makePlan, plannedChanges, type Plan, type PlanEntry, type PlannedChange, type Present } from './plan'
@@ -83,7 +84,10 @@ export class ImportSession {
       if (outcome.kind === 'unclear-encoding')
         open.state = { phase: 'encoding', file: outcome.name, sample: outcome.sample }
       else {
-        open.read = ready(outcome.files, makePlan(outcome.files, await Matcher.over(this.parts.catalogue.all())))
+        open.read = ready(
+          outcome.files,
+          await inTurns(makePlan(outcome.files, await Matcher.over(this.parts.catalogue.all())))
+        )
         controller.signal.throwIfAborted()
         open.state = { phase: 'preview', preview: this.preview(open, open.read) }
       }
@@ -155,7 +159,7 @@ export class ImportSession {
       const { title, year, imdbId, tmdbId } = movie
       return { movieId, title, year, imdbId, tmdbId }
     }
-    const applied = await library.change(
+    const applied = await library.changeInTurns(
       (db) => applyImport(db, changes, { profileId, files, options: read.options, find, at: now() }),
       { profileId, label: { what: 'import', files, count: changes.length } }
     )

@@ -126,6 +126,13 @@ export class Generations {
     return new JournalWriter(file, count, header.length)
   }
 
+  /** Removes what was begun of a generation, so that nothing of it is found at the next start. */
+  async discard(generation: number): Promise<void> {
+    for (const name of [snapshotName(generation), journalName(generation), countName(generation)])
+      await this.fs.rm(path.join(this.folder, name), { force: true })
+    await syncFolder(this.fs, this.folder)
+  }
+
   /** Whether another process has started a generation after this one: then this one must not write any more. */
   async isOvertaken(generation: number): Promise<boolean> {
     const names = await this.fs.readdir(this.folder)

@@ -3,7 +3,7 @@ import { AppError } from '@shared/errors'
 import { StepLabel, type HistoryState } from '@shared/history'
 import { z } from 'zod'
 import { isUsed } from './profiles'
-import { first, number, run, text, type Row } from './query'
+import { all, first, number, run, text } from './query'
 import { noteChange } from './ratings'
 import { RowChange, type RowChanges } from './row-changes'
 
@@ -15,34 +15,43 @@ const UNDOABLE: ReadonlySet<string> = new Set([
   ...['import_batch', 'import_rating', 'import_mark', 'import_viewing', 'import_note']
 ])
 
-export interface Step {
+/** Undo and Redo of a step with more bytes than this are made in turns. */
+const LARGE_BYTES = 200_000
+/** Stands between rows, in which a line feed is always escaped, so that they can be taken apart without reading them all. */
+const BETWEEN_ROWS = ',\n'
+
+/** A step of the history without its rows, which may be many. */
+interface Step {
   readonly step: number
   readonly label: StepLabel
-  /** In the order in which they were made. */
-  readonly rows: readonly RowChange[]
+  /** Of its rows, as JSON. */
+  readonly nBytes: number
 }
 
-/** The changes that a step must hold to be undone, of all that a transaction has made. */
-export const undoableRows = (rows: readonly RowChange[]): RowChange[] => rows.filter(({ table }) => UNDOABLE.has(table))
+/** What undoableRowsJson returns when there is nothing to undo. */
+export const NO_ROWS = '[]'
 
-/** The changes that take others back. */
-const inverse = (rows: readonly RowChange[]): RowChange[] =>
-  rows.map(({ table, before, after }) => ({ table, before: after, after: before })).reverse()
+/** The changes that a step must hold to be undone, of all that a transaction has made, as a JSON array. */
+export function* undoableRowsJson(rowChanges: RowChanges): Generator<void, string> {
+  const rows: string[] = []
+  for (const row of rowChanges.capturedJson(UNDOABLE)) {
+    rows.push(row)
+    yield
+  }
+  return `[${rows.join(BETWEEN_ROWS)}]`
+}
 
-/** Appends a step to a profile's history. Steps that were undone can no longer be redone; the oldest make room. */
-export function recordStep(
-  db: Database,
-  profileId: number,
-  label: StepLabel,
-  rows: readonly RowChange[],
-  madeAt: number
-): void {
+/**
+ * Appends a step to a profile's history, its rows as undoableRowsJson gives them. Steps that were undone can no longer be
+ * redone; the oldest make room.
+ */
+export function recordStep(db: Database, profileId: number, label: StepLabel, rows: string, madeAt: number): void {
   run(db, 'delete from history where profile_id = :profileId and undone = 1', { profileId })
   run(
     db,
     `insert into history (profile_id, step, label, rows, undone, made_at)
      values (:profileId, (select coalesce(max(step), 0) + 1 from history where profile_id = :profileId), :label, :rows, 0, :madeAt)`,
-    { profileId, label: JSON.stringify(label), rows: JSON.stringify(rows), madeAt }
+    { profileId, label: JSON.stringify(label), rows, madeAt }
   )
   run(
     db,
@@ -52,29 +61,25 @@ export function recordStep(
   )
 }
 
-/** The step that Undo would take back. */
-export function lastDone(db: Database, profileId: number): Step | null {
-  return asStep(
-    first(
-      db,
-      'select step, label, rows from history where profile_id = :profileId and undone = 0 order by step desc limit 1',
-      { profileId }
-    )
+/** The step that Undo would take back, or that Redo would make again. */
+function nextStep(db: Database, profileId: number, isUndo: boolean): Step | null {
+  const row = first(
+    db,
+    isUndo
+      ? `select step, label, length(rows) as bytes from history
+         where profile_id = :profileId and undone = 0 order by step desc limit 1`
+      : `select step, label, length(rows) as bytes from history
+         where profile_id = :profileId and undone = 1 order by step limit 1`,
+    { profileId }
   )
+  if (!row) return null
+  const label = StepLabel.parse(JSON.parse(text(row, 'label')))
+  return { step: number(row, 'step'), label, nBytes: number(row, 'bytes') }
 }
 
-/** The step that Redo would make again. */
-export function firstUndone(db: Database, profileId: number): Step | null {
-  return asStep(
-    first(
-      db,
-      'select step, label, rows from history where profile_id = :profileId and undone = 1 order by step limit 1',
-      {
-        profileId
-      }
-    )
-  )
-}
+/** Whether Undo, or Redo, would take so long that it is better made in turns. */
+export const isLargeStep = (db: Database, profileId: number, isUndo: boolean): boolean =>
+  (nextStep(db, profileId, isUndo)?.nBytes ?? 0) > LARGE_BYTES
 
 function setUndone(db: Database, profileId: number, step: number, undone: boolean): void {
   run(db, 'update history set undone = :undone where profile_id = :profileId and step = :step', {
@@ -86,41 +91,67 @@ function setUndone(db: Database, profileId: number, step: number, undone: boolea
 
 /** What Undo and Redo would do now. */
 export function historyState(db: Database, profileId: number): HistoryState {
-  return { undo: lastDone(db, profileId)?.label ?? null, redo: firstUndone(db, profileId)?.label ?? null }
+  return { undo: nextStep(db, profileId, true)?.label ?? null, redo: nextStep(db, profileId, false)?.label ?? null }
 }
 
-function asStep(row: Row | undefined): Step | null {
-  if (!row) return null
-  return {
-    step: number(row, 'step'),
-    label: StepLabel.parse(JSON.parse(text(row, 'label'))),
-    rows: z.array(RowChange).parse(JSON.parse(text(row, 'rows')))
-  }
-}
-
-/** Takes a step back or makes it again, and returns what it was; null when there is none. */
-export function replayStep(
+/** Takes a step back or makes it again, row by row, and returns what it was; null when there is none. */
+export function* replayStep(
   db: Database,
   rowChanges: RowChanges,
   profileId: number,
-  step: Step | null,
   isUndo: boolean
-): StepLabel | null {
+): Generator<void, StepLabel | null> {
+  const step = nextStep(db, profileId, isUndo)
   if (!step) return null
-  const rows = isUndo ? inverse(step.rows) : step.rows
-  refuseOrphans(db, rows)
-  rowChanges.apply(rows)
-  for (const { table, before, after } of rows) {
-    const of = after ?? before
-    if (table === 'rating') noteChange(db, Number(of?.profile_id), Number(of?.movie_id))
+  refuseOrphans(db, rowsToReplay(db, profileId, step, isUndo))
+  for (const row of rowsToReplay(db, profileId, step, isUndo)) {
+    rowChanges.apply([row])
+    const of = row.after ?? row.before
+    if (row.table === 'rating') noteChange(db, Number(of?.profile_id), Number(of?.movie_id))
+    yield
   }
   setUndone(db, profileId, step.step, isUndo)
   return step.label
 }
 
+/** The changes that take a step back, or make it again, in the order in which to make them. */
+function* rowsToReplay(db: Database, profileId: number, { step }: Step, isUndo: boolean): Generator<RowChange> {
+  const row = first(db, 'select rows from history where profile_id = :profileId and step = :step', { profileId, step })
+  const pieces = text(row, 'rows').slice(1, -1).split(BETWEEN_ROWS) // steps of older libraries are in one piece
+  for (const piece of isUndo ? pieces.reverse() : pieces) {
+    const rows = z.array(RowChange).parse(JSON.parse(`[${piece}]`))
+    if (!isUndo) yield* rows
+    else for (const { table, before, after } of rows.reverse()) yield { table, before: after, after: before }
+  }
+}
+
+/** Has the steps of a history speak of other movies than they did: `moved` by the number of the first. */
+export function* moveSteps(db: Database, moved: ReadonlyMap<number, number>): Generator<void> {
+  for (const { profile_id: profileId = null, step = null } of all(db, 'select profile_id, step from history')) {
+    const row = first(db, 'select rows from history where profile_id = :profileId and step = :step', {
+      profileId,
+      step
+    })
+    // In JSON a quotation mark inside a text is escaped: what looks like a column is one.
+    const before = text(row, 'rows')
+    const rows = before.replace(/"movie_id":(\d+)/g, (as, id) => {
+      const to = moved.get(Number(id))
+      return to === undefined ? as : `"movie_id":${to}`
+    })
+    if (rows !== before)
+      run(db, 'update history set rows = :rows where profile_id = :profileId and step = :step', {
+        rows,
+        profileId,
+        step
+      })
+    yield
+  }
+}
+
 /** A profile that has got ratings or marks since it was added does not go by undoing that it was added. */
-function refuseOrphans(db: Database, rows: readonly RowChange[]): void {
-  const alone = rows.length === 1 ? rows[0] : undefined
+function refuseOrphans(db: Database, rows: Iterable<RowChange>): void {
+  const [alone, another] = rows
+  if (another) return
   if (alone?.table !== 'profile' || alone.after !== null || !alone.before) return
   const { profile_id: profileId = null, name } = alone.before
   if (isUsed(db, Number(profileId)))

@@ -148,10 +148,15 @@ export function listImportBatches(db: Database, profileId: number): ImportBatch[
 }
 
 /**
- * Takes an import back: what still is as the import made it becomes what it was before; ratings that were changed or
+ * Takes an import back, row by row: what still is as the import made it becomes what it was before; ratings that were changed or
  * cleared since are left and listed.
  */
-export function revertImport(db: Database, batchId: number, profileId: number, revertedAt: number): RevertReport {
+export function* revertImport(
+  db: Database,
+  batchId: number,
+  profileId: number,
+  revertedAt: number
+): Generator<void, RevertReport> {
   const kept: RevertReport['kept'] = []
   let restored = 0
   for (const row of all(
@@ -162,6 +167,7 @@ export function revertImport(db: Database, batchId: number, profileId: number, r
      where batch_id = :batchId`,
     { batchId, profileId }
   )) {
+    yield
     if (row.now_half_stars === row.half_stars && row.now_rated_at === row.rated_at) {
       restoreRating(db, profileId, row)
       restored++
@@ -171,12 +177,16 @@ export function revertImport(db: Database, batchId: number, profileId: number, r
     }
   }
   for (const row of all(db, 'select movie_id, mark from import_mark where batch_id = :batchId', { batchId })) {
+    yield
     const mark = MarkName.parse(row.mark)
     setMark(db, { profileId, movieId: number(row, 'movie_id'), mark, on: false, markedAt: revertedAt })
   }
-  for (const row of all(db, 'select viewing_id from import_viewing where batch_id = :batchId', { batchId }))
+  for (const row of all(db, 'select viewing_id from import_viewing where batch_id = :batchId', { batchId })) {
+    yield
     removeViewing(db, profileId, number(row, 'viewing_id'))
+  }
   for (const row of all(db, 'select movie_id, text from import_note where batch_id = :batchId', { batchId })) {
+    yield
     const movieId = number(row, 'movie_id')
     if (noteOf(db, profileId, movieId) === row.text)
       setNote(db, { profileId, movieId, text: '', writtenAt: revertedAt })

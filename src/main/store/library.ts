@@ -2,11 +2,13 @@ import path from 'node:path'
 import type { Database, SqlJsStatic } from 'sql.js'
 import type { LibraryState } from '@shared/contract'
 import type { StepLabel } from '@shared/history'
+import { atOnce, nextTurn } from '../turns'
+import { changeCopy, type Steps } from './change-copy'
 import { syncFolder, writeSynced, type FileSystem } from './durable-file'
 import { Generations, NothingRecoverable, type Recovered } from './generations'
-import { firstUndone, lastDone, recordStep, replayStep, undoableRows } from './history'
+import { isLargeStep, NO_ROWS, recordStep, replayStep, undoableRowsJson } from './history'
 import { journalLine } from './journal'
-import type { JournalWriter } from './journal-writer'
+import { Undecided, type JournalWriter } from './journal-writer'
 import { migrate, SCHEMA_VERSION, schemaVersion } from './migrations'
 import { first, text } from './query'
 import { cannotSave, Overtaken, refusal } from './refusal'
@@ -49,11 +51,18 @@ export interface Undoable {
   readonly label: StepLabel
 }
 
-interface Pending {
+interface Waiting {
   readonly undoable: Undoable | null
-  readonly apply: (db: Database) => unknown
   readonly resolve: (value: never) => void
   readonly reject: (reason: unknown) => void
+}
+
+interface Pending extends Waiting {
+  readonly apply: (db: Database) => unknown
+}
+
+interface PendingInTurns extends Waiting {
+  readonly steps: Steps<unknown>
 }
 
 interface Prepared {
@@ -68,17 +77,19 @@ interface Prepared {
  * transaction and knows nothing of this: what the transaction did to the rows is what the journal holds.
  */
 export class Library {
-  private queue: Pending[] = []
+  private queue: (Pending | PendingInTurns)[] = []
   private draining: Promise<void> | null = null
   private writer: JournalWriter | null = null
   private changesInJournal = 0
+  /** Generations that hold a refused change and that the disk has not let go of yet. */
+  private toDiscard: number[] = []
   private known: LibraryState = { kind: 'writable' }
 
   private constructor(
     private readonly options: LibraryOptions,
     private readonly generations: Generations,
-    private readonly db: Database,
-    private readonly rowChanges: RowChanges,
+    private db: Database,
+    private rowChanges: RowChanges,
     /** The newest generation that any file has. */
     private generation: number,
     /** The number of the last change. */
@@ -166,6 +177,17 @@ export class Library {
     return settled
   }
 
+  /**
+   * The same for a change that would take long, without keeping everything else waiting: it is made on a copy, step by step,
+   * and the copy becomes the library once a snapshot of it is on disk. Until then the library is read as it was, and other
+   * changes wait.
+   */
+  changeInTurns<T>(steps: Steps<T>, undoable: Undoable | null = null): Promise<T> {
+    const settled = new Promise<T>((resolve, reject) => this.queue.push({ steps, undoable, resolve, reject }))
+    this.draining ??= this.drain()
+    return settled
+  }
+
   /** Whether changes can be saved, as far as is known. */
   state(): LibraryState {
     return this.known
@@ -198,12 +220,18 @@ export class Library {
 
   /** Takes the latest step of a profile back, as a change of its own. Null when there is none. */
   undo(profileId: number): Promise<StepLabel | null> {
-    return this.change((db) => replayStep(db, this.rowChanges, profileId, lastDone(db, profileId), true))
+    return this.replay(profileId, true)
   }
 
   /** Makes the step that was undone last again. Null when there is none. */
   redo(profileId: number): Promise<StepLabel | null> {
-    return this.change((db) => replayStep(db, this.rowChanges, profileId, firstUndone(db, profileId), false))
+    return this.replay(profileId, false)
+  }
+
+  private replay(profileId: number, isUndo: boolean): Promise<StepLabel | null> {
+    if (isLargeStep(this.db, profileId, isUndo))
+      return this.changeInTurns((db, rowChanges) => replayStep(db, rowChanges, profileId, isUndo))
+    return this.change((db) => atOnce(replayStep(db, this.rowChanges, profileId, isUndo)))
   }
 
   /** Waits for the changes under way, then takes a snapshot, so that the next start needs no journal. */
@@ -220,20 +248,81 @@ export class Library {
   private async drain(): Promise<void> {
     await Promise.resolve() // changes of the same turn share one sync
     while (this.queue.length > 0) {
-      const batch = this.queue
-      this.queue = []
-      const prepared = this.rehearse(batch)
-      try {
-        await this.persist(prepared.filter(({ rows }) => rows.length > 0))
-        this.setState({ kind: 'writable' })
-        for (const { pending, value } of prepared) pending.resolve(value as never)
-      } catch (cause) {
-        const refused = refusal(cause)
-        this.setState({ kind: 'refusing', message: refused.message })
-        for (const { pending } of prepared) pending.reject(refused)
+      const [next] = this.queue
+      if (next && 'steps' in next) {
+        this.queue.shift()
+        await this.makeInTurns(next)
+      } else {
+        const large = this.queue.findIndex((waiting) => 'steps' in waiting)
+        await this.makeTogether(this.queue.splice(0, large < 0 ? this.queue.length : large) as Pending[])
       }
     }
     this.draining = null // in the same turn as the last look at the queue, so that no change is left waiting
+  }
+
+  private async makeTogether(batch: readonly Pending[]): Promise<void> {
+    const prepared = this.rehearse(batch)
+    try {
+      await this.persist(prepared.filter(({ rows }) => rows.length > 0))
+      this.setState({ kind: 'writable' })
+      for (const { pending, value } of prepared) pending.resolve(value as never)
+    } catch (cause) {
+      this.refuse(
+        cause,
+        prepared.map(({ pending }) => pending)
+      )
+    }
+  }
+
+  private refuse(cause: unknown, waiting: readonly Waiting[]): void {
+    const refused = refusal(cause)
+    this.setState({ kind: 'refusing', message: refused.message })
+    for (const { reject } of waiting) reject(refused)
+  }
+
+  private async makeInTurns(pending: PendingInTurns): Promise<void> {
+    const copy = openBytes(this.options.sql, this.db.export())
+    await nextTurn()
+    const made = await changeCopy(copy, pending.steps, pending.undoable, this.options.now).catch((reason: unknown) => {
+      copy.close()
+      pending.reject(reason)
+      return null
+    })
+    if (!made) return
+    try {
+      if (made.isChanged) await this.replaceBy(copy)
+      else copy.close()
+      this.setState({ kind: 'writable' })
+      pending.resolve(made.value as never)
+    } catch (cause) {
+      copy.close()
+      this.refuse(cause, [pending])
+    }
+  }
+
+  /**
+   * Makes a changed copy the library, once two snapshots of it are on disk, as of all else. When the disk refuses, nothing of
+   * that stays.
+   */
+  private async replaceBy(copy: Database): Promise<void> {
+    if (!this.writer) await this.beginGeneration() // there is something to go back to
+    const before = this.generation
+    try {
+      for (let snapshot = 0; snapshot < 2; snapshot++) await this.beginGeneration(copy, this.sequence + 1)
+    } catch (cause) {
+      for (let begun = before + 1; begun <= this.generation; begun++) this.toDiscard.push(begun)
+      this.unsaved = true
+      await this.writer?.close()
+      this.writer = null
+      await this.discardRefused().catch(() => {
+        throw new Undecided('the disk failed while a large change was saved', { cause })
+      })
+      throw cause
+    }
+    this.db.close()
+    this.db = copy
+    this.rowChanges = new RowChanges(copy)
+    this.sequence++
   }
 
   /** Runs the changes to learn what they do to the rows, then takes it all back: nothing counts before it is on disk. */
@@ -258,8 +347,8 @@ export class Library {
   }
 
   private recordStep({ profileId, label }: Undoable): void {
-    const rows = undoableRows(this.rowChanges.captured())
-    if (rows.length > 0) recordStep(this.db, profileId, label, rows, this.options.now())
+    const rows = atOnce(undoableRowsJson(this.rowChanges))
+    if (rows !== NO_ROWS) recordStep(this.db, profileId, label, rows, this.options.now())
   }
 
   private async persist(changes: readonly Prepared[]): Promise<void> {
@@ -288,14 +377,22 @@ export class Library {
     this.unsaved = true
   }
 
-  private async beginGeneration(): Promise<void> {
+  private async discardRefused(): Promise<void> {
+    for (let generation = this.toDiscard.at(-1); generation !== undefined; generation = this.toDiscard.at(-1)) {
+      await this.generations.discard(generation)
+      this.toDiscard.pop()
+    }
+  }
+
+  private async beginGeneration(db = this.db, sequence = this.sequence): Promise<void> {
     await this.writer?.close()
     this.writer = null
+    await this.discardRefused()
     if (await this.generations.isOvertaken(this.generation)) throw new Overtaken()
-    const content = this.db.export()
+    const content = db.export()
     this.verify(content)
     this.generation++ // a generation that could not be begun is never begun again
-    this.writer = await this.generations.begin(this.generation, content, this.sequence, SCHEMA_VERSION)
+    this.writer = await this.generations.begin(this.generation, content, sequence, SCHEMA_VERSION)
     this.changesInJournal = 0
     this.unsaved = false
   }

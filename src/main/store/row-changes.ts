@@ -1,6 +1,9 @@
 import type { Database, SqlValue } from 'sql.js'
 import { z } from 'zod'
-import { all, run, text, type Row } from './query'
+import { all, first, run, text, type Row } from './query'
+
+const EVENTS = ['insert', 'update', 'delete'] as const
+const triggerName = (event: (typeof EVENTS)[number], table: string): string => `temp.capture_${event}_${table}`
 
 /** One row of a table before and after a change; null where there was or is none. */
 export const RowChange = z.object({
@@ -43,6 +46,31 @@ export class RowChanges {
       before: row.before === null ? null : (JSON.parse(text(row, 'before')) as RowChange['before']),
       after: row.after === null ? null : (JSON.parse(text(row, 'after')) as RowChange['after'])
     }))
+  }
+
+  /** The same as JSON, one by one, of some tables. */
+  *capturedJson(tables: ReadonlySet<string>): Generator<string> {
+    const captured = this.db.prepare('select name, before, after from temp.captured order by n')
+    try {
+      while (captured.step()) {
+        const [name, before, after] = captured.get()
+        if (tables.has(String(name))) yield `{"table":"${name}","before":${before},"after":${after}}`
+      }
+    } finally {
+      captured.free()
+    }
+  }
+
+  /** Whether anything has happened since the last `forget`. */
+  any(): boolean {
+    return first(this.db, 'select 1 as found from temp.captured limit 1') !== undefined
+  }
+
+  /** Watches the database no longer. */
+  release(): void {
+    for (const name of this.tables.keys())
+      for (const event of EVENTS) this.db.run(`drop trigger ${triggerName(event, name)}`)
+    this.db.run('drop table temp.captured')
   }
 
   /** The changes after the rows that they refer to, so that they can be made again where those have been lost. */
@@ -113,8 +141,8 @@ function tableOf(db: Database, name: string): Table {
 function triggers(name: string, columns: readonly string[]): string[] {
   const json = (row: 'old' | 'new') =>
     `json_object(${columns.map((column) => `'${column}', ${row}.${column}`).join(', ')})`
-  const capture = (event: string, before: string, after: string) =>
-    `create temp trigger capture_${event}_${name} after ${event} on main.${name} begin
+  const capture = (event: (typeof EVENTS)[number], before: string, after: string) =>
+    `create trigger ${triggerName(event, name)} after ${event} on main.${name} begin
        insert into temp.captured (name, before, after) values ('${name}', ${before}, ${after});
      end`
   return [

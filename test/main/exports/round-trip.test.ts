@@ -7,6 +7,7 @@ import type { PersonalMovie } from '../../../src/main/exports/personal'
 import { rowsOf } from '../../../src/main/importers/csv'
 import type { ImportRecord } from '../../../src/main/importers/records'
 import { mergeFiles } from '../../../src/main/imports/merge'
+import { atOnce } from '../../../src/main/turns'
 import { libraryJson } from '../../../src/main/store/library-json'
 import { setMark } from '../../../src/main/store/marks'
 import { migrate } from '../../../src/main/store/migrations'
@@ -68,8 +69,8 @@ describe('what is exported is read again as it was', () => {
     await fc.assert(
       fc.asyncProperty(personal, async (movies) => {
         const told = movies.filter(spoken)
-        const { movies: again } = mergeFiles(
-          told.length > 0 ? await read('for-letterboxd.csv', letterboxdFiles(movies)) : []
+        const { movies: again } = atOnce(
+          mergeFiles(told.length > 0 ? await read('for-letterboxd.csv', letterboxdFiles(movies)) : [])
         )
         expect(
           byImdb(again).map((movie) => ({
@@ -146,7 +147,7 @@ describe('what is exported is read again as it was', () => {
         const json = libraryJson(db, 0)
         db.close()
         const [file] = await read('library.json', [json])
-        const { movies: again } = mergeFiles(file ? [file] : [])
+        const { movies: again } = atOnce(mergeFiles(file ? [file] : []))
         const expected = unique
           .filter((one) => one.rating !== null || one.marks.length > 0 || one.viewings.length > 0 || one.note !== '')
           .map(({ movie, rating, marks, viewings, note: text }) => ({

@@ -1,0 +1,109 @@
+/*
+ * How long importing a history takes and how long it keeps main from everything else: npm run bench:import -- [--movies N] [--json]
+ * A Letterboxd history of N movies of the starter (ratings, and a diary of half of them) into an empty library on the disk of the temporary
+ * folder: read and matched, previewed, applied, undone, redone, reverted. For each, milliseconds and the longest that the event loop was late.
+ */
+import fs from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { parseArgs } from 'node:util'
+import initSqlJs from 'sql.js'
+import { openInstalled } from '../src/main/datasets/open-dataset'
+import { historyHandlers } from '../src/main/handlers/history'
+import { importHandlers } from '../src/main/handlers/imports'
+import { ImportSession } from '../src/main/imports/session'
+import { Catalogue } from '../src/main/recommend/catalogue'
+import { popularItems } from '../src/main/recommend/popular'
+import { ProfileViews } from '../src/main/recommend/profile-view'
+import { Recommender } from '../src/main/recommend/recommender'
+import { Library } from '../src/main/store/library'
+
+const PROFILE = 1
+const RESOLUTION_MS = 2
+
+interface Phase {
+  readonly name: string
+  readonly milliseconds: number
+  readonly longestBlock: number
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { movies: { type: 'string' }, json: { type: 'boolean', default: false } } })
+  const folder = await fs.mkdtemp(path.join(tmpdir(), 'matinee-bench-'))
+  try {
+    const { call, files, nMovies } = await open(folder, values.movies === undefined ? Infinity : Number(values.movies))
+    const phases: Phase[] = []
+    const phase = async (name: string, work: () => Promise<unknown>): Promise<void> => {
+      const measured = { name, ...(await measure(work)) }
+      phases.push(measured)
+      if (!values.json)
+        console.log(
+          `${name}: ${Math.round(measured.milliseconds)} ms, longest block ${Math.round(measured.longestBlock)} ms`
+        )
+    }
+    await phase('read and match', async () => call['imports:drop']({ profileId: PROFILE, files }))
+    await phase('choose again', async () => call['imports:options']({ conflicts: 'theirs', ...EVERYTHING }))
+    await phase('apply', async () => call['imports:apply']({}))
+    await phase('my ratings', async () => call.ratingRows())
+    await phase('undo', async () => call['history:undo']({ profileId: PROFILE }))
+    await phase('redo', async () => call['history:redo']({ profileId: PROFILE }))
+    await phase('revert', async () => call['imports:revert']({ profileId: PROFILE, batchId: 1 }))
+    await call.close()
+    console.log(JSON.stringify({ nMovies, phases }))
+  } finally {
+    await fs.rm(folder, { recursive: true, force: true })
+  }
+}
+
+const EVERYTHING = {
+  keepUnmatched: true,
+  include: { ratings: true, watchlist: true, seen: true, diary: true }
+}
+
+async function open(folder: string, most: number) {
+  const dataset = await openInstalled(path.resolve('resources/starter'))
+  const { library } = await Library.open({ sql: await initSqlJs(), folder, fs, now: Date.now })
+  const catalogue = new Catalogue(dataset)
+  const views = new ProfileViews(library, catalogue, new Recommender(catalogue.vocabulary, popularItems(dataset)))
+  const parts = { library, views, now: Date.now, onRated: () => undefined }
+  const session = new ImportSession({ ...parts, catalogue, onState: () => undefined })
+  const movies = catalogue.all().slice(0, most)
+  const row = (n: number, title: string, year: number | null): string =>
+    `20${10 + (n % 10)}-0${1 + (n % 9)}-1${n % 10},"${title.replaceAll('"', '""')}",${year ?? ''},https://boxd.it/${n}`
+  const ratings = movies.map(({ title, year }, n) => `${row(n, title, year)},${(1 + (n % 10)) / 2}\n`)
+  const diary = movies.flatMap(({ title, year }, n) =>
+    n % 2 ? [] : [`${row(n, title, year)},${(1 + (n % 10)) / 2},,,201${n % 10}-03-0${1 + (n % 9)}\n`]
+  )
+  const asFile = (name: string, header: string, rows: readonly string[]) => ({
+    name,
+    bytes: new Uint8Array(Buffer.from(`Date,Name,Year,Letterboxd URI,${header}\n${rows.join('')}`))
+  })
+  const call = {
+    ...importHandlers({ ...parts, session, askForFiles: () => Promise.resolve(null) }),
+    ...historyHandlers(parts),
+    ratingRows: () => views.of(PROFILE).ratingRows().length,
+    close: () => library.close()
+  }
+  const files = [
+    asFile('ratings.csv', 'Rating', ratings),
+    asFile('diary.csv', 'Rating,Rewatch,Tags,Watched Date', diary)
+  ]
+  return { call, files, nMovies: movies.length }
+}
+
+async function measure(work: () => Promise<unknown>): Promise<{ milliseconds: number; longestBlock: number }> {
+  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
+  delay.enable()
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  delay.reset()
+  await new Promise((resolve) => setTimeout(resolve, 20)) // the first tick after it is not measured
+  const start = performance.now()
+  await work()
+  const milliseconds = performance.now() - start
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  delay.disable()
+  return { milliseconds, longestBlock: delay.max / 1e6 - RESOLUTION_MS }
+}
+
+void main()

@@ -1,0 +1,25 @@
+/** How long one piece of a long work may keep everything else waiting. */
+const TURN_MS = 10
+
+/** Lets everything that waits have its turn. */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** Does long work piece by piece, with turns for everything else in between; `yield` says where one piece ends. */
+export async function inTurns<T>(work: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const start = performance.now()
+    do {
+      const { done, value } = work.next()
+      if (done) return value
+    } while (performance.now() - start < TURN_MS)
+    await nextTurn()
+  }
+}
+
+/** Does the same work in one piece. */
+export function atOnce<T>(work: Generator<void, T>): T {
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return value
+  }
+}
