@@ -3,7 +3,7 @@
  * app, empty and with ratings, dark and light, wide, narrow and at 200% zoom, into the ignored folder screenshots/; some of
  * them when --only, --theme or --size say so. With --readme the pictures of the README, docs/images.
  */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -42,6 +42,15 @@ async function resize(electron: ElectronApplication, size: { width: number; heig
   }, size)
 }
 
+/** Takes a picture of the window; one of the page would show a zoomed window in part. */
+async function picture(electron: ElectronApplication, file: string): Promise<void> {
+  const png = await electron.evaluate(async ({ BrowserWindow }) => {
+    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage()
+    return image?.toPNG().toString('base64') ?? ''
+  })
+  await writeFile(file, Buffer.from(png, 'base64'))
+}
+
 async function everyScene(electron: ElectronApplication, page: Page, filled: 'empty' | 'filled'): Promise<void> {
   for (const theme of THEMES.filter((name) => isAsked(values.theme, name))) {
     await wear(page, theme)
@@ -51,7 +60,7 @@ async function everyScene(electron: ElectronApplication, page: Page, filled: 'em
         if (!isAsked(values.only, name) || (needsRatings && filled === 'empty')) continue
         await show(page)
         await page.waitForTimeout(SETTLED_MS)
-        await page.screenshot({ path: `screenshots/${filled}-${name}-${theme}-${size.name}.png` })
+        await picture(electron, `screenshots/${filled}-${name}-${theme}-${size.name}.png`)
         await closeOverlays(page)
       }
     }
@@ -62,7 +71,7 @@ async function everyScene(electron: ElectronApplication, page: Page, filled: 'em
 async function picturesOfReadme(electron: ElectronApplication, page: Page): Promise<void> {
   const take = async (name: string): Promise<void> => {
     await page.waitForTimeout(SETTLED_MS)
-    await page.screenshot({ path: `docs/images/${name}.png` })
+    await picture(electron, `docs/images/${name}.png`)
   }
   await mkdir('docs/images', { recursive: true })
   await resize(electron, { width: 1280, height: 800, zoom: 1 })

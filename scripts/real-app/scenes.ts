@@ -39,6 +39,7 @@ export const SCENES: readonly Scene[] = [
   {
     name: 'for-you-filter',
     show: async (page) => {
+      await page.reload() // forgets the filter
       await openPage(page, 'for-you')
       await page.locator('[aria-controls=list-filter-panel]').click()
       await page.locator('#list-filter-panel .genres .chip').nth(5).click()
@@ -49,9 +50,20 @@ export const SCENES: readonly Scene[] = [
     name: 'for-you-rows',
     needsRatings: true,
     show: async (page) => {
+      await page.reload() // forgets the filter
       await openPage(page, 'for-you')
       await page.locator('.row').first().waitFor()
       await page.evaluate(() => document.getElementById('page')?.scrollTo(0, 600))
+    }
+  },
+  {
+    name: 'inspector',
+    show: async (page) => {
+      await openPage(page, 'watchlist')
+      await openPage(page, 'for-you')
+      await page.locator('[data-movie-id] [data-control=title]').nth(1).focus()
+      await page.keyboard.press('i')
+      await page.getByRole('dialog').waitFor()
     }
   },
   {
