@@ -7,6 +7,7 @@ import { readGenres } from './evaluate/genre-files'
 import { evaluateIntervals, type IntervalFigures } from './evaluate/interval-figures'
 import { evaluateNewUsers, trainOnFold } from './evaluate/new-user'
 import type { NewUserReport } from './evaluate/new-user-figures'
+import { evaluateMarks } from './evaluate/marks'
 import { printAskReport } from './evaluate/print-ask-next'
 import { holdOut, readRatings, toMatrix } from './evaluate/rating-files'
 import { readSource } from './evaluate/rating-source'
@@ -19,6 +20,7 @@ const USAGE = `npm run evaluate -- split (--train FILE --test FILE | --ratings F
 npm run evaluate -- new-user --ratings FILE --given 5,10,20 [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- intervals --ratings FILE --given 5,10,20 [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S]
 npm run evaluate -- explore --ratings FILE [--movies FILE] [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
+npm run evaluate -- marks --ratings FILE [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- ask-next --ratings FILE [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- stability --ratings FILE|FOLDER [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- search --ratings FILE --stage stars|ranking|sampling|plans [--seed S]
@@ -26,6 +28,7 @@ npm run evaluate -- search --ratings FILE --stage stars|ranking|sampling|plans [
 split --ratings holds out a random tenth. FILE is MovieLens u.data, ratings.dat or ratings.csv. The last line printed is one JSON object; --json prints nothing else.
 ask-next asks people of held-out folds; stability compares models of the same data, of a dataset's FOLDER too.
 explore measures the dial, the picks, genre calibration (with --movies: movies.csv or u.item) and similar movies.
+marks varies what a like, a dislike, "seen" and a picked taste group count in the order of a new person's list.
 search varies the engine's constants on a file that no figure is claimed on, and prints a table.`
 
 class UsageError extends Error {}
@@ -67,7 +70,12 @@ async function run(args: string[]): Promise<void> {
     const all = readRatings(required('ratings', values.ratings))
     const genres = values.movies === undefined ? null : readGenres(values.movies, all.movieIds)
     const report = evaluateExploring(toMatrix(all), genres, wholeNumber('folds', values.folds), seed, options)
-    if (!values.json) printExploring(report)
+    if (!values.json) printParts(report)
+    console.log(JSON.stringify(report))
+  } else if (protocol === 'marks') {
+    const ratings = toMatrix(readRatings(required('ratings', values.ratings)))
+    const report = evaluateMarks(ratings, wholeNumber('folds', values.folds), seed, options)
+    if (!values.json) printParts(report)
     console.log(JSON.stringify(report))
   } else if (protocol === 'ask-next') {
     const ratings = toMatrix(readRatings(required('ratings', values.ratings)))
@@ -161,7 +169,7 @@ function printIntervals(rows: readonly IntervalFigures[]): void {
   }
 }
 
-function printExploring(report: ExploreReport): void {
+function printParts(report: ExploreReport): void {
   for (const [part, rows] of Object.entries(report)) {
     console.log(part)
     for (const [row, figures] of Object.entries(rows)) {

@@ -1,7 +1,7 @@
 import type { RatedItems } from './fold-in'
 import { halfWidths } from './intervals'
 import type { TrainedModel } from './model'
-import { rankingScores } from './ranking'
+import { rankingScores, UNMARKED, type Marked } from './ranking'
 import { clipStars } from './star-model'
 import { foldInStarSide } from './star-side'
 
@@ -10,6 +10,7 @@ export type { RatedItems } from './fold-in'
 /** A person as the model sees them: every item's predicted stars and place in the order. */
 export interface Person {
   readonly nRated: number
+  readonly nMarked: number
   /** (nItems), 0.5..5 stars. */
   readonly predictedStars: Float32Array
   /** (nItems), higher first; -Infinity for items nobody in the community rated. */
@@ -18,16 +19,17 @@ export interface Person {
   interval(itemIndex: number): { readonly plusMinus: number; readonly halfWidth90: number }
 }
 
-/** Folds a person's ratings in against the movie side (no retraining) and scores every movie. */
-export function foldIn(model: TrainedModel, rated: RatedItems): Person {
+/** Folds a person's ratings in against the movie side (no retraining) and scores every movie. Marks count in the order only. */
+export function foldIn(model: TrainedModel, rated: RatedItems, marks: Marked = UNMARKED): Person {
   const { ranking, intervals, popularity } = model
   const folded = foldInStarSide(model.stars, rated)
   const unclipped = folded.scores()
   const predictedStars = unclipped.map(clipStars)
-  const rankingScore = rankingScores(ranking, rated, unclipped)
+  const rankingScore = rankingScores(ranking, rated, unclipped, marks)
   for (let i = 0; i < rankingScore.length; i++) if (popularity.ratingCount[i]! === 0) rankingScore[i] = -Infinity
   return {
     nRated: rated.itemIndex.length,
+    nMarked: marks.marked.itemIndex.length,
     predictedStars,
     rankingScore,
     interval(itemIndex) {

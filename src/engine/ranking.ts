@@ -1,4 +1,5 @@
 import type { RatedItems } from './fold-in'
+import { markedEvidence, MARK_WEIGHTS, NOTHING_MARKED, visitMarked, type MarkedItems, type MarkWeights } from './marked'
 import { kernelScores, raterWeights, type RaterKernel } from './rater-kernel'
 
 /**
@@ -7,7 +8,8 @@ import { kernelScores, raterWeights, type RaterKernel } from './rater-kernel'
  * kernelScaleFor(n) * kernel score + starsScale * predicted stars before clipping + baseOf(item, n):
  *
  * what people with such ratings like (rater-kernel.ts), how much this person would like it, and what is known of the item
- * alone. The first two are sums over the person's ratings, so the score is one (explain.ts).
+ * alone. The first two are sums over the person's ratings, so the score is one (explain.ts). A mark (marked.ts) counts as a part of
+ * a rating in the kernel score and in n, and not at all in the stars.
  */
 export interface RankingModel extends RaterKernel {
   /** What a rating below four stars counts beside a like where raters' weights are summed up. */
@@ -21,13 +23,30 @@ export interface RankingModel extends RaterKernel {
   readonly popularBase: Float32Array
 }
 
+/** What a person marked beside what they rated, and what that counts. */
+export interface Marked {
+  readonly marked: MarkedItems
+  readonly weights: MarkWeights
+}
+
+export const UNMARKED: Marked = { marked: NOTHING_MARKED, weights: MARK_WEIGHTS }
+
 /** The ranking score of every item for a person of whom the unclipped stars are known: (nItems). */
-export function rankingScores(ranking: RankingModel, rated: RatedItems, unclippedStars: Float32Array): Float32Array {
-  const nRated = rated.itemIndex.length
-  const kernelScale = kernelScaleFor(ranking, nRated)
-  const scores = kernelScores(ranking, ranking.ratedShare, raterWeights(ranking, rated))
+export function rankingScores(
+  ranking: RankingModel,
+  rated: RatedItems,
+  unclippedStars: Float32Array,
+  { marked, weights }: Marked = UNMARKED
+): Float32Array {
+  const evidence = rated.itemIndex.length + markedEvidence(marked, weights)
+  const kernelScale = kernelScaleFor(ranking, evidence)
+  const addMarks = (k: Float64Array): void => {
+    for (let n = 0; n < marked.itemIndex.length; n++)
+      visitMarked(ranking, marked, n, weights, (v, likeness) => (k[v]! += likeness))
+  }
+  const scores = kernelScores(ranking, ranking.ratedShare, raterWeights(ranking, rated, addMarks))
   return scores.map(
-    (score, i) => kernelScale * score + ranking.starsScale * unclippedStars[i]! + baseOf(ranking, i, nRated)
+    (score, i) => kernelScale * score + ranking.starsScale * unclippedStars[i]! + baseOf(ranking, i, evidence)
   )
 }
 

@@ -57,23 +57,37 @@ export function trainRaterKernel(
   return { raterUsers, kernel: { nRaters, start, raters, likeness, raterScale, kernelFactor } }
 }
 
-/** The person's weight on each rater, (K + I)^-1 k: (nRaters). */
-export function raterWeights(kernel: RaterKernel, rated: RatedItems): Float64Array {
+/** The person's weight on each rater, (K + I)^-1 k: (nRaters). addTo: what other than ratings makes them alike, added to k. */
+export function raterWeights(
+  kernel: RaterKernel,
+  rated: RatedItems,
+  addTo: (k: Float64Array) => void = () => undefined
+): Float64Array {
   const weights = new Float64Array(kernel.nRaters)
   for (let n = 0; n < rated.itemIndex.length; n++)
     visitAlike(kernel, rated.itemIndex[n]!, rated.halfStars[n]!, (v, likeness) => (weights[v]! += likeness))
+  addTo(weights)
   solvePacked(kernel.kernelFactor, kernel.nRaters, weights)
   return weights
 }
 
 /** Calls see with each rater of an item and how alike a person with this rating of it is to them for that. */
 export function visitAlike(
-  { start, raters, likeness, raterScale }: RaterKernel,
+  kernel: RaterKernel,
   i: number,
   halfStars: number,
   see: (v: number, likeness: number) => void
 ): void {
-  const own = opinionOf(halfStars)
+  visitOpinion(kernel, i, opinionOf(halfStars), see)
+}
+
+/** The same for an opinion (0 .. N_OPINIONS - 1) that is known without stars. */
+export function visitOpinion(
+  { start, raters, likeness, raterScale }: RaterKernel,
+  i: number,
+  own: number,
+  see: (v: number, likeness: number) => void
+): void {
   for (let opinion = 0; opinion < N_OPINIONS; opinion++) {
     const row = N_OPINIONS * i
     const alike = likeness[row + Math.max(own, opinion)]!
