@@ -2,11 +2,41 @@ import reactHooks from 'eslint-plugin-react-hooks'
 import { defineConfig } from 'eslint/config'
 import ts from 'typescript-eslint'
 
+const SPOKEN = 'JSXAttribute[name.name=/^(aria-label|aria-description|title|placeholder|alt|label|what|hint|cancel)$/]'
+/** What people would read, written in a component: between tags, in an attribute that is shown or said, in a message. */
+const wordsInComponents = [
+  ':matches(JSXElement, JSXFragment) > JSXExpressionContainer',
+  SPOKEN,
+  `${SPOKEN} > JSXExpressionContainer`
+].flatMap((place) =>
+  [place, `${place} > ConditionalExpression`, `${place} > LogicalExpression`].flatMap((parent) => [
+    `${parent} > Literal[value=/[A-Za-z]/]`,
+    `${parent} > TemplateLiteral > TemplateElement[value.raw=/[A-Za-z]/]`
+  ])
+)
+wordsInComponents.push(
+  'JSXText[value=/[A-Za-z]/]',
+  'CallExpression[callee.name=/^(showToast|setProblem)$/] > :first-child:matches(Literal[value=/[A-Za-z]/], TemplateLiteral)'
+)
+
 export default defineConfig(
   { ignores: ['out/**', 'release/**', 'test-results/**', 'playwright-report/**', 'screenshots/**', '.cache/**'] },
   ts.configs.strict,
   { rules: { '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }] } },
   { files: ['src/renderer/**/*.{ts,tsx}'], ...reactHooks.configs.flat['recommended-latest'] },
+  {
+    files: ['src/renderer/src/**/*.{ts,tsx}'],
+    ignores: ['src/renderer/src/words/**', 'src/renderer/src/features/{for-you,movie,first-run}/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...wordsInComponents.map((selector) => ({
+          selector,
+          message: 'texts are in the catalogue, src/renderer/src/words/texts, where they can be translated'
+        }))
+      ]
+    }
+  },
   {
     files: ['src/engine/**'],
     rules: {

@@ -1,6 +1,5 @@
 import { create } from 'zustand'
 import type { StepLabel } from '@shared/history'
-import { capital } from '../words/sentence'
 import { texts } from '../words/texts'
 import { hideToast, showToast, useToast } from './toast'
 
@@ -25,5 +24,5 @@ export function stepMade(kind: 'new' | 'replayed' = 'new'): void {
 /** Notes a step, says what it was, and offers to undo it. */
 export function tellStep(label: StepLabel): void {
   stepMade()
-  showToast(capital(texts.step(label)), 'undo')
+  showToast(texts.shell.replay.made(texts.step(label)), 'undo')
 }

@@ -3,6 +3,7 @@ import { common } from './texts/common'
 import { data } from './texts/data'
 import { datasets } from './texts/datasets'
 import { inspector } from './texts/inspector'
+import { keys } from './texts/keys'
 import { measures } from './texts/measures'
 import { model } from './texts/model'
 import { movies } from './texts/movies'
@@ -29,6 +30,7 @@ const english = {
   data,
   datasets,
   inspector,
+  keys,
   measures,
   model,
   movies,

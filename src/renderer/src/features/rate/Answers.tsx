@@ -30,11 +30,7 @@ export function Answers({ answers, errors }: { answers: readonly Answer[]; error
       <section aria-labelledby="answered-head">
         <div className="section">
           <h2 id="answered-head">{words.answered}</h2>
-          <p>
-            {answers.length === 0
-              ? words.nothingYet
-              : [words.answeredMeaning, missed(answers)].filter(Boolean).join('; ')}
-          </p>
+          <p>{answers.length === 0 ? words.nothingYet : meaning(answers)}</p>
         </div>
         <ol className="answered">
           {answers.slice(0, SHOWN).map(({ card, halfStars, locked }) => (
@@ -42,7 +38,7 @@ export function Answers({ answers, errors }: { answers: readonly Answer[]; error
               <Poster movie={card} mini />
               <div>
                 <MovieLink card={card} />
-                <Stars halfStars={halfStars} size={13} label={`You: ${texts.measures.stars(halfStars)}`} />
+                <Stars halfStars={halfStars} size={13} label={words.you(halfStars)} />
                 {locked && <Prediction prediction={locked} />}
               </div>
             </li>
@@ -53,11 +49,11 @@ export function Answers({ answers, errors }: { answers: readonly Answer[]; error
   )
 }
 
-/** The mean of the absolute misses of the sitting; nothing before there are three, which would say little. */
-function missed(answers: readonly Answer[]): string | null {
+/** What the list shows, with the mean of the absolute misses; without it before there are three, which would say little. */
+function meaning(answers: readonly Answer[]): string {
   const misses = answers.flatMap(({ halfStars, locked }) => (locked ? [Math.abs(halfStars / 2 - locked.stars)] : []))
-  if (misses.length < 3) return null
-  return words.missed(twoDecimals(misses.reduce((sum, miss) => sum + miss, 0) / misses.length))
+  if (misses.length < 3) return words.answeredMeaning
+  return words.answeredMissed(misses.reduce((sum, miss) => sum + miss, 0) / misses.length)
 }
 
 /** The usual error after each answer, as small bars. */

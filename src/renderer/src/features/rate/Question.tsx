@@ -35,7 +35,7 @@ export function Question(props: QuestionProps) {
         </h2>
         <p className="facts-line">{movieFacts(card)}</p>
         <StarRating
-          label={`Your rating of ${movieName(card)}`}
+          label={texts.movies.yourRating(movieName(card))}
           value={draft}
           size={48}
           onRate={onRate}
@@ -45,7 +45,7 @@ export function Question(props: QuestionProps) {
           {draft === null ? words.choose : words.keep(draft)}
         </p>
         <div className="answers-row">
-          <Answer name={words.notSeen} shortcut="Space" onClick={onSkip} />
+          <Answer name={words.notSeen} shortcut="Space" keyName={texts.keys.space} onClick={onSkip} />
           <Answer name={words.wantTo} shortcut="W" onClick={() => onMark('watchlist')} />
           <Answer name={words.notInterested} shortcut="N" onClick={() => onMark('notInterested')} />
           <Answer name={words.seen} shortcut="S" onClick={() => onMark('seen')} />
@@ -63,14 +63,16 @@ export function Question(props: QuestionProps) {
 interface AnswerProps {
   readonly name: string
   readonly shortcut: string
+  /** What is written on the key, if it is not the shortcut itself. */
+  readonly keyName?: string
   readonly onClick: () => void
   readonly isQuiet?: boolean
 }
 
-function Answer({ name, shortcut, onClick, isQuiet = false }: AnswerProps) {
+function Answer({ name, shortcut, keyName = shortcut, onClick, isQuiet = false }: AnswerProps) {
   return (
     <button type="button" className={isQuiet ? 'btn ghost' : 'btn'} aria-keyshortcuts={shortcut} onClick={onClick}>
-      {name} <kbd aria-hidden>{shortcut}</kbd>
+      {name} <kbd aria-hidden>{keyName}</kbd>
     </button>
   )
 }

@@ -27,7 +27,7 @@ export function RatePage() {
   const { singleKeys } = useAppState().settings
 
   const attempt = (work: Promise<void>): void =>
-    void work.catch((error: unknown) => showToast(`Not saved. ${reasonOf(error)}`))
+    void work.catch((error: unknown) => showToast(texts.common.notSaved(reasonOf(error))))
   const drafted = asked && draft?.movieId === asked.movieId ? draft.halfStars : (asked?.mine ?? null)
   const mark = (card: MovieCard, chosen: MarkName): void => attempt(sitting.mark(card, chosen))
 

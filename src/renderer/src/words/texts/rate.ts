@@ -1,3 +1,4 @@
+import { twoDecimals } from '../numbers'
 import { measures } from './measures'
 
 /** The texts of Rate. */
@@ -23,7 +24,9 @@ export const rate = {
   narrowed: (first: string, last: string): string => `From ${first} to ${last} stars`,
   answered: 'Answered',
   answeredMeaning: 'what you gave, and what had been predicted',
-  missed: (stars: string): string => `off by ${stars} on average`,
+  answeredMissed: (stars: number): string =>
+    `what you gave, and what had been predicted; off by ${twoDecimals(stars)} on average`,
+  you: (halfStars: number): string => `You: ${measures.stars(halfStars)}`,
   nothingYet: 'Your answers will stand here, beside what had been predicted.',
   asking: (movie: string): string => `Have you seen ${movie}?`
 } as const

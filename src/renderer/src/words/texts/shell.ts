@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import { PAGE_NAMES } from '@shared/commands'
 import { phrase, type Shown } from '../phrase'
+import { capital } from '../sentence'
 
 /** What stands around every page: the rail, the bar, the model's card, messages. */
 export const shell = {
@@ -27,6 +28,7 @@ export const shell = {
   replay: {
     undo: 'Undo',
     redo: 'Redo',
+    made: (step: string): string => capital(step),
     undone: (step: string): string => `Undone: ${step}`,
     redone: (step: string): string => `Redone: ${step}`,
     notUndone: (reason: string): string => `Not undone. ${reason}`,
