@@ -209,8 +209,12 @@ export const CALLS = {
   },
   'ratings:clear': { request: z.strictObject(ofMovie), response: OneMovie },
   'ratings:list': {
-    request: z.strictObject({ profileId: ProfileId }),
-    response: z.object({ ratings: z.array(RatingRow) })
+    request: z.strictObject({
+      profileId: ProfileId,
+      offset: z.number().int().nonnegative().default(0),
+      limit: z.number().int().positive().default(Number.MAX_SAFE_INTEGER)
+    }),
+    response: z.object({ ratings: z.array(RatingRow), total: z.number().int() })
   },
   'ratings:clear-many': {
     request: z.strictObject({ profileId: ProfileId, movieIds: z.array(MovieId).min(1).max(100_000) }),
@@ -244,6 +248,7 @@ export const CALLS = {
   'imports:options': { request: ImportOptions, response: ImportState },
   'imports:answer': {
     request: z.strictObject({ n: z.number().int().min(0), answer: ImportAnswer.nullable() }),
+  /** Ratings, latest first: all of them unless a part is asked for. */
     response: ImportState
   },
   'imports:list': {

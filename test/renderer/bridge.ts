@@ -41,7 +41,7 @@ const STANDARD: Answers = {
   'training:state': IDLE,
   'recommendations:list': { basis: 'popular', sort: 'recommended', total: 0, nRated: 0, movies: [] },
   'movies:browse': { total: 0, movies: [] },
-  'ratings:list': { ratings: [] },
+  'ratings:list': { ratings: [], total: 0 },
   'marks:list': { movies: [] },
   'model:runs': { runs: [] },
   'library:state': { kind: 'writable' },

@@ -90,6 +90,9 @@ export function ratingHandlers({ library, catalogue, views, now, onRated }: Rati
       return { changed: others.length }
     },
 
-    'ratings:list': ({ profileId }) => ({ ratings: views.of(profileId).ratingRows() })
+    'ratings:list': ({ profileId, offset, limit }) => {
+      const view = views.of(profileId)
+      return { ratings: view.ratingRows(offset, limit), total: view.nRated }
+    }
   }
 }

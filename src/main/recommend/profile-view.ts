@@ -29,6 +29,7 @@ export class ProfileView {
     readonly recommender: Recommender,
     private readonly ratings: ReadonlyMap<number, Rating>,
     private readonly marks: ReadonlyMap<number, Marks>,
+  private latestFirst: readonly Omit<Rating, 'profileId'>[] | undefined
     private readonly locked: ReadonlyMap<number, LockedPrediction>
   ) {}
 
@@ -121,16 +122,15 @@ export class ProfileView {
     }
   }
 
-  /** All ratings, latest first. */
-  ratingRows(): RatingRow[] {
-    return [...this.ratings.values()]
-      .sort((a, b) => b.ratedAt - a.ratedAt || a.movieId - b.movieId)
-      .map(({ movieId, halfStars, ratedAt }) => ({
-        card: this.card(movieId),
-        halfStars,
-        ratedAt,
-        locked: this.locked.get(movieId) ?? null
-      }))
+  /** The ratings from an offset on, latest first. */
+  ratingRows(offset: number, limit: number): RatingRow[] {
+    this.latestFirst ??= [...this.ratings.values()].sort((a, b) => b.ratedAt - a.ratedAt || a.movieId - b.movieId)
+    return this.latestFirst.slice(offset, offset + limit).map(({ movieId, halfStars, ratedAt }) => ({
+      card: this.card(movieId),
+      halfStars,
+      ratedAt,
+      locked: this.locked.get(movieId) ?? null
+    }))
   }
 
   /** What the model says of a movie from all ratings but that movie's own; null without a model. */

@@ -91,7 +91,7 @@ it('a notice stays on every page until it is dismissed', async () => {
 it('says what happened and offers to try again when a page cannot be read', async () => {
   let works = false
   await openWindow({
-    'ratings:list': () => (works ? { ratings: [] } : new Error('The library could not be read.'))
+    'ratings:list': () => (works ? { ratings: [], total: 0 } : new Error('The library could not be read.'))
   })
   await goTo('My ratings')
   expect((await screen.findByRole('alert')).textContent).toContain('The library could not be read.')

@@ -5,8 +5,8 @@ import { card, rating } from '../cards'
 
 it('shows changed and cleared stars among my ratings at once, before they are asked for again', () => {
   const client = createQueryClient()
-  const mine = ['ratings', 1]
-  const others = ['ratings', 2]
+  const mine = ['ratings', 1, 'rows', 'all']
+  const others = ['ratings', 2, 'rows', 'all']
   const ratings = [rating(6, 9), rating(7, 4)]
   client.setQueryData(mine, { ratings })
   client.setQueryData(others, { ratings })

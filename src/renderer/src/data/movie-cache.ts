@@ -25,9 +25,9 @@ export function movieChanged(client: QueryClient, profileId: number, card: Movie
   )
   client.setQueriesData<MoviePage>({ queryKey: ['browse', profileId] }, (page) => page && replaceIn(page, card))
   client.setQueriesData<MoviePage>({ queryKey: ['marked', profileId] }, (page) => page && replaceIn(page, card))
-  client.setQueryData<ResponseOf<'ratings:list'>>(
-    ['ratings', profileId],
-    (data) => data && { ratings: rateIn(data.ratings, card) }
+  client.setQueriesData<ResponseOf<'ratings:list'>>(
+    { queryKey: ['ratings', profileId, 'rows'] },
+    (data) => data && { ...data, ratings: rateIn(data.ratings, card) }
   )
   client.setQueryData<MovieDetail>(['movie', profileId, card.movieId], (detail) => detail && { ...detail, card })
   for (const key of MOVIE_KEYS) void client.invalidateQueries({ queryKey: key })

@@ -97,9 +97,3 @@ export function useMarked(mark: MarkName) {
   const { profileId } = useAppState().profile
   return useQuery({ queryKey: ['marked', profileId, mark], queryFn: () => call('marks:list', { profileId, mark }) })
 }
-
-/** Everything this person has rated. */
-export function useRatings() {
-  const { profileId } = useAppState().profile
-  return useQuery({ queryKey: ['ratings', profileId], queryFn: () => call('ratings:list', { profileId }) })
-}

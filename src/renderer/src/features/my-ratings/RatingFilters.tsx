@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { RatingRow } from '@shared/movies'
 import { texts } from '../../words/texts'
 import { genresOf, isFiltering, NO_FILTER, type RatingFilter } from './rating-order'
@@ -11,10 +12,12 @@ interface RatingFiltersProps {
   /** The ratings that there are to filter. */
   readonly rows: readonly RatingRow[]
   readonly nFound: number
+  readonly nAll: number
 }
 
 /** Which of my ratings the table shows, and how many those are. */
-export function RatingFilters({ filter, onFilter, rows, nFound }: RatingFiltersProps) {
+export function RatingFilters({ filter, onFilter, rows, nFound, nAll }: RatingFiltersProps) {
+  const genres = useMemo(() => genresOf(rows), [rows])
   return (
     <div className="ratings-tools" role="search" aria-label={words.label}>
       <input
@@ -31,7 +34,7 @@ export function RatingFilters({ filter, onFilter, rows, nFound }: RatingFiltersP
         onChange={({ target }) => onFilter({ ...filter, genre: target.value || null })}
       >
         <option value="">{words.everyGenre}</option>
-        {genresOf(rows).map((genre) => (
+        {genres.map((genre) => (
           <option key={genre}>{genre}</option>
         ))}
       </select>
@@ -49,7 +52,7 @@ export function RatingFilters({ filter, onFilter, rows, nFound }: RatingFiltersP
         ))}
       </select>
       <p className="num quiet" aria-live="polite">
-        {texts.myRatings.found(nFound, rows.length)}
+        {texts.myRatings.found(nFound, nAll)}
       </p>
       {isFiltering(filter) && (
         <button type="button" className="btn ghost small" onClick={() => onFilter(NO_FILTER)}>

@@ -1,9 +1,10 @@
+import { useDeferredValue } from 'react'
 import { open } from '../../app/navigation'
 import { EmptyState } from '../../components/EmptyState'
 import { ErrorNote } from '../../components/ErrorNote'
 import { SkeletonLines } from '../../components/Skeleton'
 import { useAppState } from '../../data/app-state'
-import { useRatings } from '../../data/movies'
+import { useRatings } from '../../data/ratings'
 import { texts } from '../../words/texts'
 import { RatingsSummary } from './RatingsSummary'
 import { RatingsTable } from './RatingsTable'
@@ -15,21 +16,15 @@ const words = texts.myRatings
 export function RatingsPage() {
   const { profileId } = useAppState().profile
   const ratings = useRatings()
-  if (ratings.isError) {
-    const retry = (): void => void ratings.refetch()
-    return <ErrorNote what={words.failed} error={ratings.error} onRetry={retry} />
-  }
-  // Opened with what is on disk now, not with what was there at the last visit.
-  const isOld = ratings.isFetching && !ratings.isFetchedAfterMount
-  if (!ratings.data || isOld) return <SkeletonLines n={12} />
-  return <Ratings key={profileId} rows={ratings.data.ratings} />
-}
-
-function Ratings({ rows }: { rows: Parameters<typeof RatingsTable>[0]['rows'] }) {
+  const { rows, total, isComplete, error, retry } = ratings
+  // The stars that were clicked light up first, then the figures of all ratings follow.
+  const counted = useDeferredValue(isComplete ? rows : undefined)
+  if (error) return <ErrorNote what={words.failed} error={error} onRetry={retry} />
+  if (!rows) return <SkeletonLines n={12} />
   return (
-    <div className="ratings-page">
-      <RatingsTable rows={rows} empty={<NoRatings />} />
-      {rows.length > 0 && <RatingsSummary rows={rows} />}
+    <div className="ratings-page" key={profileId}>
+      <RatingsTable rows={rows} total={isComplete ? rows.length : total} empty={<NoRatings />} />
+      {counted && counted.length > 0 && <RatingsSummary rows={counted} />}
     </div>
   )
 }

@@ -15,6 +15,8 @@ const words = texts.myRatings
 
 interface RatingsTableProps {
   readonly rows: readonly RatingRow[]
+  /** How many there are, of which more may be on their way. */
+  readonly total: number
   /** What is shown when there was no rating when the page was opened. */
   readonly empty: ReactNode
 }
@@ -23,7 +25,7 @@ interface RatingsTableProps {
  * My ratings, sorted, filtered and ticked. The order is the one of the moment it was asked for: a rating changed or cleared
  * here keeps its place until the next sorting, so that nothing moves away under the hand.
  */
-export function RatingsTable({ rows, empty }: RatingsTableProps) {
+export function RatingsTable({ rows, total, empty }: RatingsTableProps) {
   const [snapshot, setSnapshot] = useState(rows)
   const [sort, setSort] = useState<RatingSort>({ column: 'rated', descending: true })
   const [filter, setFilter] = useState(NO_FILTER)
@@ -51,7 +53,8 @@ export function RatingsTable({ rows, empty }: RatingsTableProps) {
           setFilter(changed)
         }}
         rows={shown}
-        nFound={order.length}
+        nFound={order.length === shown.length ? order.length + total - rows.length : order.length}
+        nAll={shown.length + total - rows.length}
       />
       <div className="rating-heads" data-hidden={selection.selected.length > 0 || undefined}>
         <div className="rating-sorts" role="group" aria-label={words.sortBy}>

@@ -1,4 +1,12 @@
-import { useCallback, useEffect, useEffectEvent, useState, type KeyboardEvent as ReactKeyboardEvent } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent as ReactKeyboardEvent
+} from 'react'
 import { isText } from '../../app/text-field'
 import { useAppState } from '../../data/app-state'
 import { NOTHING_SELECTED, reach, select, selectAll } from './selection'
@@ -45,10 +53,15 @@ export function useSelection(order: readonly number[]) {
       setSelection((before) => select(before, order, movieId, !before.movieIds.has(movieId), event.shiftKey))
     }
   }
+  // The same function for as long as the list is open, so that lines are not drawn anew with every new order.
+  const latest = useRef(order)
+  useLayoutEffect(() => {
+    latest.current = order
+  }, [order])
   const toggle = useCallback(
     (movieId: number, on: boolean, asRange: boolean): void =>
-      setSelection((before) => select(before, order, movieId, on, asRange)),
-    [order]
+      setSelection((before) => select(before, latest.current, movieId, on, asRange)),
+    []
   )
   return {
     selected: order.filter((movieId) => selection.movieIds.has(movieId)),

@@ -1,0 +1,28 @@
+import { act, screen } from '@testing-library/react'
+import { expect, it, vi } from 'vitest'
+import { rating } from '../cards'
+import { freshWindows, goTo, openWindow } from '../window'
+
+freshWindows()
+
+it('opens with the latest ratings and says how many there are; the figures wait for all of them', async () => {
+  const all = Array.from({ length: 1_200 }, (_, n) => rating(1_200 - n, 8))
+  let letGo = (): void => undefined
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  const { calls } = await openWindow({
+    'ratings:list': async ({ offset, limit }: { offset: number; limit: number }) => {
+      if (limit > 100) await held
+      return { ratings: all.slice(offset, offset + limit), total: all.length }
+    }
+  })
+  await goTo('My ratings')
+  await screen.findByText('1,200 ratings')
+  expect(screen.queryByRole('complementary', { name: /figures/i })).toBeNull()
+  await act(async () => letGo())
+  await screen.findByRole('heading', { name: 'My stars' })
+  expect(screen.getByText('1,200 ratings')).toBeTruthy()
+  const asked = calls.filter(({ name }) => name === 'ratings:list').map(({ request }) => request)
+  await vi.waitFor(() =>
+    expect(asked).toMatchObject([{ offset: 0, limit: 60 }, { offset: 0 }, { offset: 500 }, { offset: 1_000 }])
+  )
+})
