@@ -1,4 +1,5 @@
 import { DatasetMessage, type DatasetJob } from '@shared/dataset-protocol'
+import { enderOf } from '../training/end-process'
 import type { TrainerProcess } from '../training/trainer-process'
 
 type Progress = Extract<DatasetMessage, { kind: 'progress' }>
@@ -14,9 +15,6 @@ export interface RunningDatasetJob {
   cancel(): void
 }
 
-/** How long a process may take to follow a request to end before it is ended by force. */
-const GRACE_MS = 150
-
 /** Runs one job in one process; the process ends with the job. */
 export function runDatasetProcess(
   fork: () => TrainerProcess,
@@ -24,19 +22,14 @@ export function runDatasetProcess(
   onProgress: (progress: Progress) => void
 ): RunningDatasetJob {
   const child = fork()
+  const endChild = enderOf(child)
   let ending: DatasetJobOutcome | null = null
-  let force: NodeJS.Timeout | null = null
   const end = (outcome: DatasetJobOutcome): void => {
     ending ??= outcome
-    const { pid } = child
-    child.kill()
-    force ??= setTimeout(() => {
-      if (pid !== undefined) endByForce(pid)
-    }, GRACE_MS)
+    endChild()
   }
   const outcome = new Promise<DatasetJobOutcome>((resolve) => {
     child.on('exit', (code) => {
-      if (force) clearTimeout(force)
       resolve(ending ?? { kind: 'failed', message: `it ended by itself with exit code ${code}` })
     })
   })
@@ -49,12 +42,4 @@ export function runDatasetProcess(
   })
   child.postMessage(job)
   return { outcome, cancel: () => end({ kind: 'cancelled' }) }
-}
-
-function endByForce(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch {
-    // it has ended meanwhile
-  }
 }

@@ -1,11 +1,10 @@
 import { TrainerMessage, type TrainRequest } from '@shared/trainer-protocol'
+import { enderOf, type EndableProcess } from './end-process'
 
 /** The part of Electron's UtilityProcess that the supervisor needs. */
-export interface TrainerProcess {
-  /** Undefined before the process runs and after it has ended. */
-  readonly pid?: number | undefined
+export interface TrainerProcess extends EndableProcess {
   postMessage(message: unknown): void
-  kill(): boolean
+  on(event: 'spawn', listener: () => void): unknown
   on(event: 'message', listener: (message: unknown) => void): unknown
   on(event: 'exit', listener: (code: number) => void): unknown
 }
@@ -32,9 +31,6 @@ export interface RunningTrainer {
 /** A trainer that says nothing for so long is ended; it says something about once a second (run-job.ts). */
 const SILENCE_MS = 10_000
 
-/** How long a process may take to follow a request to end before it is ended by force. */
-const GRACE_MS = 150
-
 /** V8 ends a process that has no memory left with SIGABRT (134 with a core), Windows with its own code. */
 const OUT_OF_MEMORY_EXITS: ReadonlySet<number> = new Set([6, 134, 0xe0000008 | 0, 0xe0000008])
 
@@ -46,20 +42,17 @@ export function runTrainer(
   silenceMs = SILENCE_MS
 ): RunningTrainer {
   const child = fork()
+  const endChild = enderOf(child)
   let ending: TrainerOutcome | null = null
   const end = (outcome: TrainerOutcome): void => {
     ending ??= outcome
     clearTimeout(watchdog)
-    const { pid } = child
-    child.kill()
-    force ??= setTimeout(() => endByForce(pid), GRACE_MS)
+    endChild()
   }
-  let force: NodeJS.Timeout | null = null
   let watchdog = setTimeout(() => end({ kind: 'hung' }), silenceMs)
   const outcome = new Promise<TrainerOutcome>((resolve) => {
     child.on('exit', (code) => {
       clearTimeout(watchdog)
-      if (force) clearTimeout(force)
       resolve(ending ?? endOf(code))
     })
   })
@@ -75,16 +68,6 @@ export function runTrainer(
   })
   child.postMessage(job)
   return { outcome, cancel: () => end({ kind: 'cancelled' }) }
-}
-
-/** A stopped process, for one, hears nothing but this. */
-function endByForce(pid: number | undefined): void {
-  if (pid === undefined) return
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch {
-    // it has ended meanwhile
-  }
 }
 
 function endOf(code: number): TrainerOutcome {

@@ -20,6 +20,8 @@ type Listener = (value: never) => void
 
 /** The dataset process's own job in this process. */
 class JobHere implements TrainerProcess {
+  /** Higher than any process has. */
+  readonly pid = 2 ** 30
   protected readonly listeners = new Map<string, Listener[]>()
   private ended = false
 
@@ -33,7 +35,7 @@ class JobHere implements TrainerProcess {
     return true
   }
 
-  on(event: 'message' | 'exit', listener: Listener): void {
+  on(event: 'spawn' | 'message' | 'exit', listener: Listener): void {
     this.listeners.set(event, [...(this.listeners.get(event) ?? []), listener])
   }
 

@@ -42,6 +42,22 @@ describe('the supervisor of the trainer', () => {
     expect(await outcome).toEqual({ kind: 'cancelled' })
   })
 
+  it('ends one that is cancelled before it runs as soon as it does', async () => {
+    const trainer = new SilentTrainer()
+    trainer.pid = undefined
+    const { outcome, cancel } = runTrainer(
+      () => trainer,
+      job,
+      () => undefined
+    )
+    cancel()
+    await wait(20)
+    expect(trainer.killed).toBe(false)
+    trainer.spawn(2 ** 30)
+    expect(trainer.killed).toBe(true)
+    expect(await outcome).toEqual({ kind: 'cancelled' })
+  })
+
   it.each([
     [6, 'out-of-memory'],
     [134, 'out-of-memory'],
