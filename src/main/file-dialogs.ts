@@ -4,14 +4,15 @@ import { dialog } from 'electron'
 import { AppError } from '@shared/errors'
 import { LIMITS } from './importers/limits'
 import type { ChosenFile } from './importers/read-import'
+import { texts } from './words/texts'
 
 /** Asks for files to import; archives stay on the disk, everything else is read. Null when the person changed their mind. */
 export async function askForFiles(): Promise<readonly ChosenFile[] | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog({
     properties: ['openFile', 'multiSelections'],
     filters: [
-      { name: 'Exported history', extensions: ['zip', 'csv', 'json'] },
-      { name: 'All files', extensions: ['*'] }
+      { name: texts.dialogs.exportedHistory, extensions: ['zip', 'csv', 'json'] },
+      { name: texts.dialogs.allFiles, extensions: ['*'] }
     ]
   })
   return canceled ? null : Promise.all(filePaths.map(chosenFile))

@@ -46,6 +46,7 @@ import { openSql } from './store/open-sql'
 import { readSetting } from './store/settings'
 import { broadcast, openWindow, showProgress } from './window'
 
+import { texts } from './words/texts'
 registerScheme()
 if (mayStart()) void app.whenReady().then(onReady).catch(cannotStart)
 else app.quit()
@@ -183,7 +184,7 @@ async function onReady(): Promise<void> {
 
 function cannotStart(error: unknown): void {
   const reason = error instanceof Error ? error.message : String(error)
-  dialog.showErrorBox('Matinee could not start', `${reason}\n\nNothing of yours was changed.`)
+  dialog.showErrorBox(texts.dialogs.cannotStart, texts.dialogs.cannotStartBecause(reason))
   app.exit(1)
 }
 
@@ -191,7 +192,7 @@ async function askForDataset(kind: 'archive' | 'folder'): Promise<string | null>
   const { canceled, filePaths } = await dialog.showOpenDialog(
     kind === 'folder'
       ? { properties: ['openDirectory'] }
-      : { properties: ['openFile'], filters: [{ name: 'MovieLens archive', extensions: ['zip'] }] }
+      : { properties: ['openFile'], filters: [{ name: texts.dialogs.datasetArchive, extensions: ['zip'] }] }
   )
   return canceled ? null : (filePaths[0] ?? null)
 }

@@ -1,7 +1,9 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import { PAGE_NAMES, RAIL_PAGES, type MenuCommand } from '@shared/commands'
+import { RAIL_PAGES, type MenuCommand } from '@shared/commands'
+import { texts } from './words/texts'
 
 type Item = MenuItemConstructorOptions
+const words = texts.menu
 const LINE: Item = { type: 'separator' }
 
 /**
@@ -18,59 +20,73 @@ export function menuTemplate(platform: NodeJS.Platform, choose: (command: MenuCo
     registerAccelerator: false,
     click: () => choose(name)
   })
-  const settings = command(isMac ? 'Settings…' : 'Settings', 'settings', 'CmdOrCtrl+,')
+  const settings = command(isMac ? words.settingsOnMac : words.pages.settings, 'settings', 'CmdOrCtrl+,')
   const application: Item = {
     role: 'appMenu',
     submenu: [
-      { role: 'about' },
+      { role: 'about', label: words.about },
       LINE,
       settings,
       LINE,
-      { role: 'services' },
+      { role: 'services', label: words.services },
       LINE,
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
+      { role: 'hide', label: words.hide },
+      { role: 'hideOthers', label: words.hideOthers },
+      { role: 'unhide', label: words.unhide },
       LINE,
-      { role: 'quit' }
+      { role: 'quit', label: words.quit }
     ]
   }
-  const file: Item = { role: 'fileMenu', submenu: [settings, LINE, { role: 'quit' }] }
+  const file: Item = {
+    role: 'fileMenu',
+    label: words.file,
+    submenu: [settings, LINE, { role: 'quit', label: words.quit }]
+  }
   const edit: Item[] = [
-    command('Undo', 'undo', 'CmdOrCtrl+Z'),
-    command('Redo', 'redo', 'Shift+CmdOrCtrl+Z'),
+    command(words.undo, 'undo', 'CmdOrCtrl+Z'),
+    command(words.redo, 'redo', 'Shift+CmdOrCtrl+Z'),
     LINE,
-    { role: 'cut' },
-    { role: 'copy' },
-    { role: 'paste' },
-    { role: 'delete' },
+    { role: 'cut', label: words.cut },
+    { role: 'copy', label: words.copy },
+    { role: 'paste', label: words.paste },
+    { role: 'delete', label: words.delete },
     LINE,
-    { role: 'selectAll' },
+    { role: 'selectAll', label: words.selectAll },
     LINE,
-    command('Search movies', 'search', 'CmdOrCtrl+F')
+    command(words.search, 'search', 'CmdOrCtrl+F')
   ]
   const view: Item[] = [
-    command('Command palette…', 'palette', 'CmdOrCtrl+K'),
+    command(words.palette, 'palette', 'CmdOrCtrl+K'),
     LINE,
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
+    { role: 'resetZoom', label: words.resetZoom },
+    { role: 'zoomIn', label: words.zoomIn },
+    { role: 'zoomOut', label: words.zoomOut },
     LINE,
-    { role: 'togglefullscreen' }
+    { role: 'togglefullscreen', label: words.fullScreen }
+  ]
+  const window: Item[] = [
+    { role: 'minimize', label: words.minimize },
+    { role: 'close', label: words.close }
+  ]
+  const windowOnMac: Item[] = [
+    { role: 'minimize', label: words.minimize },
+    { role: 'zoom', label: words.zoom },
+    LINE,
+    { role: 'front', label: words.front }
   ]
   const pages = RAIL_PAGES.filter((page) => page !== 'settings')
   const go: Item[] = [
-    command('Back', 'back', 'Alt+Left'),
+    command(words.back, 'back', 'Alt+Left'),
     LINE,
-    ...pages.map((page, i) => command(PAGE_NAMES[page], page, `CmdOrCtrl+${i + 1}`))
+    ...pages.map((page, i) => command(words.pages[page], page, `CmdOrCtrl+${i + 1}`))
   ]
   return [
     isMac ? application : file,
-    { label: 'Edit', submenu: edit },
-    { label: 'View', submenu: view },
-    { label: 'Go', submenu: go },
-    { label: 'Model', submenu: [command('Retrain', 'retrain', 'CmdOrCtrl+Enter')] },
-    { role: 'windowMenu' },
-    { role: 'help', submenu: [command('Keyboard shortcuts', 'shortcuts', 'F1')] }
+    { label: words.edit, submenu: edit },
+    { label: words.view, submenu: view },
+    { label: words.go, submenu: go },
+    { label: words.model, submenu: [command(words.retrain, 'retrain', 'CmdOrCtrl+Enter')] },
+    { role: 'windowMenu', label: words.window, submenu: isMac ? windowOnMac : window },
+    { role: 'help', label: words.help, submenu: [command(words.shortcuts, 'shortcuts', 'F1')] }
   ]
 }

@@ -1,4 +1,7 @@
 import type { TrainingState } from '@shared/training'
+import { texts } from './words/texts'
+
+const words = texts.news
 
 /** Trainings that took less than this are over before anybody has turned away. */
 const LONG_MS = 5_000
@@ -14,8 +17,8 @@ export function trainingNews(before: TrainingState, after: TrainingState): News 
   if (before.activity.kind !== 'training' || after.activity.kind !== 'idle') return null
   if (before.activity.elapsedMs < LONG_MS) return null
   if (after.lastFailure && after.lastFailure !== before.lastFailure)
-    return { title: 'Training stopped', body: after.lastFailure.message }
+    return { title: words.trainingStopped, body: after.lastFailure.message }
   if (after.model && after.model.modelId !== before.model?.modelId)
-    return { title: 'The model is trained', body: 'Your list and every prediction use it now.' }
+    return { title: words.trained, body: words.trainedMeaning }
   return null
 }

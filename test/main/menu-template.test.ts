@@ -29,3 +29,9 @@ it('has the roles each platform expects, and none that loads the page again', ()
   for (const platform of ['darwin', 'linux'] as const)
     for (const role of ['undo', 'reload', 'forceReload'] as const) expect(roles(platform)).not.toContain(role)
 })
+
+it('names every item in the language of the catalogue rather than leaving it to the platform', () => {
+  for (const platform of ['darwin', 'linux'] as const)
+    for (const item of itemsOf(menuTemplate(platform, () => undefined)))
+      if (item.type !== 'separator' && item.role !== 'appMenu') expect(item.label, item.role).toBeTruthy()
+})

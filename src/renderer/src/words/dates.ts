@@ -1,4 +1,4 @@
-import { DAY_LOCALE } from './language'
+import { DAY_LOCALE } from '@shared/words/language'
 
 const TIME = new Intl.DateTimeFormat(DAY_LOCALE, { hour: '2-digit', minute: '2-digit' })
 const DAY = new Intl.DateTimeFormat(DAY_LOCALE, { day: 'numeric', month: 'short' })

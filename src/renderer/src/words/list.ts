@@ -1,4 +1,4 @@
-import { DAY_LOCALE } from './language'
+import { DAY_LOCALE } from '@shared/words/language'
 
 const LIST = new Intl.ListFormat(DAY_LOCALE)
 

@@ -1,9 +1,9 @@
-import { NUMBER_LOCALE } from './language'
-import { formOf } from './plural'
+import { NUMBER_LOCALE } from '@shared/words/language'
+
+export { count, plural } from '@shared/words/plural'
 
 const decimals = (digits: number): Intl.NumberFormat =>
   new Intl.NumberFormat(NUMBER_LOCALE, { minimumFractionDigits: digits, maximumFractionDigits: digits })
-const COUNT = new Intl.NumberFormat(NUMBER_LOCALE)
 const PERCENT = new Intl.NumberFormat(NUMBER_LOCALE, { style: 'percent' })
 const ONE_DECIMAL = decimals(1)
 const TWO_DECIMALS = decimals(2)
@@ -12,13 +12,6 @@ const FOUR_DECIMALS = decimals(4)
 
 /** A figure with a minus as wide as its digits. */
 export const withTrueMinus = (figure: string): string => figure.replace('-', '−')
-
-/** "1,204". */
-export const count = (n: number): string => COUNT.format(n)
-
-/** "1 rating", "12 ratings". */
-export const plural = (n: number, one: string, many = `${one}s`): string =>
-  `${count(n)} ${formOf(n, { one, other: many })}`
 
 /** A share of one: "37%". */
 export const percent = (share: number): string => PERCENT.format(share)

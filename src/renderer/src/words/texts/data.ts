@@ -3,7 +3,7 @@ import type { MovieCard } from '@shared/movies'
 import { listed } from '../list'
 import { movieName } from '../movies'
 import { plural } from '../numbers'
-import { formOf } from '../plural'
+import { formOf } from '@shared/words/plural'
 
 const SERVICES: Readonly<Record<string, string>> = {
   letterboxd: 'Letterboxd',

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import type { DatasetActivity, DatasetOutcome, DatasetSummary, DownloadName } from '@shared/datasets'
 import { count, plural } from '../numbers'
 import { phrase, type Shown } from '../phrase'
-import { formOf } from '../plural'
+import { formOf } from '@shared/words/plural'
 
 const PHASES: Readonly<Record<Extract<DatasetActivity, { kind: 'installing' }>['phase'], string>> = {
   movies: 'Reading movies',

@@ -1,6 +1,6 @@
 import { dayAndMonth, dayMonthAndYear, timeOfDay } from '../dates'
 import { count, oneDecimal } from '../numbers'
-import { formOf } from '../plural'
+import { formOf } from '@shared/words/plural'
 
 const sameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateString()
 

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { count, plural, twoDecimals } from '../numbers'
 import { phrase, type Shown } from '../phrase'
-import { formOf } from '../plural'
+import { formOf } from '@shared/words/plural'
 import { measures } from './measures'
 
 /** My ratings: the table, its filters, its selection, and the figures beside it. */

@@ -3,7 +3,7 @@ import type { BackupPreview } from '@shared/contract'
 import { day } from '../dates'
 import { count, plural } from '../numbers'
 import { phrase, type Shown } from '../phrase'
-import { formOf, type Forms } from '../plural'
+import { formOf, type Forms } from '@shared/words/plural'
 
 const CHANGES = {
   added: { one: 'comes back', other: 'come back' },

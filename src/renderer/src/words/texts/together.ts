@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { listed } from '../list'
 import { oneDecimal, plural } from '../numbers'
 import { phrase } from '../phrase'
-import { formOf } from '../plural'
+import { formOf } from '@shared/words/plural'
 
 /** Together: movies for several people. */
 export const together = {

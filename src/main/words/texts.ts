@@ -1,0 +1,71 @@
+import { PAGE_NAMES } from '@shared/commands'
+import { plural } from '@shared/words/plural'
+
+/** Every text that main shows itself, but errors (errors.ts): the menu, notifications, dialogs and notices. */
+export const texts = {
+  menu: {
+    file: 'File',
+    edit: 'Edit',
+    view: 'View',
+    go: 'Go',
+    model: 'Model',
+    window: 'Window',
+    help: 'Help',
+    about: 'About Matinee',
+    services: 'Services',
+    hide: 'Hide Matinee',
+    hideOthers: 'Hide others',
+    unhide: 'Show all',
+    quit: 'Quit Matinee',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    delete: 'Delete',
+    selectAll: 'Select all',
+    search: 'Search movies',
+    palette: 'Command palette…',
+    resetZoom: 'Actual size',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    fullScreen: 'Full screen',
+    back: 'Back',
+    retrain: 'Retrain',
+    minimize: 'Minimize',
+    zoom: 'Zoom',
+    close: 'Close',
+    front: 'Bring all to front',
+    shortcuts: 'Keyboard shortcuts',
+    settingsOnMac: 'Settings…',
+    pages: PAGE_NAMES
+  },
+
+  news: {
+    trainingStopped: 'Training stopped',
+    trained: 'The model is trained',
+    trainedMeaning: 'Your list and every prediction use it now.'
+  },
+
+  dialogs: {
+    exportedHistory: 'Exported history',
+    allFiles: 'All files',
+    datasetArchive: 'MovieLens archive',
+    cannotStart: 'Matinee could not start',
+    cannotStartBecause: (reason: string): string => `${reason}\n\nNothing of yours was changed.`
+  },
+
+  notices: {
+    setAside: (reason: string, folder: string): string =>
+      `Your library could not be opened because ${reason}. It was kept, untouched, in the folder ${folder} of Matinee's data folder, and a new library was started.`,
+    damaged: (files: readonly string[]): string =>
+      files.length === 0
+        ? 'A part of your library was damaged on disk.'
+        : `A part of your library was damaged on disk (${files.join(', ')}).`,
+    allRecovered: 'Everything was recovered from the copies that are whole.',
+    notAllRecovered: (nLost: number): string =>
+      `All was recovered but ${nLost === 1 ? 'one change' : plural(nLost, 'change')} made shortly before the app ended.`,
+    damagedKept: (folder: string): string =>
+      `The damaged files were kept in the folder ${folder} of Matinee's data folder.`
+  }
+} as const

@@ -1,7 +1,0 @@
-/**
- * The language of the texts, and the regions whose way of writing numbers, days and lists it uses. A translation replaces these
- * and gives every module of texts/ in its language.
- */
-export const LANGUAGE = 'en'
-export const NUMBER_LOCALE = 'en-US'
-export const DAY_LOCALE = 'en-GB'
