@@ -208,6 +208,7 @@ export const CALLS = {
     response: OneMovie
   },
   'ratings:clear': { request: z.strictObject(ofMovie), response: OneMovie },
+  /** Ratings, latest first: all of them unless a part is asked for. */
   'ratings:list': {
     request: z.strictObject({
       profileId: ProfileId,
@@ -248,7 +249,6 @@ export const CALLS = {
   'imports:options': { request: ImportOptions, response: ImportState },
   'imports:answer': {
     request: z.strictObject({ n: z.number().int().min(0), answer: ImportAnswer.nullable() }),
-  /** Ratings, latest first: all of them unless a part is asked for. */
     response: ImportState
   },
   'imports:list': {

@@ -22,6 +22,7 @@ const MOST_LISTS = 12
 /** What one profile sees: its ratings and marks over the catalogue, with the model's predictions. */
 export class ProfileView {
   private madePerson: Person | null | undefined
+  private latestFirst: readonly Omit<Rating, 'profileId'>[] | undefined
   private readonly lists = new Map<string, ProfileList>()
 
   constructor(
@@ -29,7 +30,6 @@ export class ProfileView {
     readonly recommender: Recommender,
     private readonly ratings: ReadonlyMap<number, Rating>,
     private readonly marks: ReadonlyMap<number, Marks>,
-  private latestFirst: readonly Omit<Rating, 'profileId'>[] | undefined
     private readonly locked: ReadonlyMap<number, LockedPrediction>
   ) {}
 
@@ -122,8 +122,8 @@ export class ProfileView {
     }
   }
 
-  /** The ratings from an offset on, latest first. */
-  ratingRows(offset: number, limit: number): RatingRow[] {
+  /** The ratings, latest first, or a part of them. */
+  ratingRows(offset = 0, limit = Infinity): RatingRow[] {
     this.latestFirst ??= [...this.ratings.values()].sort((a, b) => b.ratedAt - a.ratedAt || a.movieId - b.movieId)
     return this.latestFirst.slice(offset, offset + limit).map(({ movieId, halfStars, ratedAt }) => ({
       card: this.card(movieId),
