@@ -8,7 +8,7 @@ export interface Row {
 }
 
 /** Bytes parsed at once; between two slices other work gets its turn. */
-const SLICE = 256 * 1024
+const SLICE = 16 * 1024
 
 const PROBLEMS: Readonly<Record<string, string>> = {
   CSV_QUOTE_NOT_CLOSED: 'opens a quote that is never closed',

@@ -28,6 +28,13 @@ export async function readTable(
   let width = 0
   let nRows = 0
   const records: ImportRecord[] = []
+  const folded = new Map<string, string>() // of the names that the reader asks for, row after row
+  const fold = (column: string): string => {
+    const known = folded.get(column)
+    if (known !== undefined) return known
+    folded.set(column, foldColumn(column))
+    return foldColumn(column)
+  }
   const skipped: SkippedRow[] = []
   for await (const { line, cells } of rowsOf(name, text, signal)) {
     if (!columns) {
@@ -39,7 +46,7 @@ export async function readTable(
     try {
       if (cells.length !== width) throw new RowProblem('bad', `${cells.length} cells instead of ${width}`)
       const at = columns
-      const record = read((column) => cells[at.get(foldColumn(column)) ?? -1] ?? '', line)
+      const record = read((column) => cells[at.get(fold(column)) ?? -1] ?? '', line)
       if (record) records.push(record)
     } catch (problem) {
       if (!(problem instanceof RowProblem)) throw problem

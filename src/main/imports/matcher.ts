@@ -1,4 +1,5 @@
 import type { CatalogueMovie } from '../datasets/dataset'
+import { inTurns } from '../turns'
 import { titleKeys, type TitleKeys } from './title-keys'
 
 /** What is known of a movie that is looked for. */
@@ -36,7 +37,6 @@ const YEARS_ASKED_ABOUT = 3
 /** A name without a year says enough when only one movie has it and it has two words or this many letters. */
 const TELLING_LETTERS = 4
 const MAX_CANDIDATES = 8
-const MOVIES_A_TURN = 500
 /** Names of at least this many letters that differ in one are one name spelled in two ways. */
 const SLIP_LETTERS = 8
 
@@ -60,11 +60,15 @@ export class Matcher {
   }
 
   /** A matcher over a catalogue, built in turns so that other work goes on. */
-  static async over(movies: readonly KnownMovie[]): Promise<Matcher> {
+  static over(movies: readonly KnownMovie[]): Promise<Matcher> {
+    return inTurns(Matcher.build(movies))
+  }
+
+  private static *build(movies: readonly KnownMovie[]): Generator<void, Matcher> {
     const matcher = new Matcher()
-    for (const [at, movie] of movies.entries()) {
-      if (at % MOVIES_A_TURN === MOVIES_A_TURN - 1) await new Promise((resolve) => setImmediate(resolve))
+    for (const movie of movies) {
       matcher.add(movie)
+      yield
     }
     return matcher
   }

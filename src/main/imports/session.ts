@@ -18,7 +18,7 @@ import { listMarks } from '../store/marks'
 import { listProfiles } from '../store/profiles'
 import { ratingsOf } from '../store/ratings'
 import { applyImport, type Applied } from './apply'
-import { inTurns } from '../turns'
+import { inTurns, nextTurn } from '../turns'
 import { Matcher } from './matcher'
 import { dayOfWhen } from './merge'
 import { makePlan, plannedChanges, type Plan, type PlanEntry, type PlannedChange, type Present } from './plan'
@@ -88,6 +88,7 @@ export class ImportSession {
           outcome.files,
           await inTurns(makePlan(outcome.files, await Matcher.over(this.parts.catalogue.all())))
         )
+        await nextTurn()
         controller.signal.throwIfAborted()
         open.state = { phase: 'preview', preview: this.preview(open, open.read) }
       }
@@ -152,6 +153,7 @@ export class ImportSession {
     const { library, catalogue, views, now } = this.parts
     const { profileId } = open
     const changes = this.changes(open, read)
+    await nextTurn()
     const files = read.files.map(({ name }) => name)
     const find = (movieId: number) => {
       const movie = catalogue.find(movieId)

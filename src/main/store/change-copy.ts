@@ -1,8 +1,11 @@
 import type { Database } from 'sql.js'
-import { inTurns } from '../turns'
-import { NO_ROWS, recordStep, undoableRowsJson } from './history'
+import { inTurns, nextTurn } from '../turns'
+import { NO_ROWS, recordStep, rowsJson, UNDOABLE } from './history'
+import { first, number } from './query'
 import { RowChanges } from './row-changes'
 import type { Undoable } from './library'
+
+const NOTHING: ReadonlySet<string> = new Set()
 
 /** A change in pieces; after each `yield` other work has its turn. */
 export type Steps<T> = (db: Database, rowChanges: RowChanges) => Generator<void, T>
@@ -17,13 +20,15 @@ export async function changeCopy<T>(
   undoable: Undoable | null,
   now: () => number
 ): Promise<{ readonly value: T; readonly isChanged: boolean }> {
-  const rowChanges = new RowChanges(copy)
+  const rowChanges = new RowChanges(copy, undoable ? UNDOABLE : NOTHING)
   copy.run('begin')
   const value = await inTurns(steps(copy, rowChanges))
-  const isChanged = rowChanges.any()
-  const rows = undoable && isChanged ? await inTurns(undoableRowsJson(rowChanges)) : null
-  rowChanges.release() // what the history takes in is never journaled
-  if (undoable && rows !== null && rows !== NO_ROWS) recordStep(copy, undoable.profileId, undoable.label, rows, now())
+  const isChanged = number(first(copy, 'select total_changes() as n'), 'n') > 0
+  const rows = await inTurns(rowsJson(rowChanges))
+  rowChanges.release()
+  await nextTurn()
+  if (undoable && rows !== NO_ROWS) recordStep(copy, undoable.profileId, undoable.label, rows, now())
+  await nextTurn()
   copy.run('commit')
   return { value, isChanged }
 }

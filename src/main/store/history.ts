@@ -10,7 +10,7 @@ import { RowChange, type RowChanges } from './row-changes'
 /** Steps kept per profile. */
 const KEPT_STEPS = 1_000
 /** The tables whose rows a person changes. The others follow by themselves, or are not theirs to undo. */
-const UNDOABLE: ReadonlySet<string> = new Set([
+export const UNDOABLE: ReadonlySet<string> = new Set([
   ...['profile', 'rating', 'locked_prediction', 'mark', 'viewing', 'note'],
   ...['import_batch', 'import_rating', 'import_mark', 'import_viewing', 'import_note']
 ])
@@ -28,11 +28,11 @@ interface Step {
   readonly nBytes: number
 }
 
-/** What undoableRowsJson returns when there is nothing to undo. */
+/** What rowsJson returns when there is nothing to undo. */
 export const NO_ROWS = '[]'
 
 /** The changes that a step must hold to be undone, of all that a transaction has made, as a JSON array. */
-export function* undoableRowsJson(rowChanges: RowChanges): Generator<void, string> {
+export function* rowsJson(rowChanges: RowChanges): Generator<void, string> {
   const rows: string[] = []
   for (const row of rowChanges.capturedJson(UNDOABLE)) {
     rows.push(row)
@@ -42,7 +42,7 @@ export function* undoableRowsJson(rowChanges: RowChanges): Generator<void, strin
 }
 
 /**
- * Appends a step to a profile's history, its rows as undoableRowsJson gives them. Steps that were undone can no longer be
+ * Appends a step to a profile's history, its rows as rowsJson gives them. Steps that were undone can no longer be
  * redone; the oldest make room.
  */
 export function recordStep(db: Database, profileId: number, label: StepLabel, rows: string, madeAt: number): void {
@@ -66,9 +66,9 @@ function nextStep(db: Database, profileId: number, isUndo: boolean): Step | null
   const row = first(
     db,
     isUndo
-      ? `select step, label, length(rows) as bytes from history
+      ? `select step, label, octet_length(rows) as bytes from history
          where profile_id = :profileId and undone = 0 order by step desc limit 1`
-      : `select step, label, length(rows) as bytes from history
+      : `select step, label, octet_length(rows) as bytes from history
          where profile_id = :profileId and undone = 1 order by step limit 1`,
     { profileId }
   )

@@ -159,14 +159,7 @@ export function* revertImport(
 ): Generator<void, RevertReport> {
   const kept: RevertReport['kept'] = []
   let restored = 0
-  for (const row of all(
-    db,
-    `select import_rating.*, movie.title, movie.year, mine.half_stars as now_half_stars, mine.rated_at as now_rated_at
-     from import_rating join movie using (movie_id)
-     left join rating as mine on mine.profile_id = :profileId and mine.movie_id = import_rating.movie_id
-     where batch_id = :batchId`,
-    { batchId, profileId }
-  )) {
+  for (const row of importedRatings(db, batchId, profileId)) {
     yield
     if (row.now_half_stars === row.half_stars && row.now_rated_at === row.rated_at) {
       restoreRating(db, profileId, row)
@@ -193,6 +186,26 @@ export function* revertImport(
   }
   run(db, 'update import_batch set reverted_at = :revertedAt where batch_id = :batchId', { batchId, revertedAt })
   return { restored, kept }
+}
+
+const ROWS_AT_ONCE = 200
+
+/** What an import said of ratings, beside what they are now; in pieces, so that reading them does not take long. */
+function* importedRatings(db: Database, batchId: number, profileId: number): Generator<Row> {
+  let after = 0
+  let rows: Row[]
+  do {
+    rows = all(
+      db,
+      `select import_rating.*, movie.title, movie.year, mine.half_stars as now_half_stars, mine.rated_at as now_rated_at
+       from import_rating join movie using (movie_id)
+       left join rating as mine on mine.profile_id = :profileId and mine.movie_id = import_rating.movie_id
+       where batch_id = :batchId and import_rating.movie_id > :after order by import_rating.movie_id limit :n`,
+      { batchId, profileId, after, n: ROWS_AT_ONCE }
+    )
+    yield* rows
+    after = rows.length > 0 ? number(rows.at(-1), 'movie_id') : after
+  } while (rows.length === ROWS_AT_ONCE)
 }
 
 function restoreRating(db: Database, profileId: number, row: Row): void {

@@ -6,7 +6,7 @@ import { atOnce, nextTurn } from '../turns'
 import { changeCopy, type Steps } from './change-copy'
 import { syncFolder, writeSynced, type FileSystem } from './durable-file'
 import { Generations, NothingRecoverable, type Recovered } from './generations'
-import { isLargeStep, NO_ROWS, recordStep, replayStep, undoableRowsJson } from './history'
+import { isLargeStep, NO_ROWS, recordStep, replayStep, rowsJson } from './history'
 import { journalLine } from './journal'
 import { Undecided, type JournalWriter } from './journal-writer'
 import { migrate, SCHEMA_VERSION, schemaVersion } from './migrations'
@@ -281,7 +281,9 @@ export class Library {
   }
 
   private async makeInTurns(pending: PendingInTurns): Promise<void> {
-    const copy = openBytes(this.options.sql, this.db.export())
+    const content = this.db.export()
+    await nextTurn()
+    const copy = openBytes(this.options.sql, content)
     await nextTurn()
     const made = await changeCopy(copy, pending.steps, pending.undoable, this.options.now).catch((reason: unknown) => {
       copy.close()
@@ -308,7 +310,8 @@ export class Library {
     if (!this.writer) await this.beginGeneration() // there is something to go back to
     const before = this.generation
     try {
-      for (let snapshot = 0; snapshot < 2; snapshot++) await this.beginGeneration(copy, this.sequence + 1)
+      const content = await this.snapshotOf(copy)
+      for (let written = 0; written < 2; written++) await this.beginGeneration(content, this.sequence + 1)
     } catch (cause) {
       for (let begun = before + 1; begun <= this.generation; begun++) this.toDiscard.push(begun)
       this.unsaved = true
@@ -347,7 +350,7 @@ export class Library {
   }
 
   private recordStep({ profileId, label }: Undoable): void {
-    const rows = atOnce(undoableRowsJson(this.rowChanges))
+    const rows = atOnce(rowsJson(this.rowChanges))
     if (rows !== NO_ROWS) recordStep(this.db, profileId, label, rows, this.options.now())
   }
 
@@ -384,17 +387,25 @@ export class Library {
     }
   }
 
-  private async beginGeneration(db = this.db, sequence = this.sequence): Promise<void> {
+  private async beginGeneration(snapshot?: Uint8Array, sequence = this.sequence): Promise<void> {
     await this.writer?.close()
     this.writer = null
     await this.discardRefused()
     if (await this.generations.isOvertaken(this.generation)) throw new Overtaken()
-    const content = db.export()
-    this.verify(content)
+    const content = snapshot ?? (await this.snapshotOf(this.db))
     this.generation++ // a generation that could not be begun is never begun again
     this.writer = await this.generations.begin(this.generation, content, sequence, SCHEMA_VERSION)
     this.changesInJournal = 0
     this.unsaved = false
+  }
+
+  /** The bytes of a database, checked, in turns: none of them may take long. */
+  private async snapshotOf(db: Database): Promise<Uint8Array> {
+    const content = db.export()
+    await nextTurn()
+    this.verify(content)
+    await nextTurn()
+    return content
   }
 
   /** Opens a copy of a snapshot and checks it before it may take the place of a good one. */

@@ -1,6 +1,6 @@
 import type { Database, SqlValue } from 'sql.js'
 import { z } from 'zod'
-import { all, first, run, text, type Row } from './query'
+import { all, run, text, type Row } from './query'
 
 const EVENTS = ['insert', 'update', 'delete'] as const
 const triggerName = (event: (typeof EVENTS)[number], table: string): string => `temp.capture_${event}_${table}`
@@ -28,7 +28,13 @@ interface Table {
 export class RowChanges {
   private readonly tables: ReadonlyMap<string, Table>
 
-  constructor(private readonly db: Database) {
+  private readonly watched: readonly string[]
+
+  /** Watches all tables, or those named. */
+  constructor(
+    private readonly db: Database,
+    only?: ReadonlySet<string>
+  ) {
     this.tables = new Map(
       all(
         db,
@@ -36,7 +42,8 @@ export class RowChanges {
       ).map((row) => [text(row, 'name'), tableOf(db, text(row, 'name'))])
     )
     db.run('create temp table captured (n integer primary key, name text not null, before text, after text)')
-    for (const [name, { columns }] of this.tables) for (const sql of triggers(name, columns)) db.run(sql)
+    this.watched = [...this.tables.keys()].filter((name) => only?.has(name) ?? true)
+    for (const name of this.watched) for (const sql of triggers(name, this.tables.get(name)?.columns ?? [])) db.run(sql)
   }
 
   /** What has happened since the last `forget`, in order. */
@@ -61,15 +68,9 @@ export class RowChanges {
     }
   }
 
-  /** Whether anything has happened since the last `forget`. */
-  any(): boolean {
-    return first(this.db, 'select 1 as found from temp.captured limit 1') !== undefined
-  }
-
   /** Watches the database no longer. */
   release(): void {
-    for (const name of this.tables.keys())
-      for (const event of EVENTS) this.db.run(`drop trigger ${triggerName(event, name)}`)
+    for (const name of this.watched) for (const event of EVENTS) this.db.run(`drop trigger ${triggerName(event, name)}`)
     this.db.run('drop table temp.captured')
   }
 
