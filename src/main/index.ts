@@ -27,6 +27,7 @@ import { questionHandlers } from './handlers/questions'
 import { ratingHandlers } from './handlers/ratings'
 import { recommendationHandlers } from './handlers/recommendations'
 import { currentSettings, settingHandlers } from './handlers/settings'
+import { tasteHandlers } from './handlers/tastes'
 import { trainingHandlers } from './handlers/training'
 import type { Handlers } from './ipc/calls'
 import { askForFiles, saveFiles } from './file-dialogs'
@@ -45,8 +46,8 @@ import { listMovies } from './store/movies'
 import { openSql } from './store/open-sql'
 import { readSetting } from './store/settings'
 import { broadcast, openWindow, showProgress } from './window'
-
 import { texts } from './words/texts'
+
 registerScheme()
 if (mayStart()) void app.whenReady().then(onReady).catch(cannotStart)
 else app.quit()
@@ -140,6 +141,7 @@ async function onReady(): Promise<void> {
     ...ratingHandlers({ library, catalogue, views, now: Date.now, onRated: () => training.announce() }),
     ...questionHandlers({ views }),
     ...markHandlers({ library, catalogue, views, now: Date.now }),
+    ...tasteHandlers({ library, catalogue, views, now: Date.now }),
     ...diaryHandlers({ library, catalogue, views, now: Date.now }),
     ...historyHandlers({ library, views, onRated: () => training.announce() }),
     ...profileHandlers({ library, views, now: Date.now, onRated: () => training.announce() }),

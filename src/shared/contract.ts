@@ -13,7 +13,18 @@ import {
   RevertReport,
   SkippedRow
 } from './imports'
-import { Dial, GenreBalance, GroupList, GroupRule, MovieReasons, TasteAxis, WithoutRating } from './explore'
+import {
+  Dial,
+  GenreBalance,
+  GroupList,
+  GroupRule,
+  ListMoves,
+  MovieReasons,
+  Reason,
+  Taste,
+  TasteAxis,
+  WithoutRating
+} from './explore'
 import { HalfStars, MarkName, MovieCard, MovieDetail, MovieId, ProfileId, RatingRow } from './movies'
 import { Lesson, LessonSettings, LessonStep, LessonStepRequest } from './lesson'
 import { Questions, SkippedMovies } from './questions'
@@ -100,6 +111,14 @@ const BackupDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 /** The dates of the daily copies, newest first, and the folder they are in. */
 const Backups = z.object({ folder: z.string(), dates: z.array(z.string()) })
 
+/** How a ranked list is asked for. */
+const OfList = {
+  sort: ListSort,
+  dial: Dial.default(0),
+  calibrated: z.boolean().default(false),
+  filter: ListFilter.default(NO_FILTER)
+}
+
 /** A page of a ranked list. Rated, seen and not-interested movies are never in it. */
 export const Recommendations = z.object({
   /** 'popular' while there is nothing of this person's to predict from, or no model. */
@@ -107,6 +126,8 @@ export const Recommendations = z.object({
   sort: ListSort,
   total: z.number().int(),
   nRated: z.number().int(),
+  /** All that was said so far: ratings, likes and dislikes without stars, and picked tastes. */
+  nInputs: z.number().int(),
   /** How many at the top were picked to be unlike each other; the others follow in order. */
   nPicks: z.number().int(),
   /** How many people rated the movie in the middle of the first twenty; null when fewer than five did. */
@@ -146,14 +167,20 @@ export const CALLS = {
   'recommendations:list': {
     request: z.strictObject({
       profileId: ProfileId,
-      sort: ListSort,
-      dial: Dial.default(0),
-      calibrated: z.boolean().default(false),
-      filter: ListFilter.default(NO_FILTER),
+      ...OfList,
+      /** The list as it would be without my rating of this movie. */
+      leftOutMovieId: MovieId.nullable().default(null),
       ...Page
     }),
     response: Recommendations
   },
+  /** What my rating of a movie has moved since it had `before` half stars, or none. */
+  'recommendations:moves': {
+    request: z.strictObject({ ...ofMovie, ...OfList, before: HalfStars.nullable() }),
+    response: ListMoves
+  },
+  /** What leaving my rating of a movie out moves. */
+  'recommendations:moves-without': { request: z.strictObject({ ...ofMovie, ...OfList }), response: ListMoves },
   'movies:browse': {
     request: z.strictObject({
       profileId: ProfileId,
@@ -175,6 +202,15 @@ export const CALLS = {
   'movies:without': {
     request: z.strictObject({ ...ofMovie, leftOutMovieId: MovieId }),
     response: z.object({ without: WithoutRating.nullable() })
+  },
+  /** Why several movies have their predicted stars: reasons only, the largest first; none where there is no prediction. */
+  'movies:star-reasons': {
+    request: z.strictObject({
+      profileId: ProfileId,
+      movieIds: z.array(MovieId).min(1).max(20),
+      leftOutMovieId: MovieId.nullable().default(null)
+    }),
+    response: z.object({ movies: z.array(z.object({ movieId: MovieId, reasons: z.array(Reason) })) })
   },
   'movies:similar': {
     request: z.strictObject({ ...ofMovie, limit: z.number().int().min(1).max(60) }),
@@ -293,6 +329,12 @@ export const CALLS = {
     response: z.object({ movies: z.array(MovieCard) })
   },
   'marks:set': { request: z.strictObject({ ...ofMovie, mark: MarkName, on: z.boolean() }), response: OneMovie },
+  'tastes:list': { request: z.strictObject({ profileId: ProfileId }), response: z.object({ tastes: z.array(Taste) }) },
+  /** Picks the taste that some movies stand for, or puts it back. */
+  'tastes:pick': {
+    request: z.strictObject({ profileId: ProfileId, movieIds: z.array(MovieId).min(1).max(20), on: z.boolean() }),
+    response: z.object({ tastes: z.array(Taste) })
+  },
   'datasets:state': { request: Nothing, response: DatasetsState },
   /** Asks the person for an archive or a folder, which is then on offer; refused when it is no MovieLens dataset. */
   'datasets:choose': { request: z.strictObject({ kind: z.enum(['archive', 'folder']) }), response: DatasetsState },

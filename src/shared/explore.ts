@@ -1,12 +1,15 @@
 import { z } from 'zod'
-import { HalfStars, MovieCard, MovieId, Prediction, ProfileId } from './movies'
+import { HalfStars, MarkName, MovieCard, MovieId, Prediction, ProfileId } from './movies'
 
-/** What one of my ratings adds to a figure. */
+/** What one of my ratings, or one of my marks, adds to a figure. */
 export const Reason = z.object({
   movieId: MovieId,
   title: z.string(),
   year: z.number().int().nullable(),
-  halfStars: HalfStars,
+  /** Null for a mark. */
+  halfStars: HalfStars.nullable(),
+  /** Null for a rating. */
+  mark: MarkName.nullable(),
   by: z.number()
 })
 export type Reason = z.infer<typeof Reason>
@@ -29,6 +32,25 @@ export type MovieReasons = z.infer<typeof MovieReasons>
 /** What the model says of a movie when one of my ratings is left out: recomputed. */
 export const WithoutRating = Place.extend({ prediction: Prediction, score: z.number() })
 export type WithoutRating = z.infer<typeof WithoutRating>
+
+/** What a change of one rating does to a list. */
+export const ListMoves = z.object({
+  /** How many of the list's first movies were compared. */
+  nCompared: z.number().int(),
+  /** Every movie that is or was among those and has another rank now, the greatest change first; ranks from 1. */
+  moves: z.array(z.object({ movieId: MovieId, title: z.string(), from: z.number().int(), to: z.number().int() }))
+})
+export type ListMoves = z.infer<typeof ListMoves>
+
+/** Movies that the same people like, to be picked as one's taste. */
+export const Taste = z.object({
+  /** Genres and decades that tell it from the others; none where nothing does. */
+  kinds: z.array(z.string()),
+  /** Those that stand for it, the best known first. */
+  movies: z.array(MovieCard),
+  isPicked: z.boolean()
+})
+export type Taste = z.infer<typeof Taste>
 
 /** What a genre or decade has to do with an axis: its correlation, -1..1. */
 const AxisKind = z.object({ name: z.string(), correlation: z.number() })

@@ -8,6 +8,8 @@ export const StepLabel = z.discriminatedUnion('what', [
   z.object({ what: z.literal('rate'), ...movie, halfStars: HalfStars }),
   z.object({ what: z.literal('clear'), ...movie }),
   z.object({ what: z.literal('mark'), ...movie, mark: MarkName, on: z.boolean() }),
+  /** A group of movies, named by its best known one. */
+  z.object({ what: z.literal('taste'), ...movie, on: z.boolean() }),
   z.object({ what: z.literal('rate-many'), count: z.number().int(), halfStars: HalfStars }),
   z.object({ what: z.literal('clear-many'), count: z.number().int() }),
   z.object({ what: z.literal('viewing'), ...movie, on: z.boolean() }),

@@ -10,7 +10,8 @@ export const ProfileId = z.number().int().positive()
 /** A rating in half stars: 1 is half a star, 10 is five stars. */
 export const HalfStars = z.number().int().min(1).max(10)
 
-export const MARKS = ['watchlist', 'notInterested', 'seen'] as const
+/** Liked and disliked are of movies that were seen. A taste is picked among groups of movies: it stands for them, seen or not. */
+export const MARKS = ['watchlist', 'notInterested', 'seen', 'liked', 'disliked', 'taste'] as const
 export const MarkName = z.enum(MARKS)
 export type MarkName = z.infer<typeof MarkName>
 
@@ -26,7 +27,14 @@ export const LockedPrediction = Prediction.extend({
 })
 export type LockedPrediction = z.infer<typeof LockedPrediction>
 
-export const Marks = z.object({ watchlist: z.boolean(), notInterested: z.boolean(), seen: z.boolean() })
+export const Marks = z.object({
+  watchlist: z.boolean(),
+  notInterested: z.boolean(),
+  seen: z.boolean(),
+  liked: z.boolean(),
+  disliked: z.boolean(),
+  taste: z.boolean()
+})
 export type Marks = z.infer<typeof Marks>
 
 /** Everything a list shows of one movie, for one profile. */

@@ -1,4 +1,9 @@
-import type { LockedPrediction, MovieCard, RatingRow } from '../../src/shared/movies'
+import type { LockedPrediction, Marks, MovieCard, RatingRow } from '../../src/shared/movies'
+
+export const NO_MARKS: Marks = {
+  ...{ watchlist: false, notInterested: false, seen: false },
+  ...{ liked: false, disliked: false, taste: false }
+}
 
 /** A movie for tests, with whatever a test is about. */
 export const card = (movieId: number, facts: Partial<MovieCard> = {}): MovieCard => ({
@@ -9,7 +14,7 @@ export const card = (movieId: number, facts: Partial<MovieCard> = {}): MovieCard
   posterCoordinates: [],
   crowd: { mean: 3.9, count: 102 },
   mine: null,
-  marks: { watchlist: false, notInterested: false, seen: false },
+  marks: NO_MARKS,
   prediction: null,
   ...facts
 })

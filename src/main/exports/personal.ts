@@ -1,4 +1,4 @@
-import type { MarkName } from '@shared/movies'
+import { MARKS, type MarkName } from '@shared/movies'
 import type { CatalogueMovie } from '../datasets/dataset'
 import { dayOfWhen } from '../imports/merge'
 import { importedDays } from '../store/imports'
@@ -37,7 +37,7 @@ export function personalMovies(
       rating: rating
         ? { halfStars: rating.halfStars, day: days.get(movieId) ?? dayOfWhen({ at: rating.ratedAt }) }
         : null,
-      marks: (['watchlist', 'notInterested', 'seen'] as const).filter((mark) => marked?.[mark]),
+      marks: MARKS.filter((mark) => marked?.[mark]),
       viewings: viewingsOf(db, profileId, movieId),
       note: noteOf(db, profileId, movieId) ?? ''
     }

@@ -26,8 +26,13 @@ export function movieHandlers({ library, catalogue, views }: MovieParts): Handle
     'movies:explain': ({ profileId, movieId }) => ({ reasons: views.of(profileId).reasons(movieId) }),
 
     'movies:without': ({ profileId, movieId, leftOutMovieId }) => ({
-      without: views.of(profileId).without(movieId, leftOutMovieId)
+      without: views.of(profileId).reasonsWithout(movieId, leftOutMovieId)
     }),
+
+    'movies:star-reasons': ({ profileId, movieIds, leftOutMovieId }) => {
+      const view = views.of(profileId).without(leftOutMovieId)
+      return { movies: movieIds.map((movieId) => ({ movieId, reasons: view.starReasons(movieId) })) }
+    },
 
     'movies:similar': ({ profileId, movieId, limit }) => ({ movies: views.of(profileId).similar(movieId, limit) }),
 

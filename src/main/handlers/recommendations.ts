@@ -4,7 +4,13 @@ import type { ProfileViews } from '../recommend/profile-view'
 /** The ranked list of a profile. */
 export function recommendationHandlers({ views }: { readonly views: ProfileViews }): HandlersOf<'recommendations'> {
   return {
-    'recommendations:list': ({ profileId, offset, limit, ...tuning }) =>
-      views.of(profileId).recommendations(tuning, offset, limit)
+    'recommendations:list': ({ profileId, leftOutMovieId, offset, limit, ...tuning }) =>
+      views.of(profileId).without(leftOutMovieId).recommendations(tuning, offset, limit),
+
+    'recommendations:moves': ({ profileId, movieId, before, ...tuning }) =>
+      views.of(profileId).moves(tuning, movieId, before),
+
+    'recommendations:moves-without': ({ profileId, movieId, ...tuning }) =>
+      views.of(profileId).movesWithout(tuning, movieId)
   }
 }

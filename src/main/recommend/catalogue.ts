@@ -1,8 +1,10 @@
+import type { ItemKind } from '@engine/describe-axis'
 import { Vocabulary } from '@engine/vocabulary'
 import type { CatalogueMovie, DatasetHead } from '../datasets/dataset'
 import { MovieSearch } from '../datasets/search-index'
 import type { LibraryMovie } from '../store/movies'
 import { genreTable, type GenreTable } from './genre-table'
+import { movieKinds } from './movie-kinds'
 import { meanStars } from './popular'
 
 /** The movies that exist for this app: the dataset's, and those a person added. Item indices are dataset positions. */
@@ -10,6 +12,7 @@ export class Catalogue {
   readonly vocabulary: Vocabulary
   private readonly own = new Map<number, CatalogueMovie>()
   private readonly search: MovieSearch
+  #kinds: readonly ItemKind[] | null = null
   /** The genres of the dataset's movies. */
   readonly genres: GenreTable
   /** The mean of all ratings of the dataset, in stars. */
@@ -22,6 +25,11 @@ export class Catalogue {
     this.search = new MovieSearch(dataset.movies)
     this.genres = genreTable(dataset.movies)
     this.meanStars = meanStars(dataset.movies)
+  }
+
+  /** The genres and decades that the dataset's movies are of. */
+  get kinds(): readonly ItemKind[] {
+    return (this.#kinds ??= movieKinds(this.dataset.movies))
   }
 
   /** Takes in movies of the library; those that the dataset knows are ignored. */

@@ -1,11 +1,13 @@
 import { centredSpace, itemSpace, type ItemSpace } from '@engine/item-space'
 import type { TrainedModel } from '@engine/model'
 import { SimilarItems } from '@engine/similar'
+import { tasteGroups, type TasteGroup } from '@engine/taste-groups'
 
 /** A model with what is derived from it, each made when first asked for. */
 export class ModelInUse {
   #space: ItemSpace | null = null
   #similar: SimilarItems | null = null
+  #tastes: readonly TasteGroup[] | null = null
 
   constructor(
     readonly modelId: string,
@@ -19,5 +21,10 @@ export class ModelInUse {
 
   get similar(): SimilarItems {
     return (this.#similar ??= new SimilarItems(this.trained))
+  }
+
+  /** Groups of movies that the same people like. */
+  get tastes(): readonly TasteGroup[] {
+    return (this.#tastes ??= tasteGroups(this.space, this.trained.popularity.ratingCount))
   }
 }

@@ -1,14 +1,15 @@
 import type { MovieReasons, Reason, WithoutRating } from '@shared/explore'
 import type { Person } from '@engine/person'
 import type { Catalogue } from './catalogue'
-import { explainedOrder, explainedStars } from './reasons'
-import type { OwnRatings, Recommender } from './recommender'
+import { explainedOrder, explainedStars, starReasonsOf, type Named } from './reasons'
+import { leaveOut, type Evidence } from './evidence'
+import type { Recommender } from './recommender'
 
-/** What reasons are made from: a person's ratings, and which movies could be recommended to them. */
+/** What reasons are made from: a person's ratings and marks, and which movies could be recommended to them. */
 export interface ReasonParts {
   readonly catalogue: Catalogue
   readonly recommender: Recommender
-  readonly ratings: OwnRatings
+  readonly evidence: Evidence
   readonly isListed: (movieId: number) => boolean
 }
 
@@ -19,17 +20,14 @@ export interface ReasonParts {
 export function movieReasons(parts: ReasonParts, movieId: number): MovieReasons | null {
   const { catalogue, recommender } = parts
   const itemIndex = catalogue.vocabulary.indexOf(movieId)
-  const ratings = leaveOut(parts.ratings, movieId)
-  const person = personOf(parts, ratings)
+  const evidence = leaveOut(parts.evidence, movieId)
+  const person = personOf(parts, evidence)
   const prediction = person && recommender.predict(person, movieId)
   if (!prediction || itemIndex === undefined || !recommender.inUse) return null
   const { trained } = recommender.inUse
-  const rated = recommender.ratedItems(ratings)
-  const nameOf = (item: number): Pick<Reason, 'movieId' | 'title' | 'year'> => {
-    const id = catalogue.vocabulary.idAt(item)
-    const movie = catalogue.find(id)
-    return { movieId: id, title: movie?.title ?? '', year: movie?.year ?? null }
-  }
+  const rated = recommender.ratedItems(evidence)
+  const marks = recommender.markedItems(evidence)
+  const nameOf = namesFrom(catalogue)
   const score = person.rankingScore[itemIndex] ?? NaN
   return {
     stars: {
@@ -37,28 +35,39 @@ export function movieReasons(parts: ReasonParts, movieId: number): MovieReasons 
       everyone: catalogue.meanStars,
       prediction
     },
-    order: { ...explainedOrder(trained, rated, itemIndex, score, nameOf), ...placeOf(parts, person, itemIndex) }
+    order: { ...explainedOrder(trained, rated, marks, itemIndex, score, nameOf), ...placeOf(parts, person, itemIndex) }
   }
+}
+
+/** Why a movie that is not rated has its predicted stars; none where it has no prediction. */
+export function starReasons({ catalogue, recommender, evidence }: ReasonParts, movieId: number): Reason[] {
+  const itemIndex = catalogue.vocabulary.indexOf(movieId)
+  if (itemIndex === undefined || !recommender.inUse || evidence.ratings.size === 0) return []
+  return starReasonsOf(recommender.inUse.trained, recommender.ratedItems(evidence), itemIndex, namesFrom(catalogue))
 }
 
 /** The same movie with one rating left out, folded in anew; null when nothing is left to predict from. */
 export function withoutRating(parts: ReasonParts, movieId: number, leftOut: number): WithoutRating | null {
   const itemIndex = parts.catalogue.vocabulary.indexOf(movieId)
-  const person = personOf(parts, leaveOut(parts.ratings, movieId, leftOut))
+  const person = personOf(parts, leaveOut(parts.evidence, movieId, leftOut))
   const prediction = person && parts.recommender.predict(person, movieId)
   if (!prediction || itemIndex === undefined) return null
   const score = person.rankingScore[itemIndex] ?? NaN
   return { prediction, score, ...placeOf(parts, person, itemIndex) }
 }
 
-function personOf({ recommender }: ReasonParts, ratings: OwnRatings): Person | null {
-  const person = recommender.personOf(ratings)
+function personOf({ recommender }: ReasonParts, evidence: Evidence): Person | null {
+  const person = recommender.personOf(evidence)
   return person && person.nRated > 0 ? person : null
 }
 
-function leaveOut(ratings: OwnRatings, ...movieIds: readonly number[]): OwnRatings {
-  return new Map([...ratings].filter(([movieId]) => !movieIds.includes(movieId)))
-}
+const namesFrom =
+  (catalogue: Catalogue) =>
+  (item: number): Named => {
+    const movieId = catalogue.vocabulary.idAt(item)
+    const movie = catalogue.find(movieId)
+    return { movieId, title: movie?.title ?? '', year: movie?.year ?? null }
+  }
 
 /** The place by ranking score among the movies that could be recommended, ties to the lower index as in the list. */
 function placeOf(

@@ -1,7 +1,8 @@
 import type { Person, RatedItems } from '@engine/person'
+import { TASTE_GROUP_OPTIONS } from '@engine/taste-groups'
 import type { Recommendations } from '@shared/contract'
 import { AppError } from '@shared/errors'
-import type { MovieReasons, WithoutRating } from '@shared/explore'
+import type { ListMoves, MovieReasons, Reason, WithoutRating } from '@shared/explore'
 import type { ListFilter } from '@shared/list-filter'
 import type { LockedPrediction, Marks, MovieCard, MovieDetail, Prediction, RatingRow } from '@shared/movies'
 import { lockedPredictions } from '../store/locked-predictions'
@@ -11,34 +12,43 @@ import { requireProfile } from '../store/profiles'
 import { ratingsOf, type Rating } from '../store/ratings'
 import type { CatalogueMovie } from '../datasets/dataset'
 import type { Catalogue } from './catalogue'
+import { evidenceOf, leaveOut, type Evidence } from './evidence'
 import { passes } from './list-filter'
-import { movieReasons, withoutRating, type ReasonParts } from './movie-reasons'
+import { listMoves } from './list-moves'
+import { movieReasons, starReasons, withoutRating, type ReasonParts } from './movie-reasons'
 import { makeList, type ProfileList, type Tuning } from './profile-list'
 import type { Recommender } from './recommender'
 
 /** Lists kept before the oldest one is forgotten: as many as a person goes to and fro between. */
 const MOST_LISTS = 12
+/** The same of what the profile would be with one rating changed. */
+const MOST_OTHERS = 4
+
+type OwnRating = Omit<Rating, 'profileId'>
 
 /** What one profile sees: its ratings and marks over the catalogue, with the model's predictions. */
 export class ProfileView {
   private madePerson: Person | null | undefined
   private latestFirst: readonly Omit<Rating, 'profileId'>[] | undefined
   private readonly lists = new Map<string, ProfileList>()
+  private readonly others = new Map<string, ProfileView>()
 
   constructor(
     readonly catalogue: Catalogue,
     readonly recommender: Recommender,
-    private readonly ratings: ReadonlyMap<number, Rating>,
+    private readonly ratings: ReadonlyMap<number, OwnRating>,
     private readonly marks: ReadonlyMap<number, Marks>,
-    private readonly locked: ReadonlyMap<number, LockedPrediction>
+    private readonly locked: ReadonlyMap<number, LockedPrediction>,
+    /** What lists and predictions are made from. */
+    private readonly evidence: Evidence = evidenceOf(ratings, marks)
   ) {}
 
   /**
-   * Who these ratings describe to the model in use; null while there is no model. Made when first asked for: with
+   * Who this describes to the model in use; null while there is no model. Made when first asked for: with
    * thousands of ratings it takes long, and a rating is answered without it.
    */
   get person(): Person | null {
-    if (this.madePerson === undefined) this.madePerson = this.recommender.personOf(halfStarsOf(this.ratings))
+    if (this.madePerson === undefined) this.madePerson = this.recommender.personOf(this.evidence)
     return this.madePerson
   }
 
@@ -46,11 +56,42 @@ export class ProfileView {
     return this.ratings.size
   }
 
+  /** Ratings, likes and dislikes without stars, and picked tastes. */
+  private get nInputs(): number {
+    const kinds = [...this.marks].flatMap(([movieId, marks]) => (this.ratings.has(movieId) ? [] : [marks]))
+    const nOpinions = kinds.filter(({ liked, disliked }) => liked || disliked).length
+    const nTastes = [...this.marks.values()].filter(({ taste }) => taste).length
+    return this.nRated + nOpinions + Math.round(nTastes / TASTE_GROUP_OPTIONS.nExamples)
+  }
+
   /** A page of the list as asked, without rated, seen and not-interested movies. */
   recommendations(tuning: Tuning, offset: number, limit: number): Recommendations {
     const { movieIds, ...list } = this.list(tuning)
     const movies = movieIds.slice(offset, offset + limit).map((movieId) => this.card(movieId))
-    return { ...list, sort: tuning.sort, total: movieIds.length, nRated: this.nRated, movies }
+    return { ...list, sort: tuning.sort, total: movieIds.length, nRated: this.nRated, nInputs: this.nInputs, movies }
+  }
+
+  /** What my rating of a movie did to a list: what it has moved since the movie had `before` half stars, or none. */
+  moves(tuning: Tuning, movieId: number, before: number | null): ListMoves {
+    return this.movesFrom(this.having(movieId, before), tuning, movieId)
+  }
+
+  /** What leaving my rating of a movie out does to a list. */
+  movesWithout(tuning: Tuning, movieId: number): ListMoves {
+    return this.without(movieId).movesFrom(this, tuning, movieId)
+  }
+
+  /**
+   * The same profile, its lists and predictions made without one rating. The movie is rated all the same: it is in no list and
+   * shows my stars.
+   */
+  without(movieId: number | null): ProfileView {
+    if (movieId === null || !this.ratings.has(movieId)) return this
+    const { catalogue, recommender, ratings, marks, locked } = this
+    return this.kept(
+      `without ${movieId}`,
+      () => new ProfileView(catalogue, recommender, ratings, marks, locked, leaveOut(this.evidence, movieId))
+    )
   }
 
   /** Whether a movie may be recommended: it is not rated, not seen and of interest. */
@@ -67,7 +108,7 @@ export class ProfileView {
 
   /** This person's ratings as the model takes them. */
   ratedItems(): RatedItems {
-    return this.recommender.ratedItems(halfStarsOf(this.ratings))
+    return this.recommender.ratedItems(this.evidence)
   }
 
   /** Why a movie has its figure and its place; null where there is none. Throws AppError 'unknown-movie'. */
@@ -77,9 +118,15 @@ export class ProfileView {
   }
 
   /** A movie's figure and place with one rating left out; null when nothing is left. Throws AppError 'unknown-movie'. */
-  without(movieId: number, leftOut: number): WithoutRating | null {
+  reasonsWithout(movieId: number, leftOut: number): WithoutRating | null {
     this.movie(movieId)
     return withoutRating(this.reasonParts(), movieId, leftOut)
+  }
+
+  /** What my ratings add to a movie's predicted stars; nothing of one I rated. Throws AppError 'unknown-movie'. */
+  starReasons(movieId: number): Reason[] {
+    this.movie(movieId)
+    return this.ratings.has(movieId) ? [] : starReasons(this.reasonParts(), movieId)
   }
 
   /** Movies that go with a movie, most similar first; none without a model. Throws AppError 'unknown-movie'. */
@@ -137,7 +184,7 @@ export class ProfileView {
   predictionWithout(movieId: number): { readonly modelId: string; readonly prediction: Prediction } | null {
     const { modelId } = this.recommender
     const rated = this.ratings.has(movieId)
-    const person = rated ? this.recommender.personOf(halfStarsOf(this.ratings, movieId)) : this.person
+    const person = rated ? this.recommender.personOf(leaveOut(this.evidence, movieId)) : this.person
     const prediction = person && this.recommender.predict(person, movieId)
     return modelId && prediction ? { modelId, prediction } : null
   }
@@ -148,10 +195,32 @@ export class ProfileView {
     if (made) return made
     const rated = this.ratedItems()
     const list = makeList(this, this.person, rated, (movieId) => this.isShown(movieId, tuning.filter), tuning)
-    const [oldest] = this.lists.keys()
-    if (this.lists.size >= MOST_LISTS && oldest !== undefined) this.lists.delete(oldest)
+    forgetOldest(this.lists, MOST_LISTS)
     this.lists.set(key, list)
     return list
+  }
+
+  /** This profile as it would be had it rated a movie otherwise, or not at all. */
+  private having(movieId: number, halfStars: number | null): ProfileView {
+    const rating = this.ratings.get(movieId)
+    if ((rating?.halfStars ?? null) === halfStars) return this
+    const { catalogue, recommender, marks, locked } = this
+    const ratings = new Map(this.ratings)
+    if (halfStars === null) ratings.delete(movieId)
+    else ratings.set(movieId, { movieId, ratedAt: rating?.ratedAt ?? 0, halfStars })
+    return this.kept(`${movieId} ${halfStars}`, () => new ProfileView(catalogue, recommender, ratings, marks, locked))
+  }
+
+  private kept(key: string, make: () => ProfileView): ProfileView {
+    const view = this.others.get(key) ?? make()
+    if (!this.others.has(key)) forgetOldest(this.others, MOST_OTHERS)
+    this.others.set(key, view)
+    return view
+  }
+
+  private movesFrom(before: ProfileView, tuning: Tuning, movieId: number): ListMoves {
+    const others = (view: ProfileView): number[] => view.list(tuning).movieIds.filter((id) => id !== movieId)
+    return listMoves(others(before), others(this), (id) => this.movie(id).title)
   }
 
   private isShown(movieId: number, filter: ListFilter): boolean {
@@ -159,9 +228,9 @@ export class ProfileView {
   }
 
   private reasonParts(): ReasonParts {
-    const { catalogue, recommender } = this
+    const { catalogue, recommender, evidence } = this
     const isListed = (movieId: number): boolean => this.isListed(movieId)
-    return { catalogue, recommender, ratings: halfStarsOf(this.ratings), isListed }
+    return { catalogue, recommender, evidence, isListed }
   }
 
   /** None of a movie I rated (mine is known), and none while nothing of mine is there to predict from. */
@@ -214,7 +283,8 @@ export class ProfileViews {
   }
 }
 
-function halfStarsOf(ratings: ReadonlyMap<number, Rating>, without?: number): Map<number, number> {
-  const kept = [...ratings.values()].filter((rating) => rating.movieId !== without)
-  return new Map(kept.map((rating) => [rating.movieId, rating.halfStars]))
+/** Makes room for one more. */
+function forgetOldest(made: Map<string, unknown>, most: number): void {
+  const [oldest] = made.keys()
+  if (made.size >= most && oldest !== undefined) made.delete(oldest)
 }

@@ -1,10 +1,12 @@
-import { explainRanking, explainStars, type Explanation } from '@engine/explain'
+import { explainRanking, explainStars } from '@engine/explain'
+import { MARK_KINDS } from '@engine/marked'
 import type { TrainedModel } from '@engine/model'
 import type { RatedItems } from '@engine/person'
+import type { Marked } from '@engine/ranking'
 import { foldInStarSide } from '@engine/star-side'
 import type { Reason } from '@shared/explore'
 
-/** A figure of one movie taken apart by a person's ratings. */
+/** A figure of one movie taken apart by a person's ratings and marks. */
 export interface ExplainedFigure {
   readonly base: number
   readonly reasons: Reason[]
@@ -12,37 +14,57 @@ export interface ExplainedFigure {
   readonly total: number
 }
 
+export type Named = Pick<Reason, 'movieId' | 'title' | 'year'>
+
 /** The predicted stars of a movie, before clipping to the scale. */
 export function explainedStars(
   model: TrainedModel,
   rated: RatedItems,
   itemIndex: number,
-  nameOf: (itemIndex: number) => Pick<Reason, 'movieId' | 'title' | 'year'>
+  nameOf: (itemIndex: number) => Named
 ): ExplainedFigure {
+  const { base, contributions } = explainStars(model, rated, itemIndex)
   const total = foldInStarSide(model.stars, rated).starsOf(itemIndex)
-  return { ...sorted(explainStars(model, rated, itemIndex), rated, nameOf), total }
+  return { base, reasons: largestFirst(ofRatings(rated, contributions, nameOf)), total }
+}
+
+/** What each rating adds to the predicted stars of a movie, the largest first. */
+export function starReasonsOf(
+  model: TrainedModel,
+  rated: RatedItems,
+  itemIndex: number,
+  nameOf: (itemIndex: number) => Named
+): Reason[] {
+  return largestFirst(ofRatings(rated, explainStars(model, rated, itemIndex).contributions, nameOf))
 }
 
 /** The ranking score of a movie; score: what the list is ordered by. */
 export function explainedOrder(
   model: TrainedModel,
   rated: RatedItems,
+  marks: Marked,
   itemIndex: number,
   score: number,
-  nameOf: (itemIndex: number) => Pick<Reason, 'movieId' | 'title' | 'year'>
+  nameOf: (itemIndex: number) => Named
 ): ExplainedFigure {
-  return { ...sorted(explainRanking(model, rated, itemIndex), rated, nameOf), total: score }
+  const { base, contributions, marked } = explainRanking(model, rated, itemIndex, marks)
+  const ofMarks = Array.from(marks.marked.itemIndex, (item, n) => ({
+    ...nameOf(item),
+    halfStars: null,
+    mark: MARK_KINDS[marks.marked.kind[n] ?? 0] ?? null,
+    by: marked[n] ?? 0
+  }))
+  return { base, reasons: largestFirst([...ofRatings(rated, contributions, nameOf), ...ofMarks]), total: score }
 }
 
-function sorted(
-  { base, contributions }: Explanation,
-  rated: RatedItems,
-  nameOf: (itemIndex: number) => Pick<Reason, 'movieId' | 'title' | 'year'>
-): { base: number; reasons: Reason[] } {
-  const reasons = Array.from(rated.itemIndex, (item, n) => ({
+function ofRatings(rated: RatedItems, contributions: Float64Array, nameOf: (itemIndex: number) => Named): Reason[] {
+  return Array.from(rated.itemIndex, (item, n) => ({
     ...nameOf(item),
     halfStars: rated.halfStars[n] ?? 0,
+    mark: null,
     by: contributions[n] ?? 0
   }))
-  return { base, reasons: reasons.sort((a, b) => Math.abs(b.by) - Math.abs(a.by) || a.movieId - b.movieId) }
 }
+
+const largestFirst = (reasons: Reason[]): Reason[] =>
+  reasons.sort((a, b) => Math.abs(b.by) - Math.abs(a.by) || a.movieId - b.movieId)

@@ -1,13 +1,13 @@
+import { MARK_KINDS, MARK_WEIGHTS } from '@engine/marked'
 import type { TrainedModel } from '@engine/model'
 import { turnDial } from '@engine/dial'
 import { foldIn, type Person, type RatedItems } from '@engine/person'
+import type { Marked } from '@engine/ranking'
 import type { Vocabulary } from '@engine/vocabulary'
 import type { ListSort, Recommendations } from '@shared/contract'
 import type { Prediction } from '@shared/movies'
+import type { Evidence } from './evidence'
 import { ModelInUse } from './model-in-use'
-
-/** Ratings of one person by movie id, in half stars. */
-export type OwnRatings = ReadonlyMap<number, number>
 
 export interface RankedList {
   readonly basis: Recommendations['basis']
@@ -44,21 +44,27 @@ export class Recommender {
   }
 
   /** The ratings that the model can learn from, ascending by item: those of movies that the dataset knows. */
-  ratedItems(ratings: OwnRatings): RatedItems {
-    const known = [...ratings].flatMap(([movieId, halfStars]) => {
-      const itemIndex = this.vocabulary.indexOf(movieId)
-      return itemIndex === undefined ? [] : [{ itemIndex, halfStars }]
-    })
-    known.sort((a, b) => a.itemIndex - b.itemIndex)
+  ratedItems({ ratings }: Evidence): RatedItems {
+    const known = this.#known(ratings)
     return {
-      itemIndex: Int32Array.from(known, (rating) => rating.itemIndex),
-      halfStars: Uint8Array.from(known, (rating) => rating.halfStars)
+      itemIndex: Int32Array.from(known, ([itemIndex]) => itemIndex),
+      halfStars: Uint8Array.from(known, ([, halfStars]) => halfStars)
     }
   }
 
-  /** The person that these ratings describe to the model in use; null while there is no model. */
-  personOf(ratings: OwnRatings): Person | null {
-    return this.model && foldIn(this.model.trained, this.ratedItems(ratings))
+  /** The marks that the model can rank by, ascending by item. A mark of a movie with stars says nothing that they do not. */
+  markedItems({ ratings, marks }: Evidence): Marked {
+    const known = this.#known(new Map([...marks].filter(([movieId]) => !ratings.has(movieId))))
+    const marked = {
+      itemIndex: Int32Array.from(known, ([itemIndex]) => itemIndex),
+      kind: Uint8Array.from(known, ([, kind]) => MARK_KINDS.indexOf(kind))
+    }
+    return { marked, weights: MARK_WEIGHTS }
+  }
+
+  /** The person that this describes to the model in use; null while there is no model. */
+  personOf(evidence: Evidence): Person | null {
+    return this.model && foldIn(this.model.trained, this.ratedItems(evidence), this.markedItems(evidence))
   }
 
   /** Predicted stars of a movie with their intervals; null for a movie that nobody in the community rated. */
@@ -73,7 +79,9 @@ export class Recommender {
    * the recommended order only.
    */
   rank(person: Person | null, sort: ListSort, dial = 0): RankedList {
-    if (!this.model || !person || person.nRated === 0) return { basis: 'popular', order: this.popular, scores: null }
+    // Marks say nothing of stars, so an order by stars waits for a rating.
+    const nSaid = person ? person.nRated + (sort === 'predicted' ? 0 : person.nMarked) : 0
+    if (!this.model || !person || nSaid === 0) return { basis: 'popular', order: this.popular, scores: null }
     if (sort === 'popular') return { basis: 'personal', order: this.popular, scores: null }
     const { ratingCount } = this.model.trained.popularity
     const scores = sort === 'recommended' ? turnDial(person.rankingScore, ratingCount, dial) : person.predictedStars
@@ -81,5 +89,14 @@ export class Recommender {
     const known = this.popular.filter((item) => Number.isFinite(person.rankingScore[item]))
     const order = known.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b)
     return { basis: 'personal', order, scores }
+  }
+
+  #known<T>(said: ReadonlyMap<number, T>): (readonly [itemIndex: number, value: T])[] {
+    return [...said]
+      .flatMap(([movieId, value]): (readonly [number, T])[] => {
+        const itemIndex = this.vocabulary.indexOf(movieId)
+        return itemIndex === undefined ? [] : [[itemIndex, value]]
+      })
+      .sort(([a], [b]) => a - b)
   }
 }

@@ -1,5 +1,5 @@
 import { alignAxes, type AxesBefore } from '@engine/align-axes'
-import { describeAxis, type ItemKind, type KindCorrelation } from '@engine/describe-axis'
+import { describeAxis, type KindCorrelation } from '@engine/describe-axis'
 import { itemSpace } from '@engine/item-space'
 import { tasteAxes, type TasteAxes } from '@engine/taste-axes'
 import type { TasteAxis } from '@shared/explore'
@@ -14,8 +14,6 @@ const N_AXES = 6
 const MOVIES_AT_AN_END = 6
 /** Axes of different models are compared by where these, the most rated ones, stand. */
 const N_REMEMBERED = 500
-/** Fewer movies than this are no kind. */
-const LEAST_MOVIES = 20
 
 interface Parts {
   readonly catalogue: Catalogue
@@ -27,7 +25,6 @@ interface Parts {
 /** The axes of taste of the model in use, each described by what stands at its ends. */
 export class TasteFactors {
   private made: { readonly modelId: string; readonly axes: Promise<TasteAxes> } | null = null
-  private kinds: readonly ItemKind[] | null = null
 
   constructor(private readonly parts: Parts) {}
 
@@ -38,8 +35,7 @@ export class TasteFactors {
     if (!inUse) return []
     if (this.made?.modelId !== inUse.modelId) this.made = { modelId: inUse.modelId, axes: this.make(inUse) }
     const axes = await this.made.axes
-    this.kinds ??= kindsOf(catalogue)
-    const kinds = this.kinds
+    const { kinds } = catalogue
     return Array.from({ length: axes.nAxes }, (_, axis): TasteAxis => {
       const { lowKinds, highKinds, lowItems, highItems } = describeAxis(axes, axis, kinds, MOVIES_AT_AN_END)
       const end = (names: readonly KindCorrelation[], items: Int32Array): TasteAxis['low'] => ({
@@ -81,22 +77,4 @@ export class TasteFactors {
       coordinates: items.flatMap((item) => Array.from(coordinates.subarray(item * nAxes, (item + 1) * nAxes)))
     }
   }
-}
-
-/** The genres and decades of a catalogue that enough movies are of. */
-function kindsOf(catalogue: Catalogue): readonly ItemKind[] {
-  const { ids } = catalogue.vocabulary
-  const kinds = new Map<string, Uint8Array>()
-  ids.forEach((movieId, item) => {
-    const movie = catalogue.find(movieId)
-    const decade = movie?.year == null ? [] : [`${Math.floor(movie.year / 10)}0s`]
-    for (const name of [...(movie?.genres ?? []), ...decade]) {
-      const isOf = kinds.get(name) ?? new Uint8Array(ids.length)
-      isOf[item] = 1
-      kinds.set(name, isOf)
-    }
-  })
-  return Array.from(kinds, ([name, isOf]) => ({ name, isOf })).filter(
-    ({ isOf }) => isOf.reduce((sum, one) => sum + one, 0) >= LEAST_MOVIES
-  )
 }

@@ -2,19 +2,38 @@ import type { Database } from 'sql.js'
 import type { MarkName, Marks } from '@shared/movies'
 import { all, number, run, text } from './query'
 
-export const NO_MARKS: Marks = { watchlist: false, notInterested: false, seen: false }
+export const NO_MARKS: Marks = {
+  watchlist: false,
+  notInterested: false,
+  seen: false,
+  liked: false,
+  disliked: false,
+  taste: false
+}
 
-/** Sets or removes one mark of one movie. */
-export function setMark(
-  db: Database,
-  mark: {
-    readonly profileId: number
-    readonly movieId: number
-    readonly mark: MarkName
-    readonly on: boolean
-    readonly markedAt: number
+interface MarkChange {
+  readonly profileId: number
+  readonly movieId: number
+  readonly mark: MarkName
+  readonly on: boolean
+  readonly markedAt: number
+}
+
+const OPPOSITE: Partial<Record<MarkName, MarkName>> = { liked: 'disliked', disliked: 'liked' }
+
+/** Sets or removes one mark of one movie. What is liked or disliked is seen, and not the other; what is not seen is neither. */
+export function setMark(db: Database, mark: MarkChange): void {
+  const opposite = mark.on ? OPPOSITE[mark.mark] : undefined
+  if (opposite) {
+    putMark(db, { ...mark, mark: 'seen' })
+    putMark(db, { ...mark, mark: opposite, on: false })
   }
-): void {
+  if (mark.mark === 'seen' && !mark.on)
+    for (const opinion of ['liked', 'disliked'] as const) putMark(db, { ...mark, mark: opinion })
+  putMark(db, mark)
+}
+
+function putMark(db: Database, mark: MarkChange): void {
   const { on, markedAt, ...key } = mark
   if (on)
     run(

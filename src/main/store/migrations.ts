@@ -140,6 +140,18 @@ const STEPS: readonly string[] = [
   create table unlisted_movie (
     movie_id integer primary key references movie
   ) strict;
+  `,
+  `
+  create table mark_with_opinions (
+    profile_id integer not null references profile,
+    movie_id   integer not null references movie,
+    mark       text not null check (mark in ('watchlist', 'notInterested', 'seen', 'liked', 'disliked', 'taste')),
+    marked_at  integer not null,
+    primary key (profile_id, movie_id, mark)
+  ) strict, without rowid;
+  insert into mark_with_opinions select profile_id, movie_id, mark, marked_at from mark;
+  drop table mark;
+  alter table mark_with_opinions rename to mark;
   `
 ]
 
@@ -151,9 +163,9 @@ export function schemaVersion(db: Database): number {
   return number(first(db, 'pragma user_version'), 'user_version')
 }
 
-/** Brings an open library to SCHEMA_VERSION; each step commits together with its version number. */
-export function migrate(db: Database): void {
-  for (let version = schemaVersion(db); version < SCHEMA_VERSION; version++) {
+/** Brings an open library to SCHEMA_VERSION, or a test's to an earlier one; each step commits together with its version number. */
+export function migrate(db: Database, upTo = SCHEMA_VERSION): void {
+  for (let version = schemaVersion(db); version < upTo; version++) {
     db.run('begin')
     try {
       db.run(STEPS[version] as string)

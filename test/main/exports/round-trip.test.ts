@@ -16,6 +16,7 @@ import { setNote } from '../../../src/main/store/notes'
 import { setRating } from '../../../src/main/store/ratings'
 import { addViewing } from '../../../src/main/store/viewings'
 import { chosen, readFiles } from '../../fixtures/imports'
+import type { MarkName } from '../../../src/shared/movies'
 import { openTestSql } from '../../fixtures/sql'
 
 const sql = await openTestSql()
@@ -47,7 +48,12 @@ const personal: fc.Arbitrary<PersonalMovie[]> = fc.uniqueArray(
       tmdbId: fc.option(fc.integer({ min: 1, max: 2 ** 31 - 1 }))
     }),
     rating: fc.option(fc.record({ halfStars: fc.integer({ min: 1, max: 10 }), day })),
-    marks: fc.subarray(['watchlist', 'notInterested', 'seen'] as const),
+    marks: fc
+      .tuple(
+        fc.subarray<MarkName>(['watchlist', 'notInterested', 'seen', 'taste']),
+        fc.constantFrom<MarkName[]>([], ['seen', 'liked'], ['seen', 'disliked'])
+      )
+      .map(([some, opinion]) => [...new Set([...some, ...opinion])]),
     viewings: fc.uniqueArray(fc.record({ watchedOn: day, isRewatch: fc.boolean() }), {
       maxLength: 3,
       selector: ({ watchedOn }) => watchedOn

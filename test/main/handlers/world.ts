@@ -24,6 +24,7 @@ import { questionHandlers } from '../../../src/main/handlers/questions'
 import { ratingHandlers } from '../../../src/main/handlers/ratings'
 import { recommendationHandlers } from '../../../src/main/handlers/recommendations'
 import { currentSettings, settingHandlers } from '../../../src/main/handlers/settings'
+import { tasteHandlers } from '../../../src/main/handlers/tastes'
 import { trainingHandlers } from '../../../src/main/handlers/training'
 import type { ChosenFile } from '../../../src/main/importers/read-import'
 import { ImportSession } from '../../../src/main/imports/session'
@@ -142,6 +143,7 @@ export async function openWorld(folder?: string, community: Dataset = small) {
     ...ratingHandlers({ library, catalogue, views, now, onRated: () => training.announce() }),
     ...questionHandlers({ views }),
     ...markHandlers({ library, catalogue, views, now }),
+    ...tasteHandlers({ library, catalogue, views, now }),
     ...diaryHandlers({ library, catalogue, views, now }),
     ...historyHandlers({ library, views, onRated: () => training.announce() }),
     ...profileHandlers({ library, views, now, onRated: () => training.announce() }),

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from 'sql.js'
 import { lockedPredictions, lockPrediction } from '../../../src/main/store/locked-predictions'
-import { listMarks, setMark } from '../../../src/main/store/marks'
+import { listMarks, NO_MARKS, setMark } from '../../../src/main/store/marks'
 import { migrate } from '../../../src/main/store/migrations'
 import { addModelRun, listModelRuns, type StoredRun } from '../../../src/main/store/model-runs'
 import { addMovie, listMovies, rememberMovie } from '../../../src/main/store/movies'
@@ -72,7 +72,43 @@ describe('marks', () => {
     setMark(db, { ...mark, mark: 'seen', on: true })
     setMark(db, { ...mark, mark: 'seen', on: true })
     setMark(db, { ...mark, mark: 'watchlist', on: false })
-    expect(listMarks(db, 1)).toEqual(new Map([[13, { watchlist: false, seen: true, notInterested: false }]]))
+    expect(listMarks(db, 1)).toEqual(new Map([[13, { ...NO_MARKS, seen: true }]]))
+  })
+})
+
+describe('marks of opinion', () => {
+  const at = { profileId: 1, movieId: 13, markedAt: 5 }
+  const marked = () => listMarks(db, 1).get(13)
+
+  it('say that the movie was seen, and only one of them holds', () => {
+    setMark(db, { ...at, mark: 'liked', on: true })
+    expect(marked()).toEqual({ ...NO_MARKS, seen: true, liked: true })
+    setMark(db, { ...at, mark: 'disliked', on: true })
+    expect(marked()).toEqual({ ...NO_MARKS, seen: true, disliked: true })
+    setMark(db, { ...at, mark: 'disliked', on: false })
+    expect(marked()).toEqual({ ...NO_MARKS, seen: true })
+  })
+
+  it('go when the movie was not seen after all; a taste is no opinion and says nothing of seeing', () => {
+    setMark(db, { ...at, mark: 'taste', on: true })
+    setMark(db, { ...at, mark: 'liked', on: true })
+    setMark(db, { ...at, mark: 'seen', on: false })
+    expect(marked()).toEqual({ ...NO_MARKS, taste: true })
+  })
+
+  it('fit a library of the version before, which keeps its marks', () => {
+    const old = new sql.Database()
+    migrate(old, 4)
+    rememberMovie(old, { movieId: 13, title: 'Movie 13', year: 1999, imdbId: null, tmdbId: null })
+    setMark(old, { ...at, mark: 'watchlist', on: true })
+    setMark(old, { ...at, mark: 'seen', on: true })
+    expect(() => setMark(old, { ...at, mark: 'liked', on: true })).toThrow()
+    const before = listMarks(old, 1)
+    migrate(old)
+    expect(listMarks(old, 1)).toEqual(before)
+    setMark(old, { ...at, mark: 'liked', on: true })
+    expect(listMarks(old, 1).get(13)).toEqual({ ...NO_MARKS, watchlist: true, seen: true, liked: true })
+    old.close()
   })
 })
 

@@ -10,8 +10,8 @@ freshWindows()
 
 const prediction = { stars: 4.4, plusMinus: 0.6, halfWidth90: 1 }
 const detail = { card: card(7, { title: 'Heat', prediction }), histogram: null, imdbId: null, tmdbId: null }
-const one = { movieId: 3, title: 'Ronin', year: 1998, halfStars: 9, by: 0.5 }
-const other = { movieId: 4, title: 'Clueless', year: 1995, halfStars: 3, by: -0.2 }
+const one = { movieId: 3, title: 'Ronin', year: 1998, halfStars: 9, mark: null, by: 0.5 }
+const other = { movieId: 4, title: 'Clueless', year: 1995, halfStars: 3, mark: null, by: -0.2 }
 const reasons: MovieReasons = {
   stars: { everyone: 3.5, base: 4.1, reasons: [one, other], total: 4.4, prediction },
   order: { base: 1, reasons: [{ ...one, by: 2 }, other], total: 2.8, place: 4, of: 9123 }

@@ -7,6 +7,7 @@ const reason = (movieId: number, by: number): Reason => ({
   title: `Movie ${movieId}`,
   year: 1999,
   halfStars: 8,
+  mark: null,
   by
 })
 const many = (n: number): Reason[] =>

@@ -2,12 +2,12 @@ import { screen, within } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
 import type { MovieCard } from '../../../src/shared/movies'
 import { orderWatchlist } from '../../../src/renderer/src/features/watchlist/watchlist-order'
-import { card } from '../cards'
+import { card, NO_MARKS } from '../cards'
 import { freshWindows, goTo, openWindow } from '../window'
 
 freshWindows()
 
-const marks = { watchlist: true, notInterested: false, seen: false }
+const marks = { ...NO_MARKS, watchlist: true }
 const predicted = (stars: number) => ({ stars, plusMinus: 0.6, halfWidth90: 1 })
 const ids = (cards: readonly MovieCard[]): number[] => cards.map(({ movieId }) => movieId)
 

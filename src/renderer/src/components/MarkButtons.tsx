@@ -1,15 +1,34 @@
-import { Ban, Bookmark, Eye, type LucideIcon } from 'lucide-react'
+import { Ban, Bookmark, Eye, Shapes, ThumbsDown, ThumbsUp, type LucideIcon } from 'lucide-react'
 import type { MarkName, MovieCard } from '@shared/movies'
 import { reasonOf } from '../data/call'
 import { showToast } from '../data/toast'
 import { texts } from '../words/texts'
 import './mark-buttons.css'
 
-const BUTTONS: readonly { mark: MarkName; name: string; Icon: LucideIcon }[] = [
-  { mark: 'watchlist', name: texts.movies.marks.watchlist, Icon: Bookmark },
-  { mark: 'seen', name: texts.movies.marks.seen, Icon: Eye },
-  { mark: 'notInterested', name: texts.movies.marks.notInterested, Icon: Ban }
-]
+const ICONS: Readonly<Record<MarkName, LucideIcon>> = {
+  watchlist: Bookmark,
+  seen: Eye,
+  liked: ThumbsUp,
+  disliked: ThumbsDown,
+  notInterested: Ban,
+  taste: Shapes
+}
+
+/**
+ * The marks that can be set or taken off where a movie is shown. How a seen movie was takes the place of whether it interests;
+ * stars say it better. A taste is picked elsewhere, and only taken off here.
+ */
+export function marksOffered({ marks, mine }: MovieCard): MarkName[] {
+  const asksHow = marks.seen && mine === null
+  return [
+    'watchlist',
+    'seen',
+    ...(asksHow || marks.liked ? (['liked'] as const) : []),
+    ...(asksHow || marks.disliked ? (['disliked'] as const) : []),
+    ...(!asksHow || marks.notInterested ? (['notInterested'] as const) : []),
+    ...(marks.taste ? (['taste'] as const) : [])
+  ]
+}
 
 interface MarkButtonsProps {
   readonly card: MovieCard
@@ -18,7 +37,7 @@ interface MarkButtonsProps {
   readonly worded?: boolean
 }
 
-/** The three toggles every movie has. */
+/** The toggles every movie has. */
 export function MarkButtons({ card, onMark, worded = false }: MarkButtonsProps) {
   const toggle = async (mark: MarkName): Promise<void> => {
     try {
@@ -29,21 +48,25 @@ export function MarkButtons({ card, onMark, worded = false }: MarkButtonsProps) 
   }
   return (
     <span className={worded ? 'marks worded' : 'marks'}>
-      {BUTTONS.map(({ mark, name, Icon }) => (
-        <button
-          key={mark}
-          type="button"
-          className={worded ? 'btn' : 'btn ghost small square'}
-          aria-pressed={card.marks[mark]}
-          aria-label={name}
-          title={worded ? undefined : name}
-          data-control={mark}
-          onClick={() => void toggle(mark)}
-        >
-          <Icon className="icon" strokeWidth={1.6} aria-hidden />
-          {worded && name}
-        </button>
-      ))}
+      {marksOffered(card).map((mark) => {
+        const name = texts.movies.marks[mark]
+        const Icon = ICONS[mark]
+        return (
+          <button
+            key={mark}
+            type="button"
+            className={worded ? 'btn' : 'btn ghost small square'}
+            aria-pressed={card.marks[mark]}
+            aria-label={name}
+            title={worded ? undefined : name}
+            data-control={mark}
+            onClick={() => void toggle(mark)}
+          >
+            <Icon className="icon" strokeWidth={1.6} aria-hidden />
+            {worded && name}
+          </button>
+        )
+      })}
     </span>
   )
 }

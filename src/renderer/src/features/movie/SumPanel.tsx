@@ -27,7 +27,7 @@ export function SumPanel({ head, intro, rows, totalName, note, leftOut, onLeaveO
       <ul>
         {rows.map((row, n) => (
           <Line key={row.reason?.movieId ?? row.name} row={row} isFirst={n === 0} toPercent={toPercent}>
-            {row.reason && (
+            {row.reason && row.reason.mark === null && (
               <LeaveOut reason={row.reason} isOut={leftOut === row.reason.movieId} onLeaveOut={onLeaveOut} />
             )}
           </Line>
@@ -59,11 +59,14 @@ function Line({ row, isFirst, toPercent, children }: LineProps) {
         {reason ? (
           <>
             <MovieLink card={reason} />
-            <Stars
-              halfStars={reason.halfStars}
-              size={11}
-              label={`you gave it ${texts.measures.stars(reason.halfStars)}`}
-            />
+            {reason.halfStars !== null && (
+              <Stars
+                halfStars={reason.halfStars}
+                size={11}
+                label={`you gave it ${texts.measures.stars(reason.halfStars)}`}
+              />
+            )}
+            {reason.mark !== null && <span className="sum-mark">{texts.movies.marks[reason.mark]}</span>}
           </>
         ) : (
           name

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import type { MarkName, MovieCard } from '@shared/movies'
+import type { MovieCard } from '@shared/movies'
 import { open } from '../../app/navigation'
 import { whenReady } from '../../app/page-focus'
+import { marksOffered } from '../../components/MarkButtons'
 import { useAppState } from '../../data/app-state'
 import { call, reasonOf } from '../../data/call'
 import { useMovieActions } from '../../data/movie-actions'
@@ -15,9 +16,6 @@ const words = texts.palette
 const MOST = 5
 /** Frames that a movie's page is given to show its stars. */
 const PATIENCE = 120
-
-/** As they stand beside every movie. */
-const MARKS_IN_ORDER: readonly MarkName[] = ['watchlist', 'seen', 'notInterested']
 
 export interface MovieItem extends PaletteItem {
   readonly card: MovieCard
@@ -68,7 +66,7 @@ export function useMovieItems(query: string): {
           label: top.mine === null ? words.rateIt : words.rateAgain(top.mine),
           run: () => openToRate(top)
         },
-        ...MARKS_IN_ORDER.map((name) => ({
+        ...marksOffered(top).map((name) => ({
           id: `mark-${name}`,
           label: words.marks[name][top.marks[name] ? 'off' : 'on'],
           run: () => {

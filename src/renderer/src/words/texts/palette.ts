@@ -14,7 +14,10 @@ export const palette = {
   marks: {
     watchlist: { on: 'Put it on the watchlist', off: 'Take it off the watchlist' },
     seen: { on: 'Mark it as seen', off: 'Mark it as not seen' },
-    notInterested: { on: 'Not interested in it', off: 'Interested in it again' }
+    notInterested: { on: 'Not interested in it', off: 'Interested in it again' },
+    liked: { on: 'Liked it', off: 'Take the like back' },
+    disliked: { on: 'Did not like it', off: 'Take the dislike back' },
+    taste: { on: 'It is to my taste', off: 'It is not to my taste' }
   },
   goTo: (page: string): string => `Go to ${page}`,
   back: 'Back',

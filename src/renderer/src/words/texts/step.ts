@@ -13,6 +13,12 @@ const MARKED: Readonly<Record<MarkName, { readonly on: OfMovie; readonly off: Of
   notInterested: {
     on: (movie) => `${movie} marked as not interested`,
     off: (movie) => `${movie} no longer marked as not interested`
+  },
+  liked: { on: (movie) => `${movie} liked`, off: (movie) => `like of ${movie} taken back` },
+  disliked: { on: (movie) => `${movie} not liked`, off: (movie) => `dislike of ${movie} taken back` },
+  taste: {
+    on: (movie) => `${movie} marked as to your taste`,
+    off: (movie) => `${movie} no longer marked as to your taste`
   }
 }
 
@@ -25,6 +31,8 @@ export function step(label: StepLabel): string {
       return `rating of ${movieName(label)} cleared`
     case 'mark':
       return MARKED[label.mark][label.on ? 'on' : 'off'](movieName(label))
+    case 'taste':
+      return label.on ? `taste of ${movieName(label)} picked` : `taste of ${movieName(label)} put back`
     case 'rate-many':
       return `${plural(label.count, 'rating')} set to ${measures.stars(label.halfStars)}`
     case 'clear-many':

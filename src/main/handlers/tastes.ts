@@ -1,0 +1,43 @@
+import { AppError } from '@shared/errors'
+import type { HandlersOf } from '../ipc/calls'
+import type { Catalogue } from '../recommend/catalogue'
+import type { ProfileViews } from '../recommend/profile-view'
+import { tastesFor } from '../recommend/tastes'
+import type { Library } from '../store/library'
+import { setMark } from '../store/marks'
+import { rememberMovie } from '../store/movies'
+
+export interface TasteParts {
+  readonly library: Library
+  readonly catalogue: Catalogue
+  readonly views: ProfileViews
+  readonly now: () => number
+}
+
+/** Groups of movies to pick from, each a mark on every movie that stands for it. */
+export function tasteHandlers({ library, catalogue, views, now }: TasteParts): HandlersOf<'tastes'> {
+  return {
+    'tastes:list': ({ profileId }) => ({ tastes: tastesFor(views.of(profileId)) }),
+
+    'tastes:pick': async ({ profileId, movieIds, on }) => {
+      views.of(profileId)
+      const movies = movieIds.map((movieId) => {
+        const movie = catalogue.find(movieId)
+        if (!movie) throw new AppError('unknown-movie', `There is no movie ${movieId} to pick.`)
+        return movie
+      })
+      const [first] = movies
+      await library.change(
+        (db) => {
+          for (const { movieId, title, year, imdbId, tmdbId } of movies) {
+            rememberMovie(db, { movieId, title, year, imdbId, tmdbId })
+            setMark(db, { profileId, movieId, mark: 'taste', on, markedAt: now() })
+          }
+        },
+        { profileId, label: { what: 'taste', title: first?.title ?? '', year: first?.year ?? null, on } }
+      )
+      views.refresh(profileId)
+      return { tastes: tastesFor(views.of(profileId)) }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { MARK_KINDS, type MarkKind } from '@engine/marked'
+import type { Marks } from '@shared/movies'
+
+/** What a person's list is made from, by movie id: their ratings in half stars, and what their marks say. */
+export interface Evidence {
+  readonly ratings: ReadonlyMap<number, number>
+  readonly marks: ReadonlyMap<number, MarkKind>
+}
+
+/** What ratings and marks say. */
+export function evidenceOf(
+  ratings: ReadonlyMap<number, { readonly halfStars: number }>,
+  marks: ReadonlyMap<number, Marks>
+): Evidence {
+  const said = [...marks].flatMap(([movieId, own]): (readonly [number, MarkKind])[] => {
+    const kind = MARK_KINDS.find((name) => own[name])
+    return kind ? [[movieId, kind]] : []
+  })
+  return {
+    ratings: new Map(Array.from(ratings, ([movieId, { halfStars }]) => [movieId, halfStars])),
+    marks: new Map(said)
+  }
+}
+
+/** The same without the ratings of some movies. */
+export function leaveOut({ ratings, marks }: Evidence, ...movieIds: readonly number[]): Evidence {
+  return { ratings: new Map([...ratings].filter(([movieId]) => !movieIds.includes(movieId))), marks }
+}

@@ -1,0 +1,21 @@
+import type { ItemKind } from '@engine/describe-axis'
+import type { CatalogueMovie } from '../datasets/dataset'
+
+/** Fewer movies than this are no kind. */
+const LEAST_MOVIES = 20
+
+/** The genres and decades that enough of a dataset's movies are of; an item is a movie's position. */
+export function movieKinds(movies: readonly Pick<CatalogueMovie, 'genres' | 'year'>[]): readonly ItemKind[] {
+  const kinds = new Map<string, Uint8Array>()
+  movies.forEach(({ genres, year }, item) => {
+    const decade = year === null ? [] : [`${Math.floor(year / 10)}0s`]
+    for (const name of [...genres, ...decade]) {
+      const isOf = kinds.get(name) ?? new Uint8Array(movies.length)
+      isOf[item] = 1
+      kinds.set(name, isOf)
+    }
+  })
+  return Array.from(kinds, ([name, isOf]) => ({ name, isOf })).filter(
+    ({ isOf }) => isOf.reduce((sum, one) => sum + one, 0) >= LEAST_MOVIES
+  )
+}
