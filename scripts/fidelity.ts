@@ -1,6 +1,8 @@
 /**
- * npm run fidelity -- --data MOVIELENS_FOLDER [--given 10] [--folds 5] [--max-folds N] [--seed 1] [--set NAME=VALUE]... [--json]
+ * npm run fidelity -- --data MOVIELENS_FOLDER [--given 10] [--folds 5] [--max-folds N] [--seed 1] [--method auto|sgd|gibbs]
+ *   [--set NAME=VALUE]... [--json]
  *
+ * Rankings are trained by the method that the app chooses, unless --method names one.
  * --set overrides a constant of the generator (scripts/starter/constants.ts). With --json the last line is one JSON object.
  */
 import { parseArgs } from 'node:util'
@@ -25,12 +27,17 @@ function main(): void {
       folds: { type: 'string', default: '5' },
       'max-folds': { type: 'string' },
       seed: { type: 'string', default: '1' },
+      method: { type: 'string', default: 'auto' },
       set: { type: 'string', multiple: true, default: [] },
       json: { type: 'boolean', default: false }
     }
   })
   if (values.data === undefined) throw new Error('Usage: npm run fidelity -- --data MOVIELENS_LATEST_SMALL_FOLDER')
+  const { method } = values
+  if (method !== 'auto' && method !== 'sgd' && method !== 'gibbs')
+    throw new Error(`--method ${method}: auto, sgd or gibbs was expected.`)
   const fidelity = measureFidelity({
+    method,
     ratings: readRealData(values.data).ratings,
     given: values.given.split(',').map(Number),
     nFolds: Number(values.folds),

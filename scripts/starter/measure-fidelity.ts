@@ -1,5 +1,6 @@
+import { chooseMethod } from '../../src/engine/choose-method'
 import { foldIn } from '../../src/engine/person'
-import { DEFAULT_TRAINING_OPTIONS } from '../../src/engine/options'
+import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '../../src/engine/options'
 import type { RatingMatrix } from '../../src/engine/rating-matrix'
 import { trainModel } from '../../src/engine/train'
 import { evaluateNewUsers, trainOnFold, type NewUserFigures } from '../evaluate/new-user'
@@ -31,13 +32,22 @@ export interface FidelityOptions {
   readonly maxFolds: number
   readonly seed: number
   readonly constants: GeneratorConstants
+  /** How rankings are trained; 'auto' leaves it to the app's own choice. */
+  readonly method: TrainingOptions['method'] | 'auto'
 }
 
 /**
  * Protocol B, twice over the same folds: with the app's ranking trained on the fold's real raters, and trained on a community
  * drawn from a generator that was fitted to those raters only. Overlap is the mean over the folds' communities.
  */
-export function measureFidelity({ constants, ...protocol }: FidelityOptions): Fidelity {
+export function measureFidelity({ constants, method, ...protocol }: FidelityOptions): Fidelity {
+  const optionsFor = ({ nUsers, nItems, itemIndex }: RatingMatrix): TrainingOptions => ({
+    ...DEFAULT_TRAINING_OPTIONS,
+    method:
+      method === 'auto'
+        ? chooseMethod({ nUsers, nItems, nRatings: itemIndex.length }, DEFAULT_TRAINING_OPTIONS)
+        : method
+  })
   const overlaps: { readonly simulated: Overlap; readonly real: Overlap }[] = []
   const starter = evaluateNewUsers({
     ...protocol,
@@ -47,11 +57,11 @@ export function measureFidelity({ constants, ...protocol }: FidelityOptions): Fi
         simulated: nearestOverlap(community, fold.train),
         real: nearestOverlap(fold.train, fold.train)
       })
-      const model = trainModel({ ratings: community, nOwnUsers: 0, options: DEFAULT_TRAINING_OPTIONS })
+      const model = trainModel({ ratings: community, nOwnUsers: 0, options: optionsFor(community) })
       return (given) => foldIn(model, given)
     }
   })
-  const real = evaluateNewUsers({ ...protocol, trainFor: trainOnFold(DEFAULT_TRAINING_OPTIONS) })
+  const real = evaluateNewUsers({ ...protocol, trainFor: (fold) => trainOnFold(optionsFor(fold.train))(fold) })
   const figures = protocol.given.map((k): [string, FidelityFigures] => {
     const fromStarter = starter[String(k)]
     const fromReal = real[String(k)]
