@@ -55,15 +55,21 @@ export function foldInSampled(stars: SampledStars, rated: RatedItems): SampledRo
 
 /** What is believed of a person's row from which items they rated alone: (nColumns). */
 function priorRow(stars: SampledStars, itemIndex: Int32Array): Float64Array {
-  const { priorMean, historyScale, histories } = stars
-  const nColumns = priorMean.length
-  const steps = new Float64Array(nColumns)
-  for (const i of itemIndex) for (let c = 0; c < nColumns; c++) steps[c]! += histories[i * nColumns + c]!
+  const { priorMean, historyScale } = stars
+  const steps = historySteps(stars, itemIndex)
   const { own, mean } = historyWeights(stars, itemIndex.length)
   return Float64Array.from(
     priorMean,
     (start, c) => start + own * historyScale[c]! * steps[c]! + itemIndex.length * mean * stars.meanHistory[c]!
   )
+}
+
+/** The sum of the histories of some items, in steps: (nColumns). */
+export function historySteps({ priorMean, histories }: SampledStars, itemIndex: Int32Array): Float64Array {
+  const nColumns = priorMean.length
+  const steps = new Float64Array(nColumns)
+  for (const i of itemIndex) for (let c = 0; c < nColumns; c++) steps[c]! += histories[i * nColumns + c]!
+  return steps
 }
 
 /**
