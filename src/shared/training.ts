@@ -52,7 +52,6 @@ export const ModelRun = z.object({
   nRatings: z.number().int(),
   nOwnRatings: z.number().int(),
   bestEpoch: z.number().int().nullable(),
-  curve: z.array(EpochPoint),
   metrics: ModelMetrics.nullable()
 })
 export type ModelRun = z.infer<typeof ModelRun>

@@ -1,7 +1,16 @@
 import type { TrainedModel } from '@engine/model'
 import { AppError } from '@shared/errors'
+import type { EpochPoint } from '@shared/training'
 import type { Library } from '../store/library'
-import { addModelRun, listModelRuns, type StoredRun } from '../store/model-runs'
+import {
+  addModelRun,
+  curveOf,
+  keepModelRuns,
+  listModelRuns,
+  type NumberedRun,
+  type StoredRun
+} from '../store/model-runs'
+import type { Database } from '../store/query'
 import { readSetting, writeSetting } from '../store/settings'
 import type { ModelFiles } from './model-files'
 
@@ -12,7 +21,18 @@ const KEPT_MODELS = 3
 const CHOSEN_RUN = 'modelInUse'
 
 /** A published run whose model is on disk. */
-export type KeptRun = StoredRun & { readonly runId: number; readonly modelId: string }
+export type KeptRun = NumberedRun & { readonly modelId: string }
+
+/** All runs of a library, latest first, and what follows from them for the models of one dataset. */
+interface History {
+  readonly runs: readonly NumberedRun[]
+  /** The run that a person went back to, if it is still kept. */
+  readonly chosen: KeptRun | undefined
+  /** Latest first: the last few that were published, and the chosen one. */
+  readonly kept: readonly KeptRun[]
+  /** Those, and the latest of each other dataset on this computer: their files and curves stay. */
+  readonly staying: readonly KeptRun[]
+}
 
 /** The published models of one dataset: their rows in the library and their files. */
 export class KeptModels {
@@ -24,24 +44,14 @@ export class KeptModels {
     private readonly isInstalled: (datasetId: string) => boolean
   ) {}
 
-  /** Latest first: the last few that were published, and the one a person went back to. */
-  kept(): KeptRun[] {
-    const chosen = this.chosen()
-    return this.library
-      .read(listModelRuns)
-      .flatMap((run) =>
-        run.outcome === 'published' && run.modelId !== null && run.datasetId === this.datasetId
-          ? [{ ...run, modelId: run.modelId }]
-          : []
-      )
-      .filter((run, n) => n < KEPT_MODELS || run.runId === chosen)
+  history(): History {
+    return this.library.read((db) => this.historyIn(db))
   }
 
   /** The run whose model a start takes up. */
   inUse(): KeptRun | undefined {
-    const kept = this.kept()
-    const chosen = this.chosen()
-    return kept.find((run) => run.runId === chosen) ?? kept[0]
+    const { chosen, kept } = this.history()
+    return chosen ?? kept[0]
   }
 
   /** Reads a model whole. Throws when its file is missing, damaged or of another version. */
@@ -49,9 +59,14 @@ export class KeptModels {
     return this.files.read(run.modelId)
   }
 
+  /** The errors measured while the model of a run was trained. */
+  curve(run: KeptRun): EpochPoint[] {
+    return this.library.read((db) => curveOf(db, run.runId))
+  }
+
   /** Goes back to a run; the choice holds until the next one is published. Throws AppError 'model-unreadable'. */
   async choose(runId: number): Promise<{ readonly run: KeptRun; readonly model: TrainedModel }> {
-    const run = this.kept().find((kept) => kept.runId === runId)
+    const run = this.history().kept.find((kept) => kept.runId === runId)
     if (!run) throw new AppError('model-unreadable', 'This model is no longer kept. The one in use stays.')
     const model = await this.read(run).catch((cause: unknown) => {
       throw new AppError('model-unreadable', 'This model could not be read. The one in use stays.', { cause })
@@ -65,25 +80,33 @@ export class KeptModels {
     return this.files.write(bytes)
   }
 
-  /** Adds a run to the history; one that was published is the one to use. */
-  record(run: StoredRun): Promise<void> {
+  /** Adds a run to the history; one that was published is the one to use. Older runs lose what only their model needs. */
+  record(run: StoredRun, curve: readonly EpochPoint[]): Promise<void> {
     return this.library.change((db) => {
-      addModelRun(db, run)
+      addModelRun(db, run, curve)
       if (run.outcome === 'published') writeSetting(db, CHOSEN_RUN, '')
+      keepModelRuns(
+        db,
+        this.historyIn(db).staying.map(({ runId }) => runId)
+      )
     })
   }
 
-  /** Removes the files of all other models, but for the latest of each other dataset. */
+  /** Removes the files of all models that do not stay. */
   async removeOthers(): Promise<void> {
-    const latest = new Map<string, string>()
-    for (const { datasetId, outcome, modelId } of this.library.read(listModelRuns)) {
-      const stays = outcome === 'published' && modelId !== null && this.isInstalled(datasetId)
-      if (stays && !latest.has(datasetId)) latest.set(datasetId, modelId)
-    }
-    await this.files.keepOnly(new Set([...this.kept().map((run) => run.modelId), ...latest.values()]))
+    await this.files.keepOnly(new Set(this.history().staying.map(({ modelId }) => modelId)))
   }
 
-  private chosen(): number {
-    return Number(this.library.read((db) => readSetting(db, CHOSEN_RUN)) ?? '')
+  private historyIn(db: Database): History {
+    const runs = listModelRuns(db)
+    const published = runs.flatMap(({ modelId, ...run }) =>
+      run.outcome === 'published' && modelId !== null ? [{ ...run, modelId }] : []
+    )
+    const mine = published.filter(({ datasetId }) => datasetId === this.datasetId)
+    const chosenId = Number(readSetting(db, CHOSEN_RUN) ?? '')
+    const kept = mine.filter(({ runId }, n) => n < KEPT_MODELS || runId === chosenId)
+    const others = published.filter(({ datasetId }) => datasetId !== this.datasetId && this.isInstalled(datasetId))
+    const latest = new Map(others.reverse().map((run) => [run.datasetId, run])) // the last one set is the latest
+    return { runs, chosen: kept.find(({ runId }) => runId === chosenId), kept, staying: [...kept, ...latest.values()] }
   }
 }

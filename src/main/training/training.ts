@@ -17,7 +17,7 @@ import {
 import type { TrainRequest } from '@shared/trainer-protocol'
 import type { InstalledDataset } from '../datasets/dataset'
 import type { Library } from '../store/library'
-import { listModelRuns, type StoredRun } from '../store/model-runs'
+import type { StoredRun } from '../store/model-runs'
 import { latestRatingChange, listRatings, ratingsChangedSince } from '../store/ratings'
 import { checkModel, diverged } from './check-model'
 import { KeptModels } from './kept-models'
@@ -86,7 +86,7 @@ export class Training {
     const run = this.models.inUse()
     if (!run) return { found: false, notice: null }
     try {
-      this.use(run, await this.models.read(run))
+      this.use(run, await this.models.read(run), this.models.curve(run))
       return { found: true, notice: null }
     } catch (error) {
       this.parts.log(`model ${run.modelId} cannot be read`, error)
@@ -156,20 +156,21 @@ export class Training {
     await this.cancel()
   }
 
-  /** All trainings of this library, latest first. */
+  /** The trainings that the library remembers, latest first. */
   runs(): ModelRun[] {
-    const kept = new Set(this.models.kept().map((run) => run.runId))
-    return this.parts.library.read(listModelRuns).map(({ datasetId, trainedThrough, ...run }) => ({
+    const { runs, kept } = this.models.history()
+    const keptIds = new Set(kept.map(({ runId }) => runId))
+    return runs.map(({ datasetId, trainedThrough, ...run }) => ({
       ...run,
       isCurrent: this.isCurrent(run),
-      isKept: kept.has(run.runId)
+      isKept: keptIds.has(run.runId)
     }))
   }
 
   /** Goes back, or forward, to the model of a run whose file is still there; the choice holds until the next training is published. */
   async useRun(runId: number): Promise<TrainingState> {
     const { run, model } = await this.models.choose(runId)
-    this.use(run, model)
+    this.use(run, model, this.models.curve(run))
     this.announce()
     return this.state()
   }
@@ -222,7 +223,7 @@ export class Training {
       bestEpoch: model.bestEpoch,
       metrics: model.metrics.nValidation > 0 ? ModelMetrics.parse(model.metrics) : null
     })
-    if (!this.closed) this.use({ ...run, modelId }, model)
+    if (!this.closed) this.use({ ...run, modelId }, model, running.curve)
     await this.models.removeOthers()
   }
 
@@ -242,16 +243,15 @@ export class Training {
       settings,
       nRatings: this.parts.dataset.nRatings + job.ownItemIndex.length,
       nOwnRatings: job.ownItemIndex.length,
-      trainedThrough,
-      curve
+      trainedThrough
     }
     // A model that is on disk as the app quits gets its row: the next start takes it up instead of throwing it away.
-    if (!this.closed || end.outcome === 'published') await this.models.record(run)
+    if (!this.closed || end.outcome === 'published') await this.models.record(run, curve)
     return run
   }
 
-  private use(run: StoredRun & { readonly modelId: string }, model: TrainedModel): void {
-    const { modelId, startedAt, elapsedMs, metrics, curve, trainedThrough } = run
+  private use(run: StoredRun & { readonly modelId: string }, model: TrainedModel, curve: readonly EpochPoint[]): void {
+    const { modelId, startedAt, elapsedMs, metrics, trainedThrough } = run
     const summary = { modelId, trainedAt: startedAt + elapsedMs, elapsedMs, metrics, curve: [...curve] }
     this.current = { summary, trainedThrough }
     this.parts.onModel(modelId, model)

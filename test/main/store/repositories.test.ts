@@ -3,7 +3,7 @@ import type { Database } from 'sql.js'
 import { lockedPredictions, lockPrediction } from '../../../src/main/store/locked-predictions'
 import { listMarks, NO_MARKS, setMark } from '../../../src/main/store/marks'
 import { migrate } from '../../../src/main/store/migrations'
-import { addModelRun, listModelRuns, type StoredRun } from '../../../src/main/store/model-runs'
+import { addModelRun, curveOf, keepModelRuns, listModelRuns, type StoredRun } from '../../../src/main/store/model-runs'
 import { addMovie, listMovies, rememberMovie } from '../../../src/main/store/movies'
 import { listProfiles, requireProfile } from '../../../src/main/store/profiles'
 import {
@@ -183,12 +183,12 @@ describe('model runs', () => {
     nOwnRatings: 3,
     trainedThrough: 5,
     bestEpoch: 4,
-    curve: [{ epoch: 1, trainRmse: 1.1, validationRmse: 1.2 }],
     metrics: { validationRmse: 0.9, validationMae: 0.7, baselineRmse: 1, baselineMae: 0.8, nValidation: 20 }
   }
+  const curve = [{ epoch: 1, trainRmse: 1.1, validationRmse: 1.2 }]
 
   it('come back as they were stored, latest first', () => {
-    addModelRun(db, run)
+    addModelRun(db, run, curve)
     const failed: StoredRun = {
       ...run,
       modelId: null,
@@ -197,10 +197,26 @@ describe('model runs', () => {
       bestEpoch: null,
       metrics: null
     }
-    addModelRun(db, failed)
+    addModelRun(db, failed, [])
     expect(listModelRuns(db)).toEqual([
       { ...failed, runId: 2 },
       { ...run, runId: 1 }
     ])
+    expect(curveOf(db, 1)).toEqual(curve)
+  })
+
+  it('are the latest hundred and those that are kept, which alone have their curves', () => {
+    for (let n = 0; n < 250; n++) addModelRun(db, { ...run, startedAt: n }, curve)
+    keepModelRuns(db, [7, 250])
+    const runIds = listModelRuns(db).map(({ runId }) => runId)
+    expect(runIds).toEqual([...Array.from({ length: 100 }, (_, n) => 250 - n), 7])
+    expect(runIds.filter((runId) => curveOf(db, runId).length > 0)).toEqual([250, 7])
+  })
+
+  it('are numbered on after older ones have gone', () => {
+    for (let n = 0; n < 102; n++) addModelRun(db, run, curve)
+    keepModelRuns(db, [])
+    addModelRun(db, run, curve)
+    expect(listModelRuns(db)[0]?.runId).toBe(103)
   })
 })

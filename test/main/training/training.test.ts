@@ -7,6 +7,7 @@ import { pointStarsOf } from '../../../src/engine/star-side'
 import { trainModel } from '../../../src/engine/train'
 import { Catalogue } from '../../../src/main/recommend/catalogue'
 import { Library } from '../../../src/main/store/library'
+import { curveOf } from '../../../src/main/store/model-runs'
 import { rememberMovie } from '../../../src/main/store/movies'
 import { clearRating, setRating } from '../../../src/main/store/ratings'
 import { ModelFiles } from '../../../src/main/training/model-files'
@@ -195,6 +196,7 @@ describe('the model in use', () => {
     expect(older).toMatchObject({ isKept: true, isCurrent: false })
     const state = await first.training.useRun(older?.runId as number)
     expect(state).toMatchObject({ model: { modelId: older?.modelId }, ratingsBehind: 1 })
+    expect(state.model?.curve.length).toBeGreaterThan(0)
     expect(first.models.at(-1)?.modelId).toBe(older?.modelId)
     const second = await setUp({ folder: first.folder })
     await second.training.openCurrentModel()
@@ -218,6 +220,19 @@ describe('the model in use', () => {
     expect(oldest?.isKept).toBe(false)
     await expect(training.useRun(oldest?.runId as number)).rejects.toMatchObject({ code: 'model-unreadable' })
     expect(models.at(-1)?.modelId).toBe(training.state().model?.modelId)
+  })
+
+  it('has its learning curve, and so has each kept one, but no others', async () => {
+    const { library, training, rate, ended } = await setUp()
+    for (const halfStars of [1, 3, 5, 7, 9]) {
+      await rate(20, halfStars)
+      training.start()
+      await ended()
+    }
+    const runs = training.runs()
+    const withCurve = runs.filter(({ runId }) => library.read((db) => curveOf(db, runId)).length > 0)
+    expect(withCurve).toEqual(runs.filter(({ isKept }) => isKept))
+    expect(withCurve).toHaveLength(3)
   })
 
   it('leaves no file behind that no run refers to', async () => {
