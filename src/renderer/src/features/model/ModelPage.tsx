@@ -77,6 +77,7 @@ function ModelInUse() {
       <section aria-labelledby="runs-head">
         <div className="section">
           <h2 id="runs-head">{words.runsHead}</h2>
+          <p>{words.runsKept}</p>
         </div>
         <RunHistory runs={runs.data.runs} now={now} />
       </section>

@@ -25,6 +25,7 @@ export const model = {
   curveMeaning: 'in stars; big misses count more',
   nextHead: 'The next training',
   runsHead: 'Trainings so far',
+  runsKept: 'the latest hundred; of the latest three, the model can be used again',
   datasetHead: 'What it learns from',
 
   facts: {
