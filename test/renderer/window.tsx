@@ -7,6 +7,7 @@ import { hideOverlay } from '../../src/renderer/src/app/overlay'
 import { createQueryClient } from '../../src/renderer/src/data/query-client'
 import { hideToast } from '../../src/renderer/src/data/toast'
 import { setSearch } from '../../src/renderer/src/features/browse/search-state'
+import { texts } from '../../src/renderer/src/words/texts'
 import { fakeBridge, type Answers } from './bridge'
 
 const start = useNavigation.getState()
@@ -51,7 +52,7 @@ export async function openWindow(answers: Answers = {}) {
       <App />
     </QueryClientProvider>
   )
-  await screen.findByRole('navigation', { name: 'Pages' })
+  await screen.findByRole('navigation', { name: texts.shell.pagesLabel })
   return fake
 }
 

@@ -1,7 +1,9 @@
 import { RAIL_PAGES, type MenuCommand, type RailPage } from '@shared/commands'
+import { texts } from '../words/texts'
 import { isMac } from './platform'
 
-const CONTROL = isMac ? '⌘' : 'Ctrl'
+const { alt, control, enter, shift } = texts.keys
+const CONTROL = isMac ? '⌘' : control
 
 const pageKeys = Object.fromEntries(
   RAIL_PAGES.map((page, i) => [page, page === 'settings' ? [CONTROL, ','] : [CONTROL, String(i + 1)]])
@@ -11,10 +13,10 @@ const pageKeys = Object.fromEntries(
 export const KEYS: Readonly<Record<MenuCommand, readonly string[]>> = {
   palette: [CONTROL, 'K'],
   search: [CONTROL, 'F'],
-  back: isMac ? ['⌥', '←'] : ['Alt', '←'],
+  back: isMac ? ['⌥', '←'] : [alt, '←'],
   undo: [CONTROL, 'Z'],
-  redo: isMac ? ['⇧', '⌘', 'Z'] : ['Ctrl', 'Shift', 'Z'],
-  retrain: [CONTROL, 'Enter'],
+  redo: isMac ? ['⇧', '⌘', 'Z'] : [control, shift, 'Z'],
+  retrain: [CONTROL, enter],
   shortcuts: ['?'],
   ...pageKeys
 }

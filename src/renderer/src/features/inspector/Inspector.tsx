@@ -52,7 +52,7 @@ function Sheet({ movie: { movieId, title } }: { movie: Inspected }) {
             {words.openPage}
           </button>
           <span className="quiet" aria-hidden>
-            <Keys keys={['Esc']} />
+            <Keys keys={[texts.keys.escape]} />
           </span>
         </footer>
       </div>

@@ -100,9 +100,9 @@ export function Palette() {
       </p>
       <p className="palette-help" aria-hidden>
         <Keys keys={['↑', '↓']} /> {words.help.move}
-        <Keys keys={['Enter']} /> {words.help.choose}
+        <Keys keys={[texts.keys.enter]} /> {words.help.choose}
         <Keys keys={['>']} /> {words.help.commandsOnly}
-        <Keys keys={['Esc']} /> {words.help.close}
+        <Keys keys={[texts.keys.escape]} /> {words.help.close}
       </p>
     </Modal>
   )

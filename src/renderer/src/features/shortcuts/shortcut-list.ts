@@ -8,6 +8,7 @@ export interface Shortcut {
 }
 
 const words = texts.shortcuts
+const names = texts.keys
 const control = KEYS.palette.slice(0, 1)
 
 /** All keys, in the order in which the sheet shows them. */
@@ -24,7 +25,7 @@ export const SHORTCUT_GROUPS: readonly { readonly name: string; readonly shortcu
       { keys: [[...control, '1'], [...control, '2'], ['…']], does: words.commands.pages },
       { keys: [KEYS.settings], does: words.commands.settings },
       { keys: [KEYS.shortcuts, ['F1']], does: words.commands.shortcuts },
-      { keys: [['Esc']], does: words.none }
+      { keys: [[names.escape]], does: words.none }
     ]
   },
   {
@@ -35,7 +36,7 @@ export const SHORTCUT_GROUPS: readonly { readonly name: string; readonly shortcu
       { keys: [['W']], does: words.watchlist },
       { keys: [['S']], does: words.seen },
       { keys: [['N']], does: words.notInterested },
-      { keys: [['I'], [words.space]], does: words.inspect },
+      { keys: [['I'], [names.space]], does: words.inspect },
       { keys: [['M']], does: words.similar },
       { keys: [['←', '→']], does: words.moveInStars }
     ]
@@ -43,8 +44,8 @@ export const SHORTCUT_GROUPS: readonly { readonly name: string; readonly shortcu
   {
     name: words.onRate,
     shortcuts: [
-      { keys: [['Enter']], does: words.keep },
-      { keys: [[words.space]], does: words.skip },
+      { keys: [[names.enter]], does: words.keep },
+      { keys: [[names.space]], does: words.skip },
       { keys: [['Z']], does: words.before }
     ]
   },
@@ -52,8 +53,8 @@ export const SHORTCUT_GROUPS: readonly { readonly name: string; readonly shortcu
     name: words.inLists,
     shortcuts: [
       { keys: [['←', '↑', '↓', '→']], does: words.move },
-      { keys: [['Home'], ['End'], ['Page ↓']], does: words.ends },
-      { keys: [['Enter']], does: words.open }
+      { keys: [[names.home], [names.end], [names.pageDown]], does: words.ends },
+      { keys: [[names.enter]], does: words.open }
     ]
   },
   {
@@ -62,8 +63,8 @@ export const SHORTCUT_GROUPS: readonly { readonly name: string; readonly shortcu
       { keys: [['X']], does: words.select },
       {
         keys: [
-          ['Shift', '↑'],
-          ['Shift', '↓']
+          [names.shift, '↑'],
+          [names.shift, '↓']
         ],
         does: words.reach
       },

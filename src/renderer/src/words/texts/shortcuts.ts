@@ -8,7 +8,6 @@ export const shortcuts = {
   inLists: 'In lists',
   inRatings: 'In My ratings',
   or: 'or',
-  space: 'Space',
   to: 'to',
   commands: {
     palette: 'Command palette',
