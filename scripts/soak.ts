@@ -1,6 +1,9 @@
-// npm run test:soak [-- --ratings N] [--retrains N] [--json]: one long run of the app; how memory, open files, listeners and
-// DOM nodes develop. Slopes are of the last two thirds, after warm-up, per 1,000 ratings (least squares).
-import { readdirSync } from 'node:fs'
+/*
+ * npm run test:soak [-- --ratings N] [--retrains N] [--json]: one long run of the app; how memory, open files, listeners and
+ * DOM nodes develop. Ratings go round 200 movies, so that the library itself stops growing within the warm-up. Slopes are of the
+ * last two thirds, per 1,000 ratings (least squares, with their standard error). Linux only.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -8,38 +11,125 @@ import { parseArgs } from 'node:util'
 import type { CDPSession, ElectronApplication, Page } from '@playwright/test'
 import { PAGE_NAMES } from '../src/shared/commands'
 import { openApp, call } from './real-app/drive'
+import { slopeOf } from './real-app/slope'
 
-const { values } = parseArgs({
-  options: {
-    ratings: { type: 'string', default: '10000' },
-    retrains: { type: 'string', default: '300' },
-    json: { type: 'boolean', default: false }
+const FIGURES = [
+  'mainPrivateMb',
+  'mainHeapMb',
+  'mainOutsideHeapMb',
+  'rendererHeapMb',
+  'openFiles',
+  'processes',
+  'domNodes',
+  'domListeners',
+  'mainListeners'
+] as const
+type Sample = Readonly<Record<(typeof FIGURES)[number] | 'ratings', number>>
+
+/** In turn, so that a sample is always taken with a model of the second. */
+const METHODS = ['sgd', 'gibbs'] as const
+/** Short enough that hundreds of trainings fit an hour. */
+const SHORT = { budgetSeconds: 1, nFactors: 32, nEpochs: 30 }
+const BROWSE = { profileId: 1, query: '', genres: [], yearFrom: null, yearTo: null, offset: 0, limit: 200 }
+const OTHER_PAGES = Object.values(PAGE_NAMES).filter((name) => name !== PAGE_NAMES['for-you'])
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      ratings: { type: 'string', default: '10000' },
+      retrains: { type: 'string', default: '300' },
+      json: { type: 'boolean', default: false }
+    }
+  })
+  const [nRatings, nRetrains] = [Number(values.ratings), Number(values.retrains)]
+  const folder = await mkdtemp(path.join(tmpdir(), 'matinee-soak-'))
+  const { electron, page } = await openApp(folder)
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Performance.enable')
+  const movieIds = (await call(page, 'movies:browse', BROWSE)).movies.map((card) => card.movieId)
+  const samples: Sample[] = []
+  let rated = 0
+  for (let round = 0; round < nRetrains; round++) {
+    for (; rated < ((round + 1) * nRatings) / nRetrains; rated++) {
+      const movieId = movieIds[(rated * 7) % movieIds.length] as number
+      const halfStars = (rated % 10) + 1
+      await call(page, 'ratings:set', { profileId: 1, movieId, halfStars, predictionWasVisible: false })
+    }
+    await retrain(page, METHODS[round % METHODS.length] ?? 'sgd')
+    await goTo(page, OTHER_PAGES[round % OTHER_PAGES.length] as string)
+    if (round % METHODS.length !== METHODS.length - 1) continue
+    samples.push(await sample(electron, page, cdp, rated))
+    if (!values.json) console.log(round + 1, JSON.stringify(samples.at(-1)))
   }
-})
-
-interface Sample {
-  readonly ratings: number
-  readonly mainMb: number
-  readonly rendererMb: number
-  readonly openFiles: number
-  readonly processes: number
-  readonly domNodes: number
-  readonly domListeners: number
-  readonly mainListeners: number
+  await electron.close()
+  await rm(folder, { recursive: true, force: true })
+  const late = samples.slice(Math.floor(samples.length / 3))
+  const report = FIGURES.map((figure) => {
+    const { slope, standardError } = slopeOf(late.map((one) => [one.ratings / 1000, one[figure]] as const))
+    const [atThird, atEnd] = [late[0]?.[figure] ?? NaN, late.at(-1)?.[figure] ?? NaN]
+    return { figure, atThird, atEnd, slopePer1000Ratings: rounded(slope), standardError: rounded(standardError) }
+  })
+  if (!values.json) console.table(report)
+  console.log(JSON.stringify({ ratings: nRatings, retrains: nRetrains, report }))
 }
+
+async function retrain(page: Page, method: (typeof METHODS)[number]): Promise<void> {
+  await waitUntilIdle(page) // for the first training
+  const { settings } = await call(page, 'app:state', {})
+  await call(page, 'settings:set', { training: { ...settings.training, ...SHORT, method } })
+  await call(page, 'training:start', {})
+  const { lastFailure } = await waitUntilIdle(page)
+  if (lastFailure) throw new Error(lastFailure.message)
+}
+
+async function waitUntilIdle(page: Page) {
+  for (;;) {
+    const state = await call(page, 'training:state', {})
+    if (state.activity.kind === 'idle') return state
+    await page.waitForTimeout(20)
+  }
+}
+
+const goTo = (page: Page, name: string): Promise<void> =>
+  page.getByRole('navigation').getByRole('link', { name, exact: true }).click()
 
 async function sample(electron: ElectronApplication, page: Page, cdp: CDPSession, ratings: number): Promise<Sample> {
   // Always the same page: what is measured is what stays behind, not which page is open.
-  await page.getByRole('navigation').getByRole('link', { name: 'For you', exact: true }).click()
+  await goTo(page, PAGE_NAMES['for-you'])
   await page.waitForTimeout(500)
   await cdp.send('HeapProfiler.collectGarbage')
   const { metrics } = await cdp.send('Performance.getMetrics')
   const metric = (name: string): number => metrics.find((found) => found.name === name)?.value ?? NaN
-  const inMain = await electron.evaluate(({ app, BrowserWindow, ipcMain, nativeTheme }) => {
+  const { pid, heap, outsideHeap, processes, listeners } = await measureMain(electron)
+  return {
+    ratings,
+    mainPrivateMb: privateMb(pid),
+    mainHeapMb: rounded(heap / 2 ** 20),
+    mainOutsideHeapMb: rounded(outsideHeap / 2 ** 20),
+    rendererHeapMb: rounded(metric('JSHeapUsedSize') / 2 ** 20),
+    openFiles: readdirSync(`/proc/${pid}/fd`).length,
+    processes,
+    domNodes: metric('Nodes'),
+    domListeners: metric('JSEventListeners'),
+    mainListeners: listeners
+  }
+}
+
+/** Of the main process, after its garbage was collected; what is outside its heap is the library and the model. */
+function measureMain(electron: ElectronApplication) {
+  return electron.evaluate(async ({ app, BrowserWindow, ipcMain, nativeTheme }) => {
+    process.mainModule?.require('v8').setFlagsFromString('--expose-gc')
+    const collect = process.mainModule?.require('vm').runInNewContext('gc') as () => void
+    for (let n = 0; n < 3; n++) {
+      collect()
+      await new Promise((resolve) => setTimeout(resolve, 300)) // array buffers are freed in the background
+    }
     const emitters = [app, ipcMain, nativeTheme, process, ...BrowserWindow.getAllWindows().map((w) => w.webContents)]
+    const { heapUsed, external } = process.memoryUsage()
     return {
       pid: process.pid,
-      heapMb: process.memoryUsage().rss / 2 ** 20,
+      heap: heapUsed,
+      outsideHeap: external,
       processes: app.getAppMetrics().length,
       listeners: emitters.reduce(
         (sum, from) => sum + from.eventNames().reduce((n, name) => n + from.listenerCount(name as string), 0),
@@ -47,88 +137,14 @@ async function sample(electron: ElectronApplication, page: Page, cdp: CDPSession
       )
     }
   })
-  return {
-    ratings,
-    mainMb: inMain.heapMb,
-    rendererMb: metric('JSHeapUsedSize') / 2 ** 20,
-    openFiles: readdirSync(`/proc/${inMain.pid}/fd`).length,
-    processes: inMain.processes,
-    domNodes: metric('Nodes'),
-    domListeners: metric('JSEventListeners'),
-    mainListeners: inMain.listeners
-  }
 }
 
-/** Least-squares slope per 1,000 ratings of what was measured after the first third. */
-function slope(samples: readonly Sample[], of: keyof Sample): number {
-  const late = samples.slice(Math.floor(samples.length / 3))
-  const mean = (pick: (one: Sample) => number): number => late.reduce((sum, one) => sum + pick(one), 0) / late.length
-  const [x, y] = [mean((one) => one.ratings), mean((one) => one[of])]
-  const covariance = late.reduce((sum, one) => sum + (one.ratings - x) * (one[of] - y), 0)
-  const variance = late.reduce((sum, one) => sum + (one.ratings - x) ** 2, 0)
-  return (1000 * covariance) / variance
+/** What a process alone has written to: the exact count, of which `rss` is an estimate with the program's own pages besides. */
+function privateMb(pid: number): number {
+  const kilobytes = /Private_Dirty:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]
+  return rounded(Number(kilobytes) / 1024)
 }
 
-async function main(): Promise<void> {
-  const [nRatings, nRetrains] = [Number(values.ratings), Number(values.retrains)]
-  const folder = await mkdtemp(path.join(tmpdir(), 'matinee-soak-'))
-  const { electron, page } = await openApp(folder)
-  const cdp = await page.context().newCDPSession(page)
-  await cdp.send('Performance.enable')
-  const movies = (
-    await call(page, 'movies:browse', {
-      profileId: 1,
-      query: '',
-      genres: [],
-      yearFrom: null,
-      yearTo: null,
-      offset: 0,
-      limit: 200
-    })
-  ).movies.map((card) => card.movieId)
-
-  const samples: Sample[] = []
-  const every = Math.max(1, Math.floor(nRatings / nRetrains))
-  const pages = Object.values(PAGE_NAMES).filter((name) => name !== PAGE_NAMES['for-you'])
-  // Both methods, and short enough that hundreds of trainings fit an hour.
-  const { settings } = await call(page, 'app:state', {})
-  const methods = ['sgd', 'gibbs'] as const
-  for (let n = 0; n < nRatings; n++) {
-    const movieId = movies[(n * 7) % movies.length] as number
-    await call(page, 'ratings:set', { profileId: 1, movieId, halfStars: (n % 10) + 1, predictionWasVisible: false })
-    if (n % every === every - 1) {
-      const method = methods[Math.floor(n / every) % methods.length] ?? 'sgd'
-      const training = { ...settings.training, method, budgetSeconds: 1, nFactors: 32, nEpochs: 30 }
-      await call(page, 'settings:set', { training })
-      if ((await call(page, 'training:state', {})).activity.kind === 'idle') await call(page, 'training:start', {})
-      while ((await call(page, 'training:state', {})).activity.kind !== 'idle') await page.waitForTimeout(20)
-      await page
-        .getByRole('navigation')
-        .getByRole('link', { name: pages[Math.floor(n / every) % pages.length] as string, exact: true })
-        .click()
-    }
-    if (n % Math.floor(nRatings / 60) === 0) samples.push(await sample(electron, page, cdp, n))
-  }
-  await electron.close()
-  await rm(folder, { recursive: true, force: true })
-  const figures = [
-    'mainMb',
-    'rendererMb',
-    'openFiles',
-    'processes',
-    'domNodes',
-    'domListeners',
-    'mainListeners'
-  ] as const
-  const rounded = (value: number): number => Math.round(value * 100) / 100
-  const report = figures.map((figure) => ({
-    figure,
-    atThird: rounded((samples[Math.floor(samples.length / 3)] as Sample)[figure]),
-    atEnd: rounded((samples.at(-1) as Sample)[figure]),
-    slopePer1000Ratings: rounded(slope(samples, figure))
-  }))
-  if (!values.json) console.table(report)
-  console.log(JSON.stringify({ ratings: nRatings, retrains: nRetrains, report }))
-}
+const rounded = (value: number): number => Math.round(value * 100) / 100
 
 void main()
