@@ -25,7 +25,16 @@ import {
   TasteAxis,
   WithoutRating
 } from './explore'
-import { HalfStars, MarkName, MovieCard, MovieDetail, MovieId, ProfileId, RatingRow } from './movies'
+import {
+  HalfStars,
+  ImportedPrediction,
+  MarkName,
+  MovieCard,
+  MovieDetail,
+  MovieId,
+  ProfileId,
+  RatingRow
+} from './movies'
 import { Lesson, LessonSettings, LessonStep, LessonStepRequest } from './lesson'
 import { Questions, SkippedMovies } from './questions'
 import { ListFilter, NO_FILTER } from './list-filter'
@@ -252,6 +261,11 @@ export const CALLS = {
       limit: z.number().int().positive().default(Number.MAX_SAFE_INTEGER)
     }),
     response: z.object({ ratings: z.array(RatingRow), total: z.number().int() })
+  },
+  /** The imported ratings, which have no locked prediction, as the model in use predicts each from all the others; none without one. */
+  'ratings:imported': {
+    request: z.strictObject({ profileId: ProfileId }),
+    response: z.object({ predictions: z.array(ImportedPrediction) })
   },
   'ratings:clear-many': {
     request: z.strictObject({ profileId: ProfileId, movieIds: z.array(MovieId).min(1).max(100_000) }),

@@ -74,3 +74,7 @@ export const RatingRow = z.object({
   locked: LockedPrediction.nullable()
 })
 export type RatingRow = z.infer<typeof RatingRow>
+
+/** What an imported rating is predicted as, in stars, from all of the person's other ratings: made afterwards, so nothing was locked. */
+export const ImportedPrediction = z.object({ movieId: MovieId, stars: z.number() })
+export type ImportedPrediction = z.infer<typeof ImportedPrediction>

@@ -42,6 +42,7 @@ const STANDARD: Answers = {
   'recommendations:list': { basis: 'popular', sort: 'recommended', total: 0, nRated: 0, movies: [] },
   'movies:browse': { total: 0, movies: [] },
   'ratings:list': { ratings: [], total: 0 },
+  'ratings:imported': { predictions: [] },
   'marks:list': { movies: [] },
   'model:runs': { runs: [] },
   'library:state': { kind: 'writable' },

@@ -2,11 +2,12 @@ import { AppError } from '@shared/errors'
 import type { StepLabel } from '@shared/history'
 import type { HandlersOf } from '../ipc/calls'
 import type { Catalogue } from '../recommend/catalogue'
+import { importedPredictions } from '../recommend/imported-predictions'
 import type { ProfileViews } from '../recommend/profile-view'
 import type { Library } from '../store/library'
 import { lockPrediction } from '../store/locked-predictions'
 import { rememberMovie } from '../store/movies'
-import { clearRating, setRating } from '../store/ratings'
+import { clearRating, importedMovies, setRating } from '../store/ratings'
 
 export interface RatingParts {
   readonly library: Library
@@ -88,6 +89,11 @@ export function ratingHandlers({ library, catalogue, views, now, onRated }: Rati
       views.refresh(profileId)
       onRated()
       return { changed: others.length }
+    },
+
+    'ratings:imported': async ({ profileId }) => {
+      const movieIds = library.read((db) => importedMovies(db, profileId))
+      return { predictions: await importedPredictions(views.of(profileId), movieIds) }
     },
 
     'ratings:list': ({ profileId, offset, limit }) => {

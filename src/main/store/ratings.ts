@@ -23,6 +23,13 @@ export function ratingsOf(db: Database, profileId: number): Rating[] {
   return all(db, sql, { profileId }).map(asRating)
 }
 
+/** The movies of a profile whose rating was imported, and not made here before or since. */
+export function importedMovies(db: Database, profileId: number): Set<number> {
+  const sql = `select movie_id from rating where profile_id = :profileId and source <> 'app'
+    and movie_id not in (select movie_id from locked_prediction where profile_id = :profileId)`
+  return new Set(all(db, sql, { profileId }).map((row) => number(row, 'movie_id')))
+}
+
 function asRating(row: Row): Rating {
   return {
     profileId: number(row, 'profile_id'),

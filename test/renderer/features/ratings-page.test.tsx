@@ -26,3 +26,14 @@ it('opens with the latest ratings and says how many there are; the figures wait 
     expect(asked).toMatchObject([{ offset: 0, limit: 60 }, { offset: 0 }, { offset: 500 }, { offset: 1_000 }])
   )
 })
+
+it('says apart how far off the predictions of imported ratings were', async () => {
+  const ratings = [1, 2, 3, 4, 5, 6].map((movieId) => rating(movieId, 8))
+  const predictions = ratings.map(({ card }) => ({ movieId: card.movieId, stars: 3.5 }))
+  await openWindow({ 'ratings:list': { ratings, total: 6 }, 'ratings:imported': { predictions } })
+  await goTo('My ratings')
+  const table = await screen.findByRole('table', { name: 'How far off, imported ratings' })
+  expect(table.textContent).toContain('Predicted for me0.500.50')
+  expect(screen.getByText(/6 imported ratings/)).toBeTruthy()
+  expect(screen.getByText(/Not known yet/)).toBeTruthy()
+})

@@ -56,3 +56,19 @@ async function inParts(profileId: number, signal: AbortSignal) {
   }
   return { ratings: [...rows.values()], total }
 }
+
+const NONE: ReadonlyMap<number, number> = new Map()
+
+/** What imported ratings are predicted as without themselves: stars by movie id; none until they are there. */
+export function useImportedPredictions(rows: readonly RatingRow[]): ReadonlyMap<number, number> {
+  const { profileId } = useAppState().profile
+  const { data = NONE } = useQuery({
+    queryKey: ['ratings', profileId, 'imported'],
+    enabled: rows.some(({ locked }) => locked === null),
+    queryFn: async () => {
+      const { predictions } = await call('ratings:imported', { profileId })
+      return new Map(predictions.map(({ movieId, stars }) => [movieId, stars]))
+    }
+  })
+  return data
+}

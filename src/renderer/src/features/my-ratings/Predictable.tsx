@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { RatingRow } from '@shared/movies'
+import { useImportedPredictions } from '../../data/ratings'
 import { twoDecimals } from '../../words/numbers'
 import { texts } from '../../words/texts'
 import { ENOUGH, MANY, NOISE_FLOOR, predictable, type Miss, type Misses } from './predictable'
@@ -8,9 +9,13 @@ const words = texts.myRatings.predictable
 /** A bar this long is an error of this many stars. */
 const FULL_BAR = 1.5
 
-/** Am I predictable? How far off the locked predictions were, beside two plain guesses and what people themselves vary by. */
+/**
+ * Am I predictable? How far off the locked predictions were, and apart those of imported ratings, beside two plain guesses and
+ * what people themselves vary by.
+ */
 export function Predictable({ rows }: { rows: readonly RatingRow[] }) {
-  const { hidden, visible } = useMemo(() => predictable(rows), [rows])
+  const importedStars = useImportedPredictions(rows)
+  const { hidden, visible, imported } = useMemo(() => predictable(rows, importedStars), [rows, importedStars])
   return (
     <section className="predictable" aria-labelledby="predictable-head">
       <div className="section">
@@ -31,7 +36,13 @@ export function Predictable({ rows }: { rows: readonly RatingRow[] }) {
         </>
       )}
       {visible.n > 0 && visible.n < ENOUGH && <p>{words.visibleFew(visible.n)}</p>}
-      {Math.max(hidden.n, visible.n) >= ENOUGH && (
+      {imported.n >= ENOUGH && (
+        <>
+          <p>{words.imported(imported.n)}</p>
+          <MissTable caption={words.importedTable} misses={imported} />
+        </>
+      )}
+      {Math.max(hidden.n, visible.n, imported.n) >= ENOUGH && (
         <>
           <p className="quiet">{words.meaning}</p>
           <p className="quiet">{words.floorMeaning}</p>

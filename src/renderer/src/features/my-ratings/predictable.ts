@@ -29,22 +29,29 @@ function missOf(errors: readonly number[]): Miss {
   return { mae: sum(errors.map(Math.abs)) / n, rmse: Math.sqrt(sum(errors.map((error) => error * error)) / n) }
 }
 
+/** Which figure was to be told: locked and hidden, locked and in sight, or made afterwards for an imported rating. */
+export type Told = 'hidden' | 'visible' | 'imported'
+
 /**
- * How far off locked predictions were beside the two plain guesses, apart for predictions that the person could not and
- * could see when they rated. Only movies with a mean of everyone's count, so that all three answer the same questions.
+ * How far off predictions were beside the two plain guesses, apart for locked ones that the person could not and could see
+ * when they rated, and for imported ratings, whose predictions (by movie id, in stars) leave out only that rating itself. Only
+ * movies with a mean of everyone's count, so that all three answer the same questions.
  */
-export function predictable(rows: readonly RatingRow[]): { readonly hidden: Misses; readonly visible: Misses } {
+export function predictable(
+  rows: readonly RatingRow[],
+  importedStars: ReadonlyMap<number, number>
+): Readonly<Record<Told, Misses>> {
   const total = sum(rows.map(({ halfStars }) => halfStars / 2))
   const tested = rows.flatMap(({ halfStars, locked, card }) => {
-    if (!locked || !card.crowd) return []
+    const predicted = locked?.stars ?? importedStars.get(card.movieId)
+    if (predicted === undefined || !card.crowd) return []
+    const told: Told = !locked ? 'imported' : locked.wasVisible ? 'visible' : 'hidden'
     const mine = halfStars / 2
     const myMean = (total - mine) / Math.max(1, rows.length - 1)
-    return [
-      { seen: locked.wasVisible, model: mine - locked.stars, everyone: mine - card.crowd.mean, myMean: mine - myMean }
-    ]
+    return [{ told, model: mine - predicted, everyone: mine - card.crowd.mean, myMean: mine - myMean }]
   })
-  const missesWhere = (seen: boolean): Misses => {
-    const those = tested.filter((one) => one.seen === seen)
+  const missesOf = (told: Told): Misses => {
+    const those = tested.filter((one) => one.told === told)
     return {
       n: those.length,
       model: missOf(those.map(({ model }) => model)),
@@ -52,5 +59,5 @@ export function predictable(rows: readonly RatingRow[]): { readonly hidden: Miss
       myMean: missOf(those.map(({ myMean }) => myMean))
     }
   }
-  return { hidden: missesWhere(false), visible: missesWhere(true) }
+  return { hidden: missesOf('hidden'), visible: missesOf('visible'), imported: missesOf('imported') }
 }

@@ -67,8 +67,11 @@ export const myRatings = {
       `Counted apart: ${plural(n, 'rating')}, marked with an eye, where you could see the prediction. People lean toward a figure they see, so this flatters it.`,
     visibleFew: (n: number): string =>
       `${formOf(n, { one: 'One more, marked with an eye, was', other: `${count(n)} more, marked with an eye, were` })} made with the prediction in sight: too few to measure apart.`,
+    imported: (n: number): string =>
+      `Counted apart: ${plural(n, 'imported rating')}. Nothing was locked before those, so each is predicted now from all your others, later ones too, which flatters it.`,
     hiddenTable: 'How far off, prediction hidden',
     visibleTable: 'How far off, prediction in sight',
+    importedTable: 'How far off, imported ratings',
     who: 'In stars',
     offBy: 'Off by',
     usualMiss: 'Usual miss',
