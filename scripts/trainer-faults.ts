@@ -1,8 +1,8 @@
 /*
  * Faults of the trainer in the real app, one after another: npm run test:trainer-faults -- [--faults N] [--seed S] [--only KIND]
  * At random moments of a training: its process is killed, killed at a system call (where strace is installed), stands still or is
- * cancelled; its settings make it diverge; the app quits or is killed. After each: a model that was published whole is in use,
- * there is no process and no file that nobody uses. Linux only; prints a table, then one JSON object.
+ * cancelled, also before it runs; its settings make it diverge; the app quits or is killed. After each: a model that was
+ * published whole is in use, there is no process and no file that nobody uses. Linux only; prints a table, then one JSON object.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -19,8 +19,9 @@ const SHARES: readonly (readonly [Fault, number])[] = [
   ['stand still', 0.02],
   ['quit', 0.03],
   ['app killed', 0.03],
+  ['cancel at once', 0.05],
   ['diverge', 0.1],
-  ['kill', 0.22],
+  ['kill', 0.17],
   ['kill at a system call', 0.3],
   ['cancel', 0.3]
 ]
@@ -81,7 +82,7 @@ async function tally(victim: TrainerVictim, nFaults: number, random: () => numbe
     kinds,
     ...broken,
     systemCalls: { ofATraining: calls.get('sgd')?.length ?? 0, killedAt: [...killedAt].sort() },
-    cancelMs: spread(milliseconds.get('cancel')),
+    cancelMs: spread([...(milliseconds.get('cancel') ?? []), ...(milliseconds.get('cancel at once') ?? [])]),
     quitMs: spread(milliseconds.get('quit'))
   }
   console.log(JSON.stringify(figures))

@@ -6,7 +6,9 @@ import { call, openApp } from '../real-app/drive'
 import { appProcesses, leftOver } from './processes'
 import { killAtCall, recordCalls, recordedCalls, type SystemCall } from './system-calls'
 
-export type Fault = 'kill' | 'kill at a system call' | 'stand still' | 'cancel' | 'diverge' | 'quit' | 'app killed'
+export type Fault =
+  'kill' | 'kill at a system call' | 'stand still' | 'cancel' | 'cancel at once' | 'diverge' | 'quit' | 'app killed'
+type TrainingFault = Exclude<Fault, 'cancel at once'>
 export type Method = 'sgd' | 'gibbs'
 
 export interface Problem {
@@ -77,9 +79,10 @@ export class TrainerVictim {
   async suffer(fault: Fault, method: Method, { afterMs, at }: Moment): Promise<Suffered> {
     await this.rate(MOVIES[this.nRatings % MOVIES.length] as number) // so that a new model is another one
     const before = await call(this.page, 'training:state', {})
-    await this.train(method, fault === 'diverge')
-    if (fault !== 'diverge' && fault !== 'kill at a system call') await this.page.waitForTimeout(afterMs)
-    const elapsedMs = await this.inflict(fault, at)
+    const elapsedMs =
+      fault === 'cancel at once'
+        ? await this.cancelAtOnce(method)
+        : await this.trainUntil(fault, method, { afterMs, at })
     const after = await this.waitUntilIdle()
     const [run] = (await call(this.page, 'model:runs', {})).runs
     const expected = run?.outcome === 'published' && run.startedAt > (before.model?.trainedAt ?? 0) ? run : null
@@ -91,7 +94,24 @@ export class TrainerVictim {
     await this.electron.close()
   }
 
-  private async inflict(fault: Fault, at: SystemCall): Promise<number | null> {
+  private async trainUntil(fault: TrainingFault, method: Method, { afterMs, at }: Moment): Promise<number | null> {
+    await this.train(method, fault === 'diverge')
+    if (fault !== 'diverge' && fault !== 'kill at a system call') await this.page.waitForTimeout(afterMs)
+    return this.inflict(fault, at)
+  }
+
+  /** Cancels a training whose process does not run yet. */
+  private async cancelAtOnce(method: Method): Promise<number> {
+    await this.set(method, false)
+    return this.page.evaluate(async () => {
+      const start = performance.now()
+      void window.matinee.call('training:start', {})
+      await window.matinee.call('training:cancel', {})
+      return performance.now() - start
+    })
+  }
+
+  private async inflict(fault: TrainingFault, at: SystemCall): Promise<number | null> {
     switch (fault) {
       case 'diverge': // its settings do it
         return null
@@ -154,12 +174,16 @@ export class TrainerVictim {
   }
 
   private async train(method: Method, wild: boolean): Promise<void> {
+    await this.set(method, wild)
+    await call(this.page, 'training:start', {})
+  }
+
+  private async set(method: Method, wild: boolean): Promise<void> {
     const { training } = (await call(this.page, 'app:state', {})).settings
     const short = { budgetSeconds: 1, nFactors: 16, nEpochs: 15 } // a thousand of them take an hour as it is
     await call(this.page, 'settings:set', {
       training: { ...training, ...short, method, learningRate: wild ? 10 : 0.02 }
     })
-    await call(this.page, 'training:start', {})
   }
 
   /** The process of the training that has just been started. */
