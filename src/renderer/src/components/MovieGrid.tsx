@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { MovieCard } from '@shared/movies'
 import type { MovieActions } from '../data/movie-actions'
+import { useSteadyActions } from '../data/use-steady-actions'
 import { MovieTile } from './MovieTile'
 import { SkeletonTile } from './Skeleton'
 import { VirtualRows } from './VirtualRows'
@@ -29,6 +30,7 @@ interface MovieGridProps {
 /** Movies in as many columns as fit. */
 export function MovieGrid({ nCards, cardAt, actions, isAnswered, onShown }: MovieGridProps) {
   const box = useRef<HTMLDivElement>(null)
+  const steady = useSteadyActions(actions)
   const width = useWidth(box)
   const columns = Math.max(2, Math.floor((width + GAP) / (NARROWEST + GAP)))
   const tileWidth = (width - GAP * (columns - 1)) / columns
@@ -54,7 +56,7 @@ export function MovieGrid({ nCards, cardAt, actions, isAnswered, onShown }: Movi
                 const card = cardAt(index)
                 if (!card) return <SkeletonTile key={`waiting-${index}`} />
                 const answered = isAnswered?.(card.movieId) ?? false
-                return <MovieTile key={card.movieId} card={card} index={index} actions={actions} answered={answered} />
+                return <MovieTile key={card.movieId} card={card} index={index} actions={steady} answered={answered} />
               })}
             </div>
           )}

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { MovieCard } from '@shared/movies'
 import type { MovieActions } from '../data/movie-actions'
 import { Poster } from '../poster/Poster'
@@ -18,8 +19,8 @@ interface MovieTileProps {
   readonly answered?: boolean
 }
 
-/** One movie of a grid: poster, title, what the model or everyone says, my stars and marks. */
-export function MovieTile({ card, index, actions, answered = false }: MovieTileProps) {
+/** One movie of a grid: poster, title, what the model or everyone says, my stars and marks. Drawn anew only when it changes. */
+export const MovieTile = memo(function MovieTile({ card, index, actions, answered = false }: MovieTileProps) {
   return (
     <article
       className="tile"
@@ -40,4 +41,4 @@ export function MovieTile({ card, index, actions, answered = false }: MovieTileP
       <MarkButtons card={card} onMark={(mark, on) => actions.mark(card, mark, on)} />
     </article>
   )
-}
+})

@@ -28,6 +28,12 @@ const STEP_OF_KEY: Readonly<Record<string, (at: number) => number>> = {
   End: () => 10
 }
 
+/** The half stars that a button of the group stands for; null between the buttons. */
+function halfStarsAt(target: EventTarget): number | null {
+  const { control } = target instanceof HTMLElement ? target.dataset : {}
+  return control === undefined ? null : Number(control.replace('star-', ''))
+}
+
 /**
  * Stars that can be set: a radio group of ten halves. Arrows move the focus, Enter, Space or a click commits. Until the
  * answer is on disk the stars are grey; when it could not be saved they return to what they were and say why.
@@ -60,9 +66,10 @@ export function StarRating({ label, value, size = 22, onRate, onClear }: StarRat
     focusStep(value ?? 1)
     void save(0, onClear)
   }
-  const onKeyDown = (event: KeyboardEvent, at: number): void => {
+  const onKeyDown = (event: KeyboardEvent): void => {
     const step = STEP_OF_KEY[event.key]
-    if (!step && event.key !== 'Enter' && event.key !== ' ') return
+    const at = halfStarsAt(event.target)
+    if (at === null || (!step && event.key !== 'Enter' && event.key !== ' ')) return
     event.preventDefault()
     event.stopPropagation()
     if (step) focusStep(Math.min(10, Math.max(1, step(at))))
@@ -80,7 +87,27 @@ export function StarRating({ label, value, size = 22, onRate, onClear }: StarRat
   const state = saving !== null ? 'saving' : preview !== null && preview !== value ? 'preview' : 'set'
   return (
     <div className="star-rating" role="radiogroup" aria-label={label} aria-busy={saving !== null} ref={group}>
-      <span className="star-steps" data-state={state} onPointerLeave={() => setPreview(null)}>
+      {/* Ten buttons a movie, hundreds of movies a page: their events are heard here. */}
+      <span
+        className="star-steps"
+        data-state={state}
+        onPointerOver={({ target }) => setPreview(halfStarsAt(target))}
+        onPointerLeave={() => setPreview(null)}
+        onFocus={({ target }) => {
+          const at = halfStarsAt(target)
+          setFocused(at)
+          setPreview(at === value ? null : at)
+        }}
+        onBlur={() => {
+          setFocused(null)
+          setPreview(null)
+        }}
+        onClick={({ target }) => {
+          const at = halfStarsAt(target)
+          if (at !== null) rate(at)
+        }}
+        onKeyDown={onKeyDown}
+      >
         <Stars halfStars={saving ?? preview ?? value ?? 0} size={size} />
         {STEPS.map((halfStars) => (
           <button
@@ -91,17 +118,6 @@ export function StarRating({ label, value, size = 22, onRate, onClear }: StarRat
             aria-label={texts.measures.stars(halfStars)}
             data-control={`star-${halfStars}`}
             tabIndex={halfStars === (focused ?? value ?? 1) ? 0 : -1}
-            onPointerEnter={() => setPreview(halfStars)}
-            onFocus={() => {
-              setFocused(halfStars)
-              setPreview(halfStars === value ? null : halfStars)
-            }}
-            onBlur={() => {
-              setFocused(null)
-              setPreview(null)
-            }}
-            onClick={() => rate(halfStars)}
-            onKeyDown={(event) => onKeyDown(event, halfStars)}
           />
         ))}
       </span>
