@@ -82,7 +82,12 @@ async function open(folder: string, most: number) {
     bytes: new Uint8Array(Buffer.from(`Date,Name,Year,Letterboxd URI,${header}\n${rows.join('')}`))
   })
   const call = {
-    ...importHandlers({ ...parts, session, askForFiles: () => Promise.resolve(null) }),
+    ...importHandlers({
+      ...parts,
+      session,
+      askForFiles: () => Promise.resolve(null),
+      offerDataset: () => Promise.resolve(false)
+    }),
     ...historyHandlers(parts),
     close: () => library.close()
   }

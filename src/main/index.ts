@@ -171,6 +171,7 @@ async function onReady(): Promise<void> {
       views,
       now: Date.now,
       askForFiles,
+      offerDataset: (source) => datasets.offerIfDataset(source),
       onRated: () => training.announce()
     }),
     ...exportHandlers({ library, catalogue, views, now: Date.now, save: saveFiles })

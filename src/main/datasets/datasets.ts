@@ -105,6 +105,17 @@ export class Datasets {
   async decline(): Promise<DatasetsState> {
     const { candidate } = this
     this.candidate = null
+  /** Offers what was chosen among files to import, if it is a dataset, and says whether it is. */
+  async offerIfDataset(source: string): Promise<boolean> {
+    try {
+      await this.offer(source)
+      return true
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'not-a-dataset') return false
+      throw error
+    }
+  }
+
     if (candidate?.isDownload) await removeDownload(candidate.source)
     await this.look()
     return this.tell()

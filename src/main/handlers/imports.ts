@@ -15,18 +15,25 @@ export interface ImportHandlerParts {
   /** Asks the person for files; null when they changed their mind. */
   readonly askForFiles: () => Promise<readonly ChosenFile[] | null>
   /** Tells the model's status that ratings are not what they were. */
+  /** Offers an archive of community ratings for installation; says whether it is one. */
+  readonly offerDataset: (path: string) => Promise<boolean>
   readonly onRated: () => void
 }
 
 /** Bringing a history in: files, a preview with questions, one change, and taking it back. */
 export function importHandlers(parts: ImportHandlerParts): HandlersOf<'imports'> {
-  const { session, library, views, now, askForFiles, onRated } = parts
+  const { session, library, views, now, askForFiles, offerDataset, onRated } = parts
+  const isDataset = async (chosen: readonly ChosenFile[]): Promise<boolean> => {
+    const [only] = chosen
+    return chosen.length === 1 && only !== undefined && 'path' in only.content && offerDataset(only.content.path)
+  }
   return {
     'imports:state': () => session.state(),
 
     'imports:choose': async ({ profileId }) => {
       const chosen = await askForFiles()
-      return chosen === null ? session.state() : session.begin(profileId, chosen)
+      if (chosen === null || (await isDataset(chosen))) return session.state()
+      return session.begin(profileId, chosen)
     },
 
     'imports:drop': ({ profileId, files }) =>

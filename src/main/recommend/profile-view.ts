@@ -8,6 +8,7 @@ import type { LockedPrediction, Marks, MovieCard, MovieDetail, Prediction, Ratin
 import { lockedPredictions } from '../store/locked-predictions'
 import type { Library } from '../store/library'
 import { listMarks, NO_MARKS } from '../store/marks'
+import { listMovies } from '../store/movies'
 import { requireProfile } from '../store/profiles'
 import { ratingsOf, type Rating } from '../store/ratings'
 import type { CatalogueMovie } from '../datasets/dataset'
@@ -264,13 +265,11 @@ export class ProfileViews {
     const view = library.read((db) => {
       requireProfile(db, profileId)
       const ratings = new Map(ratingsOf(db, profileId).map((rating) => [rating.movieId, rating]))
-      return new ProfileView(
-        catalogue,
-        recommender,
-        ratings,
-        listMarks(db, profileId),
-        lockedPredictions(db, profileId)
-      )
+      const marks = listMarks(db, profileId)
+      // Undo and a restored copy bring back movies that nobody spoke of when the app started.
+      if ([...ratings.keys(), ...marks.keys()].some((movieId) => !catalogue.find(movieId)))
+        catalogue.include(listMovies(db))
+      return new ProfileView(catalogue, recommender, ratings, marks, lockedPredictions(db, profileId))
     })
     this.views.set(profileId, view)
     return view

@@ -166,6 +166,7 @@ export async function openWorld(folder?: string, community: Dataset = small) {
       views,
       now,
       askForFiles: () => Promise.resolve(filesToChoose.splice(0)),
+      offerDataset: (source) => datasets.offerIfDataset(source),
       onRated: () => training.announce()
     }),
     ...exportHandlers({
