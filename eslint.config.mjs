@@ -38,6 +38,22 @@ export default defineConfig(
     }
   },
   {
+    files: ['src/main/**', 'src/trainer/**'],
+    ignores: ['src/main/words/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'NewExpression[callee.name=/^(AppError|DatasetError|RowProblem)$/] > :nth-child(2)',
+          'CallExpression[callee.name=/^(refused|failed|diverged|damaged)$/] > :first-child'
+        ].map((sentence) => ({
+          selector: `${sentence}:matches(Literal, TemplateLiteral)`,
+          message: 'sentences of errors are in the catalogue, src/main/words'
+        }))
+      ]
+    }
+  },
+  {
     files: ['src/engine/**'],
     rules: {
       // Typed-array reads in kernels: the index is proved by the loop bounds.

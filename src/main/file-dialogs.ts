@@ -5,6 +5,8 @@ import { AppError } from '@shared/errors'
 import { LIMITS } from './importers/limits'
 import type { ChosenFile } from './importers/read-import'
 import { texts } from './words/texts'
+import { errors } from './words/errors'
+import { refusals } from './words/import-errors'
 
 /** Asks for files to import; archives stay on the disk, everything else is read. Null when the person changed their mind. */
 export async function askForFiles(): Promise<readonly ChosenFile[] | null> {
@@ -25,7 +27,7 @@ async function chosenFile(file: string): Promise<ChosenFile> {
     if (size > LIMITS.fileBytes || (await beginsLikeZip(file))) return { name, content: { path: file, size } }
     return { name, content: await readFile(file) }
   } catch (cause) {
-    throw new AppError('import-refused', `${name} could not be read from the disk. Check that it is still there.`, {
+    throw new AppError('import-refused', refusals.notRead(name), {
       cause
     })
   }
@@ -50,7 +52,7 @@ export async function saveFiles(suggestedName: string, contents: readonly string
   try {
     for (const [at, content] of contents.entries()) await writeFile(files[at] as string, content)
   } catch (cause) {
-    throw new AppError('export-failed', 'The file could not be written there. Choose another folder.', { cause })
+    throw new AppError('export-failed', errors['export-failed'], { cause })
   }
   return files.map((file) => path.basename(file))
 }

@@ -5,6 +5,7 @@ import { DatasetError } from '../main/datasets/dataset'
 import { folderName } from '../main/datasets/dataset-folders'
 import { installDataset } from '../main/datasets/install/install-dataset'
 import { openDataset, openInstalled } from '../main/datasets/open-dataset'
+import { installRefusals } from '../main/words/dataset-errors'
 
 /** How often progress is told. */
 const PROGRESS_MS = 100
@@ -61,13 +62,13 @@ function endOf(error: unknown): DatasetMessage {
   if (code !== undefined && NO_ROOM.has(code))
     return {
       kind: 'refused',
-      message: 'There is not enough room on the disk for this dataset. Make room and try again.',
+      message: installRefusals.noRoom,
       detail
     }
   if (code !== undefined && ['EACCES', 'EPERM', 'EROFS', 'EIO'].includes(code))
     return {
       kind: 'refused',
-      message: 'The disk refused to read or write the dataset. Nothing was changed. Try again.',
+      message: installRefusals.diskRefused,
       detail
     }
   return { kind: 'failed', message: detail }

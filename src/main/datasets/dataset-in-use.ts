@@ -4,6 +4,7 @@ import { readSetting, writeSetting } from '../store/settings'
 import type { InstalledDataset } from './dataset'
 import type { DatasetFolders } from './dataset-folders'
 import { openInstalled } from './open-dataset'
+import { texts } from '../words/texts'
 
 /** The setting that names the dataset in use; the starter's id, or none, for the starter. */
 const SETTING = 'dataset'
@@ -24,8 +25,7 @@ export async function openDatasetInUse(
     return { dataset: await openInstalled(wanted.folder), notice: null }
   } catch (error) {
     log('the dataset in use cannot be opened', error)
-    const message =
-      'The community data that was in use could not be read, so the starter community takes its place for now. Your ratings are safe. The Data page says what is installed.'
+    const message = texts.notices.datasetUnreadable
     return { dataset: await openInstalled(folders.starter), notice: { kind: 'dataset-unreadable', message } }
   }
 }

@@ -11,6 +11,8 @@ import { runDatasetProcess, type DatasetJobOutcome } from './dataset-process'
 import { openMovieLens, readConditions } from './install/movielens-files'
 import { generationName, MOVIELENS_CITATION } from './install/movielens-names'
 import { OneTask } from './one-task'
+import { errors } from '../words/errors'
+import { installRefusals } from '../words/dataset-errors'
 
 export interface DatasetsParts {
   readonly folders: DatasetFolders
@@ -125,7 +127,7 @@ export class Datasets {
   install(candidateId: number): DatasetsState {
     const { candidate } = this
     if (candidate?.about.candidateId !== candidateId)
-      throw new AppError('import-refused', 'This dataset is no longer on offer. Choose it again.')
+      throw new AppError('import-refused', installRefusals.noLongerOffered)
     const { name } = candidate.about
     return this.start({ kind: 'installing', name, phase: 'movies', share: 0 }, (signal) =>
       this.doInstall(candidate, signal)
@@ -135,7 +137,7 @@ export class Datasets {
   /** Starts downloading; what has come before need not come again. It ends with an offer. */
   download(name: DownloadName): DatasetsState {
     const wanted = this.parts.downloads.find((one) => one.name === name)
-    if (!wanted) throw new AppError('download-failed', `${name} is not among the downloads.`)
+    if (!wanted) throw new AppError('download-failed', errors['download-failed'].unknown(name))
     const activity = { kind: 'downloading', name, receivedBytes: 0, totalBytes: null } as const
     return this.start(activity, (signal) => this.doDownload(wanted, signal))
   }
@@ -162,7 +164,7 @@ export class Datasets {
     await this.task.ended()
     if (failure !== null) {
       const why = failure instanceof Error ? failure.message : String(failure)
-      throw new AppError('dataset-damaged', `${why} The dataset in use stays.`, { cause: failure })
+      throw new AppError('dataset-damaged', errors['dataset-damaged'].otherStays(why), { cause: failure })
     }
     return this.state()
   }
@@ -171,9 +173,8 @@ export class Datasets {
   async remove(datasetId: string): Promise<DatasetsState> {
     const { folder, summary } = this.find(datasetId)
     this.task.refuseWhileBusy()
-    if (summary.isStarter) throw new AppError('dataset-busy', 'The starter community came with the app and stays.')
-    if (datasetId === this.parts.inUse())
-      throw new AppError('dataset-busy', `${summary.name} is in use. Use another dataset first.`)
+    if (summary.isStarter) throw new AppError('dataset-busy', errors['dataset-busy'].starter)
+    if (datasetId === this.parts.inUse()) throw new AppError('dataset-busy', errors['dataset-busy'].inUse(summary.name))
     // Under a draft's name it is no dataset any more, and whatever is left of it goes at the next start.
     const doomed = await this.parts.folders.rename(folder, this.parts.now())
     await rm(doomed, { recursive: true, force: true })
@@ -283,7 +284,7 @@ export class Datasets {
 
   private find(datasetId: string): FoundDataset {
     const found = this.installed.find(({ summary }) => summary.datasetId === datasetId)
-    if (!found) throw new AppError('dataset-damaged', 'This dataset is no longer on this computer. Install it again.')
+    if (!found) throw new AppError('dataset-damaged', errors['dataset-damaged'].gone)
     return found
   }
 }

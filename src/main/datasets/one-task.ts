@@ -1,5 +1,6 @@
 import { AppError } from '@shared/errors'
 import type { DatasetActivity, DatasetOutcome } from '@shared/datasets'
+import { errors } from '../words/errors'
 
 interface Running {
   activity: DatasetActivity
@@ -39,7 +40,7 @@ export class OneTask {
       .catch((error: unknown): DatasetOutcome => {
         if (abort.signal.aborted) return { kind: 'cancelled' }
         this.parts.log(`${activity.kind} failed`, error)
-        const message = error instanceof AppError ? error.message : 'Something went wrong. Nothing was changed.'
+        const message = error instanceof AppError ? error.message : errors.internal.dataset
         return { kind: 'failed', message }
       })
       .then(async (outcome) => {
@@ -73,7 +74,6 @@ export class OneTask {
 
   /** Throws AppError 'dataset-busy' while something is being done. */
   refuseWhileBusy(): void {
-    if (this.running)
-      throw new AppError('dataset-busy', 'Something else is being done to the datasets. Cancel it first, or wait.')
+    if (this.running) throw new AppError('dataset-busy', errors['dataset-busy'].otherTask)
   }
 }

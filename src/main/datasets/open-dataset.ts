@@ -3,6 +3,7 @@ import type { Dataset, DatasetHead, InstalledDataset } from './dataset'
 import { sha256Of, type Manifest } from './manifest'
 import { checkPartSize, damaged, readManifest, readPart } from './parts'
 import { readRatings } from './read-ratings'
+import { datasetFaults } from '../words/dataset-errors'
 
 /**
  * Opens a dataset folder without its ratings: the catalogue is checked whole, the other files by size; whoever reads those checks them.
@@ -46,9 +47,9 @@ async function moviesOf(manifest: Manifest, json: string): Promise<DatasetHead['
   try {
     movies = await decodeCatalogue(json)
   } catch (cause) {
-    throw damaged(file, 'is not a catalogue', cause)
+    throw damaged(datasetFaults.notCatalogue(file), cause)
   }
   if (movies.length !== manifest.counts.movies)
-    throw damaged(file, `holds ${movies.length} movies instead of ${manifest.counts.movies}`)
+    throw damaged(datasetFaults.otherMovies(file, movies.length, manifest.counts.movies))
   return movies
 }

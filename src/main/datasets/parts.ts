@@ -12,6 +12,7 @@ import {
   type Manifest,
   type ManifestPart
 } from './manifest'
+import { datasetFaults } from '../words/dataset-errors'
 
 const gunzipAsync = promisify(gunzip)
 
@@ -31,16 +32,16 @@ export async function readPart(folder: string, part: ManifestPart): Promise<Buff
   // The limit keeps a hostile file from filling the memory.
   const limit = { maxOutputLength: Math.max(1, part.bytes) }
   const bytes = await gunzipAsync(stored, limit).catch((cause: unknown) => {
-    throw damaged(part.file, 'does not decompress', cause)
+    throw damaged(datasetFaults.notCompressed(part.file), cause)
   })
-  if (bytes.length !== part.bytes) throw damaged(part.file, `holds ${bytes.length} bytes instead of ${part.bytes}`)
+  if (bytes.length !== part.bytes) throw damaged(datasetFaults.otherLength(part.file, bytes.length, part.bytes))
   return bytes
 }
 
 /** Checks that a file of a dataset is there and as long as it was, without reading it. Throws DatasetError 'dataset_damaged'. */
 export async function checkPartSize(folder: string, part: ManifestPart): Promise<void> {
   const { size } = await stat(join(folder, part.file)).catch((cause: unknown) => {
-    throw damaged(part.file, 'is missing', cause)
+    throw damaged(datasetFaults.missing(part.file), cause)
   })
   checkSize(part, size)
 }
@@ -48,25 +49,25 @@ export async function checkPartSize(folder: string, part: ManifestPart): Promise
 /** Of a file that is not compressed, the bytes from `start` to `end`, unchecked. Throws DatasetError 'dataset_damaged'. */
 export async function readRange(folder: string, part: ManifestPart, start: number, end: number): Promise<Buffer> {
   const file = await open(join(folder, part.file), 'r').catch((cause: unknown) => {
-    throw damaged(part.file, 'is missing', cause)
+    throw damaged(datasetFaults.missing(part.file), cause)
   })
   try {
     const bytes = Buffer.alloc(end - start)
     const { bytesRead } = await file.read(bytes, 0, bytes.length, start)
-    if (bytesRead !== bytes.length) throw damaged(part.file, 'ends early')
+    if (bytesRead !== bytes.length) throw damaged(datasetFaults.endsEarly(part.file))
     return bytes
   } finally {
     await file.close()
   }
 }
 
-export function damaged(file: string, found: string, cause?: unknown): DatasetError {
-  return new DatasetError('dataset_damaged', `The dataset is damaged: ${file} ${found}. Install it again.`, { cause })
+export function damaged(message: string, cause?: unknown): DatasetError {
+  return new DatasetError('dataset_damaged', message, { cause })
 }
 
 async function readStored(folder: string, part: ManifestPart): Promise<Buffer> {
   const file = await open(join(folder, part.file), 'r').catch((cause: unknown) => {
-    throw damaged(part.file, 'is missing', cause)
+    throw damaged(datasetFaults.missing(part.file), cause)
   })
   try {
     checkSize(part, (await file.stat()).size)
@@ -74,11 +75,11 @@ async function readStored(folder: string, part: ManifestPart): Promise<Buffer> {
     const hash = createHash('sha256')
     for (let at = 0; at < bytes.length;) {
       const { bytesRead } = await file.read(bytes, at, Math.min(SLICE, bytes.length - at), at)
-      if (bytesRead === 0) throw damaged(part.file, 'ends early')
+      if (bytesRead === 0) throw damaged(datasetFaults.endsEarly(part.file))
       hash.update(bytes.subarray(at, at + bytesRead))
       at += bytesRead
     }
-    if (hash.digest('hex') !== part.sha256) throw damaged(part.file, 'is not what was written')
+    if (hash.digest('hex') !== part.sha256) throw damaged(datasetFaults.otherContent(part.file))
     return bytes
   } finally {
     await file.close()
@@ -86,18 +87,14 @@ async function readStored(folder: string, part: ManifestPart): Promise<Buffer> {
 }
 
 function checkSize(part: ManifestPart, size: number): void {
-  if (size !== part.storedBytes) throw damaged(part.file, `has ${size} bytes instead of ${part.storedBytes}`)
+  if (size !== part.storedBytes) throw damaged(datasetFaults.otherSize(part.file, size, part.storedBytes))
 }
 
 async function readManifestBytes(folder: string): Promise<Buffer> {
   try {
     return await readFile(join(folder, MANIFEST_FILE))
   } catch (cause) {
-    throw new DatasetError(
-      'dataset_missing',
-      'No complete dataset was found: its manifest is not there. Install the dataset again.',
-      { cause }
-    )
+    throw new DatasetError('dataset_missing', datasetFaults.noManifest, { cause })
   }
 }
 
@@ -105,12 +102,9 @@ function parseManifest(bytes: Buffer): Manifest {
   const json = parseJson(bytes)
   const known = versionSchema.safeParse(json)
   if (known.success && known.data.version > DATASET_VERSION)
-    throw new DatasetError(
-      'dataset_newer',
-      `This dataset is in format ${known.data.version}; this version of Matinee reads up to ${DATASET_VERSION}. Update Matinee.`
-    )
+    throw new DatasetError('dataset_newer', datasetFaults.newer(known.data.version, DATASET_VERSION))
   const manifest = manifestSchema.safeParse(json)
-  if (!manifest.success) throw damaged(MANIFEST_FILE, 'is not a dataset manifest', manifest.error)
+  if (!manifest.success) throw damaged(datasetFaults.notManifest(MANIFEST_FILE), manifest.error)
   return manifest.data
 }
 
@@ -118,6 +112,6 @@ function parseJson(bytes: Buffer): unknown {
   try {
     return JSON.parse(bytes.toString('utf8'))
   } catch (cause) {
-    throw damaged(MANIFEST_FILE, 'is not readable', cause)
+    throw damaged(datasetFaults.notReadable(MANIFEST_FILE), cause)
   }
 }

@@ -1,6 +1,7 @@
 import type { DatasetRatings } from './dataset'
 import type { Manifest } from './manifest'
 import { damaged, readManifest, readPart, readRange } from './parts'
+import { datasetFaults } from '../words/dataset-errors'
 
 /** Reads the ratings of a dataset folder and checks them against the manifest. Throws DatasetError. */
 export async function readRatings(folder: string, known?: Manifest): Promise<DatasetRatings> {
@@ -51,14 +52,14 @@ function checkRatings(manifest: Manifest, ratings: DatasetRatings): void {
   const { counts, parts } = manifest
   const { raterStart, movieIndex, halfStars } = ratings
   if (movieIndex.length !== counts.ratings || halfStars.length !== counts.ratings)
-    throw damaged(parts.movieIndex.file, `does not hold ${counts.ratings} ratings`)
+    throw damaged(datasetFaults.otherRatings(parts.movieIndex.file, counts.ratings))
   const ends = raterStart.length === counts.raters + 1 && raterStart[0] === 0 && raterStart.at(-1) === counts.ratings
   if (!ends || raterStart.some((start, at) => at > 0 && start < (raterStart[at - 1] ?? 0)))
-    throw damaged(parts.raterStart.file, 'does not divide the ratings among the raters')
+    throw damaged(datasetFaults.notDivided(parts.raterStart.file))
   for (let n = 0; n < counts.ratings; n++) {
     const index = movieIndex[n] as number
-    if (index < 0 || index >= counts.movies) throw damaged(parts.movieIndex.file, 'names a movie outside the catalogue')
+    if (index < 0 || index >= counts.movies) throw damaged(datasetFaults.movieOutside(parts.movieIndex.file))
     const value = halfStars[n] as number
-    if (value < 1 || value > 10) throw damaged(parts.halfStars.file, 'holds a rating outside half a star to five')
+    if (value < 1 || value > 10) throw damaged(datasetFaults.ratingOutside(parts.halfStars.file))
   }
 }

@@ -4,6 +4,7 @@ import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
 import { AppError } from '@shared/errors'
 import { LIMITS } from '../importers/limits'
 import type { Downloadable } from './movielens-downloads'
+import { errors } from '../words/errors'
 
 /** How a request is made: Node's https.get, and in tests a server of their own. */
 export type Get = (
@@ -25,7 +26,7 @@ export interface DownloadParts {
 const SILENCE_MS = 30_000
 const MD5_BYTES = 4_096
 const SLICE = 1 << 20
-const AGAIN = 'Press Download to go on where it stopped.'
+const words = errors['download-failed']
 
 /** The reason of an abort that leaves what has come for the next try. */
 export const KEEP = 'keep'
@@ -82,14 +83,14 @@ async function receive(
   if (!goesOn && response.statusCode !== 200) {
     response.destroy()
     if (response.statusCode === 416 || response.statusCode === 206) await removeDownload(file)
-    throw failed(`The host answered ${response.statusCode ?? 'nothing'} instead of the file. Try again later.`)
+    throw failed(words.answered(response.statusCode))
   }
   const length = Number(response.headers['content-length'] ?? NaN)
   const before = goesOn ? have : 0
   const total = Number.isSafeInteger(length) ? before + length : null
   if ((total ?? 0) > LIMITS.zipBytes || (wanted.md5 !== null && total !== null && total !== wanted.bytes)) {
     response.destroy()
-    throw failed(`The host offers ${total} bytes where ${wanted.bytes} were expected, so nothing was taken.`)
+    throw failed(words.otherSize(total, wanted.bytes))
   }
   const etag = response.headers.etag ?? response.headers['last-modified']
   if (etag !== undefined) await writeFile(noteOf(file), JSON.stringify({ tag: etag }))
@@ -100,12 +101,12 @@ async function receive(
     for await (const chunk of response as AsyncIterable<Buffer>) {
       signal.throwIfAborted()
       received += chunk.length
-      if (received > LIMITS.zipBytes) throw failed('The file is larger than any that Matinee installs.')
+      if (received > LIMITS.zipBytes) throw failed(words.tooLarge)
       await out.appendFile(chunk)
       onProgress(received, total)
     }
     await out.sync()
-    if (total !== null && received !== total) throw failed(`The connection was lost. ${AGAIN}`)
+    if (total !== null && received !== total) throw failed(words.lost)
   } finally {
     response.destroy()
     await out.close()
@@ -116,9 +117,7 @@ async function receive(
 async function check(wanted: Downloadable, { file }: DownloadParts, md5: string): Promise<void> {
   if (await hasMd5(partOf(file), md5)) return
   await removeDownload(file)
-  throw failed(
-    `${wanted.name}.zip did not arrive as it was published: its checksum is another. It was removed; download it again.`
-  )
+  throw failed(words.otherChecksum(wanted.name))
 }
 
 async function publishedMd5({ address, name }: Downloadable, parts: DownloadParts): Promise<string> {
@@ -131,7 +130,7 @@ async function publishedMd5({ address, name }: Downloadable, parts: DownloadPart
   }
   response.destroy()
   const found = response.statusCode === 200 ? /\b[0-9a-f]{32}\b/i.exec(text) : null
-  if (!found) throw failed(`The host did not give the checksum of ${name}.zip. Try again later.`)
+  if (!found) throw failed(words.noChecksum(name))
   return found[0].toLowerCase()
 }
 
@@ -144,7 +143,7 @@ function answerOf(
   return new Promise((resolve, reject) => {
     const request = get(address, options, resolve)
     request.on('error', reject)
-    request.setTimeout(silenceMs, () => request.destroy(failed(`The host said nothing for a while. ${AGAIN}`)))
+    request.setTimeout(silenceMs, () => request.destroy(failed(words.silent)))
   })
 }
 
@@ -184,9 +183,9 @@ const sizeOf = (file: string): Promise<number> =>
 
 function sentenceOf(cause: unknown): string {
   const code = (cause as NodeJS.ErrnoException | null)?.code ?? ''
-  if (['ENOSPC', 'EDQUOT'].includes(code)) return 'There is not enough room on the disk for the download.'
-  if (['ENOTFOUND', 'EAI_AGAIN'].includes(code)) return `The host could not be found: is this computer online? ${AGAIN}`
-  return `The download was interrupted${code === '' ? '' : ` (${code})`}. ${AGAIN}`
+  if (['ENOSPC', 'EDQUOT'].includes(code)) return words.noRoom
+  if (['ENOTFOUND', 'EAI_AGAIN'].includes(code)) return words.notFound
+  return words.interrupted(code)
 }
 
 const failed = (message: string, cause?: unknown): AppError =>

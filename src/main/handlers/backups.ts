@@ -7,6 +7,7 @@ import type { Library } from '../store/library'
 import { becomeLike } from '../store/library-diff'
 import { chooseProfile, listProfiles, requireProfile } from '../store/profiles'
 import { writeSetting } from '../store/settings'
+import { errors } from '../words/errors'
 
 export interface BackupParts {
   readonly library: Library
@@ -56,7 +57,7 @@ export function backupHandlers(parts: BackupParts): HandlersOf<'backups'> {
         // Undo belongs to whoever is there afterwards: the copy may not know the profile that asks.
         const known = listProfiles(copy)
         const after = known.find((profile) => profile.profileId === profileId) ?? known[0]
-        if (!after) throw new AppError('backup-unusable', `The backup of ${date} holds no profile and cannot be used.`)
+        if (!after) throw new AppError('backup-unusable', errors['backup-unusable'].empty(date))
         const undoable = { profileId: after.profileId, label: { what: 'restore', date } } as const
         await library.change((db) => {
           becomeLike(db, copy)

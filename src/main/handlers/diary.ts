@@ -10,6 +10,7 @@ import { rememberMovie } from '../store/movies'
 import { noteOf, setNote } from '../store/notes'
 import { requireProfile } from '../store/profiles'
 import { addViewing, removeViewing, viewingsOf } from '../store/viewings'
+import { errors } from '../words/errors'
 
 export interface DiaryParts {
   readonly library: Library
@@ -35,7 +36,7 @@ export function diaryHandlers({ library, catalogue, views, now }: DiaryParts): H
   ): Promise<MovieDiary> => {
     const movie = catalogue.find(movieId)
     views.of(profileId)
-    if (!movie) throw new AppError('unknown-movie', `There is no movie ${movieId} to write about.`)
+    if (!movie) throw new AppError('unknown-movie', errors['unknown-movie'].toWriteAbout(movieId))
     const { title, year, imdbId, tmdbId } = movie
     await library.change(
       (db) => {

@@ -5,6 +5,7 @@ import type { ProfileViews } from '../recommend/profile-view'
 import type { Recommender } from '../recommend/recommender'
 import type { Library } from '../store/library'
 import { listProfiles } from '../store/profiles'
+import { errors } from '../words/errors'
 
 export interface GroupParts {
   readonly library: Library
@@ -19,7 +20,7 @@ export function groupHandlers({ library, recommender, views }: GroupParts): Hand
       const names = new Map(library.read(listProfiles).map(({ profileId, name }) => [profileId, name]))
       const members = profileIds.map((profileId) => {
         const name = names.get(profileId)
-        if (name === undefined) throw new AppError('unknown-profile', `There is no profile ${profileId}.`)
+        if (name === undefined) throw new AppError('unknown-profile', errors['unknown-profile'](profileId))
         return { profileId, name, view: views.of(profileId) }
       })
       return groupList(recommender, members, request)

@@ -6,6 +6,7 @@ import type { ProfileViews } from '../recommend/profile-view'
 import { historyState } from '../store/history'
 import { listImportBatches, revertImport } from '../store/imports'
 import type { Library } from '../store/library'
+import { errors } from '../words/errors'
 
 export interface ImportHandlerParts {
   readonly session: ImportSession
@@ -64,8 +65,7 @@ export function importHandlers(parts: ImportHandlerParts): HandlersOf<'imports'>
 
     'imports:revert': async ({ profileId, batchId }) => {
       const batch = library.read((db) => listImportBatches(db, profileId)).find((one) => one.batchId === batchId)
-      if (!batch || batch.revertedAt !== null)
-        throw new AppError('invalid-request', 'That import is not there to be reverted any more.')
+      if (!batch || batch.revertedAt !== null) throw new AppError('invalid-request', errors['invalid-request'].noBatch)
       const report = await library.changeInTurns((db) => revertImport(db, batchId, profileId, now()), {
         profileId,
         label: { what: 'revert-import', files: batch.files }

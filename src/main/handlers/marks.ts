@@ -6,6 +6,7 @@ import type { ProfileViews } from '../recommend/profile-view'
 import type { Library } from '../store/library'
 import { listMarks, setMark } from '../store/marks'
 import { rememberMovie } from '../store/movies'
+import { errors } from '../words/errors'
 
 export interface MarkParts {
   readonly library: Library
@@ -26,7 +27,7 @@ export function markHandlers({ library, catalogue, views, now }: MarkParts): Han
     'marks:set': async ({ profileId, movieId, mark, on }) => {
       const movie = catalogue.find(movieId)
       views.of(profileId)
-      if (!movie) throw new AppError('unknown-movie', `There is no movie ${movieId} to mark.`)
+      if (!movie) throw new AppError('unknown-movie', errors['unknown-movie'].toMark(movieId))
       const { title, year, imdbId, tmdbId } = movie
       const label: StepLabel = { what: 'mark', title, year, mark, on }
       await library.change(

@@ -12,6 +12,7 @@ import {
   renameProfile,
   requireProfile
 } from '../store/profiles'
+import { errors } from '../words/errors'
 
 export interface ProfileParts {
   readonly library: Library
@@ -37,7 +38,7 @@ export function profileHandlers({ library, views, now, onRated }: ProfileParts):
     const taken = library
       .read(listProfiles)
       .some((profile) => profile.profileId !== except && profile.name.toLowerCase() === name.toLowerCase())
-    if (taken) throw new AppError('invalid-request', `There is a profile called ${name} already. Choose another name.`)
+    if (taken) throw new AppError('invalid-request', errors['invalid-request'].nameTaken(name))
   }
   /** Profile changes are steps of the profile in use. */
   const actor = () => library.read(activeProfile).profileId
@@ -70,7 +71,7 @@ export function profileHandlers({ library, views, now, onRated }: ProfileParts):
       const name = find(profileId)
       const others = library.read(listProfiles).filter((profile) => profile.profileId !== profileId)
       const next = others.find((profile) => profile.profileId === actor()) ?? others[0]
-      if (!next) throw new AppError('invalid-request', 'The only profile cannot be deleted. Add another one first.')
+      if (!next) throw new AppError('invalid-request', errors['invalid-request'].onlyProfile)
       await library.change(
         (db) => {
           deleteProfile(db, profileId)

@@ -8,6 +8,7 @@ import type { Library } from '../store/library'
 import { lockPrediction } from '../store/locked-predictions'
 import { rememberMovie } from '../store/movies'
 import { clearRating, importedMovies, setRating } from '../store/ratings'
+import { errors } from '../words/errors'
 
 export interface RatingParts {
   readonly library: Library
@@ -24,7 +25,7 @@ export function ratingHandlers({ library, catalogue, views, now, onRated }: Rati
     'ratings:set': async ({ profileId, movieId, halfStars, predictionWasVisible }) => {
       const movie = catalogue.find(movieId)
       const view = views.of(profileId)
-      if (!movie) throw new AppError('unknown-movie', `There is no movie ${movieId} to rate.`)
+      if (!movie) throw new AppError('unknown-movie', errors['unknown-movie'].toRate(movieId))
       // Only a first rating has a prediction made before it, which is then locked.
       const before = view.card(movieId).mine === null ? view.predictionWithout(movieId) : null
       const at = now()

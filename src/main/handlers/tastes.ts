@@ -6,6 +6,7 @@ import { tastesFor } from '../recommend/tastes'
 import type { Library } from '../store/library'
 import { setMark } from '../store/marks'
 import { rememberMovie } from '../store/movies'
+import { errors } from '../words/errors'
 
 export interface TasteParts {
   readonly library: Library
@@ -23,7 +24,7 @@ export function tasteHandlers({ library, catalogue, views, now }: TasteParts): H
       views.of(profileId)
       const movies = movieIds.map((movieId) => {
         const movie = catalogue.find(movieId)
-        if (!movie) throw new AppError('unknown-movie', `There is no movie ${movieId} to pick.`)
+        if (!movie) throw new AppError('unknown-movie', errors['unknown-movie'].toPick(movieId))
         return movie
       })
       const [first] = movies

@@ -1,5 +1,7 @@
 import { RowProblem, type When } from './records'
+import { rowReasons } from '../words/import-errors'
 
+const { expected } = rowReasons
 const SHOWN_CHARACTERS = 40
 const FIRST_YEAR = 1870
 const LAST_YEAR = 2100
@@ -7,8 +9,8 @@ const MAX_ID = 2 ** 31 - 1
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /** A row that should have been readable: what was found and what was expected. */
-export function bad(found: string, expected: string): RowProblem {
-  return new RowProblem('bad', `"${shown(found)}" is not ${expected}`)
+export function bad(found: string, wanted: string): RowProblem {
+  return new RowProblem('bad', rowReasons.isNot(shown(found), wanted))
 }
 
 /** A piece of a file as it can be shown in a sentence: on one line, and no longer than it helps. */
@@ -23,7 +25,7 @@ export const textOf = (cell: string): string => cell.trim().replace(/^'(?='*[=+\
 /** A title; an empty one is no row at all. */
 export function titleOf(cell: string): string {
   const title = textOf(cell).replace(/\s+/g, ' ')
-  if (title === '') throw new RowProblem('bad', 'there is no title')
+  if (title === '') throw new RowProblem('bad', rowReasons.noTitle)
   return title
 }
 
@@ -31,7 +33,7 @@ export function titleOf(cell: string): string {
 export function starsOf(cell: string): number | null {
   const number = plainNumber(cell)
   if (number === null || number === 0) return null
-  if (!Number.isInteger(number * 2) || number < 0.5 || number > 5) throw bad(cell, 'a rating of 0.5 to 5')
+  if (!Number.isInteger(number * 2) || number < 0.5 || number > 5) throw bad(cell, expected.ofFive)
   return number * 2
 }
 
@@ -39,14 +41,14 @@ export function starsOf(cell: string): number | null {
 export function tensOf(cell: string): number | null {
   const number = plainNumber(cell)
   if (number === null || number === 0) return null
-  if (number < 1 || number > 10 || !Number.isInteger(number * 2)) throw bad(cell, 'a rating of 1 to 10')
+  if (number < 1 || number > 10 || !Number.isInteger(number * 2)) throw bad(cell, expected.ofTen)
   return Math.round(number)
 }
 
 function plainNumber(cell: string): number | null {
   const text = cell.trim()
   if (text === '') return null
-  if (!/^\d{1,3}(\.\d{1,6})?$/.test(text)) throw bad(cell, 'a rating')
+  if (!/^\d{1,3}(\.\d{1,6})?$/.test(text)) throw bad(cell, expected.rating)
   return Number(text)
 }
 
@@ -55,7 +57,7 @@ export function yearOf(cell: string): number | null {
   const text = cell.trim()
   if (text === '') return null
   const year = /^\d{4}$/.test(text) ? Number(text) : NaN
-  if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) throw bad(cell, 'a year')
+  if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) throw bad(cell, expected.year)
   return year
 }
 
@@ -64,7 +66,7 @@ export function imdbIdOf(cell: string): string | null {
   const text = cell.trim()
   if (text === '') return null
   const digits = /^(?:tt)?0*([1-9]\d{0,9})$/.exec(text)?.[1]
-  if (digits === undefined) throw bad(cell, 'an IMDb id')
+  if (digits === undefined) throw bad(cell, expected.imdbId)
   return `tt${digits.padStart(7, '0')}`
 }
 
@@ -83,7 +85,7 @@ export function dayOf(cell: string): string | null {
   if (text === '') return null
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   const day = parts && calendarDay(Number(parts[1]), Number(parts[2]), Number(parts[3]))
-  if (!day) throw bad(cell, 'a date like 2024-12-31')
+  if (!day) throw bad(cell, expected.isoDate)
   return day
 }
 
@@ -106,7 +108,7 @@ export function whenOf(cell: string): When | null {
   }
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return { day: dayOf(text) as string }
   const moment = /^(\d{4}-\d{2}-\d{2})[T ]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z| UTC)?$/.exec(text)
-  if (!moment || !dayOf(moment[1] as string)) throw bad(cell, 'a date')
+  if (!moment || !dayOf(moment[1] as string)) throw bad(cell, expected.date)
   return {
     at: Date.parse(
       text

@@ -1,5 +1,6 @@
 import { CsvError, parse, type InfoRecord, type Parser } from 'csv-parse'
 import { LIMITS, refused } from './limits'
+import { refusals } from '../words/import-errors'
 
 /** One record of a table; `line` is the line it begins on. */
 export interface Row {
@@ -10,11 +11,12 @@ export interface Row {
 /** Bytes parsed at once; between two slices other work gets its turn. */
 const SLICE = 16 * 1024
 
-const PROBLEMS: Readonly<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: 'opens a quote that is never closed',
-  CSV_INVALID_CLOSING_QUOTE: 'goes on after a closing quote',
-  INVALID_OPENING_QUOTE: 'has a quote in the middle of a cell',
-  CSV_MAX_RECORD_SIZE: `is longer than ${LIMITS.recordBytes / 1024} KB, as no row of a table is`
+const { row } = refusals
+const PROBLEMS: Readonly<Record<string, (name: string, line: number) => string>> = {
+  CSV_QUOTE_NOT_CLOSED: row.notClosed,
+  CSV_INVALID_CLOSING_QUOTE: row.afterQuote,
+  INVALID_OPENING_QUOTE: row.quoteInside,
+  CSV_MAX_RECORD_SIZE: (name, line) => row.tooLong(name, line, LIMITS.recordBytes / 1024)
 }
 
 /**
@@ -35,7 +37,7 @@ export async function* rowsOf(name: string, text: string, signal?: AbortSignal):
       const line = lines.current
       lines.advanceTo(end)
       if (cells.length === 1 && cells[0]?.trim() === '') return null
-      if (nRows++ > LIMITS.rows) throw refused(`${name} has more than ${LIMITS.rows.toLocaleString('en')} rows.`)
+      if (nRows++ > LIMITS.rows) throw refused(refusals.tooManyRows(name, LIMITS.rows))
       checkCells(name, line, cells)
       batch.push({ line, cells })
       return null
@@ -47,8 +49,8 @@ export async function* rowsOf(name: string, text: string, signal?: AbortSignal):
     signal?.throwIfAborted()
     await feed(parser, bytes.subarray(at, at + SLICE), at + SLICE > bytes.length).catch((cause: unknown) => {
       if (!(cause instanceof CsvError)) throw cause
-      const problem = PROBLEMS[cause.code] ?? 'cannot be read as comma-separated values'
-      throw refused(`${name}: the row that begins on line ${lines.current} ${problem}. Export the file again.`, cause)
+      const problem = PROBLEMS[cause.code] ?? row.unreadable
+      throw refused(problem(name, lines.current), cause)
     })
     const rows = batch
     batch = []
@@ -91,8 +93,7 @@ class LineCounter {
 }
 
 function checkCells(name: string, line: number, cells: readonly string[]): void {
-  if (cells.length > LIMITS.columns)
-    throw refused(`${name} line ${line} has ${cells.length} cells; at most ${LIMITS.columns} are expected.`)
+  if (cells.length > LIMITS.columns) throw refused(refusals.tooManyCells(name, line, cells.length, LIMITS.columns))
   if (cells.some((cell) => cell.length > LIMITS.fieldBytes / 4 && Buffer.byteLength(cell) > LIMITS.fieldBytes))
-    throw refused(`${name} line ${line} has a cell of more than ${LIMITS.fieldBytes / 1024} KB.`)
+    throw refused(refusals.tooLargeCell(name, line, LIMITS.fieldBytes / 1024))
 }

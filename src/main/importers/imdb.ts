@@ -1,6 +1,7 @@
 import { imdbIdOf, tensOf, textOf, titleOf, whenOf, yearOf } from './cells'
 import { NOTHING_SAID, RowProblem, type ImportRecord, type ReadFile } from './records'
 import { readTable, type Cells, type TableFile } from './table'
+import { rowReasons } from '../words/import-errors'
 
 /** The word for an episode in the languages IMDb speaks; the type of a title is localised. */
 const EPISODE = /episod|épisode|folge|odcinek|afsnit|avsnitt|aflevering|jakso|bölüm|серия|эпизод|エピソード|剧集单集/i
@@ -12,7 +13,7 @@ export function readImdbRatings(file: TableFile): Promise<ReadFile> {
   return readTable(file, 'imdb', (cells, line) => {
     const halfStars = tensOf(cells('Your Rating') || cells('You rated'))
     const rated = whenOf(cells('Date Rated') || cells('created'))
-    if (halfStars === null) throw new RowProblem('other', 'it has no rating of yours')
+    if (halfStars === null) throw new RowProblem('other', rowReasons.noRating)
     return { ...what(cells), line, halfStars, ratedWhen: rated, marks: ['seen'] }
   })
 }
@@ -28,8 +29,8 @@ export function readImdbList(file: TableFile): Promise<ReadFile> {
 
 function what(cells: Cells): Omit<ImportRecord, 'line'> {
   const type = cells('Title Type')
-  if (EPISODE.test(type)) throw new RowProblem('other', 'an episode, not a movie')
-  if (GAME.test(type)) throw new RowProblem('other', 'a game, not a movie')
+  if (EPISODE.test(type)) throw new RowProblem('other', rowReasons.episode)
+  if (GAME.test(type)) throw new RowProblem('other', rowReasons.game)
   const title = titleOf(cells('Title'))
   const original = textOf(cells('Original Title'))
   return {

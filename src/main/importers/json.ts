@@ -3,13 +3,14 @@ import { imdbIdOf, shown } from './cells'
 import { LIMITS, refused } from './limits'
 import { RowProblem, type ImportRecord, type ReadFile, type SkippedRow, type Source } from './records'
 import { refuseMostlyBad } from './table'
+import { refusals, rowReasons } from '../words/import-errors'
 
 /** Parses JSON text. Throws AppError 'import-refused' when it is none. */
 export function parseJson(name: string, text: string): unknown {
   try {
     return JSON.parse(text) as unknown
   } catch (cause) {
-    throw refused(`${name} is not readable JSON. Export it again.`, cause)
+    throw refused(refusals.notJson(name), cause)
   }
 }
 
@@ -20,7 +21,7 @@ export function readEntries(
   entries: readonly unknown[],
   read: (entry: unknown, line: number) => ImportRecord | null
 ): ReadFile {
-  if (entries.length > LIMITS.rows) throw refused(`${name} has more than ${LIMITS.rows.toLocaleString('en')} entries.`)
+  if (entries.length > LIMITS.rows) throw refused(refusals.tooManyEntries(name, LIMITS.rows))
   const records: ImportRecord[] = []
   const skipped: SkippedRow[] = []
   for (const [at, entry] of entries.entries()) {
@@ -42,7 +43,7 @@ export function shaped<T>(schema: z.ZodType<T>, entry: unknown): T {
   const parsed = schema.safeParse(entry)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
-  throw new RowProblem('bad', `${issue?.path.join('.') || 'the entry'}: ${issue?.message ?? 'not as expected'}`)
+  throw new RowProblem('bad', rowReasons.notShaped(issue?.path.join('.') ?? '', issue?.message ?? ''))
 }
 
 /** Text of at most a length; an escape can smuggle in what no text holds. */
@@ -61,7 +62,7 @@ export const ImdbId = text(20).transform((id, context) => {
   try {
     return imdbIdOf(id)
   } catch {
-    context.addIssue({ code: 'custom', message: `"${shown(id)}" is not an IMDb id` })
+    context.addIssue({ code: 'custom', message: rowReasons.isNot(shown(id), rowReasons.expected.imdbId) })
     return z.NEVER
   }
 })

@@ -1,6 +1,7 @@
 import { dayOf, imdbIdOf, numberIdOf, starsOf, tensOf, textOf, titleOf, yearOf } from './cells'
 import { NOTHING_SAID, type ImportRecord, type ReadFile, type Watch } from './records'
 import { readTable, type Cells, type TableFile } from './table'
+import { rowReasons } from '../words/import-errors'
 
 const SOURCE = 'letterboxd'
 
@@ -75,7 +76,7 @@ export function readLetterboxdImport(file: TableFile): Promise<ReadFile> {
       title: titleOf(cells('Title')),
       year: yearOf(cells('Year')),
       imdbId: imdbIdOf(cells('imdbID')),
-      tmdbId: numberIdOf(cells('tmdbID'), 'a TMDB id'),
+      tmdbId: numberIdOf(cells('tmdbID'), rowReasons.expected.tmdbId),
       sourceId: cells('LetterboxdURI').trim() || null,
       halfStars,
       ratedWhen: halfStars !== null && watch ? { day: watch.watchedOn } : null,
@@ -87,13 +88,13 @@ export function readLetterboxdImport(file: TableFile): Promise<ReadFile> {
 }
 
 /** A list or the likes: recognised, so that the person learns why nothing of it arrives. */
-export function readNothing(name: string, what: string): ReadFile {
+export function readNothing(name: string, note: (name: string) => string): ReadFile {
   return {
     name,
     source: SOURCE,
     records: [],
     skipped: [],
-    notes: [`${name} holds ${what}, which Matinee does not have.`]
+    notes: [note(name)]
   }
 }
 

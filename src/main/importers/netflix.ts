@@ -1,6 +1,7 @@
 import { bad, calendarDay, titleOf } from './cells'
 import { NOTHING_SAID, RowProblem, type ImportRecord, type ReadFile } from './records'
 import { readTable, type TableFile } from './table'
+import { rowReasons, fileNotes } from '../words/import-errors'
 
 /** "Dark: Season 1: Secrets": the part of a series that a row is of, in the languages Netflix writes. */
 const PART_OF_SERIES =
@@ -14,13 +15,13 @@ export async function readNetflix(file: TableFile): Promise<ReadFile> {
   const read = await readTable(file, 'netflix', (cells, line): ImportRecord => {
     const title = titleOf(cells('Title'))
     const numbers = numbersOf(cells('Date'))
-    if (PART_OF_SERIES.test(title)) throw new RowProblem('other', 'an episode, not a movie')
+    if (PART_OF_SERIES.test(title)) throw new RowProblem('other', rowReasons.episode)
     dates.push({ line, numbers })
     return { ...NOTHING_SAID, line, title, marks: ['seen'] }
   })
   const order = orderOf(dates.map(({ numbers }) => numbers))
   if (!order) {
-    const notes = dates.length > 0 ? ['The dates could be day first or month first, so they are left out.'] : []
+    const notes = dates.length > 0 ? [fileNotes.ambiguousDates] : []
     return { ...read, notes }
   }
   const days = new Map(dates.map(({ line, numbers }) => [line, dayIn(order, numbers)]))
@@ -36,7 +37,7 @@ type Numbers = readonly [number, number, number]
 
 function numbersOf(cell: string): Numbers {
   const parts = /^(\d{1,4})[./-] ?(\d{1,2})[./-] ?(\d{1,4})\.?$/.exec(cell.trim())
-  if (!parts) throw bad(cell, 'a date')
+  if (!parts) throw bad(cell, rowReasons.expected.date)
   return [Number(parts[1]), Number(parts[2]), Number(parts[3])]
 }
 

@@ -4,6 +4,7 @@ import { dayOf, shown, whenOf } from './cells'
 import { ImdbId, NumberId, readEntries, shaped, text, Text, Title, Year } from './json'
 import { refused } from './limits'
 import { NOTHING_SAID, RowProblem, type ImportRecord, type ReadFile, type When } from './records'
+import { refusals, rowReasons, fileNotes } from '../words/import-errors'
 
 /** What the first two fields of a file of ours say (docs/export-schema.md). */
 export const FORMAT = 'matinee-library'
@@ -54,13 +55,12 @@ export const isOwnJson = (content: unknown): boolean => Head.safeParse(content).
  */
 export function readOwnJson(name: string, content: unknown, profileName: string): ReadFile {
   const { version } = Head.parse(content)
-  if (version !== VERSION) throw refused(`${name} was written by a newer version of Matinee. Update first.`)
+  if (version !== VERSION) throw refused(refusals.newerLibrary(name))
   const whole = Whole.safeParse(content)
-  if (!whole.success)
-    throw refused(`${name} is not a library as Matinee exports it: ${whole.error.issues[0]?.message}.`)
+  if (!whole.success) throw refused(refusals.notLibrary(name, whole.error.issues[0]?.message ?? ''))
   const { movies, profiles } = whole.data
   const profile = profiles.find((one) => one.name === profileName) ?? profiles[0]
-  if (!profile) throw refused(`${name} holds no profile.`)
+  if (!profile) throw refused(refusals.noProfile(name))
   const known = new Map<number, z.output<typeof Movie>>()
   for (const movie of movies) {
     const read = Movie.safeParse(movie)
@@ -78,10 +78,7 @@ export function readOwnJson(name: string, content: unknown, profileName: string)
     return { ...saidBy(kind, value, known), line }
   })
   const others = profiles.filter((one) => one !== profile).map((one) => one.name)
-  const told =
-    others.length > 0
-      ? [`Only the profile ${shown(profile.name)} is taken; the file has others too: ${shown(others.join(', '), 200)}.`]
-      : []
+  const told = others.length > 0 ? [fileNotes.oneProfile(shown(profile.name), shown(others.join(', '), 200))] : []
   return { ...read, notes: told }
 }
 
@@ -118,7 +115,7 @@ function saidBy(
 
 function movieOf(movieId: number, known: Known): Omit<ImportRecord, 'line'> {
   const movie = known.get(movieId)
-  if (!movie) throw new RowProblem('bad', `movie ${movieId} is not in the list of movies`)
+  if (!movie) throw new RowProblem('bad', rowReasons.notListed(movieId))
   const { title, year, imdbId, tmdbId } = movie
   const movielensId = movieId < FIRST_OWN_MOVIE_ID ? movieId : null
   return { ...NOTHING_SAID, title, year, imdbId, tmdbId, movielensId, sourceId: `matinee:${movieId}` }

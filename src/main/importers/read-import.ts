@@ -4,6 +4,7 @@ import { readTextFile } from './recognise'
 import type { ReadFile } from './records'
 import { decodeText, type Encoding } from './text'
 import { Archive, type ArchiveEntry } from './zip'
+import { refusals } from '../words/import-errors'
 
 /** A file as a person chose it: its name and its content, which for a large archive stays on disk. */
 export interface ChosenFile {
@@ -58,7 +59,7 @@ export async function readImport(chosen: readonly ChosenFile[], options: ReadOpt
       files.push(await readTextFile({ name: file, folder, text, signal }, profileName))
     }
   }
-  if (files.length === 0) throw refused('Nothing was chosen.')
+  if (files.length === 0) throw refused(refusals.nothingChosen)
   return { kind: 'read', files }
 }
 
@@ -73,14 +74,13 @@ async function* partsOf(name: string, content: ChosenFile['content'], signal?: A
     }
     return
   }
-  if (content.length > LIMITS.fileBytes) throw refused(`${name} is larger than ${LIMITS.fileBytes / 1e6} MB.`)
+  if (content.length > LIMITS.fileBytes) throw refused(refusals.largerThanMegabytes(name, LIMITS.fileBytes / 1e6))
   yield { name: withoutCopyNumber(name), folder: '', bytes: content }
 }
 
 async function* archiveParts(name: string, archive: Archive, signal?: AbortSignal): AsyncGenerator<Part> {
   const wanted = wantedOf(archive.entries)
-  if (wanted.length === 0)
-    throw refused(`${name} holds none of the files that Matinee reads, such as ratings.csv or ratings-movies.json.`)
+  if (wanted.length === 0) throw refused(refusals.noneInside(name))
   for (const entry of wanted)
     yield { name: entry.baseName, folder: lastFolder(entry), bytes: await archive.read(entry, signal) }
 }
@@ -93,8 +93,7 @@ function wantedOf(entries: readonly ArchiveEntry[]): ArchiveEntry[] {
     const isTable = TABLES.has(name) && !entry.folder.split('/').some((folder) => GONE.has(folder))
     if (!isTable && traktFileOf(name) === null && !isSingleTable(name, entries)) continue
     const before = nearest.get(name)
-    if (before && depth(before) === depth(entry))
-      throw refused(`The archive holds ${entry.baseName} twice; unpack it and choose the right one.`)
+    if (before && depth(before) === depth(entry)) throw refused(refusals.twiceInside(entry.baseName))
     if (!before || depth(entry) < depth(before)) nearest.set(name, entry)
   }
   return [...nearest.values()]

@@ -11,6 +11,7 @@ import type { ReadFile } from './records'
 import { foldColumn, type TableFile } from './table'
 import { readTmdb } from './tmdb'
 import { readTrakt, traktFileOf } from './trakt'
+import { refusals, fileNotes } from '../words/import-errors'
 
 export interface TextFile extends TableFile {
   /** The folder inside an archive that the file was in, or an empty text. */
@@ -42,15 +43,12 @@ const TABLES: readonly { readonly columns: readonly string[]; readonly read: Rea
 export async function readTextFile(file: TextFile, profileName: string): Promise<ReadFile> {
   const start = file.text.trimStart()
   if (start.startsWith('[') || start.startsWith('{')) return readJson(file, profileName)
-  if (letterboxd.isLetterboxdList(file.text)) return letterboxd.readNothing(file.name, 'a list of yours')
+  if (letterboxd.isLetterboxdList(file.text)) return letterboxd.readNothing(file.name, fileNotes.notHad.lists)
   const header = await firstRow(file.name, file.text)
-  if (!header) throw refused(`${file.name} is empty.`)
+  if (!header) throw refused(refusals.empty(file.name))
   const there = new Set(header.cells.map(foldColumn))
   const table = TABLES.find(({ columns }) => columns.every((column) => there.has(foldColumn(column))))
-  if (!table)
-    throw refused(
-      `${file.name} is not a file that Matinee knows: it begins with "${shown(header.cells.join(', '), 100)}".`
-    )
+  if (!table) throw refused(refusals.unknown(file.name, shown(header.cells.join(', '), 100)))
   return table.read(file)
 }
 
@@ -58,7 +56,7 @@ function readJson({ name, text }: TextFile, profileName: string): ReadFile {
   const content = parseJson(name, text)
   if (isOwnJson(content)) return readOwnJson(name, content, profileName)
   const what = traktFileOf(name)
-  if (!what) throw refused(`${name} is not a file that Matinee knows. From Trakt it takes ratings-movies.json.`)
+  if (!what) throw refused(refusals.unknownJson(name))
   return readTrakt(name, what, content)
 }
 
@@ -67,12 +65,11 @@ function readLetterboxdByName(file: TextFile): Promise<ReadFile> | ReadFile {
   const name = file.name.toLowerCase()
   if (name.includes('watchlist')) return letterboxd.readLetterboxdWatchlist(file)
   if (name.includes('watched')) return letterboxd.readLetterboxdWatched(file)
-  if (name === 'films.csv' || file.folder.toLowerCase() === 'likes') return letterboxd.readNothing(file.name, 'likes')
-  throw refused(
-    `${file.name} could be a watchlist or movies you have seen: name it watchlist.csv or watched.csv, as Letterboxd does.`
-  )
+  if (name === 'films.csv' || file.folder.toLowerCase() === 'likes')
+    return letterboxd.readNothing(file.name, fileNotes.notHad.likes)
+  throw refused(refusals.watchlistOrSeen(file.name))
 }
 
 function refuseCommunity({ name }: TextFile): never {
-  throw refused(`${name} holds the ratings of a whole community, not yours. Add it under Community data.`)
+  throw refused(refusals.community(name))
 }

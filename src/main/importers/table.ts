@@ -2,6 +2,7 @@ import { shown } from './cells'
 import { rowsOf } from './csv'
 import { LIMITS, refused } from './limits'
 import { RowProblem, type ImportRecord, type ReadFile, type SkippedRow, type Source } from './records'
+import { refusals, rowReasons } from '../words/import-errors'
 
 /** A column name as files of every age write it: case, dots and spaces apart it is the same. */
 export const foldColumn = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
@@ -44,7 +45,7 @@ export async function readTable(
     }
     nRows++
     try {
-      if (cells.length !== width) throw new RowProblem('bad', `${cells.length} cells instead of ${width}`)
+      if (cells.length !== width) throw new RowProblem('bad', rowReasons.cells(cells.length, width))
       const at = columns
       const record = read((column) => cells[at.get(fold(column)) ?? -1] ?? '', line)
       if (record) records.push(record)
@@ -61,18 +62,14 @@ export async function readTable(
 export function refuseMostlyBad(name: string, nRows: number, nGood: number, skipped: readonly SkippedRow[]): void {
   const bad = skipped.filter(({ kind }) => kind === 'bad')
   if (bad.length === 0 || (nGood > 0 && bad.length <= Math.max(1, nRows * LIMITS.badShare))) return
-  const [first] = bad
-  const where = first ? `; the first is line ${first.line}: ${first.reason}` : ''
-  throw refused(
-    `${name} was not imported: ${bad.length} of its ${nRows} rows cannot be read${where}. Correct them or export the file again.`
-  )
+  throw refused(refusals.mostlyBad(name, bad.length, nRows, bad[0]))
 }
 
 function columnsOf(name: string, header: readonly string[]): ReadonlyMap<string, number> {
   const columns = new Map<string, number>()
   for (const [at, cell] of header.entries()) {
     const column = foldColumn(cell)
-    if (columns.has(column)) throw refused(`${name} has two columns named "${shown(cell.trim(), 60)}".`)
+    if (columns.has(column)) throw refused(refusals.twoColumns(name, shown(cell.trim(), 60)))
     columns.set(column, at)
   }
   return columns

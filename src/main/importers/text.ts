@@ -1,4 +1,5 @@
 import { refused } from './limits'
+import { refusals } from '../words/import-errors'
 
 /** How the bytes of a file become text; 'windows-1252' only when a person says so. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
@@ -14,7 +15,7 @@ const PROBED_BYTES = 64
 export function decodeText(name: string, bytes: Uint8Array, stated?: Encoding): string | null {
   const encoding = stated ?? recogniseEncoding(bytes)
   const text = decode(name, bytes, encoding)?.replace(/^\uFEFF/, '') ?? null
-  if (text?.includes('\0')) throw refused(`${name} holds zero bytes, as text never does. Export it again.`)
+  if (text?.includes('\0')) throw refused(refusals.zeroBytes(name))
   return text
 }
 
@@ -41,9 +42,9 @@ function decode(name: string, bytes: Uint8Array, encoding: Encoding): string | n
     case 'utf-16le':
     case 'utf-16be': {
       const copy = Buffer.from(bytes)
-      if (copy.length % 2 === 1) throw refused(`${name} ends in the middle of a character. Export it again.`)
+      if (copy.length % 2 === 1) throw refused(refusals.halfCharacter(name))
       const text = (encoding === 'utf-16be' ? copy.swap16() : copy).toString('utf16le')
-      if (/\p{Surrogate}/u.test(text)) throw refused(`${name} holds broken characters. Export it again.`)
+      if (/\p{Surrogate}/u.test(text)) throw refused(refusals.brokenCharacters(name))
       return text
     }
     case 'windows-1252':

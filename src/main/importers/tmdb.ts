@@ -1,6 +1,7 @@
 import { imdbIdOf, numberIdOf, shown, tensOf, titleOf, whenOf } from './cells'
 import { NOTHING_SAID, RowProblem, type ReadFile } from './records'
 import { readTable, type TableFile } from './table'
+import { rowReasons } from '../words/import-errors'
 
 /** Ratings as TMDB exports them; in a file named watchlist the unrated rows are the watchlist. */
 export function readTmdb(file: TableFile): Promise<ReadFile> {
@@ -8,9 +9,9 @@ export function readTmdb(file: TableFile): Promise<ReadFile> {
   return readTable(file, 'tmdb', (cells, line) => {
     const type = cells('Type').trim().toLowerCase()
     if (type !== 'movie')
-      throw new RowProblem('other', type === '' ? 'it has no type' : `of type ${shown(type, 20)}, not a movie`)
+      throw new RowProblem('other', type === '' ? rowReasons.noType : rowReasons.ofType(shown(type, 20)))
     const halfStars = tensOf(cells('Your Rating'))
-    if (halfStars === null && !isWatchlist) throw new RowProblem('other', 'it has no rating of yours')
+    if (halfStars === null && !isWatchlist) throw new RowProblem('other', rowReasons.noRating)
     const released = whenOf(cells('Release Date'))
     return {
       ...NOTHING_SAID,
@@ -23,7 +24,7 @@ export function readTmdb(file: TableFile): Promise<ReadFile> {
             ? Number(released.day.slice(0, 4))
             : new Date(released.at).getUTCFullYear(),
       imdbId: imdbIdOf(cells('IMDb ID')),
-      tmdbId: numberIdOf(cells('TMDb ID'), 'a TMDB id'),
+      tmdbId: numberIdOf(cells('TMDb ID'), rowReasons.expected.tmdbId),
       halfStars,
       ratedWhen: halfStars === null ? null : whenOf(cells('Date Rated')),
       marks: [halfStars === null ? 'watchlist' : 'seen']

@@ -3,6 +3,7 @@ import { shown, whenOf } from './cells'
 import { ImdbId, NumberId, readEntries, shaped, Text, Title, Year } from './json'
 import { refused } from './limits'
 import { NOTHING_SAID, RowProblem, type ImportRecord, type ReadFile } from './records'
+import { refusals, rowReasons } from '../words/import-errors'
 
 const Movie = z.object({
   title: Title,
@@ -25,11 +26,11 @@ export function traktFileOf(baseName: string): What | null {
 
 /** A list of Trakt's: ratings, movies that were watched, the history of watching, or the watchlist. */
 export function readTrakt(name: string, what: What, content: unknown): ReadFile {
-  if (!Array.isArray(content)) throw refused(`${name} should hold a list, as Trakt writes it. Export it again.`)
+  if (!Array.isArray(content)) throw refused(refusals.notList(name))
   return readEntries(name, 'trakt', content, (entry, line) => {
     const type = z.object({ type: z.string() }).safeParse(entry)
     if (type.success && type.data.type !== 'movie')
-      throw new RowProblem('other', `of type ${shown(type.data.type, 20)}, not a movie`)
+      throw new RowProblem('other', rowReasons.ofType(shown(type.data.type, 20)))
     return { ...recordOf(what, entry), line }
   })
 }
@@ -38,7 +39,7 @@ function recordOf(what: What, entry: unknown): Omit<ImportRecord, 'line'> {
   switch (what) {
     case 'ratings': {
       const { rating, rated_at, movie } = shaped(Rated, entry)
-      if (rating === 0) throw new RowProblem('other', 'it has no rating of yours')
+      if (rating === 0) throw new RowProblem('other', rowReasons.noRating)
       return { ...movieOf(movie), halfStars: rating, ratedWhen: whenOf(rated_at ?? ''), marks: ['seen'] }
     }
     case 'watched': {

@@ -3,6 +3,7 @@ import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { crc32 } from '../store/crc32'
 import { shown } from './cells'
 import { LIMITS, refused } from './limits'
+import { refusals } from '../words/import-errors'
 
 /** A file inside an archive. Its path is for telling files apart, never for writing. */
 export interface ArchiveEntry {
@@ -34,7 +35,7 @@ export class Archive {
     try {
       if (zip.fileSize > LIMITS.zipBytes) throw tooLarge(name)
       if (zip.entryCount > LIMITS.zipEntries)
-        throw refused(`${name} holds ${zip.entryCount} files; at most ${LIMITS.zipEntries} are expected.`)
+        throw refused(refusals.zip.tooManyFiles(name, zip.entryCount, LIMITS.zipEntries))
       return new Archive(name, zip, await listEntries(name, zip))
     } catch (cause) {
       zip.close()
@@ -59,9 +60,8 @@ export class Archive {
   /** One file, expanded, piece by piece; it ends in an error when it is not what the archive promises. */
   async stream({ entry, baseName }: ArchiveEntry): Promise<Readable> {
     const where = `${baseName} in ${this.name}`
-    if (entry.isEncrypted()) throw refused(`${where} is locked with a password.`)
-    if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
-      throw refused(`${where} is compressed in a way that Matinee does not read. Zip it again.`)
+    if (entry.isEncrypted()) throw refused(refusals.zip.locked(where))
+    if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) throw refused(refusals.zip.method(where))
     const raw = await new Promise<Readable>((resolve, reject) =>
       this.zip.openReadStream(entry, (error, stream) => (error ? reject(damaged(this.name, error)) : resolve(stream)))
     )
@@ -84,14 +84,14 @@ export class Archive {
         this.expanded += chunk.length
         crc = crc32(chunk, crc)
         if (this.expanded > LIMITS.expandedBytes)
-          done(refused(`${this.name} expands to more than ${LIMITS.expandedBytes / 1e9} GB.`))
+          done(refused(refusals.zip.expandsTo(this.name, LIMITS.expandedBytes / 1e9)))
         else if (size > LIMITS.ratioFrom && size > LIMITS.ratio * entry.compressedSize)
-          done(refused(`${where} expands to over ${LIMITS.ratio} times its size, as no real export does.`))
+          done(refused(refusals.zip.bomb(where, LIMITS.ratio)))
         else done(null, chunk)
       },
       flush: (done) => {
         const whole = size === entry.uncompressedSize && crc === entry.crc32
-        done(whole ? null : refused(`${where} is damaged: its checksum does not fit. Download it again.`))
+        done(whole ? null : refused(refusals.zip.checksum(where)))
       }
     })
   }
@@ -117,8 +117,7 @@ function listEntries(name: string, zip: ZipFile): Promise<ArchiveEntry[]> {
     zip.on('entry', (entry: Entry) => {
       const parts = entry.fileName.split('/')
       const baseName = parts.pop() ?? ''
-      if (names.has(entry.fileName))
-        return reject(refused(`${name} holds two files named ${shown(entry.fileName, 100)}.`))
+      if (names.has(entry.fileName)) return reject(refused(refusals.zip.twoFiles(name, shown(entry.fileName, 100))))
       names.add(entry.fileName)
       if (baseName !== '') entries.push({ baseName, folder: parts.join('/'), size: entry.uncompressedSize, entry })
       zip.readEntry()
@@ -129,8 +128,7 @@ function listEntries(name: string, zip: ZipFile): Promise<ArchiveEntry[]> {
 
 const damaged = (name: string, cause: Error): Error =>
   /invalid characters|invalid relative path|absolute path/.test(cause.message)
-    ? refused(`${name} holds a file whose name leads out of the archive, so nothing of it is read.`, cause)
-    : refused(`${name} is not a zip archive, or is damaged. Download it again.`, cause)
-const tooLarge = (name: string): Error =>
-  refused(`${name} is larger than ${LIMITS.zipBytes / 1e9} GB, as no personal export is.`)
-const fileTooLarge = (name: string): Error => refused(`${name} is larger than ${LIMITS.fileBytes / 1e6} MB.`)
+    ? refused(refusals.zip.leadsOut(name), cause)
+    : refused(refusals.zip.notOne(name), cause)
+const tooLarge = (name: string): Error => refused(refusals.largerThanAnyExport(name, LIMITS.zipBytes / 1e9))
+const fileTooLarge = (name: string): Error => refused(refusals.largerThanMegabytes(name, LIMITS.fileBytes / 1e6))

@@ -22,6 +22,8 @@ import { inTurns, nextTurn } from '../turns'
 import { Matcher } from './matcher'
 import { dayOfWhen } from './merge'
 import { makePlan, plannedChanges, type Plan, type PlanEntry, type PlannedChange, type Present } from './plan'
+import { errors } from '../words/errors'
+import { rowReasons } from '../words/import-errors'
 
 export interface ImportParts {
   readonly library: Library
@@ -118,7 +120,7 @@ export class ImportSession {
   /** Answers one question; null takes the answer back. */
   answer(n: number, answer: ImportAnswer | null): ImportState {
     const { open, read } = this.ready()
-    if (!read.plan.entries[n]) throw new AppError('invalid-request', `This import has no movie number ${n}.`)
+    if (!read.plan.entries[n]) throw new AppError('invalid-request', errors['invalid-request'].noEntry(n))
     if (answer?.kind === 'movie') this.card(open, answer.movieId) // refuses a movie that is not there
     const entries = read.plan.entries.map((entry) => (entry.n === n ? { ...entry, answer } : entry))
     read.plan = { ...read.plan, entries }
@@ -157,7 +159,7 @@ export class ImportSession {
     const files = read.files.map(({ name }) => name)
     const find = (movieId: number) => {
       const movie = catalogue.find(movieId)
-      if (!movie) throw new AppError('unknown-movie', `There is no movie ${movieId} any more. Import the files again.`)
+      if (!movie) throw new AppError('unknown-movie', errors['unknown-movie'].toImport(movieId))
       const { title, year, imdbId, tmdbId } = movie
       return { movieId, title, year, imdbId, tmdbId }
     }
@@ -262,7 +264,7 @@ function ready(files: readonly ReadFile[], plan: Plan): Ready {
   const series = plan.entries.filter(({ match, movie }) => match.kind === 'unknown' && movie.kind === 'series')
   const skipped = [
     ...files.flatMap((file) => file.skipped.map(({ file: name, line, reason }) => ({ file: name, line, reason }))),
-    ...series.map(({ movie: { file, line } }) => ({ file, line, reason: 'a series, not a movie' }))
+    ...series.map(({ movie: { file, line } }) => ({ file, line, reason: rowReasons.series }))
   ]
   const isHistory = files.every(({ source }) => source === 'netflix')
   const include = { ratings: true, watchlist: true, seen: true, diary: true }
@@ -270,5 +272,4 @@ function ready(files: readonly ReadFile[], plan: Plan): Ready {
   return { files, skipped, plan, options: { conflicts: 'newer', keepUnmatched: !isHistory, include } }
 }
 
-const notOpen = (): AppError =>
-  new AppError('invalid-request', 'There is no import to go on with. Choose the files again.')
+const notOpen = (): AppError => new AppError('invalid-request', errors['invalid-request'].noImport)

@@ -1,5 +1,6 @@
 import { CALLS, type CallName, type CallResult, type ResponseOf, type ValidRequestOf } from '@shared/contract'
 import { AppError } from '@shared/errors'
+import { errors } from '../words/errors'
 
 /** What answers a call: a plain function of a valid request. */
 export type Handler<N extends CallName> = (request: ValidRequestOf<N>) => ResponseOf<N> | Promise<ResponseOf<N>>
@@ -24,12 +25,11 @@ export async function answer<N extends CallName>(
       return { ok: false, error: { code: error.code, message: error.message } }
     }
     log(`${name} failed`, error)
-    const message = 'Something went wrong inside Matinee. Nothing was changed; the details are in its log.'
-    return { ok: false, error: { code: 'internal', message } }
+    return { ok: false, error: { code: 'internal', message: errors.internal.call } }
   }
 }
 
 function invalidRequest(name: string, issues: readonly { path: PropertyKey[]; message: string }[]): string {
   const found = issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
-  return `${name} was refused: ${found.join('; ')}.`
+  return errors['invalid-request'].refused(name, found)
 }

@@ -1,6 +1,7 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
 import { CALLS, type CallName, type CallResult } from '@shared/contract'
 import { answer, type Handlers } from './calls'
+import { errors } from '../words/errors'
 
 /**
  * Lets the window make the calls of the contract, from the main frame of a trusted page only. Who answers is asked at each call:
@@ -16,7 +17,7 @@ export function registerCalls(
       const frame = event.senderFrame // null when the frame has gone meanwhile
       if (!frame || frame.parent !== null || !isTrusted(frame.url)) {
         log(`${name} was called from ${frame?.url ?? 'a frame that has gone'}`, null)
-        const error = { code: 'sender-not-allowed', message: 'This page may not use Matinee.' }
+        const error = { code: 'sender-not-allowed', message: errors['sender-not-allowed'] }
         return Promise.resolve({ ok: false, error })
       }
       return answer(name, handlers()[name] as never, request, log)

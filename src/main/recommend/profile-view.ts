@@ -19,6 +19,7 @@ import { listMoves } from './list-moves'
 import { movieReasons, starReasons, withoutRating, type ReasonParts } from './movie-reasons'
 import { makeList, type ProfileList, type Tuning } from './profile-list'
 import type { Recommender } from './recommender'
+import { errors } from '../words/errors'
 
 /** Lists kept before the oldest one is forgotten: as many as a person goes to and fro between. */
 const MOST_LISTS = 12
@@ -242,7 +243,7 @@ export class ProfileView {
 
   private movie(movieId: number): CatalogueMovie {
     const movie = this.catalogue.find(movieId)
-    if (!movie) throw new AppError('unknown-movie', `There is no movie ${movieId} in the catalogue or the library.`)
+    if (!movie) throw new AppError('unknown-movie', errors['unknown-movie'].anywhere(movieId))
     return movie
   }
 }

@@ -6,6 +6,7 @@ import { backupFailure } from './backup-failure'
 import { replaceDurably, seal, unseal, type FileSystem } from './durable-file'
 import { compareLibraries, type LibraryDiff } from './library-diff'
 import { migrate, SCHEMA_VERSION, schemaVersion } from './migrations'
+import { errors } from '../words/errors'
 
 /** Daily copies that are kept, and beyond them the first of each month. */
 const KEPT_DAYS = 14
@@ -101,17 +102,12 @@ export class Backups {
   async open(date: string): Promise<Database> {
     const { fs, sql, folder } = this.options
     const bytes = await fs.readFile(path.join(folder(), fileName(date))).catch((cause: unknown) => {
-      throw new AppError('backup-unusable', `There is no backup of ${date} in the backup folder any more.`, { cause })
+      throw new AppError('backup-unusable', errors['backup-unusable'].gone(date), { cause })
     })
     const content = unseal(bytes)
-    if (!content)
-      throw new AppError('backup-unusable', `The backup of ${date} is damaged and cannot be used. Choose another date.`)
+    if (!content) throw new AppError('backup-unusable', errors['backup-unusable'].damaged(date))
     const db = new sql.Database(new Uint8Array(content))
-    if (schemaVersion(db) > SCHEMA_VERSION)
-      throw new AppError(
-        'backup-unusable',
-        `The backup of ${date} was made by a newer version of Matinee. Update first.`
-      )
+    if (schemaVersion(db) > SCHEMA_VERSION) throw new AppError('backup-unusable', errors['backup-unusable'].newer(date))
     migrate(db)
     return db
   }

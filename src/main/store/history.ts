@@ -6,6 +6,7 @@ import { isUsed } from './profiles'
 import { all, first, number, run, text } from './query'
 import { noteChange } from './ratings'
 import { RowChange, type RowChanges } from './row-changes'
+import { errors } from '../words/errors'
 
 /** Steps kept per profile. */
 const KEPT_STEPS = 1_000
@@ -155,8 +156,5 @@ function refuseOrphans(db: Database, rows: Iterable<RowChange>): void {
   if (alone?.table !== 'profile' || alone.after !== null || !alone.before) return
   const { profile_id: profileId = null, name } = alone.before
   if (isUsed(db, Number(profileId)))
-    throw new AppError(
-      'invalid-request',
-      `Adding the profile ${name} cannot be undone any more, because it has ratings or marks of its own. Delete the profile instead.`
-    )
+    throw new AppError('invalid-request', errors['invalid-request'].profileInUse(String(name)))
 }

@@ -11,8 +11,9 @@ import { journalLine } from './journal'
 import { Undecided, type JournalWriter } from './journal-writer'
 import { migrate, SCHEMA_VERSION, schemaVersion } from './migrations'
 import { first, text } from './query'
-import { cannotSave, Overtaken, refusal } from './refusal'
+import { Overtaken, refusal } from './refusal'
 import { RowChanges, type RowChange } from './row-changes'
+import { texts } from '../words/texts'
 
 /** More than the largest change of a day's use takes in the journal. */
 const PROBE_BYTES = 64 * 1024
@@ -113,9 +114,9 @@ export class Library {
     } catch (error) {
       const reason =
         error instanceof NewerSchema
-          ? 'it was written by a newer version of Matinee'
+          ? texts.notices.setAsideBecause.newer
           : error instanceof NothingRecoverable
-            ? 'it is damaged'
+            ? texts.notices.setAsideBecause.damaged
             : null
       if (reason === null) throw error
       const folder = await setAside(options, await generations.files())
@@ -201,7 +202,7 @@ export class Library {
       await writeSynced(fs, file, new Uint8Array(PROBE_BYTES), 'w')
       this.setState({ kind: 'writable' })
     } catch (cause) {
-      this.setState({ kind: 'refusing', message: cannotSave(cause) })
+      this.setState({ kind: 'refusing', message: refusal(cause, false).message })
     } finally {
       await fs.rm(file, { force: true }).catch(() => undefined) // on a read-only disk it is not there
     }

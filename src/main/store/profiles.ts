@@ -3,6 +3,7 @@ import { AppError } from '@shared/errors'
 import { all, first, number, run, text } from './query'
 import { clearRating } from './ratings'
 import { writeSetting } from './settings'
+import { errors } from '../words/errors'
 
 export interface Profile {
   readonly profileId: number
@@ -41,8 +42,7 @@ export function isUsed(db: Database, profileId: number): boolean {
 
 /** Refuses a profile that the library does not have. */
 export function requireProfile(db: Database, profileId: number): void {
-  if (!hasProfile(db, profileId))
-    throw new AppError('unknown-profile', `There is no profile ${profileId} in this library.`)
+  if (!hasProfile(db, profileId)) throw new AppError('unknown-profile', errors['unknown-profile'](profileId))
 }
 
 /** Adds a profile and returns it. Numbers are never given out twice, so that an undone deletion finds its place free. */

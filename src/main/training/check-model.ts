@@ -4,6 +4,9 @@ import { foldIn } from '@engine/person'
 import type { StarSide } from '@engine/star-side'
 import { AppError } from '@shared/errors'
 import type { TrainRequest } from '@shared/trainer-protocol'
+import { errors } from '../words/errors'
+
+const words = errors['training-diverged']
 
 /**
  * Refuses a model that must not be published: of another shape than was asked for, with numbers that are not finite, or
@@ -11,18 +14,12 @@ import type { TrainRequest } from '@shared/trainer-protocol'
  */
 export function checkModel(model: TrainedModel, job: Pick<TrainRequest, 'nUsers' | 'nItems'>): void {
   if (model.nItems !== job.nItems || model.nUsers !== job.nUsers)
-    throw diverged(
-      `It was made for ${model.nUsers} people and ${model.nItems} movies, not ${job.nUsers} and ${job.nItems}.`
-    )
-  if (!isFinite(model.stars) || !scoresSomeone(model))
-    throw diverged('Its numbers grew without bound. A lower learning rate helps.')
+    throw diverged(words.otherShape(model.nUsers, model.nItems, job.nUsers, job.nItems))
+  if (!isFinite(model.stars) || !scoresSomeone(model)) throw diverged(words.unbounded)
   const { validationLoss, baselineLoss, nValidation } = model.metrics
   // The plain dot product of the classic story has no biases, so it may well lose to the movie mean on purpose.
   const mustBeatBaseline = model.options.useBiases && nValidation > 0
-  if (mustBeatBaseline && !(validationLoss <= baselineLoss))
-    throw diverged(
-      `Its error on ratings kept aside is ${validationLoss.toFixed(3)} stars; saying each movie's mean gives ${baselineLoss.toFixed(3)}. Other settings may help.`
-    )
+  if (mustBeatBaseline && !(validationLoss <= baselineLoss)) throw diverged(words.worse(validationLoss, baselineLoss))
 }
 
 function isFinite(stars: StarSide): boolean {
@@ -53,6 +50,5 @@ function scoresSomeone(model: TrainedModel): boolean {
 
 /** The error of a model that is not good enough to publish. */
 export function diverged(why: string, cause?: unknown): AppError {
-  const message = `The new model was not good enough to use, so the previous one stays. ${why}`
-  return new AppError('training-diverged', message, cause === undefined ? undefined : { cause })
+  return new AppError('training-diverged', words.because(why), cause === undefined ? undefined : { cause })
 }

@@ -13,6 +13,7 @@ import {
 import type { Database } from '../store/query'
 import { readSetting, writeSetting } from '../store/settings'
 import type { ModelFiles } from './model-files'
+import { errors } from '../words/errors'
 
 /** How many published models stay on disk, and the one in use if it is older. */
 const KEPT_MODELS = 3
@@ -67,9 +68,9 @@ export class KeptModels {
   /** Goes back to a run; the choice holds until the next one is published. Throws AppError 'model-unreadable'. */
   async choose(runId: number): Promise<{ readonly run: KeptRun; readonly model: TrainedModel }> {
     const run = this.history().kept.find((kept) => kept.runId === runId)
-    if (!run) throw new AppError('model-unreadable', 'This model is no longer kept. The one in use stays.')
+    if (!run) throw new AppError('model-unreadable', errors['model-unreadable'].notKept)
     const model = await this.read(run).catch((cause: unknown) => {
-      throw new AppError('model-unreadable', 'This model could not be read. The one in use stays.', { cause })
+      throw new AppError('model-unreadable', errors['model-unreadable'].notRead, { cause })
     })
     await this.library.change((db) => writeSetting(db, CHOSEN_RUN, String(runId)))
     return { run, model }

@@ -1,29 +1,23 @@
 import { AppError } from '@shared/errors'
 import type { RunSettings } from '@shared/training'
 import { diverged } from './check-model'
+import { errors } from '../words/errors'
+import { texts } from '../words/texts'
 import type { TrainerOutcome } from './trainer-process'
-
-const UNHARMED = 'The previous model stays in use and no rating was lost.'
 
 /** The error of a training that ended without a model and without being cancelled. */
 export function failure(outcome: Exclude<TrainerOutcome, { kind: 'done' | 'cancelled' }>): AppError {
   switch (outcome.kind) {
     case 'diverged':
-      return diverged('Its numbers grew without bound. A lower learning rate helps.')
+      return diverged(errors['training-diverged'].unbounded)
     case 'unreadable':
-      return new AppError('dataset-damaged', `${outcome.message} ${UNHARMED}`)
+      return new AppError('dataset-damaged', errors['dataset-damaged'].stopsTraining(outcome.message))
     case 'hung':
-      return new AppError(
-        'training-hung',
-        `Training gave no sign of life for ten seconds and was ended. ${UNHARMED} Try again.`
-      )
+      return new AppError('training-hung', errors['training-hung'])
     case 'out-of-memory':
-      return new AppError(
-        'training-out-of-memory',
-        `There was not enough memory to train, even with half the factors. ${UNHARMED} Choose fewer factors, or close other programs.`
-      )
+      return new AppError('training-out-of-memory', errors['training-out-of-memory'])
     case 'crashed':
-      return new AppError('training-crashed', `Training stopped unexpectedly. ${UNHARMED} Try Retrain again.`, {
+      return new AppError('training-crashed', errors['training-crashed'], {
         cause: new Error(outcome.detail)
       })
   }
@@ -37,10 +31,10 @@ export function smallerThan(settings: RunSettings): { readonly settings: RunSett
   return method === 'sgd'
     ? {
         settings: { ...settings, nFactors: half },
-        note: `There was not enough memory for ${nFactors} factors, so this is a second try with ${half}.`
+        note: texts.training.fewerFactors(nFactors, half)
       }
     : {
         settings: { ...settings, budgetSeconds: half },
-        note: `There was not enough memory for a budget of ${budgetSeconds} seconds, so this is a second try with ${half}.`
+        note: texts.training.shorterBudget(budgetSeconds, half)
       }
 }

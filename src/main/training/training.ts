@@ -25,6 +25,8 @@ import type { ModelFiles } from './model-files'
 import { failure, smallerThan } from './training-end'
 import { runTrainer, type RunningTrainer, type TrainerOutcome, type TrainerProcess } from './trainer-process'
 import { trainingSet } from './training-set'
+import { errors } from '../words/errors'
+import { texts } from '../words/texts'
 
 export interface TrainingParts {
   readonly dataset: Pick<InstalledDataset, 'id' | 'folder' | 'nRaters' | 'nRatings'>
@@ -90,9 +92,7 @@ export class Training {
       return { found: true, notice: null }
     } catch (error) {
       this.parts.log(`model ${run.modelId} cannot be read`, error)
-      const message =
-        'The trained model could not be read, so the list shows popular movies. Your ratings are safe. Press Retrain to make a new model.'
-      return { found: true, notice: { kind: 'model-unreadable', message } }
+      return { found: true, notice: { kind: 'model-unreadable', message: texts.notices.modelUnreadable } }
     }
   }
 
@@ -107,7 +107,7 @@ export class Training {
 
   /** Starts a training on the ratings as they are now. Refuses when one is running. */
   start(): TrainingState {
-    if (this.running) throw new AppError('training-busy', 'A training is already running. Cancel it first, or wait.')
+    if (this.running) throw new AppError('training-busy', errors['training-busy'])
     this.lastFailure = null
     this.launch(this.parts.settings(), null)
     return this.state()
@@ -197,7 +197,7 @@ export class Training {
     } catch (error) {
       const expected = error instanceof AppError
       this.parts.log('training failed', error)
-      const message = expected ? error.message : 'Training failed for an unexpected reason. The previous model stays.'
+      const message = expected ? error.message : errors.internal.training
       this.lastFailure = { code: expected ? error.code : 'internal', message }
       await this.record(running, { outcome: 'failed', message }).catch((cause: unknown) =>
         this.parts.log('the failed training could not be recorded', cause)
@@ -285,6 +285,6 @@ function decoded(bytes: Uint8Array): TrainedModel {
   try {
     return decodeModel(bytes)
   } catch (cause) {
-    throw diverged('It came without usable numbers. Other settings may help.', cause)
+    throw diverged(errors['training-diverged'].unusable, cause)
   }
 }

@@ -1,5 +1,5 @@
 import { PAGE_NAMES } from '@shared/commands'
-import { plural } from '@shared/words/plural'
+import { count, plural } from '@shared/words/plural'
 
 /** Every text that main shows itself, but errors (errors.ts): the menu, notifications, dialogs and notices. */
 export const texts = {
@@ -47,6 +47,13 @@ export const texts = {
     trainedMeaning: 'Your list and every prediction use it now.'
   },
 
+  training: {
+    fewerFactors: (nFactors: number, half: number): string =>
+      `There was not enough memory for ${plural(nFactors, 'factor')}, so this is a second try with ${count(half)}.`,
+    shorterBudget: (seconds: number, half: number): string =>
+      `There was not enough memory for a budget of ${plural(seconds, 'second')}, so this is a second try with ${count(half)}.`
+  },
+
   dialogs: {
     exportedHistory: 'Exported history',
     allFiles: 'All files',
@@ -56,6 +63,20 @@ export const texts = {
   },
 
   notices: {
+    modelUnreadable:
+      'The trained model could not be read, so the list shows popular movies. Your ratings are safe. Press Retrain to make a new model.',
+    datasetUnreadable:
+      'The community data that was in use could not be read, so the starter community takes its place for now. Your ratings are safe. The Data page says what is installed.',
+    noBackup: (folder: string, reason: string): string =>
+      `No backup could be written to ${folder}: ${reason}. Your ratings are safe in the library. Matinee tries again by itself; you can also choose another folder in Settings.`,
+    noBackupBecause: {
+      noFolder: 'the folder is not there; its disk may not be connected',
+      otherThing: 'there is no folder of that name',
+      full: 'the disk is full',
+      notAllowed: 'Matinee may not write there',
+      faulty: 'the disk reported a fault'
+    },
+    setAsideBecause: { newer: 'it was written by a newer version of Matinee', damaged: 'it is damaged' },
     setAside: (reason: string, folder: string): string =>
       `Your library could not be opened because ${reason}. It was kept, untouched, in the folder ${folder} of Matinee's data folder, and a new library was started.`,
     damaged: (files: readonly string[]): string =>

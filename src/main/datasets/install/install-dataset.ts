@@ -14,6 +14,7 @@ import { orderRatings, type OrderedRatings } from './order-ratings'
 import { posterFaces } from './poster-faces'
 import { RatingRowReader, type BadRow, type RatingRows } from './rating-rows'
 import { readSourceMovies } from './source-movies'
+import { installRefusals } from '../../words/dataset-errors'
 
 /** Movies that fewer people rated have no mean and no histogram. */
 const LEAST_RATINGS = 5
@@ -128,7 +129,7 @@ async function readRows(
     read += chunk.length
     onProgress('ratings', Math.min(1, read / Math.max(1, ratings.size)))
   }
-  if (read !== ratings.size) throw refused(`${ratings.name} ended early. Choose it again.`)
+  if (read !== ratings.size) throw refused(installRefusals.endedEarly(ratings.name))
   return reader.end()
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { AppError } from '@shared/errors'
 import { LIMITS, refused } from '../../importers/limits'
 import { Archive, type ArchiveEntry } from '../../importers/zip'
+import { installRefusals, NO_CONDITIONS } from '../../words/dataset-errors'
 
 /** One file of a MovieLens dataset, wherever it lies. */
 export interface SourceFile {
@@ -48,7 +49,7 @@ const README_BYTES = 1_000_000
 export async function openMovieLens(source: string): Promise<MovieLensFiles> {
   const name = path.basename(source)
   const about = await stat(source).catch((cause: unknown) => {
-    throw refused(`${name} cannot be read. Choose it again.`, cause)
+    throw refused(installRefusals.unreadable(name), cause)
   })
   if (about.isDirectory()) return choose(name, await filesOf(source), () => undefined)
   const archive = await Archive.open(name, { path: source })
@@ -67,7 +68,7 @@ export async function readWhole(file: SourceFile, most: number = LIMITS.fileByte
   let size = 0
   for await (const chunk of await file.stream()) {
     size += chunk.length
-    if (size > most) throw refused(`${file.name} is larger than ${most / 1e6} MB, as no MovieLens dataset has it.`)
+    if (size > most) throw refused(installRefusals.largerThanAny(file.name, most / 1e6))
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
@@ -75,8 +76,7 @@ export async function readWhole(file: SourceFile, most: number = LIMITS.fileByte
 
 /** The conditions that come with a dataset: its README, or where to find them. */
 export async function readConditions({ readme }: MovieLensFiles): Promise<string> {
-  if (!readme)
-    return 'This dataset came without its README. The conditions of MovieLens data: https://grouplens.org/datasets/movielens/'
+  if (!readme) return NO_CONDITIONS
   const bytes = await readWhole(readme, README_BYTES)
   return bytes.toString('utf8').replaceAll('\r\n', '\n').replaceAll('\0', '')
 }
@@ -95,10 +95,7 @@ function choose(name: string, files: readonly Found[], close: () => void): Movie
     const generation = pair.ratings.folder.split('/').at(-1) || name
     return { layout, generation, ...pair, links: layout === 'csv' ? beside('links.csv') : null, readme, close }
   }
-  throw new AppError(
-    'not-a-dataset',
-    `${name} holds no MovieLens dataset. Expected are ratings.csv and movies.csv together, or ratings.dat and movies.dat, or u.data and u.item.`
-  )
+  throw new AppError('not-a-dataset', installRefusals.notMovieLens(name))
 }
 
 function fromArchive(archive: Archive, entry: ArchiveEntry): Found {
@@ -114,12 +111,11 @@ async function filesOf(folder: string): Promise<Found[]> {
       const file = path.join(where, entry.name)
       if (entry.isFile() && isWanted(entry.name)) found.push(await fromFolder(file, inside))
       else if (entry.isDirectory() && inside === '') await list(file, entry.name)
-      if (found.length > LIMITS.zipEntries)
-        throw refused(`${path.basename(folder)} holds too many datasets to choose from.`)
+      if (found.length > LIMITS.zipEntries) throw refused(installRefusals.tooMany(path.basename(folder)))
     }
   }
   await list(folder, '').catch((cause: unknown) => {
-    throw refused(`${path.basename(folder)} cannot be read. Choose it again.`, cause)
+    throw refused(installRefusals.unreadable(path.basename(folder)), cause)
   })
   return found
 }
@@ -127,7 +123,7 @@ async function filesOf(folder: string): Promise<Found[]> {
 async function fromFolder(file: string, folder: string): Promise<Found> {
   const { size } = await stat(file)
   const name = path.basename(file)
-  if (size > LIMITS.expandedBytes) throw refused(`${name} is larger than ${LIMITS.expandedBytes / 1e9} GB.`)
+  if (size > LIMITS.expandedBytes) throw refused(installRefusals.largerThanGigabytes(name, LIMITS.expandedBytes / 1e9))
   const stream = (): Promise<AsyncIterable<Buffer>> =>
     Promise.resolve(createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>)
   return { name, folder, size, stream }

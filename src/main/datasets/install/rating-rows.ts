@@ -1,5 +1,6 @@
 import { LIMITS, refused } from '../../importers/limits'
 import type { Layout } from './movielens-files'
+import { installRefusals, ratingRowReasons } from '../../words/dataset-errors'
 
 /** A row that could not be used. */
 export interface BadRow {
@@ -95,14 +96,9 @@ export class RatingRowReader {
   end(): RatingRows {
     if (this.rest.length > 0) this.take(this.rest, 0, this.rest.length)
     const { nRatings, raterIds, rater, movie, halfStars, time, nBad, bad } = this
-    if (nRatings === 0 && nBad === 0) throw refused(`${this.name} holds no ratings.`)
-    if (nRatings === 0 || (nBad > 1 && nBad > this.nRows * LIMITS.badShare)) {
-      const [first] = bad
-      const where = first ? ` The first is line ${first.line}: ${first.reason}.` : ''
-      throw refused(
-        `${this.name} was not installed: ${nBad.toLocaleString('en')} of its ${this.nRows.toLocaleString('en')} rows cannot be read.${where}`
-      )
-    }
+    if (nRatings === 0 && nBad === 0) throw refused(installRefusals.noRatings(this.name))
+    if (nRatings === 0 || (nBad > 1 && nBad > this.nRows * LIMITS.badShare))
+      throw refused(installRefusals.mostlyBad(this.name, nBad, this.nRows, bad[0]))
     return { nRatings, raterIds, rater, movie, halfStars, time, nBad, bad }
   }
 
@@ -115,8 +111,7 @@ export class RatingRowReader {
     this.nRows++
     const problem = this.read(bytes, start, end)
     if (problem === null) return
-    if (bytes.subarray(start, end).includes(0))
-      throw refused(`${this.name} line ${this.line} holds zero bytes, as text never does. Download the dataset again.`)
+    if (bytes.subarray(start, end).includes(0)) throw refused(installRefusals.zeroBytes(this.name, this.line))
     this.nBad++
     if (this.bad.length < MOST_BAD_TOLD) this.bad.push({ line: this.line, reason: problem })
   }
@@ -125,17 +120,17 @@ export class RatingRowReader {
   private read(bytes: Uint8Array, start: number, end: number): string | null {
     this.at = start
     const raterId = this.readInteger(bytes, end)
-    if (raterId < 0 || raterId > MAX_ID || !this.readSeparator(bytes, end)) return 'no whole number as the rater'
+    if (raterId < 0 || raterId > MAX_ID || !this.readSeparator(bytes, end)) return ratingRowReasons.rater
     const movieId = this.readInteger(bytes, end)
-    if (movieId < 0 || !this.readSeparator(bytes, end)) return 'no whole number as the movie'
+    if (movieId < 0 || !this.readSeparator(bytes, end)) return ratingRowReasons.movie
     const halfStars = this.readHalfStars(bytes, end)
-    if (halfStars < 1 || halfStars > 10) return 'no rating of 0.5 to 5 in steps of 0.5'
-    if (!this.readSeparator(bytes, end)) return 'not four values'
+    if (halfStars < 1 || halfStars > 10) return ratingRowReasons.rating
+    if (!this.readSeparator(bytes, end)) return ratingRowReasons.fewerThanFour
     const time = this.readInteger(bytes, end)
-    if (time < 0 || time > MAX_TIME) return 'no time in whole seconds'
-    if (this.at !== end) return 'more than four values'
+    if (time < 0 || time > MAX_TIME) return ratingRowReasons.time
+    if (this.at !== end) return ratingRowReasons.moreThanFour
     const movie = movieId < this.indexOfMovie.length ? (this.indexOfMovie[movieId] as number) : -1
-    if (movie < 0) return `movie ${movieId} is not in the list of movies`
+    if (movie < 0) return ratingRowReasons.unknownMovie(movieId)
     if (this.nRatings === this.capacity) this.grow()
     const n = this.nRatings++
     this.rater[n] = raterId === this.lastRaterId ? this.lastRater : this.indexOf(raterId)
@@ -191,8 +186,7 @@ export class RatingRowReader {
     const found = Buffer.from(bytes.subarray(start, end))
       .toString('utf8')
       .replace(/^\uFEFF/, '')
-    if (found !== HEADER)
-      throw refused(`${this.name} begins with "${found.slice(0, 60)}"; a MovieLens dataset begins with "${HEADER}".`)
+    if (found !== HEADER) throw refused(installRefusals.otherHeader(this.name, found.slice(0, 60), HEADER))
   }
 
   private grow(): void {
@@ -204,9 +198,7 @@ export class RatingRowReader {
   }
 
   private tooLong(): Error {
-    return refused(
-      `${this.name} line ${this.line + 1} is longer than ${LIMITS.recordBytes / 1024} KB, as no row of ratings is.`
-    )
+    return refused(installRefusals.tooLongLine(this.name, this.line + 1, LIMITS.recordBytes / 1024))
   }
 }
 

@@ -3,6 +3,7 @@ import { parseTitle } from '../../importers/movielens-title'
 import { refused } from '../../importers/limits'
 import { EARLIEST_YEAR, LATEST_YEAR } from '../catalogue-columns'
 import { readWhole, type MovieLensFiles } from './movielens-files'
+import { installRefusals } from '../../words/dataset-errors'
 
 /** Ids from here up are the library's own (docs/decisions/0001-movie-ids.md); no file has that many movies. */
 const MOST_MOVIE_ID = 9_999_999
@@ -21,14 +22,14 @@ export async function readSourceMovies(files: MovieLensFiles): Promise<MovieFact
   const read = readerOf(layout)
   try {
     const found = read(movies.name, text, links && decode(await readWhole(links))).map(usable)
-    if (found.length === 0) throw new CatalogueError(`${movies.name} lists no movies.`)
+    if (found.length === 0) throw new CatalogueError(installRefusals.noMovies(movies.name))
     const last = found.at(-1)
     if (last && last.movieId > MOST_MOVIE_ID)
-      throw new CatalogueError(`${movies.name} has a movie ${last.movieId}; ids end at ${MOST_MOVIE_ID}.`)
+      throw new CatalogueError(installRefusals.tooHighId(movies.name, last.movieId, MOST_MOVIE_ID))
     return found
   } catch (cause) {
     if (!(cause instanceof CatalogueError)) throw cause
-    throw refused(`${cause.message} Download the dataset again.`, cause)
+    throw refused(installRefusals.catalogue(cause.message), cause)
   }
 }
 
@@ -71,9 +72,8 @@ function byId(file: string, text: string, read: (line: string) => MovieFacts | n
   text.split(/\r?\n/).forEach((line, n) => {
     if (line === '') return
     const movie = read(line)
-    if (!movie) throw new CatalogueError(`${file} line ${n + 1} reads "${line.slice(0, 60)}", which is no movie.`)
-    if (movies.has(movie.movieId))
-      throw new CatalogueError(`${file} line ${n + 1}: movie ${movie.movieId} is listed twice.`)
+    if (!movie) throw new CatalogueError(installRefusals.noMovie(file, n + 1, line.slice(0, 60)))
+    if (movies.has(movie.movieId)) throw new CatalogueError(installRefusals.twice(file, n + 1, movie.movieId))
     movies.set(movie.movieId, movie)
   })
   return [...movies.values()].sort((a, b) => a.movieId - b.movieId)
