@@ -22,7 +22,13 @@ export function evidenceOf(
   }
 }
 
-/** The same without the ratings of some movies. */
-export function leaveOut({ ratings, marks }: Evidence, ...movieIds: readonly number[]): Evidence {
-  return { ratings: new Map([...ratings].filter(([movieId]) => !movieIds.includes(movieId))), marks }
+/** What is said of other movies than this one; a taste that it stands for is said of all of them. */
+export function ofOthers(evidence: Evidence, movieId: number): Evidence {
+  const { ratings, marks } = leaveOut(evidence, movieId)
+  return { ratings, marks: new Map([...marks].filter(([id, kind]) => id !== movieId || kind === 'taste')) }
+}
+
+/** The same without the rating of a movie. */
+export function leaveOut({ ratings, marks }: Evidence, leftOut: number): Evidence {
+  return { ratings: new Map([...ratings].filter(([movieId]) => movieId !== leftOut)), marks }
 }

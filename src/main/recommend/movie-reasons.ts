@@ -2,7 +2,7 @@ import type { MovieReasons, Reason, WithoutRating } from '@shared/explore'
 import type { Person } from '@engine/person'
 import type { Catalogue } from './catalogue'
 import { explainedOrder, explainedStars, starReasonsOf, type Named } from './reasons'
-import { leaveOut, type Evidence } from './evidence'
+import { leaveOut, ofOthers, type Evidence } from './evidence'
 import type { Recommender } from './recommender'
 
 /** What reasons are made from: a person's ratings and marks, and which movies could be recommended to them. */
@@ -20,7 +20,7 @@ export interface ReasonParts {
 export function movieReasons(parts: ReasonParts, movieId: number): MovieReasons | null {
   const { catalogue, recommender } = parts
   const itemIndex = catalogue.vocabulary.indexOf(movieId)
-  const evidence = leaveOut(parts.evidence, movieId)
+  const evidence = ofOthers(parts.evidence, movieId)
   const person = personOf(parts, evidence)
   const prediction = person && recommender.predict(person, movieId)
   if (!prediction || itemIndex === undefined || !recommender.inUse) return null
@@ -49,7 +49,7 @@ export function starReasons({ catalogue, recommender, evidence }: ReasonParts, m
 /** The same movie with one rating left out, folded in anew; null when nothing is left to predict from. */
 export function withoutRating(parts: ReasonParts, movieId: number, leftOut: number): WithoutRating | null {
   const itemIndex = parts.catalogue.vocabulary.indexOf(movieId)
-  const person = personOf(parts, leaveOut(parts.evidence, movieId, leftOut))
+  const person = personOf(parts, leaveOut(ofOthers(parts.evidence, movieId), leftOut))
   const prediction = person && parts.recommender.predict(person, movieId)
   if (!prediction || itemIndex === undefined) return null
   const score = person.rankingScore[itemIndex] ?? NaN

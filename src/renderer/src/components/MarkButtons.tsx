@@ -16,17 +16,16 @@ const ICONS: Readonly<Record<MarkName, LucideIcon>> = {
 
 /**
  * The marks that can be set or taken off where a movie is shown. How a seen movie was takes the place of whether it interests;
- * stars say it better. A taste is picked elsewhere, and only taken off here.
+ * stars say it better.
  */
-export function marksOffered({ marks, mine }: MovieCard): MarkName[] {
+export function marksOffered({ marks, mine }: MovieCard): Exclude<MarkName, 'taste'>[] {
   const asksHow = marks.seen && mine === null
   return [
     'watchlist',
     'seen',
     ...(asksHow || marks.liked ? (['liked'] as const) : []),
     ...(asksHow || marks.disliked ? (['disliked'] as const) : []),
-    ...(!asksHow || marks.notInterested ? (['notInterested'] as const) : []),
-    ...(marks.taste ? (['taste'] as const) : [])
+    ...(!asksHow || marks.notInterested ? (['notInterested'] as const) : [])
   ]
 }
 
@@ -37,7 +36,7 @@ interface MarkButtonsProps {
   readonly worded?: boolean
 }
 
-/** The toggles every movie has. */
+/** The toggles every movie has. A taste is picked among others; with words there is room to take it off. */
 export function MarkButtons({ card, onMark, worded = false }: MarkButtonsProps) {
   const toggle = async (mark: MarkName): Promise<void> => {
     try {
@@ -48,7 +47,7 @@ export function MarkButtons({ card, onMark, worded = false }: MarkButtonsProps) 
   }
   return (
     <span className={worded ? 'marks worded' : 'marks'}>
-      {marksOffered(card).map((mark) => {
+      {[...marksOffered(card), ...(worded && card.marks.taste ? (['taste'] as const) : [])].map((mark) => {
         const name = texts.movies.marks[mark]
         const Icon = ICONS[mark]
         return (

@@ -1,8 +1,9 @@
-import type { MovieCard } from '@shared/movies'
+import type { MovieCard, Prediction as Forecast } from '@shared/movies'
 import type { MovieActions } from '../data/movie-actions'
 import { Poster } from '../poster/Poster'
 import { movieFacts, movieName } from '../words/movies'
 import { count } from '../words/numbers'
+import { texts } from '../words/texts'
 import { Crowd } from './Crowd'
 import { MarkButtons } from './MarkButtons'
 import { MovieLink } from './MovieLink'
@@ -19,10 +20,12 @@ interface MovieRowProps {
   readonly rank: number
   readonly actions: MovieActions
   readonly answered?: boolean
+  /** Opens why the movie is predicted as it is. */
+  readonly onWhy?: () => void
 }
 
 /** One movie of a ranked list, on one line. */
-export function MovieRow({ card, index, rank, actions, answered = false }: MovieRowProps) {
+export function MovieRow({ card, index, rank, actions, answered = false, onWhy }: MovieRowProps) {
   return (
     <article
       className="row"
@@ -39,7 +42,7 @@ export function MovieRow({ card, index, rank, actions, answered = false }: Movie
         <MovieLink card={card} className="row-title" />
         <span className="row-facts">{movieFacts(card)}</span>
       </span>
-      <span className="row-figure">{card.prediction && <Prediction prediction={card.prediction} />}</span>
+      <span className="row-figure">{card.prediction && <Figure prediction={card.prediction} onWhy={onWhy} />}</span>
       <span className="row-ruler">
         {(card.prediction || card.crowd) && <Ruler prediction={card.prediction} crowd={card.crowd} />}
       </span>
@@ -51,5 +54,16 @@ export function MovieRow({ card, index, rank, actions, answered = false }: Movie
       </span>
       <MarkButtons card={card} onMark={(mark, on) => actions.mark(card, mark, on)} />
     </article>
+  )
+}
+
+/** The predicted stars; pressed, they say why. */
+function Figure({ prediction, onWhy }: { prediction: Forecast; onWhy: (() => void) | undefined }) {
+  if (!onWhy) return <Prediction prediction={prediction} />
+  return (
+    <button type="button" className="row-why" title={texts.movies.why} data-control="why" onClick={onWhy}>
+      <Prediction prediction={prediction} />
+      <span className="sr">. {texts.movies.why}</span>
+    </button>
   )
 }

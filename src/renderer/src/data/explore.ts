@@ -12,6 +12,29 @@ export function useReasons(movieId: number) {
   })
 }
 
+/** What my ratings add to the predicted stars of some movies, with one left out; the last answer stays while a new one comes. */
+export function useStarReasons(movieIds: readonly number[], leftOutMovieId: number | null) {
+  const { profileId } = useAppState().profile
+  return useQuery({
+    queryKey: ['movie', profileId, 'star-reasons', movieIds, leftOutMovieId],
+    enabled: movieIds.length > 0,
+    placeholderData: keepPreviousData,
+    queryFn: async () => {
+      const { movies } = await call('movies:star-reasons', { profileId, movieIds: [...movieIds], leftOutMovieId })
+      return new Map(movies.map(({ movieId, reasons }) => [movieId, reasons]))
+    }
+  })
+}
+
+/** The groups of movies that a person can pick as their taste. */
+export function useTastes() {
+  const { profileId } = useAppState().profile
+  return useQuery({
+    queryKey: ['movie', profileId, 'tastes'],
+    queryFn: async () => (await call('tastes:list', { profileId })).tastes
+  })
+}
+
 /** The movie's figure and place with one rating left out; asked only when there is one to leave out. */
 export function useWithout(movieId: number, leftOutMovieId: number | null) {
   const { profileId } = useAppState().profile

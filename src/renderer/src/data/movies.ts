@@ -24,21 +24,35 @@ export interface ListTuning {
   /** Whether the first movies shall have the genre shares of what the person likes. */
   readonly calibrated: boolean
   readonly filter: ListFilter
+  /** A rating of mine that the list is made without. */
+  readonly leftOutMovieId: number | null
 }
 
 /** The ranked list, as far as it has been scrolled; while it is made anew for another tuning, the last one stays. */
-export function useRecommendations({ sort, dial, calibrated, filter }: ListTuning) {
+export function useRecommendations({ sort, dial, calibrated, filter, leftOutMovieId }: ListTuning) {
   const { profileId } = useAppState().profile
   return useInfiniteQuery({
-    queryKey: ['recommendations', profileId, sort, dial, calibrated, filter],
+    queryKey: ['recommendations', profileId, sort, dial, calibrated, filter, leftOutMovieId],
     queryFn: ({ pageParam }) =>
-      call('recommendations:list', { profileId, sort, dial, calibrated, filter, offset: pageParam, limit: PAGE }),
+      call('recommendations:list', {
+        ...{ profileId, sort, dial, calibrated, filter, leftOutMovieId },
+        ...{ offset: pageParam, limit: PAGE }
+      }),
     initialPageParam: 0,
     placeholderData: keepPreviousData,
     getNextPageParam: (last, pages) => {
       const loaded = pages.length * PAGE
       return loaded < last.total ? loaded : undefined
     }
+  })
+}
+
+/** What leaving a rating out does to the ranked list. */
+export function useMovesWithout(tuning: Omit<ListTuning, 'leftOutMovieId'>, movieId: number) {
+  const { profileId } = useAppState().profile
+  return useQuery({
+    queryKey: ['movie', profileId, 'moves-without', movieId, tuning],
+    queryFn: () => call('recommendations:moves-without', { profileId, movieId, ...tuning })
   })
 }
 

@@ -2,6 +2,7 @@ import { browse } from './texts/browse'
 import { common } from './texts/common'
 import { data } from './texts/data'
 import { datasets } from './texts/datasets'
+import { forYou } from './texts/for-you'
 import { inspector } from './texts/inspector'
 import { keys } from './texts/keys'
 import { measures } from './texts/measures'
@@ -29,6 +30,7 @@ const english = {
   common,
   data,
   datasets,
+  forYou,
   inspector,
   keys,
   measures,

@@ -11,6 +11,8 @@ import { useRecommendations } from '../../data/movies'
 import { count } from '../../words/numbers'
 import { FilterBar } from './FilterBar'
 import { Invitation } from './Invitation'
+import { useLeftOut } from './left-out'
+import { LeftOutBanner } from './LeftOutBanner'
 import { clearFilter, conditions, useListFilter } from './list-filter'
 import { MovedStrip } from './MovedStrip'
 import { RankedList } from './RankedList'
@@ -22,7 +24,7 @@ import { useListActions } from './use-list-actions'
 import { usePins } from './use-pins'
 import './for-you.css'
 
-/** Ratings after which the page is a ranked list rather than an invitation. */
+/** Ratings, opinions and tastes after which the page is a ranked list rather than an invitation. */
 const ENOUGH = 5
 /** Movies left below the last one drawn when the next page is asked for. */
 const AHEAD = 40
@@ -39,7 +41,9 @@ export function ForYouPage() {
 function OpenList({ sort }: { sort: ListSort }) {
   const tuning = useTuning()
   const { filter } = useListFilter()
-  const list = useRecommendations({ sort, filter, ...(sort === 'recommended' ? tuning : UNTUNED) })
+  const leftOut = useLeftOut(useAppState().profile.profileId)
+  const asked = { sort, filter, ...(sort === 'recommended' ? tuning : UNTUNED) }
+  const list = useRecommendations({ ...asked, leftOutMovieId: leftOut?.movieId ?? null })
   // The list opens in the order of now, not in the one of the last visit; once open it stays while it is tuned.
   const [isOpen, setOpen] = useState(false)
   const isOld = list.isFetching && !list.isFetchedAfterMount
@@ -47,12 +51,7 @@ function OpenList({ sort }: { sort: ListSort }) {
   const first = isOpen ? list.data?.pages[0] : undefined
   const ranked = useMemo(() => list.data?.pages.flatMap(({ movies }) => movies) ?? [], [list.data])
   const pins = usePins(ranked)
-  const rerank = async () => {
-    // Joins the request that the rating itself has already caused.
-    const { data } = await list.refetch({ cancelRefetch: false })
-    return data?.pages.flatMap(({ movies }) => movies) ?? []
-  }
-  const { actions, effect, undo, dismiss } = useListActions({ pins, ranked, rerank })
+  const { actions, effect, undo, dismiss } = useListActions({ pins, tuning: asked })
   const surprise = (): void => {
     const card = surpriseFrom(ranked, Math.random())
     if (card) open({ page: 'movie', movieId: card.movieId, title: card.title })
@@ -60,7 +59,7 @@ function OpenList({ sort }: { sort: ListSort }) {
   const content = useRef<HTMLDivElement>(null)
   useFocusFollows(content, pins.cards)
   const [starting, setStarting] = useState<boolean | null>(null)
-  if (starting === null && first) setStarting(first.nRated < ENOUGH)
+  if (starting === null && first) setStarting(first.nInputs < ENOUGH)
 
   if (list.isError && !first) {
     return <ErrorNote what="The list could not be made." error={list.error} onRetry={() => void list.refetch()} />
@@ -71,7 +70,8 @@ function OpenList({ sort }: { sort: ListSort }) {
   }
   return (
     <div ref={content}>
-      {starting && <Invitation nRated={first.nRated} rated={pins.cards.filter(({ mine }) => mine !== null)} />}
+      {starting && <Invitation nInputs={first.nInputs} rated={pins.cards.filter(({ mine }) => mine !== null)} />}
+      {leftOut && <LeftOutBanner leftOut={leftOut} tuning={asked} isPersonal={first.basis === 'personal'} />}
       <TuneBar list={first} />
       <FilterBar onSurprise={ranked.length > 0 ? surprise : null} />
       {pins.cards.length === 0 && <Nothing />}
@@ -90,6 +90,7 @@ function OpenList({ sort }: { sort: ListSort }) {
         <RankedList
           cards={pins.cards}
           total={first.total}
+          leftOutMovieId={leftOut?.movieId ?? null}
           actions={actions}
           isAnswered={pins.isPinned}
           onRows={onShown}

@@ -1,3 +1,4 @@
+import type { Reason } from '@shared/explore'
 import type { MovieCard } from '@shared/movies'
 import { Crowd } from '../../components/Crowd'
 import { MarkButtons } from '../../components/MarkButtons'
@@ -12,13 +13,15 @@ import { PickReasons } from './PickReasons'
 
 interface MoviePickProps {
   readonly card: MovieCard
+  /** What my ratings add to its predicted stars. */
+  readonly reasons: readonly Reason[]
   readonly index: number
   readonly actions: MovieActions
   readonly answered: boolean
 }
 
 /** One of the five big picks. */
-export function MoviePick({ card, index, actions, answered }: MoviePickProps) {
+export function MoviePick({ card, reasons, index, actions, answered }: MoviePickProps) {
   return (
     <article
       className="pick tile"
@@ -37,7 +40,7 @@ export function MoviePick({ card, index, actions, answered }: MoviePickProps) {
         <Crowd crowd={card.crowd} />
       </p>
       {(card.prediction || card.crowd) && <Ruler prediction={card.prediction} crowd={card.crowd} />}
-      {card.prediction && <PickReasons movieId={card.movieId} />}
+      {card.prediction && <PickReasons card={card} stars={card.prediction.stars} reasons={reasons} />}
       <span className="pick-actions">
         <MovieRating card={card} actions={actions} />
         <MarkButtons card={card} onMark={(mark, on) => actions.mark(card, mark, on)} />

@@ -1,18 +1,26 @@
-import { useReasons } from '../../data/explore'
+import type { Reason } from '@shared/explore'
+import type { MovieCard } from '@shared/movies'
+import { texts } from '../../words/texts'
+import { inspect } from '../inspector/inspected'
 import { pickReasons } from './pick-reasons'
 
-/** Why a movie is predicted as it is, in two short lines: what raises it and what lowers it. */
-export function PickReasons({ movieId }: { movieId: number }) {
-  const { data: reasons } = useReasons(movieId)
-  const lines = reasons ? pickReasons(reasons.stars.reasons) : []
+interface PickReasonsProps {
+  readonly card: MovieCard
+  readonly stars: number
+  readonly reasons: readonly Reason[]
+}
+
+/** Why a movie is predicted as it is, in two short lines: what raises it and what lowers it. They open all of it. */
+export function PickReasons({ card, stars, reasons }: PickReasonsProps) {
   return (
-    <ul className="pick-reasons" aria-label="Why">
-      {lines.map(({ sign, by, names }) => (
-        <li key={sign} data-sign={sign}>
+    <button type="button" className="pick-reasons" data-control="why" onClick={() => inspect(card)}>
+      <span className="sr">{texts.forYou.why(stars)}</span>
+      {pickReasons(reasons).map(({ sign, by, names }) => (
+        <span key={sign} className="pick-reason" data-sign={sign}>
           <b className="num">{by}</b>
           <span title={names}>{names}</span>
-        </li>
+        </span>
       ))}
-    </ul>
+    </button>
   )
 }

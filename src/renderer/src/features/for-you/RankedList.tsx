@@ -3,8 +3,10 @@ import type { MovieCard } from '@shared/movies'
 import { MovieRow } from '../../components/MovieRow'
 import { useCardKeys } from '../../components/use-card-keys'
 import { VirtualRows } from '../../components/VirtualRows'
+import { useStarReasons } from '../../data/explore'
 import type { MovieActions } from '../../data/movie-actions'
 import { plural } from '../../words/numbers'
+import { inspect } from '../inspector/inspected'
 import { MoviePick } from './MoviePick'
 
 const N_PICKS = 5
@@ -12,14 +14,20 @@ const N_PICKS = 5
 interface RankedListProps {
   readonly cards: readonly MovieCard[]
   readonly total: number
+  /** A rating that the list is made without. */
+  readonly leftOutMovieId: number | null
   readonly actions: MovieActions
   readonly isAnswered: (movieId: number) => boolean
   readonly onRows: (first: number, last: number) => void
 }
 
 /** Five big picks, then dense rows in order. */
-export function RankedList({ cards, total, actions, isAnswered, onRows }: RankedListProps) {
+export function RankedList({ cards, total, leftOutMovieId, actions, isAnswered, onRows }: RankedListProps) {
   const picks = cards.slice(0, N_PICKS)
+  const { data: reasons } = useStarReasons(
+    picks.map(({ movieId }) => movieId),
+    leftOutMovieId
+  )
   const rows = useMemo(() => cards.slice(N_PICKS), [cards])
   const keyOf = useCallback((row: number) => rows[row]?.movieId ?? row, [rows])
   const onPickKeys = useCardKeys(picks.length, picks.length, () => undefined)
@@ -31,7 +39,14 @@ export function RankedList({ cards, total, actions, isAnswered, onRows }: Ranked
         </h2>
         <div className="picks" role="presentation" onKeyDown={onPickKeys}>
           {picks.map((card, i) => (
-            <MoviePick key={card.movieId} card={card} index={i} actions={actions} answered={isAnswered(card.movieId)} />
+            <MoviePick
+              key={card.movieId}
+              card={card}
+              reasons={reasons?.get(card.movieId) ?? []}
+              index={i}
+              actions={actions}
+              answered={isAnswered(card.movieId)}
+            />
           ))}
         </div>
       </section>
@@ -59,6 +74,7 @@ export function RankedList({ cards, total, actions, isAnswered, onRows }: Ranked
                 rank={row + N_PICKS + 1}
                 actions={actions}
                 answered={isAnswered(card.movieId)}
+                onWhy={() => inspect(card)}
               />
             )
           }}

@@ -1,10 +1,13 @@
 import { useState } from 'react'
+import type { ListMoves } from '@shared/explore'
 import type { MovieCard } from '@shared/movies'
 import { whenReady } from '../../app/page-focus'
 import { useReplay } from '../../app/use-replay'
+import { useAppState } from '../../data/app-state'
+import { call } from '../../data/call'
 import { useMovieActions, type MovieActions } from '../../data/movie-actions'
+import type { ListTuning } from '../../data/movies'
 import { useSteps } from '../../data/steps'
-import { listMoves, type ListMoves } from './list-moves'
 import type { usePins } from './use-pins'
 
 /** What the last rating did: the amber strip shows it. */
@@ -13,17 +16,13 @@ export interface Effect {
   /** The number of the step that this rating was: once there is a later one, Undo would take back that one. */
   readonly step: number
   readonly moves: ListMoves
-  readonly titles: ReadonlyMap<number, string>
 }
 
 interface List {
   readonly pins: ReturnType<typeof usePins>
-  readonly ranked: readonly MovieCard[]
-  /** Asks for the list in its new order. */
-  readonly rerank: () => Promise<readonly MovieCard[]>
+  /** How the list is asked for. */
+  readonly tuning: Omit<ListTuning, 'leftOutMovieId'>
 }
-
-const idsOf = (cards: readonly MovieCard[]): number[] => cards.map(({ movieId }) => movieId)
 
 /** The strip's own button goes with the strip; the movie that it spoke of is the place to go on from. */
 const focusTitle = (movieId: number): void =>
@@ -35,9 +34,10 @@ const focusTitle = (movieId: number): void =>
 
 /**
  * The actions of For you: the movie answered stays in its place while the rest takes its new order, and what a rating
- * moved is worked out from the two orders.
+ * moved is asked for beside it.
  */
-export function useListActions({ pins, ranked, rerank }: List) {
+export function useListActions({ pins, tuning }: List) {
+  const { profileId } = useAppState().profile
   const actions = useMovieActions()
   const replay = useReplay()
   const latest = useSteps(({ made }) => made)
@@ -58,16 +58,12 @@ export function useListActions({ pins, ranked, rerank }: List) {
   const listActions: MovieActions = {
     rate: (card, halfStars, predictionWasVisible) =>
       inPlace(card, async () => {
+        const { movieId, mine: before } = card
         const rated = await actions.rate(card, halfStars, predictionWasVisible)
         const step = useSteps.getState().made
-        void rerank().then((after) =>
-          setEffect({
-            card: rated,
-            step,
-            moves: listMoves(idsOf(ranked), idsOf(after)),
-            titles: new Map(after.map(({ movieId, title }) => [movieId, title]))
-          })
-        )
+        const show = (moves: ListMoves): void => setEffect({ card: rated, step, moves })
+        const hide = (): void => setEffect(null) // the rating is kept all the same
+        call('recommendations:moves', { profileId, movieId, before, ...tuning }).then(show, hide)
         return rated
       }),
     clear: (card) => inPlace(card, () => actions.clear(card)),

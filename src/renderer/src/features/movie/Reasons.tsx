@@ -1,7 +1,13 @@
 import { useState } from 'react'
-import type { MovieReasons } from '@shared/explore'
+import type { MovieReasons, Reason } from '@shared/explore'
+import { open, useNavigation } from '../../app/navigation'
+import { hideOverlay } from '../../app/overlay'
+import { whenReady } from '../../app/page-focus'
+import { useAppState } from '../../data/app-state'
 import { useReasons, useWithout } from '../../data/explore'
 import { count, oneDecimal, twoDecimals } from '../../words/numbers'
+import { texts } from '../../words/texts'
+import { lookWithout } from '../for-you/left-out'
 import { ordinal, sumRows } from './reason-rows'
 import { SumPanel } from './SumPanel'
 import './reasons.css'
@@ -65,16 +71,42 @@ interface WithoutProps {
 /** What the model says without one rating; worked out anew, not taken from the lines. */
 function Without({ movieId, leftOut, reasons: { stars, order } }: WithoutProps) {
   const { data: without } = useWithout(movieId, leftOut)
-  const title = stars.reasons.find((reason) => reason.movieId === leftOut)?.title
+  const reason = stars.reasons.find(({ movieId: id }) => id === leftOut)
+  const title = reason?.title
   return (
     <p className="without" aria-live="polite">
       {leftOut !== null && without === null && `Without ${title} there is nothing left to predict from.`}
       {leftOut !== null && without && (
         <>
           <b>Without {title}</b>, worked out anew: {twoDecimals(without.prediction.stars)} stars instead of{' '}
-          {twoDecimals(stars.prediction.stars)}, and {ordinal(without.place)} instead of {ordinal(order.place)}.
+          {twoDecimals(stars.prediction.stars)}, and {ordinal(without.place)} instead of {ordinal(order.place)}.{' '}
+          {reason && <LookWithout reason={reason} />}
         </>
       )}
     </p>
+  )
+}
+
+/** Frames in which the list has come, or never will. */
+const PATIENCE = 120
+
+/** The way to the whole list without a rating. */
+function LookWithout({ reason: { movieId, title, halfStars } }: { reason: Reason }) {
+  const { profileId } = useAppState().profile
+  if (halfStars === null) return null
+  const look = (): void => {
+    hideOverlay()
+    lookWithout({ profileId, movieId, title, halfStars })
+    if (useNavigation.getState().visits.at(-1)?.place.page !== 'for-you') open({ page: 'for-you' })
+    whenReady(() => {
+      const back = document.querySelector<HTMLElement>('.left-out .btn')
+      back?.focus()
+      return back !== null
+    }, PATIENCE)
+  }
+  return (
+    <button type="button" className="sum-leave" onClick={look}>
+      {texts.forYou.leftOut.look}
+    </button>
   )
 }

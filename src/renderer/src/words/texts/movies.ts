@@ -14,6 +14,7 @@ export interface OnRuler {
 /** What a movie says wherever it is shown. */
 export const movies = {
   addedByYou: 'Added by you',
+  why: 'Why this figure',
   yourRating: (name: string): string => `Your rating of ${name}`,
   clearRating: 'Clear rating',
   marks: {

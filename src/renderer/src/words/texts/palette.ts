@@ -16,8 +16,7 @@ export const palette = {
     seen: { on: 'Mark it as seen', off: 'Mark it as not seen' },
     notInterested: { on: 'Not interested in it', off: 'Interested in it again' },
     liked: { on: 'Liked it', off: 'Take the like back' },
-    disliked: { on: 'Did not like it', off: 'Take the dislike back' },
-    taste: { on: 'It is to my taste', off: 'It is not to my taste' }
+    disliked: { on: 'Did not like it', off: 'Take the dislike back' }
   },
   goTo: (page: string): string => `Go to ${page}`,
   back: 'Back',

@@ -1,0 +1,44 @@
+import { RotateCcw } from 'lucide-react'
+import { keepFocus } from '../../app/page-focus'
+import { useMovesWithout, type ListTuning } from '../../data/movies'
+import { texts } from '../../words/texts'
+import { putBack, type LeftOut } from './left-out'
+import { Moves } from './Moves'
+import './left-out.css'
+
+const words = texts.forYou.leftOut
+
+interface LeftOutBannerProps {
+  readonly leftOut: LeftOut
+  readonly tuning: Omit<ListTuning, 'leftOutMovieId'>
+  readonly isPersonal: boolean
+}
+
+/** Says that the list is looked at without a rating, what that moves, and puts the rating back. */
+export function LeftOutBanner({ leftOut, tuning, isPersonal }: LeftOutBannerProps) {
+  const { data: moves } = useMovesWithout(tuning, leftOut.movieId)
+  return (
+    <div className="left-out" role="status">
+      <p>
+        <span className="left-out-said">
+          {words.without(leftOut.title, texts.measures.stars(leftOut.halfStars), (text) => (
+            <b>{text}</b>
+          ))}
+        </span>
+        <span className="quiet">{isPersonal ? words.onlyALook : words.nothingLeft}</span>
+      </p>
+      <div className="left-out-moves">{isPersonal && moves && <Moves moves={moves} />}</div>
+      <button
+        type="button"
+        className="btn small"
+        onClick={(event) => {
+          keepFocus(event.currentTarget)
+          putBack()
+        }}
+      >
+        <RotateCcw className="icon" aria-hidden />
+        {words.putBack}
+      </button>
+    </div>
+  )
+}

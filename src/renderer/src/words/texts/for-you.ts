@@ -1,0 +1,56 @@
+import type { ReactElement } from 'react'
+import { count, oneDecimal, plural } from '../numbers'
+import { phrase, type Shown } from '../phrase'
+
+/** The texts of For you. */
+export const forYou = {
+  /** What opens the reasons of a movie. */
+  why: (stars: number): string => `Why ${oneDecimal(stars)}`,
+
+  moved: {
+    gave: (movie: string): string => `You gave ${movie}`,
+    /** How many moved among the first of the list. */
+    some: (nMoved: number, nCompared: number): string =>
+      nMoved === 0 ? 'Nothing moved' : `${plural(nMoved, 'movie')} moved in the first ${count(nCompared)}`,
+    up: 'up',
+    down: 'down',
+    fromTo: (from: number, to: number): string => `from ${count(from)} to ${count(to)}`,
+    all: 'See all',
+    allHead: 'All that moved; moves near the top first',
+    undo: 'Undo',
+    dismiss: 'Dismiss'
+  },
+
+  leftOut: {
+    /** Offered where a movie's reasons are shown without one rating. */
+    look: 'See your whole list without it',
+    without: (movie: string, stars: string, strong: Shown): ReactElement =>
+      phrase`Without your ${stars} for ${strong(movie)}`,
+    onlyALook: 'Only a look: your rating is kept.',
+    putBack: 'Put it back',
+    nothingLeft: 'Nothing is left to predict from, so this is what most people like.'
+  },
+
+  tastes: {
+    door: 'Pick your tastes',
+    head: 'Which of these are you?',
+    meaning:
+      'Movies that the same people like, found in the data. Each pick counts as a hint for the list, never as stars; press again to put it back.',
+    waiting: 'The groups are found by the first training; it takes a few seconds.',
+    failed: 'The groups could not be made.',
+    /** A group's name for those who cannot see its pictures. */
+    group: (kinds: string, movies: string): string => (kinds === '' ? movies : `${kinds}: ${movies}`)
+  },
+
+  start: {
+    doneHead: 'That is five. The list is yours now.',
+    head: 'Tell it five things and this page becomes yours.',
+    doneBody: 'Every further rating re-ranks it at once. Retrain lets the whole model learn from them too.',
+    body: 'Rate movies you know, pick tastes, or bring a history. There is nothing to sign up for, and nothing leaves this computer.',
+    show: 'Show my list',
+    questions: 'Answer a few questions',
+    search: 'Search for a movie',
+    history: 'Bring my history',
+    progress: (n: number, wanted: number): string => `${count(n)} of ${count(wanted)}`
+  }
+} as const
