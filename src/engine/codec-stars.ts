@@ -1,5 +1,6 @@
 import type { ArrayReader, ArrayWriter } from './codec-arrays'
 import { finite, type Header } from './codec-header'
+import type { HistoryFactors } from './history'
 import { ModelFormatError } from './model-format-error'
 import type { SampledStars } from './sampled-stars'
 import type { PointStars, StarSide } from './star-side'
@@ -22,7 +23,11 @@ function writePoint(stars: PointStars, arrays: ArrayWriter): Record<string, numb
   arrays.add('itemFactors', stars.itemFactors)
   arrays.add('priorMean', prior.mean)
   arrays.add('priorPrecision', prior.precision)
-  return { globalMean: stars.globalMean, noiseVariance: prior.noiseVariance, biasFeature: prior.biasFeature }
+  const scalars = { globalMean: stars.globalMean, noiseVariance: prior.noiseVariance, biasFeature: prior.biasFeature }
+  if (prior.history === null) return scalars
+  arrays.add('histories', prior.history.factors)
+  arrays.add('meanHistory', prior.history.mean)
+  return { ...scalars, typicalCount: prior.history.typicalCount }
 }
 
 function readPoint({ options, nUsers, nItems, scalars }: Header, arrays: ArrayReader): PointStars {
@@ -40,8 +45,18 @@ function readPoint({ options, nUsers, nItems, scalars }: Header, arrays: ArrayRe
       mean: arrays.floats('priorMean', 1 + nFactors),
       precision: arrays.floats('priorPrecision', (1 + nFactors) ** 2),
       noiseVariance: scalar('noiseVariance'),
-      biasFeature: scalar('biasFeature') === 1 ? 1 : 0
+      biasFeature: scalar('biasFeature') === 1 ? 1 : 0,
+      history:
+        scalars['typicalCount'] === undefined ? null : readHistory(scalars['typicalCount'], nItems, nFactors, arrays)
     }
+  }
+}
+
+function readHistory(typicalCount: number, nItems: number, nFactors: number, arrays: ArrayReader): HistoryFactors {
+  return {
+    factors: arrays.floats('histories', nItems * nFactors),
+    mean: arrays.floats('meanHistory', nFactors),
+    typicalCount: Math.max(0, finite(typicalCount, 'typicalCount'))
   }
 }
 

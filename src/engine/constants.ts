@@ -4,6 +4,10 @@ export interface EngineConstants {
   readonly learningRateDecay: number
   /** Standard deviation of a user's or an item's initial factor row: that of one factor times sqrt(nFactors). */
   readonly initialDeviation: number
+  /** Whether what a user rated says something of them (sgd-history-kernel.ts), in a model with biases. */
+  readonly useHistories: boolean
+  /** Weight of the squared factors that a history adds to a user, per rating, in squared stars. */
+  readonly historyRegularization: number
   /** Weight of a squared bias in the objective: it is as if so many more ratings had shown no bias. */
   readonly userBiasDamping: number
   readonly itemBiasDamping: number
@@ -28,8 +32,10 @@ export interface EngineConstants {
 }
 
 export const ENGINE_CONSTANTS: EngineConstants = {
-  learningRateDecay: 0.97,
-  initialDeviation: 0.3,
+  learningRateDecay: 0.95,
+  initialDeviation: 0.1,
+  useHistories: true,
+  historyRegularization: 0.03,
   userBiasDamping: 5,
   itemBiasDamping: 5,
   noiseShare: 0.9,

@@ -1,7 +1,8 @@
-import { readFeatures, type FoldedRow, type RatedItems } from './fold-in'
+import { moveByHistory, readFeatures, type FoldedRow, type RatedItems } from './fold-in'
 import type { FoldInPrior } from './fold-in-prior'
+import { historyWeights } from './history'
 import { solveLower, solveUpper } from './linear-algebra'
-import { historyWeights, readDraw, readMean, type SampledRow } from './sampled-fold-in'
+import { readDraw, readMean, type SampledRow } from './sampled-fold-in'
 import type { SampledStars } from './sampled-stars'
 import type { StarModel } from './star-model'
 
@@ -13,7 +14,10 @@ export interface Explanation {
   readonly contributions: Float64Array
 }
 
-/** The stars of item i by one set of factors: rating n adds xᵀ A⁻¹ x[n] (its surprise) / noiseVariance. */
+/**
+ * The stars of item i by one set of factors: rating n adds xᵀ A⁻¹ (x[n] (its surprise) / noiseVariance + precision times its move of the
+ * row by historyWeights): what it says by its stars, and what it says by having been given at all.
+ */
 export function explainPoint(
   stars: StarModel,
   prior: FoldInPrior,
@@ -27,18 +31,20 @@ export function explainPoint(
   const base = stars.globalMean + stars.itemBias[itemIndex]! + dot(target, prior.mean)
   solveLower(folded.precisionFactor, size, target)
   solveUpper(folded.precisionFactor, size, target)
+  const heldBack = target.map((_, f) => dot(target, prior.precision.subarray(f * size, (f + 1) * size)))
   const x = new Float64Array(size)
+  const move = new Float64Array(size)
   const contributions = Float64Array.from(rated.itemIndex, (i, n) => {
     readFeatures(stars, prior, i, x)
     const surprise = rated.halfStars[n]! / 2 - stars.globalMean - stars.itemBias[i]! - dot(x, prior.mean)
-    return (dot(x, target) * surprise) / prior.noiseVariance
+    moveByHistory(prior, i, rated.itemIndex.length, move)
+    return (dot(x, target) * surprise) / prior.noiseVariance + dot(heldBack, move)
   })
   return { base, contributions }
 }
 
 /**
- * The stars of item i by the mean of draws. In each, rating n adds xᵀ A⁻¹ (x[n] (its surprise) / noiseVariance +
- * priorPrecision times its move of the row by historyWeights): what it says by its stars, and what it says by having been given at all.
+ * The stars of item i by the mean of draws, the same in each of them, but that the item predicted is the mean of its row.
  */
 export function explainSampled(
   stars: SampledStars,

@@ -1,5 +1,13 @@
+import type { HistoryFactors } from './history'
 import { choleskyInPlace, choleskyInverse } from './linear-algebra'
-import type { StarModel } from './star-model'
+
+/** The rows that a community was left with by training. */
+export interface TrainedRows {
+  /** (nUsers) */
+  readonly userBias: Float32Array
+  /** (nUsers, nFactors), less what histories add. */
+  readonly ownFactors: Float32Array
+}
 
 /**
  * What is believed about a person before their first rating: their row (bias, factors) is normal with this mean and
@@ -14,23 +22,27 @@ export interface FoldInPrior {
   readonly noiseVariance: number
   /** 1 when a person has a bias of their own, 0 in a model without biases. */
   readonly biasFeature: 0 | 1
+  /** How having rated an item moves the mean, the typical history being in it already; null in a model without histories. */
+  readonly history: HistoryFactors | null
 }
 
 /** Added to every variance, in squared stars, so that a community of one or of equals still has a precision. */
 const MIN_VARIANCE = 1e-4
 
-/** The prior with the mean and covariance of the community's trained rows. */
+/** The prior with the mean and covariance of the first nCommunityUsers trained rows, its mean moved by the typical history. */
 export function estimateFoldInPrior(
-  stars: StarModel,
+  rows: TrainedRows,
+  nFactors: number,
   nCommunityUsers: number,
+  history: HistoryFactors | null,
   noiseVariance: number,
   biasFeature: 0 | 1
 ): FoldInPrior {
-  const size = 1 + stars.nFactors
+  const size = 1 + nFactors
   const mean = new Float64Array(size)
   const covariance = new Float64Array(size * size)
   for (let u = 0; u < nCommunityUsers; u++) {
-    const row = trainedRow(stars, u)
+    const row = trainedRow(rows, nFactors, u)
     for (let f = 0; f < size; f++) {
       mean[f]! += row[f]! / nCommunityUsers
       for (let g = 0; g <= f; g++) covariance[f * size + g]! += (row[f]! * row[g]!) / nCommunityUsers
@@ -42,12 +54,14 @@ export function estimateFoldInPrior(
   }
   choleskyInPlace(covariance, size)
   const precision = choleskyInverse(covariance, size)
-  return { mean: Float32Array.from(mean), precision: Float32Array.from(precision), noiseVariance, biasFeature }
+  if (history !== null)
+    for (let f = 0; f < nFactors; f++) mean[1 + f]! += Math.sqrt(history.typicalCount) * history.mean[f]!
+  return { mean: Float32Array.from(mean), precision: Float32Array.from(precision), noiseVariance, biasFeature, history }
 }
 
-function trainedRow(stars: StarModel, u: number): Float64Array {
-  const row = new Float64Array(1 + stars.nFactors)
-  row[0] = stars.userBias[u]!
-  row.set(stars.userFactors.subarray(u * stars.nFactors, (u + 1) * stars.nFactors), 1)
+function trainedRow({ userBias, ownFactors }: TrainedRows, nFactors: number, u: number): Float64Array {
+  const row = new Float64Array(1 + nFactors)
+  row[0] = userBias[u]!
+  row.set(ownFactors.subarray(u * nFactors, (u + 1) * nFactors), 1)
   return row
 }

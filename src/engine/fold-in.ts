@@ -1,4 +1,5 @@
 import type { FoldInPrior } from './fold-in-prior'
+import { historyWeights } from './history'
 import { choleskyInPlace, solveLower, solveUpper } from './linear-algebra'
 import type { StarModel } from './star-model'
 
@@ -22,10 +23,12 @@ export interface FoldedRow {
  *
  * With x = (biasFeature, itemFactors[i]) and y = stars - globalMean - itemBias[i], the row w minimizes
  * sum of (y - x . w)^2 / noiseVariance + (w - mean)ᵀ precision (w - mean): the posterior mean of Bayesian linear
- * regression (Bishop 2006, equations 3.50 and 3.51), so it is linear in the ratings and its covariance is known.
+ * regression (Bishop 2006, equations 3.50 and 3.51), so it is linear in the ratings and its covariance is known. The mean is the
+ * prior's, moved by the history of each rated item.
  */
 export function foldInStars(stars: StarModel, prior: FoldInPrior, rated: RatedItems): FoldedRow {
   const size = 1 + stars.nFactors
+  const before = rowBeforeStars(prior, rated.itemIndex)
   const precision = Float64Array.from(prior.precision)
   const gradient = new Float64Array(size)
   const x = new Float64Array(size)
@@ -33,7 +36,7 @@ export function foldInStars(stars: StarModel, prior: FoldInPrior, rated: RatedIt
     const i = rated.itemIndex[n]!
     readFeatures(stars, prior, i, x)
     let error = rated.halfStars[n]! / 2 - stars.globalMean - stars.itemBias[i]!
-    for (let f = 0; f < size; f++) error -= x[f]! * prior.mean[f]!
+    for (let f = 0; f < size; f++) error -= x[f]! * before[f]!
     for (let f = 0; f < size; f++) {
       gradient[f]! += (x[f]! * error) / prior.noiseVariance
       const scaled = x[f]! / prior.noiseVariance
@@ -43,7 +46,26 @@ export function foldInStars(stars: StarModel, prior: FoldInPrior, rated: RatedIt
   choleskyInPlace(precision, size)
   solveLower(precision, size, gradient)
   solveUpper(precision, size, gradient)
-  return { row: gradient.map((change, f) => prior.mean[f]! + change), precisionFactor: precision }
+  return { row: gradient.map((change, f) => before[f]! + change), precisionFactor: precision }
+}
+
+/** What is believed of a person's row from which items they rated alone: (1 + nFactors). */
+function rowBeforeStars(prior: FoldInPrior, itemIndex: Int32Array): Float64Array {
+  const row = Float64Array.from(prior.mean)
+  const move = new Float64Array(row.length)
+  for (const i of itemIndex) {
+    moveByHistory(prior, i, itemIndex.length, move)
+    for (let f = 0; f < row.length; f++) row[f]! += move[f]!
+  }
+  return row
+}
+
+/** Writes how far having rated item i, as one of nRated, moves a person's row into move: (1 + nFactors). */
+export function moveByHistory({ history }: FoldInPrior, i: number, nRated: number, move: Float64Array): void {
+  if (history === null) return
+  const { own, mean } = historyWeights(history, nRated)
+  const nFactors = history.mean.length
+  for (let f = 0; f < nFactors; f++) move[1 + f] = own * history.factors[i * nFactors + f]! + mean * history.mean[f]!
 }
 
 /** The predictive variance, in squared stars, that comes from not knowing the person's row exactly. */

@@ -1,6 +1,8 @@
 import { foldInStars, readFeatures, type RatedItems } from './fold-in'
+import type { FoldInPrior } from './fold-in-prior'
+import { historyWeights } from './history'
 import { solveLower, solveUpper } from './linear-algebra'
-import { foldInSampled, historySteps, historyWeights, readDraw, readMean } from './sampled-fold-in'
+import { foldInSampled, historySteps, readDraw, readMean } from './sampled-fold-in'
 import type { SampledStars } from './sampled-stars'
 import type { PointStars, StarSide } from './star-side'
 
@@ -9,9 +11,9 @@ import type { PointStars, StarSide } from './star-side'
  * folding them in anew. Returns a function of the rating's place in `rated`.
  *
  * A row w solves A w = v, with A = precision + sum of x xᵀ / noise and v = precision mean + sum of x y / noise. Without a rating both
- * lose its term, and A⁻¹ follows from the Sherman-Morrison formula. For one set of factors the error is then the residual / (1 - h),
- * h = xᵀ A⁻¹ x / noise, as in ridge regression (Allen 1974). For draws it is done in each and averaged; there the mean of a row also
- * depends on which items were rated, so v loses what this one says by having been rated.
+ * lose its term, and A⁻¹ follows from the Sherman-Morrison formula. For one set of factors without histories the error is then the
+ * residual / (1 - h), h = xᵀ A⁻¹ x / noise, as in ridge regression (Allen 1974). With histories the mean of a row also
+ * depends on which items were rated, so v loses what this one says by having been rated. For draws it is done in each and averaged.
  */
 export function leaveOneOut(side: StarSide, rated: RatedItems): (n: number) => number {
   return side.kind === 'point' ? withoutPoint(side, rated) : withoutSampled(side, rated)
@@ -21,13 +23,39 @@ export function leaveOneOut(side: StarSide, rated: RatedItems): (n: number) => n
 function withoutPoint(side: PointStars, rated: RatedItems): (n: number) => number {
   const { prior, globalMean, itemBias } = side
   const { row, precisionFactor } = foldInStars(side, prior, rated)
-  const x = new Float64Array(row.length)
+  const size = row.length
+  const x = new Float64Array(size)
+  const meanMoves = movesOfMean(prior, rated)
   return (n) => {
     const i = rated.itemIndex[n]!
     readFeatures(side, prior, i, x)
     const level = globalMean + itemBias[i]!
-    const lost = x.map((value) => (-value * (rated.halfStars[n]! / 2 - level)) / prior.noiseVariance)
+    const move = meanMoves(n)
+    const lost = x.map((value, f) => {
+      const ofMean = dot(move, prior.precision.subarray(f * size, (f + 1) * size))
+      return ofMean - (value * (rated.halfStars[n]! / 2 - level)) / prior.noiseVariance
+    })
     return level + valueWithout({ row, precisionFactor, noiseVariance: prior.noiseVariance, x, target: x, lost })
+  }
+}
+
+/** How far the mean of a person's row moves when their nth rating is left out: (1 + nFactors), overwritten by the next call. */
+function movesOfMean({ mean, history }: FoldInPrior, { itemIndex }: RatedItems): (n: number) => Float64Array {
+  const move = new Float64Array(mean.length)
+  if (history === null) return () => move
+  const nFactors = history.mean.length
+  const sum = new Float64Array(nFactors)
+  for (const i of itemIndex) for (let f = 0; f < nFactors; f++) sum[f]! += history.factors[i * nFactors + f]!
+  const nRated = itemIndex.length
+  const [all, others] = [historyWeights(history, nRated), historyWeights(history, nRated - 1)]
+  const typical = (nRated - 1) * others.mean - nRated * all.mean
+  return (n) => {
+    const at = itemIndex[n]! * nFactors
+    for (let f = 0; f < nFactors; f++) {
+      const moved = others.own * (sum[f]! - history.factors[at + f]!) - all.own * sum[f]!
+      move[1 + f] = moved + typical * history.mean[f]!
+    }
+    return move
   }
 }
 
@@ -93,7 +121,7 @@ function valueWithout({ row, precisionFactor, noiseVariance, x, target, lost }: 
   return dot(target, rest) + (dot(target, q) * dot(x, rest)) / (noiseVariance - dot(x, q))
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
+function dot(a: Float64Array, b: ArrayLike<number>): number {
   let sum = 0
   for (let f = 0; f < a.length; f++) sum += a[f]! * b[f]!
   return sum

@@ -1,4 +1,5 @@
 import type { RatedItems } from './fold-in'
+import { historyWeights } from './history'
 import { choleskyInPlace, solveLower, solveUpper } from './linear-algebra'
 import type { SampledStars } from './sampled-stars'
 
@@ -70,19 +71,6 @@ export function historySteps({ priorMean, histories }: SampledStars, itemIndex: 
   const steps = new Float64Array(nColumns)
   for (const i of itemIndex) for (let c = 0; c < nColumns; c++) steps[c]! += histories[i * nColumns + c]!
   return steps
-}
-
-/**
- * How much one of a person's nRated ratings moves their row: own * its history + mean * meanHistory.
- *
- * The sum over ratings and the typical history in priorMean is sum(history) / sqrt(nRated) from typicalCount ratings on. With
- * fewer, sqrt(nRated) * meanHistory in it is replaced by sqrt(typicalCount) * meanHistory: that somebody has given few ratings so
- * far does not say that they have seen few movies.
- */
-export function historyWeights({ typicalCount }: SampledStars, nRated: number): { own: number; mean: number } {
-  if (nRated === 0) return { own: 0, mean: 0 }
-  const own = 1 / Math.sqrt(nRated)
-  return { own, mean: (Math.sqrt(Math.max(nRated, typicalCount)) - Math.sqrt(typicalCount)) / nRated - own }
 }
 
 /** Writes an item's features in a draw, (1, its factors), into x; returns the item's bias there. */

@@ -55,3 +55,20 @@ export function countUp(length: number): Int32Array {
   for (let n = 0; n < length; n++) values[n] = n
   return values
 }
+
+/** One set of ratings after another. */
+export function joinRatings(a: RatingTriples, b: RatingTriples): RatingTriples {
+  const length = a.stars.length
+  const userIndex = new Int32Array(length + b.stars.length)
+  const itemIndex = new Int32Array(userIndex.length)
+  const stars = new Float32Array(userIndex.length)
+  for (const [part, at] of [
+    [a, 0],
+    [b, length]
+  ] as const) {
+    userIndex.set(part.userIndex, at)
+    itemIndex.set(part.itemIndex, at)
+    stars.set(part.stars, at)
+  }
+  return { userIndex, itemIndex, stars }
+}

@@ -2,12 +2,11 @@ import { GibbsChain } from './gibbs-chain'
 import { MeanOfDraws } from './gibbs-mean-of-draws'
 import { nKept, planChains, type ChainPlan } from './gibbs-plan'
 import { groupRatings, type RatingSides } from './gibbs-sides'
-import type { RatingTriples } from './kernel'
 import type { EpochReport } from './model'
 import type { TrainingOptions } from './options'
 import { Random } from './random'
 import { DrawCollector, type SampledStars } from './sampled-stars'
-import type { RatingSplit } from './split'
+import { joinRatings, type RatingSplit } from './split'
 import type { TrainingListener } from './train-stars'
 
 export interface GibbsTraining {
@@ -45,7 +44,7 @@ export function trainGibbs(
   const every = new DrawCollector(nItems, typicalCount, sizesOf(chains))
   const sound = new DrawCollector(nItems, typicalCount, sizesOf(measured))
   const partial = groupRatings(nUsers, nItems, train)
-  const whole = groupRatings(nUsers, nItems, joined(train, validation))
+  const whole = groupRatings(nUsers, nItems, joinRatings(train, validation))
   const mean = new MeanOfDraws(partial, validation)
   const random = new Random(options.seed)
   const curve: EpochReport[] = []
@@ -83,20 +82,4 @@ function isKept({ nBurnIn, keepEvery }: ChainPlan, sweep: number): boolean {
 
 function sizesOf(chains: readonly ChainPlan[]): number[] {
   return chains.flatMap((chain) => Array.from({ length: nKept(chain) }, () => chain.nFactors))
-}
-
-function joined(a: RatingTriples, b: RatingTriples): RatingTriples {
-  const length = a.stars.length
-  const userIndex = new Int32Array(length + b.stars.length)
-  const itemIndex = new Int32Array(userIndex.length)
-  const stars = new Float32Array(userIndex.length)
-  for (const [part, at] of [
-    [a, 0],
-    [b, length]
-  ] as const) {
-    userIndex.set(part.userIndex, at)
-    itemIndex.set(part.itemIndex, at)
-    stars.set(part.stars, at)
-  }
-  return { userIndex, itemIndex, stars }
 }

@@ -8,9 +8,9 @@ import type { TrainingOptions } from './options'
 import { dampedItemMeans, type Popularity } from './popularity'
 import type { RatingMatrix } from './rating-matrix'
 import { splitRatings, type RatingSplit } from './split'
-import type { StarSide } from './star-side'
+import type { PointStars, StarSide } from './star-side'
 import { trainGibbs } from './train-gibbs'
-import { predictAll, trainStars, type TrainingListener } from './train-stars'
+import { predictAll, trainStars, type DescendedStars, type TrainingListener } from './train-stars'
 
 /** The star part of a training. */
 export interface StarSideTraining {
@@ -43,12 +43,18 @@ export function trainStarSide(
     const metrics = measure(predicted, split, nItems, 'L2')
     return { stars, intervals: calibrate(measured), curve, bestEpoch: curve.length, metrics }
   }
-  const { stars: model, curve, bestEpoch } = trainStars(nUsers, nItems, split, options, constants, listener)
-  const metrics = measure(predictAll(model, split.validation), split, nItems, options.loss)
+  const { final, measured, curve, bestEpoch } = trainStars(nUsers, nItems, split, options, constants, listener)
+  const metrics = measure(predictAll(measured.stars, split.validation), split, nItems, options.loss)
   const noiseVariance = constants.noiseShare * (metrics.nValidation > 0 ? metrics.validationRmse : FALLBACK_RMSE) ** 2
-  const prior = estimateFoldInPrior(model, nCommunityUsers, noiseVariance, options.useBiases ? 1 : 0)
-  const stars = { kind: 'point' as const, ...model, prior }
-  return { stars, intervals: calibrate(stars), curve, bestEpoch, metrics }
+  const withPrior = ({ stars, ownFactors, history }: DescendedStars): PointStars => {
+    const rows = { userBias: stars.userBias, ownFactors }
+    const biasFeature = options.useBiases ? 1 : 0
+    const prior = estimateFoldInPrior(rows, stars.nFactors, nCommunityUsers, history, noiseVariance, biasFeature)
+    return { kind: 'point', ...stars, prior }
+  }
+  const stars = withPrior(final)
+  const sound = final === measured ? stars : withPrior(measured)
+  return { stars, intervals: calibrate(sound), curve, bestEpoch, metrics }
 }
 
 function measure(

@@ -1,15 +1,21 @@
 import type { EngineConstants } from './constants'
+import type { HistoryFactors } from './history'
 import type { RatingTriples, SgdKernel } from './kernel'
 import { rmse } from './metrics'
 import type { EpochReport } from './model'
 import type { TrainingOptions } from './options'
 import { Random } from './random'
-import { runSgdEpoch } from './sgd-kernel'
-import { countUp, type RatingSplit } from './split'
-import { copyStarModel, initialStarModel, predictStars, type StarModel } from './star-model'
-
-/** Ratings between two signs of life: well under a second's work. */
-const RATINGS_PER_SIGN_OF_LIFE = 100_000
+import {
+  clearUnrated,
+  copyState,
+  factorCentreOf,
+  historyFactorsOf,
+  initialState,
+  SgdDescent,
+  type DescentState
+} from './sgd-descent'
+import { joinRatings, type RatingSplit } from './split'
+import { predictStars, type StarModel } from './star-model'
 
 /** Who wants to know how a training is getting on. */
 export interface TrainingListener {
@@ -19,16 +25,33 @@ export interface TrainingListener {
   readonly onWork?: () => void
 }
 
-export interface StarTraining {
+/** A star model and what is known of its rows. */
+export interface DescendedStars {
   readonly stars: StarModel
+  /** (nUsers, nFactors): what is the users' own, less what histories add. */
+  readonly ownFactors: Float32Array
+  /** Null for a model without histories. */
+  readonly history: HistoryFactors | null
+}
+
+export interface StarTraining {
+  /** Has learned from every rating. */
+  readonly final: DescendedStars
+  /** The same before it learned from the validation ratings: errors and intervals are measured on it. */
+  readonly measured: DescendedStars
   readonly curve: readonly EpochReport[]
   readonly bestEpoch: number
 }
 
+/** One in so many epochs learns from the validation ratings too. */
+const EPOCHS_PER_FINISHING = 10
+
 /**
- * Trains the star model by gradient descent (objective and step: sgd-kernel.ts), one epoch per pass over the training
- * ratings in a new random order, until the validation error has not improved for options.patience epochs.
- * Keeps the model of the best epoch; without validation ratings, of the last one.
+ * Trains the star model by gradient descent (objective and step: sgd-kernel.ts, sgd-history-kernel.ts), one epoch per pass over the
+ * training ratings in a new random order, until the validation error has not improved for options.patience epochs.
+ *
+ * The model of the best epoch is the one measured. A tenth of options.nEpochs is kept for the end, where that model goes on from every rating at
+ * the step size it had come to. Without validation ratings the last epoch is the best. runEpoch: another kernel than the options ask for.
  */
 export function trainStars(
   nUsers: number,
@@ -37,93 +60,47 @@ export function trainStars(
   options: TrainingOptions,
   constants: EngineConstants,
   listener: TrainingListener = {},
-  runEpoch: SgdKernel = runSgdEpoch
+  runEpoch?: SgdKernel
 ): StarTraining {
   const random = new Random(options.seed)
   const meanStars = mean(train.stars)
-  // Without biases the factors alone must reach the stars, and would take long from around 0.
-  const [globalMean, factorCentre] = options.useBiases ? [meanStars, 0] : [0, Math.sqrt(meanStars / options.nFactors)]
-  const stars = initialStarModel(
-    nUsers,
-    nItems,
-    options.nFactors,
-    globalMean,
-    factorCentre,
-    constants.initialDeviation,
-    random
-  )
+  const state = initialState(nUsers, nItems, meanStars, options, constants, random)
+  const descend = (from: DescentState, ratings: RatingTriples): SgdDescent =>
+    new SgdDescent(from, ratings, meanStars, options, constants, random, runEpoch)
   listener.onWork?.()
-  const userBiasRegularization = spread(constants.userBiasDamping, countRows(nUsers, train.userIndex))
-  const itemBiasRegularization = spread(constants.itemBiasDamping, countRows(nItems, train.itemIndex))
-  const order = countUp(train.stars.length)
   const curve: EpochReport[] = []
-  let best = { stars, epoch: 0, validationRmse: Infinity }
-  let learningRate = options.learningRate
-  for (let epoch = 1; epoch <= options.nEpochs && epoch - best.epoch <= options.patience; epoch++) {
-    random.shuffle(order, listener.onWork)
-    listener.onWork?.()
-    const step = {
-      learningRate,
-      regularization: options.regularization,
-      factorCentre,
-      userBiasRegularization,
-      itemBiasRegularization,
-      loss: options.loss,
-      useBiases: options.useBiases
-    }
-    let squares = 0
-    for (let from = 0; from < order.length; from += RATINGS_PER_SIGN_OF_LIFE) {
-      squares += runEpoch(stars, train, order.subarray(from, from + RATINGS_PER_SIGN_OF_LIFE), step)
-      listener.onWork?.()
-    }
-    learningRate *= constants.learningRateDecay
-    const report = {
-      epoch,
-      nEpochs: options.nEpochs,
-      trainRmse: Math.sqrt(squares / train.stars.length),
-      validationRmse: rmse(predictAll(stars, validation), validation.stars)
-    }
-    curve.push(report)
-    listener.onEpoch?.(report)
-    if (validation.stars.length === 0) best = { stars, epoch, validationRmse: NaN }
-    else if (report.validationRmse < best.validationRmse)
-      best = { stars: copyStarModel(stars), epoch, validationRmse: report.validationRmse }
+  const report = (trainRmse: number, validationRmse: number): void => {
+    const epoch = { epoch: curve.length + 1, nEpochs: options.nEpochs, trainRmse, validationRmse }
+    curve.push(epoch)
+    listener.onEpoch?.(epoch)
   }
-  clearUnrated(best.stars, train, factorCentre)
-  return { stars: best.stars, curve, bestEpoch: best.epoch }
+  const nFinishing = validation.stars.length > 0 ? Math.floor(options.nEpochs / EPOCHS_PER_FINISHING) : 0
+  const descent = descend(state, train)
+  const rateOf = (epoch: number): number => options.learningRate * constants.learningRateDecay ** (epoch - 1)
+  let best = { state, epoch: 0, validationRmse: Infinity }
+  for (let epoch = 1; epoch <= options.nEpochs - nFinishing && epoch - best.epoch <= options.patience; epoch++) {
+    const trainRmse = descent.epoch(rateOf(epoch), listener.onWork)
+    const validationRmse = rmse(predictAll(state.stars, validation), validation.stars)
+    report(trainRmse, validationRmse)
+    if (validation.stars.length === 0) best = { state, epoch, validationRmse }
+    else if (validationRmse < best.validationRmse) best = { state: copyState(state), epoch, validationRmse }
+  }
+  const finished = (from: DescentState, ratings: RatingTriples): DescendedStars => {
+    clearUnrated(from, ratings, factorCentreOf(options, meanStars))
+    const { stars, rows } = from
+    return { stars, ownFactors: rows ? rows.own : stars.userFactors, history: historyFactorsOf(from, ratings) }
+  }
+  const measured = finished(best.state, train)
+  if (nFinishing === 0) return { final: measured, measured, curve, bestEpoch: best.epoch }
+  const all = joinRatings(train, validation)
+  const finishing = descend(copyState(best.state), all)
+  for (let n = 1; n <= nFinishing; n++) report(finishing.epoch(rateOf(best.epoch + n), listener.onWork), NaN)
+  return { final: finished(finishing.state, all), measured, curve, bestEpoch: best.epoch }
 }
 
 /** The clipped prediction for each rating: (nRatings), stars. */
 export function predictAll(model: StarModel, ratings: RatingTriples): Float32Array {
   return ratings.stars.map((_, n) => predictStars(model, ratings.userIndex[n]!, ratings.itemIndex[n]!))
-}
-
-/** Sets the factors of users and items without a training rating to the centre: their random start says nothing. */
-function clearUnrated(
-  { nFactors, userBias, userFactors, itemBias, itemFactors }: StarModel,
-  train: RatingTriples,
-  factorCentre: number
-): void {
-  countRows(userBias.length, train.userIndex).forEach((count, u) => {
-    if (count === 0) userFactors.fill(factorCentre, u * nFactors, (u + 1) * nFactors)
-  })
-  countRows(itemBias.length, train.itemIndex).forEach((count, i) => {
-    if (count === 0) itemFactors.fill(factorCentre, i * nFactors, (i + 1) * nFactors)
-  })
-}
-
-/**
- * Spreads a damping, which a row adds to the objective once, over the row's ratings, because a step sees one rating: a
- * row with few ratings is held back more per rating than one with many.
- */
-function spread(damping: number, counts: Int32Array): Float32Array {
-  return Float32Array.from(counts, (count) => damping / Math.max(1, count))
-}
-
-function countRows(nRows: number, index: Int32Array): Int32Array {
-  const counts = new Int32Array(nRows)
-  for (let n = 0; n < index.length; n++) counts[index[n]!]!++
-  return counts
 }
 
 /** The mean, or the middle of the scale when there is none. */

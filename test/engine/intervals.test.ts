@@ -42,7 +42,8 @@ test('calibration learns that high predictions err less, and holds as often as i
       mean: Float32Array.of(0, 0),
       precision: Float32Array.of(1e6, 0, 0, 1e6),
       noiseVariance: 0.5,
-      biasFeature: 1
+      biasFeature: 1,
+      history: null
     }
   }
   const draw = (count: number) => {

@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- array reads within their bounds */
 import { describe, expect, test } from 'vitest'
+import { ENGINE_CONSTANTS } from '@engine/constants'
 import type { RatedItems } from '@engine/fold-in'
 import { leaveOneOut } from '@engine/leave-one-out'
 import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
@@ -41,12 +42,14 @@ describe.each(Object.entries(sides))('by %s', (_, side) => {
     const starsWithout = leaveOneOut(side, rated)
     const all = foldInStarSide(side, rated)
     const moved = Array.from(rated.itemIndex, (i, n) => Math.abs(starsWithout(n) - all.starsOf(i)))
-    expect(Math.max(...moved)).toBeGreaterThan(0.05)
+    expect(Math.max(...moved)).toBeGreaterThan(0.02)
   })
 })
 
-test('by one set of factors the error left out is the residual / (1 - h)', () => {
-  const side = sides.sgd!
+test('by one set of factors without histories the error left out is the residual / (1 - h)', () => {
+  const constants = { ...ENGINE_CONSTANTS, useHistories: false }
+  const plain = { ...options, method: 'sgd' as const, nEpochs: 12 }
+  const side = trainModel({ ratings, nOwnUsers: 0, options: plain, constants }).stars
   if (side.kind !== 'point') throw new Error('gradient descent leaves one set of factors')
   const rated = people['sixty ratings']!
   const starsWithout = leaveOneOut(side, rated)

@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- array reads within their bounds */
 import { describe, expect, test } from 'vitest'
 import { explainRanking, explainStars } from '@engine/explain'
+import { explainPoint } from '@engine/explain-stars'
 import { foldInStars, rowVariance } from '@engine/fold-in'
 import { estimateFoldInPrior, type FoldInPrior } from '@engine/fold-in-prior'
 import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
@@ -25,7 +26,8 @@ describe('fold-in of a star model with one factor', () => {
     mean: Float32Array.of(0.25, -0.5),
     precision: Float32Array.of(c / determinant, -b / determinant, -b / determinant, a / determinant),
     noiseVariance: 0.6,
-    biasFeature: 1
+    biasFeature: 1,
+    history: null
   }
   const rated = ratedOf([
     [0, 9],
@@ -54,6 +56,19 @@ describe('fold-in of a star model with one factor', () => {
     }
   })
 
+  test('starts from where the histories of the rated items move the mean', () => {
+    const history = { factors: Float32Array.of(2, 9, -0.6, 9), mean: Float32Array.of(0.3), typicalCount: 9 }
+    // The mean holds sqrt(9) times the mean history, of which two ratings leave as much as they do not replace.
+    const moved = -0.5 + (2 - 0.6) / Math.sqrt(2) - Math.sqrt(2) * 0.3
+    const expected = foldInStars(stars, { ...prior, mean: Float32Array.of(0.25, moved) }, rated).row
+    const folded = foldInStars(stars, { ...prior, history }, rated)
+    folded.row.forEach((value, f) => expect(value).toBeCloseTo(expected[f]!, 6))
+    const { base, contributions } = explainPoint(stars, { ...prior, history }, folded, rated, 2)
+    const predicted = 3 + 0.25 + folded.row[0]! + 2 * folded.row[1]!
+    expect(contributions.reduce((sum, value) => sum + value, base)).toBeCloseTo(predicted, 6)
+    expect(base).toBeCloseTo(before(2), 6)
+  })
+
   test('knows its variance, which ratings reduce', () => {
     const folded = foldInStars(stars, prior, rated)
     const empty = foldInStars(stars, prior, ratedOf([]))
@@ -68,17 +83,12 @@ describe('fold-in of a star model with one factor', () => {
 })
 
 test('the prior of a new person has the mean and covariance of the community, own rows left out', () => {
-  const stars: StarModel = {
-    nFactors: 1,
-    globalMean: 3,
-    userBias: Float32Array.of(1, 2, 6, 100),
-    itemBias: new Float32Array(1),
-    userFactors: Float32Array.of(-1, 1, 3, 100),
-    itemFactors: new Float32Array(1)
-  }
-  const { mean, precision, noiseVariance } = estimateFoldInPrior(stars, 3, 0.7, 1)
+  const rows = { userBias: Float32Array.of(1, 2, 6, 100), ownFactors: Float32Array.of(-1, 1, 3, 100) }
+  const { mean, precision, noiseVariance } = estimateFoldInPrior(rows, 1, 3, null, 0.7, 1)
   expect(noiseVariance).toBe(0.7)
   expect(Array.from(mean)).toEqual([3, 1])
+  const history = { factors: Float32Array.of(0.5, -1), mean: Float32Array.of(0.25), typicalCount: 9 }
+  expect(Array.from(estimateFoldInPrior(rows, 1, 3, history, 0.7, 1).mean)).toEqual([3, 1.75])
   const [a, b, c] = [14 / 3, 10 / 3, 8 / 3]
   const determinant = a * c - b * b
   const expected = [c / determinant, -b / determinant, -b / determinant, a / determinant]

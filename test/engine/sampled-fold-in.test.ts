@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- array reads within their bounds */
 import { expect, test } from 'vitest'
-import { historyWeights } from '@engine/sampled-fold-in'
+import { historyWeights } from '@engine/history'
 import type { SampledStars } from '@engine/sampled-stars'
 import { foldInStarSide } from '@engine/star-side'
 import { ratedOf } from './planted'

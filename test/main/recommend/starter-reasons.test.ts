@@ -55,7 +55,7 @@ describe.each(['sgd', 'gibbs'] as const)('reasons by the starter’s model, %s,'
       itemIndex: movieIndex,
       halfStars
     }
-    const options = { ...DEFAULT_TRAINING_OPTIONS, method, budgetSeconds: 1, nEpochs: 6, nFactors: 16 }
+    const options = { ...DEFAULT_TRAINING_OPTIONS, method, budgetSeconds: 1, nEpochs: 20, nFactors: 16 }
     // As the app has it: through the bytes of a model file.
     model = decodeModel(encodeModel(trainModel({ ratings, nOwnUsers: 0, options })))
     world = await openWorld(undefined, starter)
