@@ -10,21 +10,29 @@ import { installRefusals } from '../main/words/dataset-errors'
 /** How often progress is told. */
 const PROGRESS_MS = 100
 
-/** Installs or verifies a dataset and reports: progress while it works, then exactly one end. */
+/** How often it says that it is alive; one that hangs in a loop does not get to say so. */
+const SIGN_OF_LIFE_MS = 1_000
+
+/** Installs or verifies a dataset and reports: progress and signs of life while it works, then exactly one end. */
 export async function runDatasetJob(
   job: DatasetJob,
   send: (message: DatasetMessage) => void,
   now: () => number
 ): Promise<void> {
-  try {
-    if (job.kind === 'install') send({ kind: 'installed', ...(await install(job, send, now)) })
-    else {
-      await openDataset(job.folder)
-      send({ kind: 'verified' })
-    }
-  } catch (error) {
-    send(endOf(error))
-  }
+  const alive = setInterval(() => send({ kind: 'alive' }), SIGN_OF_LIFE_MS)
+  const end = await work(job, send, now).catch(endOf)
+  clearInterval(alive)
+  send(end)
+}
+
+async function work(
+  job: DatasetJob,
+  send: (message: DatasetMessage) => void,
+  now: () => number
+): Promise<DatasetMessage> {
+  if (job.kind === 'install') return { kind: 'installed', ...(await install(job, send, now)) }
+  await openDataset(job.folder)
+  return { kind: 'verified' }
 }
 
 async function install(

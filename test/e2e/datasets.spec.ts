@@ -11,9 +11,9 @@ async function choose(electron: Awaited<ReturnType<typeof launch>>['electron'], 
   }, file)
 }
 
-/** A small invented community in MovieLens's layout that rates some of the starter's movies. */
-function community(): Buffer {
-  const movieIds = [1, 260, 296, 318, 356, 480, 527, 593, 858, 2571]
+/** A small invented community in MovieLens's layout that rates some of the starter's movies, and others. */
+function community(others: readonly number[] = []): Buffer {
+  const movieIds = [1, 260, 296, 318, 356, 480, 527, 593, 858, 2571, ...others]
   const rows = Array.from({ length: 60 }, (_, rater) =>
     movieIds
       .filter((_, n) => (rater + n) % 4 !== 0)
@@ -98,6 +98,50 @@ test('the dataset in use is used after a restart, and a damaged one gives way to
   expect(state.dataset.name).toBe('Starter community')
   expect(state.notices.map(({ kind }) => kind)).toContain('dataset-unreadable')
   await third.electron.close()
+})
+
+test('an imported movie that nobody knew is kept, found by a dataset chosen like any file, and named in Undo after it', async ({
+  app,
+  page,
+  folder
+}) => {
+  await waitForModel(page)
+  const mine = async () =>
+    (await call(page, 'ratings:list', { profileId: 1 })).ratings.map(({ card }) => [card.movieId, card.title])
+  const rows = 'Date,Name,Year,Letterboxd URI,Rating\n2020-01-02,Invented 999001,1990,https://boxd.it/1,4.5\n'
+  await page.evaluate(async (text) => {
+    const files = [{ name: 'ratings.csv', bytes: new TextEncoder().encode(text) }]
+    await window.matinee.call('imports:drop', { profileId: 1, files })
+  }, rows)
+  await call(page, 'imports:apply', {})
+  expect(await mine()).toEqual([[1_000_000_000, 'Invented 999001']])
+  await page.reload()
+  await goTo(page, 'My ratings')
+  await expect(page.getByText('Invented 999001')).toBeVisible()
+
+  const archive = path.join(folder, 'ml-32m.zip')
+  await writeFile(archive, community([999_001]))
+  await choose(app.electron, archive)
+  await goTo(page, 'Data')
+  await page.getByRole('button', { name: 'Choose files…' }).click()
+  await expect(page.getByRole('heading', { name: 'Install MovieLens 32M?' })).toBeFocused()
+  await expect(page.getByText('Invented conditions.')).toBeVisible()
+  const { candidate, inUse } = await call(page, 'datasets:state', {})
+  await call(page, 'datasets:install', { candidateId: candidate?.candidateId as number })
+  await expect(async () => {
+    const { installed } = await call(page, 'datasets:state', {})
+    await call(page, 'datasets:use', { datasetId: installed[1]?.datasetId as string })
+  }).toPass()
+  await waitForModel(page)
+  expect(await mine()).toEqual([[999_001, 'Invented 999001']])
+  expect((await call(page, 'ratings:imported', { profileId: 1 })).predictions).toHaveLength(1)
+
+  expect((await call(page, 'history:undo', { profileId: 1 })).step).toMatchObject({ what: 'import', count: 1 })
+  expect(await mine()).toEqual([])
+  await call(page, 'history:redo', { profileId: 1 })
+  await call(page, 'datasets:use', { datasetId: inUse })
+  expect(await mine()).toEqual([[999_001, 'Invented 999001']]) // the starter does not know it; the library does
+  expect(app.problems).toEqual([])
 })
 
 test('what is no MovieLens dataset is refused with a sentence, and nothing is left', async ({ app, page, folder }) => {

@@ -3,10 +3,10 @@ import { enderOf } from '../training/end-process'
 import type { TrainerProcess } from '../training/trainer-process'
 
 type Progress = Extract<DatasetMessage, { kind: 'progress' }>
-type End = Exclude<DatasetMessage, { kind: 'progress' }>
+type End = Exclude<DatasetMessage, { kind: 'progress' | 'alive' }>
 
 /** How a job ended. */
-export type DatasetJobOutcome = End | { readonly kind: 'cancelled' }
+export type DatasetJobOutcome = End | { readonly kind: 'cancelled' } | { readonly kind: 'hung' }
 
 export interface RunningDatasetJob {
   /** Settles when the process has gone, never rejects. */
@@ -15,30 +15,40 @@ export interface RunningDatasetJob {
   cancel(): void
 }
 
+/** A process that says nothing for so long is ended. It says something about once a second, but brings tens of millions of ratings in order in one piece. */
+const SILENCE_MS = 30_000
+
 /** Runs one job in one process; the process ends with the job. */
 export function runDatasetProcess(
   fork: () => TrainerProcess,
   job: DatasetJob,
-  onProgress: (progress: Progress) => void
+  onProgress: (progress: Progress) => void,
+  silenceMs = SILENCE_MS
 ): RunningDatasetJob {
   const child = fork()
   const endChild = enderOf(child)
   let ending: DatasetJobOutcome | null = null
   const end = (outcome: DatasetJobOutcome): void => {
     ending ??= outcome
+    clearTimeout(watchdog)
     endChild()
   }
+  const listen = (): NodeJS.Timeout => setTimeout(() => end({ kind: 'hung' }), silenceMs)
+  let watchdog = listen()
   const outcome = new Promise<DatasetJobOutcome>((resolve) => {
     child.on('exit', (code) => {
+      clearTimeout(watchdog)
       resolve(ending ?? { kind: 'failed', message: `it ended by itself with exit code ${code}` })
     })
   })
   child.on('message', (raw) => {
     if (ending) return
+    clearTimeout(watchdog)
+    watchdog = listen()
     const message = DatasetMessage.safeParse(raw)
     if (!message.success) end({ kind: 'failed', message: `unexpected message: ${message.error.message}` })
     else if (message.data.kind === 'progress') onProgress(message.data)
-    else end(message.data)
+    else if (message.data.kind !== 'alive') end(message.data)
   })
   child.postMessage(job)
   return { outcome, cancel: () => end({ kind: 'cancelled' }) }

@@ -28,6 +28,8 @@ export interface DatasetsParts {
   /** Called after a dataset was removed. */
   readonly onRemoved: () => Promise<void>
   readonly now: () => number
+  /** How long the process may say nothing before it is ended; half a minute unless told otherwise. */
+  readonly silenceMs?: number | undefined
   readonly log: (message: string, error: unknown) => void
   readonly onState: (state: DatasetsState) => void
 }
@@ -103,10 +105,6 @@ export class Datasets {
     return this.tell()
   }
 
-  /** Forgets what was offered; a download of it is removed. */
-  async decline(): Promise<DatasetsState> {
-    const { candidate } = this
-    this.candidate = null
   /** Offers what was chosen among files to import, if it is a dataset, and says whether it is. */
   async offerIfDataset(source: string): Promise<boolean> {
     try {
@@ -118,6 +116,10 @@ export class Datasets {
     }
   }
 
+  /** Forgets what was offered; a download of it is removed. */
+  async decline(): Promise<DatasetsState> {
+    const { candidate } = this
+    this.candidate = null
     if (candidate?.isDownload) await removeDownload(candidate.source)
     await this.look()
     return this.tell()
@@ -239,8 +241,11 @@ export class Datasets {
 
   private async runJob(job: DatasetJob, signal: AbortSignal): Promise<DatasetJobOutcome> {
     const name = this.candidate?.about.name ?? ''
-    const running = runDatasetProcess(this.parts.fork, job, ({ phase, share }) =>
-      this.task.progress({ kind: 'installing', name, phase, share })
+    const running = runDatasetProcess(
+      this.parts.fork,
+      job,
+      ({ phase, share }) => this.task.progress({ kind: 'installing', name, phase, share }),
+      this.parts.silenceMs
     )
     const cancel = (): void => running.cancel()
     signal.addEventListener('abort', cancel)
@@ -259,7 +264,10 @@ export class Datasets {
         return { kind: 'failed', message: outcome.message }
       case 'failed':
         this.parts.log('a dataset job failed', outcome.message)
-        return { kind: 'failed', message: 'The installation stopped unexpectedly. Nothing was changed; try again.' }
+        return { kind: 'failed', message: errors.internal.datasetJob }
+      case 'hung':
+        this.parts.log('a dataset job was silent and was ended', null)
+        return { kind: 'failed', message: errors.internal.datasetJobHung }
       case 'installed':
         return outcome
       case 'verified':

@@ -15,9 +15,9 @@ export interface ImportHandlerParts {
   readonly now: () => number
   /** Asks the person for files; null when they changed their mind. */
   readonly askForFiles: () => Promise<readonly ChosenFile[] | null>
-  /** Tells the model's status that ratings are not what they were. */
   /** Offers an archive of community ratings for installation; says whether it is one. */
   readonly offerDataset: (path: string) => Promise<boolean>
+  /** Tells the model's status that ratings are not what they were. */
   readonly onRated: () => void
 }
 

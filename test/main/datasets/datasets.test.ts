@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process'
 import fsPromises, { mkdir, readdir, writeFile } from 'node:fs/promises'
 import http from 'node:http'
 import { syncBuiltinESMExports } from 'node:module'
@@ -58,7 +59,29 @@ class HalfDone extends JobHere {
   }
 }
 
-async function setUp(fork: () => TrainerProcess = () => new JobHere(), downloads: readonly Downloadable[] = []) {
+/** A process of its own that writes half a dataset, says so and hangs in a loop, deaf to requests to end. */
+class HungProcess implements TrainerProcess {
+  private readonly child = fork(path.join(import.meta.dirname, 'hung-job.mjs'))
+
+  get pid(): number | undefined {
+    return this.child.exitCode === null && this.child.signalCode === null ? this.child.pid : undefined
+  }
+  postMessage(message: unknown): void {
+    this.child.send(message as object)
+  }
+  kill(): boolean {
+    return this.child.kill()
+  }
+  on(event: string, listener: Listener): void {
+    this.child.on(event, (value) => listener(value as never))
+  }
+}
+
+async function setUp(
+  fork: () => TrainerProcess = () => new JobHere(),
+  downloads: readonly Downloadable[] = [],
+  silenceMs?: number
+) {
   const folder = await emptyFolder()
   const starter = path.join(folder, 'starter')
   await writeDataset(starter, smallDataset(), { compress: true, licenceFile: 'LICENCE.txt' })
@@ -79,6 +102,7 @@ async function setUp(fork: () => TrainerProcess = () => new JobHere(), downloads
     },
     onRemoved: () => Promise.resolve(),
     now: Date.now,
+    silenceMs,
     log: () => undefined,
     onState: (state) => states.push(state)
   })
@@ -213,6 +237,41 @@ describe('an installation that does not end well', () => {
     const { outcome, installed } = await install()
     expect(outcome).toMatchObject({ kind: 'failed', message: expect.stringContaining('Nothing was changed') })
     expect([installed.length, await onDisk()]).toEqual([1, []])
+  })
+
+  it('is ended when its process hangs, says so, leaves nothing, and can be tried again', async () => {
+    const processes: HungProcess[] = []
+    const hung = (): TrainerProcess => {
+      const process = new HungProcess()
+      processes.push(process)
+      return process
+    }
+    const { install, onDisk, states } = await setUp(hung, [], 1_500)
+    for (let time = 1; time <= 2; time++) {
+      const { outcome, installed, candidate } = await install()
+      expect(outcome).toMatchObject({ kind: 'failed', message: expect.stringContaining('no sign of life') })
+      expect([installed.length, await onDisk()]).toEqual([1, []])
+      expect(candidate).not.toBeNull()
+      expect(processes).toHaveLength(time)
+      expect(processes[time - 1]?.pid).toBeUndefined() // it is gone
+    }
+    expect(states.some(({ activity }) => activity.kind === 'installing' && activity.phase === 'writing')).toBe(true)
+  }, 30_000)
+
+  it('is left alone while it says that it is alive', async () => {
+    class Slow extends JobHere {
+      override postMessage(message: unknown): void {
+        let beats = 0
+        const beat = setInterval(() => {
+          this.tell('message', { kind: 'alive' })
+          if (++beats < 8) return
+          clearInterval(beat)
+          super.postMessage(message)
+        }, 100)
+      }
+    }
+    const { install } = await setUp(() => new Slow(), [], 400)
+    expect((await install()).outcome).toMatchObject({ kind: 'installed' })
   })
 
   it('leaves what the next start removes when the app itself dies', async () => {
