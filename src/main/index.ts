@@ -179,7 +179,7 @@ async function onReady(): Promise<void> {
   let handlers = handlersOf(session)
   registerCalls(() => handlers, isTrusted, log)
   closeBeforeQuit([() => session.training.close(), () => datasets.close()], library, log)
-  await openWindow()
+  if (!(await openWindow())) return
   if (!session.hasModel) session.training.start()
   keepWatch(library, backups, log)
   setTimeout(() => void session.catalogue.prepareSearch(), 500) // so that it is there before the first letter is typed

@@ -7,8 +7,11 @@ import { boundsOnScreen, readWindowState, writeWindowState } from './window-stat
 
 const USUAL_SIZE = { width: 1440, height: 900 }
 
-/** Opens the main window where it was closed, if that is still on a screen; it shows itself once there is something to see. */
-export async function openWindow(): Promise<BrowserWindow> {
+/**
+ * Opens the main window where it was closed, if that is still on a screen; it shows itself once there is something to see.
+ * Null when it was closed, as by a quit, before its page was there.
+ */
+export async function openWindow(): Promise<BrowserWindow | null> {
   const stateFile = path.join(app.getPath('userData'), 'window.json')
   const saved = readWindowState(stateFile)
   const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea)
@@ -33,13 +36,19 @@ export async function openWindow(): Promise<BrowserWindow> {
     if (saved?.isFullScreen) window.setFullScreen(true)
     window.show()
   })
+  let isClosing = false
   window.on('close', () => {
+    isClosing = true
     const isMaximized = window.isMaximized()
     const isFullScreen = window.isFullScreen()
     writeWindowState(stateFile, { ...window.getNormalBounds(), isMaximized, isFullScreen })
   })
-  await window.loadURL(START_URL)
-  return window
+  try {
+    await window.loadURL(START_URL)
+  } catch (error) {
+    if (!isClosing) throw error
+  }
+  return isClosing ? null : window
 }
 
 /** Sends an event of the contract to every window. */
