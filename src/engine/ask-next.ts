@@ -1,9 +1,8 @@
 import { varianceReductions } from './ask-next-gain'
+import { closenessOfKin } from './ask-next-kin'
 import { chanceKnown } from './ask-next-known'
-import { likenessReductions } from './ask-next-likeness'
 import type { RatedItems } from './fold-in'
 import type { TrainedModel } from './model'
-import { Random } from './random'
 import { foldInStarSide } from './star-side'
 import { topN } from './top-n'
 
@@ -22,16 +21,16 @@ export interface Question {
 const N_BEST_KNOWN = 500
 /** Movies that an answer is judged on, drawn by how likely the person has seen them. */
 const N_TARGETS = 400
-/** Of so many movies in turn the best is asked about. */
-const N_COMPARED = 4
+/** Powers in what a question is worth: docs/decisions/0007-what-to-ask-next.md. */
+const KIN_EXPONENT = 2
+const CHANCE_EXPONENT = 0.25
 
 /**
  * Questions for a person, best first: movies among the best known that were neither rated nor skipped. Fewer than n when they run out.
  *
- * A question is worth what its answer is expected to tell of the person's stars (ask-next-gain.ts) and likings
- * (ask-next-likeness.ts), each relative to the mean over movies, times chanceKnown: what asking is expected to tell. The best known stand in an order shuffled
- * once for all, and of the next N_COMPARED the one worth most is taken, the others going to the end: the very best of all are alike, so that
- * answers to them say less of the movies in between (docs/decisions/0007-what-to-ask-next.md).
+ * A question is worth what its answer would take off the variance of predicted stars (ask-next-gain.ts), times closenessOfKin
+ * squared, since the ranking finds through kin, times the fourth root of chanceKnown: what teaches most comes first, and of
+ * movies that teach alike the better known one (docs/decisions/0007-what-to-ask-next.md).
  */
 export function nextQuestions(
   model: TrainedModel,
@@ -41,24 +40,23 @@ export function nextQuestions(
   const { popularity, ranking, stars } = model
   const own = new Set(rated.itemIndex)
   const known = topN(Float32Array.from(popularity.ratingCount), N_BEST_KNOWN, (i) => popularity.ratingCount[i] === 0)
-  new Random(1).shuffle(known)
-  const isOpen = (i: number): boolean => !own.has(i) && !skipped.has(i)
-  // Each question before this one had N_COMPARED movies of its own to be chosen from.
-  const start = (N_COMPARED * known.filter((i) => !isOpen(i)).length) % Math.max(1, known.length)
-  const candidates = Int32Array.of(...known.subarray(start), ...known.subarray(0, start)).filter(isOpen)
+  const candidates = known.filter((i) => !own.has(i) && !skipped.has(i))
   const chance = chanceKnown(ranking, rated)
   const targets = drawByChance(chance, N_TARGETS, own)
   const even = new Float64Array(targets.length).fill(1)
-  const ofStars = varianceReductions(stars, rated, candidates, targets, even)
-  const ofLikings = likenessReductions(ranking, rated.itemIndex, candidates, targets)
-  const [meanOfStars, meanOfLikings] = [mean(ofStars) || 1, mean(ofLikings) || 1]
-  const worth = ofStars.map((gain, c) => chance[candidates[c]!]! * (gain / meanOfStars + ofLikings[c]! / meanOfLikings))
+  const gains = varianceReductions(stars, rated, candidates, targets, even)
+  const kin = new Map(Array.from(closenessOfKin(ranking, known), (closeness, place) => [known[place]!, closeness]))
+  const worth = gains.map((gain, c) => {
+    const i = candidates[c]!
+    return gain * kin.get(i)! ** KIN_EXPONENT * chance[i]! ** CHANCE_EXPONENT
+  })
   const variance = meanVariance(model, rated, targets)
-  return bestInTurn(worth, n).map((c) => ({
+  const best = Array.from(worth.keys()).sort((a, b) => worth[b]! - worth[a]! || a - b)
+  return best.slice(0, n).map((c) => ({
     itemIndex: candidates[c]!,
     chanceKnown: chance[candidates[c]!]!,
     errorNow: Math.sqrt(variance),
-    errorThen: Math.sqrt(Math.max(0, variance - ofStars[c]!))
+    errorThen: Math.sqrt(Math.max(0, variance - gains[c]!))
   }))
 }
 
@@ -69,18 +67,6 @@ export function nextQuestion(
   { skipped }: { readonly skipped: ReadonlySet<number> }
 ): Question | null {
   return nextQuestions(model, rated, { skipped, n: 1 })[0] ?? null
-}
-
-/** Places of worth: of the first N_COMPARED the best, then of those after them, those left going to the end. */
-function bestInTurn(worth: Float64Array, n: number): number[] {
-  const places = Array.from(worth.keys())
-  const chosen: number[] = []
-  while (chosen.length < n && places.length > 0) {
-    const compared = places.splice(0, N_COMPARED).sort((a, b) => worth[b]! - worth[a]! || a - b)
-    chosen.push(...compared.splice(0, 1))
-    places.push(...compared)
-  }
-  return chosen
 }
 
 /** At most n items, each as often as its share of the chances says, by systematic sampling; those excluded left out. */

@@ -96,6 +96,11 @@ export function visitOpinion(
   }
 }
 
+/** The raters who rated an item. */
+export function ratersOf({ start, raters }: RaterKernel, i: number): Int32Array {
+  return raters.subarray(start[N_OPINIONS * i]!, start[N_OPINIONS * (i + 1)]!)
+}
+
 /** The raters who like an item. */
 export function likersOf({ start, raters }: RaterKernel, i: number): Int32Array {
   return raters.subarray(start[N_OPINIONS * i]!, start[N_OPINIONS * i + N_OPINIONS - 1]!)

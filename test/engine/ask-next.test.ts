@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { nextQuestion, nextQuestions } from '@engine/ask-next'
 import { varianceReductions } from '@engine/ask-next-gain'
+import { closenessOfKin } from '@engine/ask-next-kin'
 import { chanceKnown } from '@engine/ask-next-known'
 import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '@engine/options'
 import { foldInStars, rowVariance } from '@engine/fold-in'
@@ -98,4 +99,42 @@ test('movies are likely known when many rated them, and more so when people alik
   expect(after[6]).toBeLessThan(0.5)
   expect(after[8]).toBeCloseTo(1, 5)
   expect(after[9]).toBe(0)
+})
+
+test('movies whose raters like the same others have close kin', () => {
+  // Movies 0 to 5 are rated and liked together by raters 0 to 3; 6 to 8 by one more of eight raters each; everybody rated 9 and disliked it.
+  const rows: [number, number, number][] = []
+  for (let u = 0; u < 8; u++) {
+    if (u < 4) for (let i = 0; i < 6; i++) rows.push([u, i, 9])
+    if (u >= 4 && u < 7) rows.push([u, u + 2, 9])
+    rows.push([u, 9, 3])
+  }
+  const options = { ...DEFAULT_TRAINING_OPTIONS, method: 'sgd' as const, nFactors: 2, nEpochs: 2 }
+  const { ranking } = trainModel({ ratings: matrixOf(8, 11, rows), nOwnUsers: 0, options })
+  const items = Int32Array.of(9, 0, 1, 2, 3, 4, 5, 6, 10)
+  const closeness = closenessOfKin(ranking, items)
+  expect(Array.from(closeness, (value) => Number(value.toFixed(6)))).toEqual([0, 1, 1, 1, 1, 1, 1, 0, 0])
+  // Of rating one but liking another: movies 0 and 1 are no kin once half of those who rated movie 1 dislike it.
+  const disliked = rows.map(([u, i, h]): [number, number, number] => [u, i, i === 1 && u < 2 ? 3 : h])
+  const other = trainModel({ ratings: matrixOf(8, 11, disliked), nOwnUsers: 0, options }).ranking
+  const [ofZero, ofOne] = closenessOfKin(other, Int32Array.of(0, 1))
+  expect(ofZero).toBeCloseTo(Math.sqrt(1 / 3) / 5, 6)
+  expect(ofOne).toBeCloseTo(1 / 5, 6)
+})
+
+test('of movies that teach alike one with closer kin, or better known, is asked about first', () => {
+  const model = trainModel({
+    ratings: planted.ratings,
+    nOwnUsers: 0,
+    options: { ...DEFAULT_TRAINING_OPTIONS, method: 'sgd', nFactors: 3, nEpochs: 20 }
+  })
+  const questions = nextQuestions(model, somebody, { skipped: new Set(), n: 100 })
+  const items = Int32Array.from(questions, ({ itemIndex }) => itemIndex)
+  const known = Int32Array.of(...items, ...somebody.itemIndex)
+  const kin = closenessOfKin(model.ranking, known)
+  const gains = questions.map(({ errorNow, errorThen }) => errorNow ** 2 - errorThen ** 2)
+  const worth = questions.map(({ chanceKnown: chance }, n) => gains[n]! * kin[n]! ** 2 * chance ** 0.25)
+  expect(worth).toEqual([...worth].sort((a, b) => b - a))
+  const byGain = [...gains].sort((a, b) => b - a)
+  expect(gains).not.toEqual(byGain)
 })
