@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Reason } from '../../../src/shared/explore'
-import { ordinal, signedHundredths, sumRows } from '../../../src/renderer/src/features/movie/reason-rows'
+import { signedHundredths, sumRows } from '../../../src/renderer/src/features/movie/reason-rows'
+import { ordinal } from '../../../src/renderer/src/words/texts/ordinal'
 
 const reason = (movieId: number, by: number): Reason => ({
   movieId,

@@ -7,6 +7,7 @@ import { inspector } from './texts/inspector'
 import { keys } from './texts/keys'
 import { measures } from './texts/measures'
 import { model } from './texts/model'
+import { movie } from './texts/movie'
 import { movies } from './texts/movies'
 import { myRatings } from './texts/my-ratings'
 import { palette } from './texts/palette'
@@ -35,6 +36,7 @@ const english = {
   keys,
   measures,
   model,
+  movie,
   movies,
   myRatings,
   palette,

@@ -1,7 +1,7 @@
 import type { MovieCard, Prediction } from '@shared/movies'
 import { Ruler } from '../../components/Ruler'
 import { interval } from '../../words/movies'
-import { count, plural } from '../../words/numbers'
+import { count } from '../../words/numbers'
 import { texts } from '../../words/texts'
 
 interface HistogramProps {
@@ -16,10 +16,9 @@ interface HistogramProps {
 export function Histogram({ histogram, prediction, crowd, mine }: HistogramProps) {
   const most = Math.max(...histogram, 1)
   const band = prediction && interval(prediction.stars, prediction.plusMinus)
-  const said = histogram.map((n, i) => `${texts.measures.stars(i + 1)}: ${n}`).join(', ')
   return (
     <figure className="histogram">
-      <div className="histogram-bars" role="img" aria-label={`${plural(sum(histogram), 'rating')}. ${said}.`}>
+      <div className="histogram-bars" role="img" aria-label={texts.movie.histogram(histogram)}>
         {band && (
           <i className="histogram-band" style={{ left: at(band.low), right: `calc(100% - ${at(band.high)})` }} />
         )}
@@ -34,7 +33,7 @@ export function Histogram({ histogram, prediction, crowd, mine }: HistogramProps
       <div className="histogram-scale" aria-hidden>
         {histogram.map((_, i) => (
           <span key={i} style={{ left: at((i + 1) / 2) }}>
-            {(i + 1) / 2}
+            {count((i + 1) / 2)}
           </span>
         ))}
       </div>
@@ -43,4 +42,3 @@ export function Histogram({ histogram, prediction, crowd, mine }: HistogramProps
 }
 
 const at = (stars: number): string => `${((stars - 0.5) / 4.5) * 100}%`
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0)

@@ -7,6 +7,7 @@ import { useMovieActions } from '../../data/movie-actions'
 import { useMovie } from '../../data/movies'
 import { Poster } from '../../poster/Poster'
 import { movieFacts, movieName, splitTitle } from '../../words/movies'
+import { texts } from '../../words/texts'
 import { Diary } from './diary/Diary'
 import { Histogram } from './Histogram'
 import { Reasons } from './Reasons'
@@ -23,7 +24,7 @@ export function MoviePage({ movieId, title }: { movieId: number; title: string }
         <h1 tabIndex={-1} className="sr">
           {title}
         </h1>
-        <ErrorNote what={`${title} could not be opened.`} error={movie.error} onRetry={() => void movie.refetch()} />
+        <ErrorNote what={texts.movie.failed(title)} error={movie.error} onRetry={() => void movie.refetch()} />
       </>
     )
   }
@@ -87,7 +88,8 @@ function Facts({ detail }: { detail: MovieDetail }) {
         {movieFacts(card, 10)}
         {imdbId && (
           <span className="quiet">
-            {card.year || card.genres.length ? ' · ' : ''}IMDb {imdbId}
+            {card.year || card.genres.length ? ' · ' : ''}
+            {texts.movie.imdb(imdbId)}
           </span>
         )}
       </p>

@@ -5,12 +5,13 @@ import { hideOverlay } from '../../app/overlay'
 import { whenReady } from '../../app/page-focus'
 import { useAppState } from '../../data/app-state'
 import { useReasons, useWithout } from '../../data/explore'
-import { count, oneDecimal, twoDecimals } from '../../words/numbers'
 import { texts } from '../../words/texts'
 import { lookWithout } from '../for-you/left-out'
-import { ordinal, sumRows } from './reason-rows'
+import { sumRows } from './reason-rows'
 import { SumPanel } from './SumPanel'
 import './reasons.css'
+
+const words = texts.movie.why
 
 /** Why this number and why this place: what each of my ratings adds to either, and what would be without one of them. */
 export function Reasons({ movieId, isRated }: { movieId: number; isRated: boolean }) {
@@ -22,30 +23,30 @@ export function Reasons({ movieId, isRated }: { movieId: number; isRated: boolea
   const panel = { leftOut: known ? leftOut : null, onLeaveOut: setLeftOut }
   const starRows = sumRows(
     [
-      { name: 'Everyone, every movie', value: stars.everyone },
-      { name: 'This movie, for anyone', value: stars.base - stars.everyone }
+      { name: words.everyoneEveryMovie, value: stars.everyone },
+      { name: words.thisMovie, value: stars.base - stars.everyone }
     ],
     stars.reasons,
     stars.total
   )
-  const orderRows = sumRows([{ name: 'This movie, for anyone', value: order.base }], order.reasons, order.total)
+  const orderRows = sumRows([{ name: words.thisMovie, value: order.base }], order.reasons, order.total)
   return (
     <div className="reasons">
-      {isRated && <p className="reasons-rated">What the model would say today if you had not rated it.</p>}
+      {isRated && <p className="reasons-rated">{words.withoutYours}</p>}
       <SumPanel
         {...panel}
-        head={`Why ${oneDecimal(stars.prediction.stars)}`}
-        intro="Stars, and what each of your ratings adds. The lines add up exactly."
+        head={words.stars(stars.prediction.stars)}
+        intro={words.starsMeaning}
         rows={starRows}
-        totalName="Predicted"
+        totalName={words.predicted}
         note={<Clipped reasons={reasons} />}
       />
       <SumPanel
         {...panel}
-        head={`Why ${ordinal(order.place)}`}
-        intro={`Of ${count(order.of)} movies you could see. Points count what people like you went on to like, and the stars.`}
+        head={words.place(order.place)}
+        intro={words.placeMeaning(order.of)}
         rows={orderRows}
-        totalName="Points"
+        totalName={words.points}
       />
       <Without movieId={movieId} leftOut={panel.leftOut} reasons={reasons} />
     </div>
@@ -55,11 +56,7 @@ export function Reasons({ movieId, isRated }: { movieId: number; isRated: boolea
 /** The scale ends at half a star and at five; the sum does not know that. */
 function Clipped({ reasons: { stars } }: { reasons: MovieReasons }) {
   if (stars.total >= 0.5 && stars.total <= 5) return null
-  return (
-    <p className="sum-note">
-      The scale ends at {stars.total > 5 ? '5' : '0.5'}, so {oneDecimal(stars.prediction.stars)} is shown.
-    </p>
-  )
+  return <p className="sum-note">{words.clipped(stars.total > 5 ? 5 : 0.5, stars.prediction.stars)}</p>
 }
 
 interface WithoutProps {
@@ -72,14 +69,19 @@ interface WithoutProps {
 function Without({ movieId, leftOut, reasons: { stars, order } }: WithoutProps) {
   const { data: without } = useWithout(movieId, leftOut)
   const reason = stars.reasons.find(({ movieId: id }) => id === leftOut)
-  const title = reason?.title
+  const title = reason?.title ?? ''
   return (
     <p className="without" aria-live="polite">
-      {leftOut !== null && without === null && `Without ${title} there is nothing left to predict from.`}
+      {leftOut !== null && without === null && words.nothingLeft(title)}
       {leftOut !== null && without && (
         <>
-          <b>Without {title}</b>, worked out anew: {twoDecimals(without.prediction.stars)} stars instead of{' '}
-          {twoDecimals(stars.prediction.stars)}, and {ordinal(without.place)} instead of {ordinal(order.place)}.{' '}
+          {words.without(
+            <b>{words.withoutHead(title)}</b>,
+            without.prediction.stars,
+            stars.prediction.stars,
+            without.place,
+            order.place
+          )}{' '}
           {reason && <LookWithout reason={reason} />}
         </>
       )}

@@ -2,6 +2,7 @@ import { MovieTile } from '../../components/MovieTile'
 import { useCardKeys } from '../../components/use-card-keys'
 import { useSimilar } from '../../data/explore'
 import { useMovieActions } from '../../data/movie-actions'
+import { texts } from '../../words/texts'
 import './similar.css'
 
 const N_SIMILAR = 12
@@ -16,8 +17,8 @@ export function Similar({ movieId, title }: { movieId: number; title: string }) 
   return (
     <section className="similar" aria-labelledby="similar-head">
       <div className="section">
-        <h2 id="similar-head">Goes with it</h2>
-        <p>Liked by the people who like {title}, and rated alike by those who agree on it.</p>
+        <h2 id="similar-head">{texts.movie.similar.head}</h2>
+        <p>{texts.movie.similar.meaning(title)}</p>
       </div>
       <div className="similar-tiles" role="presentation" onKeyDown={onKeys}>
         {movies.map((card, index) => (

@@ -1,8 +1,11 @@
 import { useId, type ReactNode } from 'react'
 import { Stars } from '../../components/Stars'
 import { MovieLink } from '../../components/MovieLink'
+import { twoDecimals } from '../../words/numbers'
 import { texts } from '../../words/texts'
 import { signedHundredths, type SumRow } from './reason-rows'
+
+const words = texts.movie.why
 
 interface SumPanelProps {
   readonly head: string
@@ -34,7 +37,7 @@ export function SumPanel({ head, intro, rows, totalName, note, leftOut, onLeaveO
         ))}
         <li className="sum-total">
           <span className="sum-name">{totalName}</span>
-          <span className="sum-by num">{(total / 100).toFixed(2)}</span>
+          <span className="sum-by num">{twoDecimals(total / 100)}</span>
         </li>
       </ul>
       {note}
@@ -60,11 +63,7 @@ function Line({ row, isFirst, toPercent, children }: LineProps) {
           <>
             <MovieLink card={reason} />
             {reason.halfStars !== null && (
-              <Stars
-                halfStars={reason.halfStars}
-                size={11}
-                label={`you gave it ${texts.measures.stars(reason.halfStars)}`}
-              />
+              <Stars halfStars={reason.halfStars} size={11} label={words.youGave(reason.halfStars)} />
             )}
             {reason.mark !== null && <span className="sum-mark">{texts.movies.marks[reason.mark]}</span>}
           </>
@@ -75,7 +74,7 @@ function Line({ row, isFirst, toPercent, children }: LineProps) {
       <span className="sum-bar" aria-hidden>
         <i style={bar} />
       </span>
-      <span className="sum-by num">{isFirst ? (by / 100).toFixed(2) : signedHundredths(by)}</span>
+      <span className="sum-by num">{isFirst ? twoDecimals(by / 100) : signedHundredths(by)}</span>
       <span className="sum-act">{children}</span>
     </li>
   )
@@ -93,10 +92,10 @@ function LeaveOut({ reason, isOut, onLeaveOut }: LeaveOutProps) {
       type="button"
       className="sum-leave"
       aria-pressed={isOut}
-      aria-label={`Leave out ${reason.title}`}
+      aria-label={words.leaveOutOf(reason.title)}
       onClick={() => onLeaveOut(isOut ? null : reason.movieId)}
     >
-      {isOut ? 'put back' : 'leave out'}
+      {isOut ? words.putBack : words.leaveOut}
     </button>
   )
 }

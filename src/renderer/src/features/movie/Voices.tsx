@@ -3,8 +3,10 @@ import { MovieRating } from '../../components/MovieRating'
 import { Prediction } from '../../components/Prediction'
 import { useMovieActions } from '../../data/movie-actions'
 import { texts } from '../../words/texts'
-import { oneDecimal, plural } from '../../words/numbers'
+import { oneDecimal } from '../../words/numbers'
 import { crowdCompared, intervalWords, lockedWords, middleHalf, noPredictionWords } from './movie-words'
+
+const words = texts.movie
 
 /** Mine, the model's and everyone's view of a movie, never one another. */
 export function Voices({ detail, now }: { detail: MovieDetail; now: number }) {
@@ -21,12 +23,12 @@ function Mine({ detail: { card, ratedAt }, now }: { detail: MovieDetail; now: nu
   const actions = useMovieActions()
   return (
     <section>
-      <h2>You</h2>
+      <h2>{words.you}</h2>
       <div className="voice-figure">
         {card.mine !== null && <span className="mine">{oneDecimal(card.mine / 2)}</span>}
         <MovieRating card={card} actions={actions} size={28} />
       </div>
-      <p>{card.mine === null || ratedAt === null ? 'Not rated yet.' : `Rated ${texts.measures.when(ratedAt, now)}.`}</p>
+      <p>{card.mine === null || ratedAt === null ? words.notRated : words.rated(ratedAt, now)}</p>
     </section>
   )
 }
@@ -36,7 +38,7 @@ function Model({ detail, now }: { detail: MovieDetail; now: number }) {
   const shown = card.mine === null ? card.prediction : locked
   return (
     <section>
-      <h2>{card.mine === null ? 'Predicted' : 'Predicted before you rated'}</h2>
+      <h2>{card.mine === null ? words.predicted : words.predictedBefore}</h2>
       {shown && (
         <div className="voice-figure">
           <Prediction prediction={shown} />
@@ -52,13 +54,13 @@ function Model({ detail, now }: { detail: MovieDetail; now: number }) {
 function Everyone({ detail: { card, histogram } }: { detail: MovieDetail }) {
   return (
     <section>
-      <h2>Everyone</h2>
+      <h2>{words.everyone}</h2>
       {card.crowd ? (
         <div className="voice-figure soft">
-          {oneDecimal(card.crowd.mean)} <small>{plural(card.crowd.count, 'person', 'people')} here</small>
+          {oneDecimal(card.crowd.mean)} <small>{words.people(card.crowd.count)}</small>
         </div>
       ) : (
-        <p className="voice-none">Fewer than five people here rated it.</p>
+        <p className="voice-none">{words.fewPeople}</p>
       )}
       {histogram && (
         <p>

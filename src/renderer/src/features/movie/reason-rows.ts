@@ -1,4 +1,6 @@
 import type { Reason } from '@shared/explore'
+import { twoDecimals } from '../../words/numbers'
+import { texts } from '../../words/texts'
 
 /** One line of a sum, in hundredths; the lines add up exactly to the total as it is shown. */
 export interface SumRow {
@@ -43,38 +45,32 @@ export function sumRows(
 }
 
 function rest(others: readonly Reason[]): Omit<SumRow, 'upTo'>[] {
-  const put = (part: readonly Reason[], words: string): Omit<SumRow, 'upTo'>[] =>
+  const put = (part: readonly Reason[], said: (n: number) => string): Omit<SumRow, 'upTo'>[] =>
     part.length === 0
       ? []
       : [
           {
             kind: 'rest',
-            name: `${part.length} more that ${part.length === 1 ? words : words.replace(/s /, ' ')}`,
+            name: said(part.length),
             reason: null,
             by: hundredths(part.reduce((sum, { by }) => sum + by, 0))
           }
         ]
+  const { moreLower, moreRaise } = texts.movie.why
   return [
     ...put(
       others.filter(({ by }) => by >= 0),
-      'raises it'
+      moreRaise
     ),
     ...put(
       others.filter(({ by }) => by < 0),
-      'lowers it'
+      moreLower
     )
   ]
 }
 
-/** "1st", "22nd", "1,013th". */
-export function ordinal(n: number): string {
-  const endings: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' }
-  const ending = endings[new Intl.PluralRules('en-US', { type: 'ordinal' }).select(n)] ?? 'th'
-  return `${n.toLocaleString('en-US')}${ending}`
-}
-
 /** "+0.31", "−0.12", "0.00", from hundredths. */
 export function signedHundredths(by: number): string {
-  const figure = (Math.abs(by) / 100).toFixed(2)
+  const figure = twoDecimals(Math.abs(by) / 100)
   return by === 0 ? figure : `${by > 0 ? '+' : '−'}${figure}`
 }

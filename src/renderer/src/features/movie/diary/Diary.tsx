@@ -7,8 +7,11 @@ import { useDiary, useDiaryActions, type DiaryActions } from '../../../data/diar
 import { reasonOf } from '../../../data/call'
 import { showToast } from '../../../data/toast'
 import { day } from '../../../words/dates'
+import { texts } from '../../../words/texts'
 import { Note } from './Note'
 import './diary.css'
+
+const words = texts.movie.diary
 
 /** This day as a date field writes it: YYYY-MM-DD. */
 const today = (): string => new Intl.DateTimeFormat('sv-SE').format(new Date())
@@ -17,17 +20,16 @@ const today = (): string => new Intl.DateTimeFormat('sv-SE').format(new Date())
 export function Diary({ card }: { card: MovieCard }) {
   const diary = useDiary(card.movieId)
   const actions = useDiaryActions(card)
-  if (diary.isError)
-    return <ErrorNote what="The diary could not be read." error={diary.error} onRetry={() => void diary.refetch()} />
+  if (diary.isError) return <ErrorNote what={words.failed} error={diary.error} onRetry={() => void diary.refetch()} />
   if (!diary.data) return null
   const { viewings, note } = diary.data
   return (
     <section className="diary" aria-labelledby="diary-head">
       <div className="section">
-        <h2 id="diary-head">My diary</h2>
+        <h2 id="diary-head">{words.head}</h2>
       </div>
       {viewings.length > 0 && (
-        <ul className="viewings" aria-label="Viewings">
+        <ul className="viewings" aria-label={words.viewings}>
           {viewings.map((viewing) => (
             <Line key={viewing.viewingId} viewing={viewing} actions={actions} />
           ))}
@@ -40,7 +42,7 @@ export function Diary({ card }: { card: MovieCard }) {
 }
 
 function Line({ viewing, actions }: { viewing: Viewing; actions: DiaryActions }) {
-  const when = viewing.watchedOn === null ? 'Some day' : day(viewing.watchedOn)
+  const when = viewing.watchedOn === null ? words.someDay : day(viewing.watchedOn)
   const remove = (): void => {
     const focused = document.activeElement
     void attempt(() => actions.remove(viewing)).then(() => keepFocus(focused))
@@ -48,9 +50,9 @@ function Line({ viewing, actions }: { viewing: Viewing; actions: DiaryActions })
   return (
     <li>
       <span className="num">{when}</span>
-      {viewing.isRewatch && <span className="quiet">again</span>}
-      <button type="button" className="btn ghost small" aria-label={`Remove the viewing of ${when}`} onClick={remove}>
-        Remove
+      {viewing.isRewatch && <span className="quiet">{words.again}</span>}
+      <button type="button" className="btn ghost small" aria-label={words.removeOf(when)} onClick={remove}>
+        {words.remove}
       </button>
     </li>
   )
@@ -65,9 +67,9 @@ function AddViewing({ isAgain, actions }: { isAgain: boolean; actions: DiaryActi
     void attempt(() => actions.add({ watchedOn: watchedOn || null, isRewatch: again })).then(() => setRewatch(null))
   }
   return (
-    <form className="add-viewing" aria-label="Add a viewing" onSubmit={submit}>
+    <form className="add-viewing" aria-label={words.add} onSubmit={submit}>
       <label>
-        <span>Watched on</span>
+        <span>{words.watchedOn}</span>
         <input
           className="field"
           type="date"
@@ -78,10 +80,10 @@ function AddViewing({ isAgain, actions }: { isAgain: boolean; actions: DiaryActi
       </label>
       <label className="rewatch">
         <input type="checkbox" checked={again} onChange={(event) => setRewatch(event.target.checked)} />
-        Not the first time
+        {words.notFirst}
       </label>
       <button type="submit" className="btn">
-        {watchedOn ? 'Add viewing' : 'Add without a day'}
+        {watchedOn ? words.addViewing : words.addWithoutDay}
       </button>
     </form>
   )

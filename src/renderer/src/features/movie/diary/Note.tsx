@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import { reasonOf } from '../../../data/call'
+import { texts } from '../../../words/texts'
 
 interface NoteProps {
   readonly note: string | null
@@ -24,18 +25,18 @@ export function Note({ note, onWrite }: NoteProps) {
     if (written === kept) return
     onWrite(written).then(
       () => setProblem(null),
-      (error: unknown) => setProblem(`Not kept. ${reasonOf(error)}`)
+      (error: unknown) => setProblem(texts.movie.diary.notKept(reasonOf(error)))
     )
   }
   return (
     <div className="movie-note">
-      <label htmlFor={id}>Note</label>
+      <label htmlFor={id}>{texts.movie.diary.note}</label>
       <textarea
         id={id}
         className="field"
         rows={Math.min(12, Math.max(2, text.split('\n').length))}
         maxLength={20_000}
-        placeholder="In your own words; only you see it."
+        placeholder={texts.movie.diary.noteHint}
         value={text}
         aria-describedby={problem ? `${id}-problem` : undefined}
         onChange={(event) => setText(event.target.value)}

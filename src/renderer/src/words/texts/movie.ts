@@ -1,0 +1,105 @@
+import type { ReactElement, ReactNode } from 'react'
+import { formOf } from '@shared/words/plural'
+import type { interval } from '../movies'
+import { count, oneDecimal, plural, twoDecimals } from '../numbers'
+import { phrase } from '../phrase'
+import { measures } from './measures'
+import { ordinal } from './ordinal'
+
+type Interval = ReturnType<typeof interval>
+
+/** A movie's own page. */
+export const movie = {
+  failed: (title: string): string => `${title} could not be opened.`,
+  imdb: (id: string): string => `IMDb ${id}`,
+
+  you: 'You',
+  notRated: 'Not rated yet.',
+  rated: (at: number, now: number): string => `Rated ${measures.when(at, now)}.`,
+  predicted: 'Predicted',
+  predictedBefore: 'Predicted before you rated',
+  everyone: 'Everyone',
+  people: (n: number): string => `${plural(n, 'person', 'people')} here`,
+  fewPeople: 'Fewer than five people here rated it.',
+
+  /** The two intervals of a prediction. */
+  intervals: (likely: Interval, wide: Interval): string =>
+    `Two times in three you would land between ${oneDecimal(likely.low)} and ${oneDecimal(likely.high)}, nine times in ten between ${oneDecimal(wide.low)} and ${oneDecimal(wide.high)}.`,
+  /** How a prediction that was made before a rating turned out. */
+  locked: (at: number, now: number, off: number, inside: boolean): string => {
+    const when = measures.when(at, now)
+    return inside
+      ? `Locked ${when}. Off by ${oneDecimal(off)}, inside its own range.`
+      : `Locked ${when}. Off by ${oneDecimal(off)}, outside its own range.`
+  },
+  wasVisible: 'You could see it when you rated.',
+  wasHidden: 'You could not see it when you rated.',
+  notInDataset: 'You added this movie. It can be rated, but not predicted: no one in the community data has rated it.',
+  noneBefore: 'No prediction was made before you rated it.',
+  nothingYet: 'Nothing to predict from yet. Rate a few movies, and a figure appears here.',
+  hardlyAnyLess: 'Hardly anyone gave it less than you.',
+  almostAllLess: 'Almost everyone gave it less than you.',
+  moreThan: (inTen: number): string => `You gave it more than ${count(inTen)} in 10 of them.`,
+  middleHalf: (low: number, high: number): string =>
+    low === high
+      ? `The middle half gave it ${count(low)}.`
+      : `The middle half gave it ${count(low)} to ${count(high)}.`,
+  histogram: (counts: readonly number[]): string => {
+    const all = plural(
+      counts.reduce((sum, n) => sum + n, 0),
+      'rating'
+    )
+    return `${all}. ${counts.map((n, i) => `${measures.stars(i + 1)}: ${count(n)}`).join(', ')}.`
+  },
+
+  why: {
+    withoutYours: 'What the model would say today if you had not rated it.',
+    stars: (stars: number): string => `Why ${oneDecimal(stars)}`,
+    starsMeaning: 'Stars, and what each of your ratings adds. The lines add up exactly.',
+    everyoneEveryMovie: 'Everyone, every movie',
+    thisMovie: 'This movie, for anyone',
+    predicted: 'Predicted',
+    place: (place: number): string => `Why ${ordinal(place)}`,
+    placeMeaning: (of: number): string =>
+      `Of ${count(of)} movies you could see. Points count what people like you went on to like, and the stars.`,
+    points: 'Points',
+    clipped: (end: number, shown: number): string =>
+      `The scale ends at ${count(end)}, so ${oneDecimal(shown)} is shown.`,
+    moreRaise: (n: number): string =>
+      formOf(n, { one: `${count(n)} more that raises it`, other: `${count(n)} more that raise it` }),
+    moreLower: (n: number): string =>
+      formOf(n, { one: `${count(n)} more that lowers it`, other: `${count(n)} more that lower it` }),
+    youGave: (halfStars: number): string => `you gave it ${measures.stars(halfStars)}`,
+    leaveOutOf: (title: string): string => `Leave out ${title}`,
+    leaveOut: 'leave out',
+    putBack: 'put back',
+    nothingLeft: (title: string): string => `Without ${title} there is nothing left to predict from.`,
+    without: (head: ReactNode, stars: number, before: number, place: number, placeBefore: number): ReactElement =>
+      phrase`${head}, worked out anew: ${twoDecimals(stars)} stars instead of ${twoDecimals(before)}, and ${ordinal(place)} instead of ${ordinal(placeBefore)}.`,
+    withoutHead: (title: string): string => `Without ${title}`
+  },
+
+  similar: {
+    head: 'Goes with it',
+    meaning: (title: string): string =>
+      `Liked by the people who like ${title}, and rated alike by those who agree on it.`
+  },
+
+  diary: {
+    failed: 'The diary could not be read.',
+    head: 'My diary',
+    viewings: 'Viewings',
+    someDay: 'Some day',
+    again: 'again',
+    remove: 'Remove',
+    removeOf: (when: string): string => `Remove the viewing of ${when}`,
+    add: 'Add a viewing',
+    watchedOn: 'Watched on',
+    notFirst: 'Not the first time',
+    addViewing: 'Add viewing',
+    addWithoutDay: 'Add without a day',
+    note: 'Note',
+    noteHint: 'In your own words; only you see it.',
+    notKept: (reason: string): string => `Not kept. ${reason}`
+  }
+} as const
