@@ -37,7 +37,8 @@ import { openLog } from './log'
 import { openingNotices } from './opening-notices'
 import { closeBeforeQuit, keepWatch, mayStart } from './life'
 import { setMenu } from './menu'
-import { trainingNotifier } from './notifications'
+import { datasetShare, importShare, progressOf, trainingShare } from './job-progress'
+import { longJobNotifiers } from './notifications'
 import { openSession, type Session, type SessionParts } from './session'
 import { isTrusted, lockDown, registerScheme, serveRenderer } from './security'
 import { Backups } from './store/backups'
@@ -85,7 +86,8 @@ async function onReady(): Promise<void> {
     onState: (state) => broadcast('backups:state', state)
   })
   const folders = new DatasetFolders(path.join(folder, 'datasets'), path.join(__dirname, '../../resources/starter'))
-  const notifyOfTraining = trainingNotifier()
+  const notify = longJobNotifiers()
+  const progress = progressOf(showProgress)
   const sessionParts: SessionParts = {
     library,
     folder,
@@ -94,8 +96,8 @@ async function onReady(): Promise<void> {
     log,
     onTraining: (state) => {
       broadcast('training:state', state)
-      showProgress(state)
-      notifyOfTraining(state)
+      progress('training', trainingShare(state))
+      notify.training(state)
     }
   }
   const datasets: Datasets = new Datasets({
@@ -120,7 +122,11 @@ async function onReady(): Promise<void> {
     onRemoved: () => session.training.removeOldModels(),
     now: Date.now,
     log,
-    onState: (state) => broadcast('datasets:state', state)
+    onState: (state) => {
+      broadcast('datasets:state', state)
+      progress('datasets', datasetShare(state))
+      notify.datasets(state)
+    }
   })
   await datasets.open()
   const inUse = await openDatasetInUse(folders, library, log)
@@ -165,7 +171,11 @@ async function onReady(): Promise<void> {
         catalogue,
         views,
         now: Date.now,
-        onState: (state) => broadcast('imports:state', state)
+        onState: (state) => {
+          broadcast('imports:state', state)
+          progress('imports', importShare(state))
+          notify.imports(state)
+        }
       }),
       library,
       views,

@@ -1,16 +1,8 @@
 import type { TrainingState } from '@shared/training'
+import { LONG_MS, type News } from './news'
 import { texts } from './words/texts'
 
 const words = texts.news
-
-/** Trainings that took less than this are over before anybody has turned away. */
-const LONG_MS = 5_000
-
-/** Something worth telling a person who is looking at another program. */
-export interface News {
-  readonly title: string
-  readonly body: string
-}
 
 /** What the end of a long training is worth saying; null for everything else, and for a training that was cancelled. */
 export function trainingNews(before: TrainingState, after: TrainingState): News | null {

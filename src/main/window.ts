@@ -1,7 +1,6 @@
 import path from 'node:path'
 import { app, BrowserWindow, nativeTheme, screen } from 'electron'
 import type { EventName, EventOf } from '@shared/contract'
-import type { TrainingState } from '@shared/training'
 import { START_URL } from './security'
 import { boundsOnScreen, readWindowState, writeWindowState } from './window-state'
 
@@ -56,8 +55,7 @@ export function broadcast<N extends EventName>(name: N, event: EventOf<N>): void
   for (const window of BrowserWindow.getAllWindows()) if (!window.isDestroyed()) window.webContents.send(name, event)
 }
 
-/** Shows a training on the taskbar: how much is done, or nothing. */
-export function showProgress({ activity }: TrainingState): void {
-  const share = activity.kind === 'idle' ? -1 : activity.epoch === 0 ? 2 : activity.epoch / activity.nEpochs
-  for (const window of BrowserWindow.getAllWindows()) if (!window.isDestroyed()) window.setProgressBar(share) // above 1 means working, share unknown
+/** Shows on the taskbar how much of a job is done: -1 is nothing, above 1 is working on an unknown share. */
+export function showProgress(share: number): void {
+  for (const window of BrowserWindow.getAllWindows()) if (!window.isDestroyed()) window.setProgressBar(share)
 }

@@ -44,7 +44,23 @@ export const texts = {
   news: {
     trainingStopped: 'Training stopped',
     trained: 'The model is trained',
-    trainedMeaning: 'Your list and every prediction use it now.'
+    trainedMeaning: 'Your list and every prediction use it now.',
+    stopped: {
+      downloading: 'The download stopped',
+      installing: 'The installation stopped',
+      verifying: 'The check of the data failed'
+    },
+    downloaded: 'The download is complete',
+    downloadedMeaning: (dataset: string): string => `${dataset} waits on the Data page for you to read its conditions.`,
+    installed: 'The data is installed',
+    installedMeaning: (dataset: string, nRatings: number): string =>
+      `${dataset}, with ${plural(nRatings, 'rating')}. Press Use on the Data page to learn from it.`,
+    verified: 'The data is whole',
+    verifiedMeaning: 'Every file is as it was installed.',
+    read: 'Your files are read',
+    readMeaning: 'The Data page shows what was found. Nothing is imported before you say so.',
+    unclear: 'A question about your files',
+    unclearMeaning: (file: string): string => `The Data page asks how ${file} is to be read.`
   },
 
   training: {
