@@ -238,9 +238,13 @@ export class Library {
   /** Waits for the changes under way, then takes a snapshot, so that the next start needs no journal. */
   async close(): Promise<void> {
     while (this.draining) await this.draining
+    const saved = this.unsaved ? this.beginGeneration() : Promise.resolve()
+    // A change that is made meanwhile waits for the snapshot, and has a line in the journal after it.
+    this.draining = saved.catch(() => undefined).then(() => this.drain())
     try {
-      if (this.unsaved) await this.beginGeneration()
+      await saved
     } finally {
+      while (this.draining) await this.draining
       await this.writer?.close()
       this.writer = null
     }
@@ -252,10 +256,13 @@ export class Library {
       const [next] = this.queue
       if (next && 'steps' in next) {
         this.queue.shift()
-        await this.makeInTurns(next)
+        await this.makeInTurns(next).catch(next.reject)
       } else {
         const large = this.queue.findIndex((waiting) => 'steps' in waiting)
-        await this.makeTogether(this.queue.splice(0, large < 0 ? this.queue.length : large) as Pending[])
+        const batch = this.queue.splice(0, large < 0 ? this.queue.length : large) as Pending[]
+        await this.makeTogether(batch).catch((reason: unknown) => {
+          for (const { reject } of batch) reject(reason)
+        })
       }
     }
     this.draining = null // in the same turn as the last look at the queue, so that no change is left waiting

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { AppError } from '../../../src/shared/errors'
 import { historyState } from '../../../src/main/store/history'
 import { Library, type Undoable } from '../../../src/main/store/library'
@@ -45,6 +45,17 @@ describe('a change in turns', () => {
     expect([...seen].filter((n) => n !== 2_000)).toEqual([0])
     expect(rated(library)).toHaveLength(2_000)
     expect(rated(await openOn(new SimulatedDisk(disk.files())))).toHaveLength(2_000)
+  })
+
+  it('that cannot be begun for want of memory is refused, and keeps no change after it waiting', async () => {
+    const library = await openOn(new SimulatedDisk())
+    await library.change((db) => rate(db, 1))
+    vi.spyOn(sql.Database.prototype, 'export').mockImplementationOnce(() => {
+      throw new Error('out of memory')
+    })
+    await expect(library.changeInTurns((db) => rateAll(db, 50))).rejects.toThrow('out of memory')
+    await library.change((db) => rate(db, 2))
+    expect(rated(library)).toEqual([1, 2])
   })
 
   it('has changes asked for meanwhile wait for it', async () => {

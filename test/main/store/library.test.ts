@@ -44,6 +44,21 @@ async function reopenedCopy(folder: string) {
 }
 
 describe('the library', () => {
+  it('keeps a change that is made while it closes', async () => {
+    for (let turns = 0; turns < 40; turns++) {
+      const folder = await emptyFolder()
+      const { library } = await open(folder)
+      await rate(library, 1, 1)
+      const closed = library.close()
+      for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve))
+      await Promise.all([rate(library, 2, 2), closed])
+      const { library: next } = await reopenedCopy(folder)
+      expect(ratings(next), `${turns} turns`).toEqual(ratings(library))
+      await rate(library, 3, 3)
+      expect(ratings((await reopenedCopy(folder)).library), `${turns} turns`).toEqual(ratings(library))
+    }
+  })
+
   it('has every acknowledged change on disk before it is acknowledged', async () => {
     const folder = await emptyFolder()
     const { library } = await open(folder)
