@@ -134,3 +134,11 @@ it('shows what a backup would change before it restores, and offers to undo', as
   expect(screen.getByRole('button', { name: 'Undo' })).toBeTruthy()
   expect(calls.find(({ name }) => name === 'backups:restore')?.request).toEqual({ profileId: 1, date: '2026-11-04' })
 })
+
+it('says in About whose data it is, on which terms, and shows the conditions in full', async () => {
+  await openWindow()
+  await goTo('Settings')
+  expect(await screen.findByText(/not to be used commercially without their permission/)).toBeTruthy()
+  expect(screen.getByText('Cite them.')).toBeTruthy()
+  expect(screen.getByText('Conditions in full.')).toBeTruthy()
+})

@@ -60,7 +60,10 @@ export function SettingsPage() {
       <Backups />
       <section>
         <h2>{words.about}</h2>
-        <p>{words.version(version)}</p>
+        <div className="settings-text">
+          <p>{words.version(version)}</p>
+          <p className="body">{words.movielens}</p>
+        </div>
       </section>
     </div>
   )

@@ -38,6 +38,8 @@ export const settings = {
     'Ratings, marks, models and settings live in this app’s own data folder in your user account. Nothing is sent anywhere: Matinee makes no network request, except for a MovieLens download that you start on the Data page.',
   about: 'About',
   version: (version: string): string => `Matinee ${version}`,
+  movielens:
+    'The facts about movies, and every community that is not simulated, are MovieLens data: made by GroupLens at the University of Minnesota for research, not to be used commercially without their permission, to be cited in publications, and implying no endorsement by them. The conditions of the community in use stand in full under its name above.',
 
   profiles: {
     head: 'Profiles',
