@@ -57,7 +57,7 @@ function By({ move: { from, to } }: { move: Move }) {
 function All({ id, moves }: { id: string; moves: readonly Move[] }) {
   return (
     <div className="moves-all" id={id} role="group" aria-label={words.allHead} aria-live="off" tabIndex={0}>
-      <h3>{words.allHead}</h3>
+      <p>{words.allHead}</p>
       <ol>
         {moves.map((move) => (
           <li key={move.movieId}>
