@@ -26,7 +26,7 @@ export default defineConfig(
   { files: ['src/renderer/**/*.{ts,tsx}'], ...reactHooks.configs.flat['recommended-latest'] },
   {
     files: ['src/renderer/src/**/*.{ts,tsx}'],
-    ignores: ['src/renderer/src/words/**', 'src/renderer/src/features/for-you/**'],
+    ignores: ['src/renderer/src/words/**'],
     rules: {
       'no-restricted-syntax': [
         'error',

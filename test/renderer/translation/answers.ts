@@ -43,6 +43,17 @@ const frame = (rmse: number) => ({
   mae: rmse * 0.8
 })
 
+const reason = { movieId: 3, title: 'Alien', year: 1979, halfStars: 9, mark: null, by: 0.5 }
+const others = [
+  { movieId: 4, title: 'Movie 4', year: 1995, halfStars: null, mark: 'liked', by: -0.2 },
+  { movieId: 5, title: 'Movie 5', year: 1995, halfStars: 3, mark: null, by: 0.004 },
+  { movieId: 6, title: 'Movie 6', year: 1995, halfStars: 3, mark: null, by: -0.004 }
+]
+const moves = {
+  nCompared: 100,
+  moves: [2, 4, 5, 6].map((movieId, n) => ({ movieId, title: `Movie ${movieId}`, from: n + 9, to: n + 1 }))
+}
+
 /** A main process with something to say on every page. */
 export const eventful: Answers = {
   'training:state': { ...IDLE, model, ratingsBehind: 12 },
@@ -61,7 +72,16 @@ export const eventful: Answers = {
     ...{ userAfter: [0.26, 0.61], itemAfter: [1.21, 2.42], predictedAfter: 1.79 }
   },
   'recommendations:list': {
-    ...{ basis: 'personal', sort: 'recommended', total: 8, nRated: 20, nPicks: 5, medianCount: 29, movies },
+    ...{
+      basis: 'personal',
+      sort: 'recommended',
+      total: 8,
+      nRated: 20,
+      nInputs: 20,
+      nPicks: 5,
+      medianCount: 29,
+      movies
+    },
     balance: { before: 0.4, after: 0.1, genres: [{ name: 'Western', mine: 0.3, before: 0.1, after: 0.25 }] }
   },
   'movies:browse': { total: 8, movies },
@@ -147,6 +167,26 @@ export const eventful: Answers = {
     histogram: [0, 0, 0, 1, 2, 10, 20, 40, 20, 9],
     ...{ imdbId: 'tt0113277', tmdbId: 949, inDataset: true, ratedAt: 0, locked: locked(4.1) }
   },
+  'movies:explain': {
+    reasons: {
+      stars: {
+        everyone: 3.5,
+        base: 4.1,
+        reasons: [reason, ...others],
+        total: 5.4,
+        prediction: { ...prediction, stars: 5 }
+      },
+      order: { base: 1, reasons: [{ ...reason, by: 2 }, ...others], total: 2.8, place: 4, of: 9123 }
+    }
+  },
+  'movies:star-reasons': ({ movieIds }: { movieIds: number[] }) => ({
+    movies: movieIds.map((movieId) => ({ movieId, reasons: [reason, ...others] }))
+  }),
+  'movies:without': { without: { prediction, score: 1, place: 212, of: 9123 } },
+  'recommendations:moves': moves,
+  'recommendations:moves-without': moves,
+  'ratings:set': { movie: { ...card(1, { title: 'Heat: Director’s Cut', prediction }), mine: 9 } },
+  'tastes:list': { tastes: [{ kinds: ['Crime'], movies, isPicked: true }] },
   'movies:similar': { movies: movies.slice(1) },
   'diary:get': { viewings: [{ viewingId: 1, watchedOn: '2026-11-04', isRewatch: true }], note: 'Fine' }
 }

@@ -1,6 +1,7 @@
 import { act, fireEvent, screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import type { RailPage } from '../../../src/shared/commands'
+import { open } from '../../../src/renderer/src/app/navigation'
 import { texts } from '../../../src/renderer/src/words/texts'
 import { click, freshWindows, goTo, openWindow, press } from '../window'
 import { eventful } from './answers'
@@ -40,7 +41,7 @@ function names() {
   return [...shown, ...fromMain, 'Emma', 'ratings.csv', 'Not a rating', 'The library was damaged and is kept aside.']
 }
 
-const MOVIE_LISTS = new Set<RailPage>(['browse', 'my-ratings', 'watchlist', 'together'])
+const MOVIE_LISTS = new Set<RailPage>(['for-you', 'browse', 'my-ratings', 'watchlist', 'together'])
 const isName = (text: string): boolean => /[A-Z0-9. /]/.test(text)
 const untranslated = (): string[] => leftovers(textsOf(document.body), data.filter(isName))
 const say = (name: string): Promise<void> => click(screen.getAllByRole('button', { name })[0] as Element)
@@ -53,7 +54,7 @@ async function openPage(page: RailPage, answers = eventful): Promise<void> {
 }
 
 describe('in another language', () => {
-  it.each<RailPage>(['browse', 'rate', 'my-ratings', 'watchlist', 'together', 'model', 'data', 'settings'])(
+  it.each<RailPage>(['for-you', 'browse', 'rate', 'my-ratings', 'watchlist', 'together', 'model', 'data', 'settings'])(
     'no English is left on %s when it is full',
     async (page) => {
       await openPage(page)
@@ -63,13 +64,42 @@ describe('in another language', () => {
     }
   )
 
-  it.each<RailPage>(['browse', 'rate', 'my-ratings', 'watchlist', 'together', 'model', 'data', 'settings'])(
+  it.each<RailPage>(['for-you', 'browse', 'rate', 'my-ratings', 'watchlist', 'together', 'model', 'data', 'settings'])(
     'no English is left on %s while there is nothing on it',
     async (page) => {
       await openPage(page, {})
       expect(untranslated()).toEqual([])
     }
   )
+
+  it('no English is left on the page of a movie, nor in what would be without a rating', async () => {
+    await openPage('for-you')
+    await act(async () => open({ page: 'movie', movieId: 1, title: 'Heat: Director’s Cut' }))
+    await screen.findByRole('heading', { name: texts.movie.diary.head })
+    await screen.findAllByRole('button', { name: texts.movie.why.leaveOutOf('Alien') })
+    await say(texts.movie.why.leaveOutOf('Alien'))
+    await screen.findByText(texts.movie.why.withoutHead('Alien'))
+    expect(untranslated()).toEqual([])
+  })
+
+  it('no English is left on a first run, with tastes to pick and a filter open', async () => {
+    const first = { basis: 'popular', nRated: 0, nInputs: 0, balance: null }
+    const list = { ...(eventful['recommendations:list'] as object), ...first }
+    await openPage('for-you', { ...eventful, 'recommendations:list': list })
+    await say(texts.forYou.tastes.door)
+    await say(texts.rankedList.filter.open)
+    await settled()
+    expect(screen.getByRole('heading', { name: texts.forYou.tastes.head })).toBeTruthy()
+    expect(untranslated()).toEqual([])
+  })
+
+  it('no English is left in what a rating moved', async () => {
+    await openPage('for-you')
+    await click(screen.getAllByRole('radio', { name: texts.measures.stars(9) })[0] as Element)
+    await settled()
+    expect(screen.getByText(texts.forYou.moved.gave('Heat: Director’s Cut'))).toBeTruthy()
+    expect(untranslated()).toEqual([])
+  })
 
   it('no English is left in the story of the model, with its figures', async () => {
     await openPage('model')

@@ -11,6 +11,7 @@ import { movie } from './texts/movie'
 import { movies } from './texts/movies'
 import { myRatings } from './texts/my-ratings'
 import { palette } from './texts/palette'
+import { rankedList } from './texts/ranked-list'
 import { rate } from './texts/rate'
 import { settings } from './texts/settings'
 import { shell } from './texts/shell'
@@ -40,6 +41,7 @@ const english = {
   movies,
   myRatings,
   palette,
+  rankedList,
   rate,
   settings,
   shell,

@@ -3,6 +3,7 @@ import { ListFilter, X } from 'lucide-react'
 import { useAppState } from '../../data/app-state'
 import { keepFocus } from '../../app/page-focus'
 import { Segments } from '../../components/Segments'
+import { texts } from '../../words/texts'
 import {
   clearFilter,
   conditions,
@@ -15,7 +16,8 @@ import {
 } from './list-filter'
 import './filter-bar.css'
 
-const EVIDENCE = [0, 10, 50, 100].map((n) => [String(n), n === 0 ? 'Any' : `${n}+`] as const)
+const words = texts.rankedList.filter
+const EVIDENCE = [0, 10, 50, 100].map((n) => [String(n), n === 0 ? words.any : words.atLeast(n)] as const)
 
 /** What the list is narrowed to, as chips that can be taken away, and a panel to narrow it. */
 export function FilterBar({ onSurprise }: { onSurprise: (() => void) | null }) {
@@ -33,7 +35,7 @@ export function FilterBar({ onSurprise }: { onSurprise: (() => void) | null }) {
           onClick={() => setOpen(!isOpen)}
         >
           <ListFilter className="icon" aria-hidden />
-          Filter
+          {words.open}
         </button>
         {set.map(({ name, without }) => (
           <button
@@ -41,7 +43,7 @@ export function FilterBar({ onSurprise }: { onSurprise: (() => void) | null }) {
             type="button"
             className="chip"
             data-set
-            aria-label={`Remove the condition ${name}`}
+            aria-label={words.remove(name)}
             onClick={(event) => {
               const before = event.currentTarget
               setFilter(without)
@@ -54,12 +56,12 @@ export function FilterBar({ onSurprise }: { onSurprise: (() => void) | null }) {
         ))}
         {set.length > 1 && (
           <button type="button" className="btn ghost small" onClick={clearFilter}>
-            Clear filters
+            {texts.common.clearFilters}
           </button>
         )}
         {onSurprise && (
           <button type="button" className="btn small surprise" onClick={onSurprise}>
-            Surprise me
+            {words.surprise}
           </button>
         )}
       </div>
@@ -72,8 +74,8 @@ function Panel() {
   const { facets } = useAppState()
   const { filter } = useListFilter()
   return (
-    <div className="list-filter-panel" id="list-filter-panel" role="group" aria-label="Filters">
-      <div className="genres" role="group" aria-label="Genres: press once for only these, twice for none of these">
+    <div className="list-filter-panel" id="list-filter-panel" role="group" aria-label={words.panel}>
+      <div className="genres" role="group" aria-label={words.genres}>
         {facets.genres.map(({ name }) => (
           <GenreChip
             key={name}
@@ -85,15 +87,20 @@ function Panel() {
       </div>
       <div className="more">
         <Year
-          label="From year"
+          label={words.fromYear}
           hint={facets.yearFrom}
           value={filter.yearFrom}
           onChange={(yearFrom) => setFilter({ yearFrom })}
         />
-        <Year label="To year" hint={facets.yearTo} value={filter.yearTo} onChange={(yearTo) => setFilter({ yearTo })} />
-        <span>Rated by</span>
+        <Year
+          label={words.toYear}
+          hint={facets.yearTo}
+          value={filter.yearTo}
+          onChange={(yearTo) => setFilter({ yearTo })}
+        />
+        <span>{words.ratedBy}</span>
         <Segments
-          label="Rated by at least"
+          label={words.ratedByAtLeast}
           options={EVIDENCE}
           value={String(filter.leastRatings)}
           onChange={(least) => setFilter({ leastRatings: Number(least) })}
@@ -104,14 +111,18 @@ function Panel() {
           aria-pressed={filter.onlyWatchlist}
           onClick={() => setFilter({ onlyWatchlist: !filter.onlyWatchlist })}
         >
-          On my watchlist
+          {words.onWatchlist}
         </button>
       </div>
     </div>
   )
 }
 
-const SAID: Readonly<Record<GenreState, string>> = { any: '', with: ', only these', without: ', none of these' }
+const SAID: Readonly<Record<GenreState, (genre: string) => string>> = {
+  any: (genre) => genre,
+  with: words.onlyThese,
+  without: words.noneOfThese
+}
 
 function GenreChip({ name, state, onPress }: { name: string; state: GenreState; onPress: () => void }) {
   return (
@@ -120,7 +131,7 @@ function GenreChip({ name, state, onPress }: { name: string; state: GenreState; 
       className="chip"
       data-excluded={state === 'without' || undefined}
       aria-pressed={state === 'with' ? true : state === 'without' ? 'mixed' : false}
-      aria-label={`${name}${SAID[state]}`}
+      aria-label={SAID[state](name)}
       onClick={onPress}
     >
       {name}

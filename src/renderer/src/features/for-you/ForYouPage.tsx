@@ -8,7 +8,7 @@ import { SkeletonTiles } from '../../components/Skeleton'
 import { useFocusFollows } from '../../components/use-focus-follows'
 import { useAppState } from '../../data/app-state'
 import { useRecommendations } from '../../data/movies'
-import { count } from '../../words/numbers'
+import { texts } from '../../words/texts'
 import { FilterBar } from './FilterBar'
 import { Invitation } from './Invitation'
 import { useLeftOut } from './left-out'
@@ -24,6 +24,7 @@ import { useListActions } from './use-list-actions'
 import { usePins } from './use-pins'
 import './for-you.css'
 
+const words = texts.rankedList
 /** Ratings, opinions and tastes after which the page is a ranked list rather than an invitation. */
 const ENOUGH = 5
 /** Movies left below the last one drawn when the next page is asked for. */
@@ -62,7 +63,7 @@ function OpenList({ sort }: { sort: ListSort }) {
   if (starting === null && first) setStarting(first.nInputs < ENOUGH)
 
   if (list.isError && !first) {
-    return <ErrorNote what="The list could not be made." error={list.error} onRetry={() => void list.refetch()} />
+    return <ErrorNote what={texts.common.listFailed} error={list.error} onRetry={() => void list.refetch()} />
   }
   if (!first) return <SkeletonTiles />
   const onShown = (_from: number, to: number): void => {
@@ -104,16 +105,16 @@ function OpenList({ sort }: { sort: ListSort }) {
 /** An empty list: because of the filter, or because everything is answered. */
 function Nothing() {
   const { filter } = useListFilter()
-  if (conditions(filter).length === 0) return <EmptyState>You have rated or set aside every movie here.</EmptyState>
+  if (conditions(filter).length === 0) return <EmptyState>{words.nothingLeft}</EmptyState>
   return (
     <EmptyState
       action={
         <button type="button" className="btn primary" onClick={clearFilter}>
-          Clear filters
+          {texts.common.clearFilters}
         </button>
       }
     >
-      No movie you could see fits all of that.
+      {words.nothingFits}
     </EmptyState>
   )
 }
@@ -121,12 +122,8 @@ function Nothing() {
 function StartHead({ personal, total }: { personal: boolean; total: number }) {
   return (
     <div className="section">
-      <h2 id="start-head">{personal ? 'Already leaning your way' : 'Until then, what most people like'}</h2>
-      <p>
-        {personal
-          ? `${count(total)} movies, re-ranked with each star you give. With few ratings the ± is wide.`
-          : `${count(total)} movies, the most liked first.`}
-      </p>
+      <h2 id="start-head">{personal ? words.personalHead : words.popularHead}</h2>
+      <p>{personal ? words.personal(total) : words.popular(total)}</p>
     </div>
   )
 }

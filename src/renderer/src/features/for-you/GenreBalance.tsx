@@ -1,22 +1,24 @@
 import type { GenreBalance as Balance } from '@shared/explore'
+import { percent } from '../../words/numbers'
+import { texts } from '../../words/texts'
 
 const MOST_ROWS = 8
-const percent = (share: number): string => `${Math.round(100 * share)}%`
+const words = texts.rankedList.balance
 
 /** What calibration did to the genres of the first twenty, as a small table. */
 export function GenreBalance({ balance: { genres, before, after } }: { balance: Balance }) {
-  const closer = before > 0 ? Math.max(0, Math.round(100 * (1 - after / before))) : 0
+  const closer = before > 0 ? Math.max(0, 1 - after / before) : 0
   return (
     <details className="balance">
-      <summary>The first 20 are {closer}% nearer to the genres you like.</summary>
+      <summary>{words.nearer(closer)}</summary>
       <table>
-        <caption className="sr">Shares of genres</caption>
+        <caption className="sr">{words.caption}</caption>
         <thead>
           <tr>
-            <th scope="col">Genre</th>
-            <th scope="col">You like</th>
-            <th scope="col">Without this</th>
-            <th scope="col">Now</th>
+            <th scope="col">{words.genre}</th>
+            <th scope="col">{words.youLike}</th>
+            <th scope="col">{words.without}</th>
+            <th scope="col">{words.now}</th>
           </tr>
         </thead>
         <tbody>

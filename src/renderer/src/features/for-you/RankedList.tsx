@@ -5,10 +5,12 @@ import { useCardKeys } from '../../components/use-card-keys'
 import { VirtualRows } from '../../components/VirtualRows'
 import { useStarReasons } from '../../data/explore'
 import type { MovieActions } from '../../data/movie-actions'
-import { plural } from '../../words/numbers'
+import { useSteadyActions } from '../../data/use-steady-actions'
+import { texts } from '../../words/texts'
 import { inspect } from '../inspector/inspected'
 import { MoviePick } from './MoviePick'
 
+const words = texts.rankedList
 const N_PICKS = 5
 
 interface RankedListProps {
@@ -29,13 +31,14 @@ export function RankedList({ cards, total, leftOutMovieId, actions, isAnswered, 
     leftOutMovieId
   )
   const rows = useMemo(() => cards.slice(N_PICKS), [cards])
+  const steady = useSteadyActions(actions)
   const keyOf = useCallback((row: number) => rows[row]?.movieId ?? row, [rows])
   const onPickKeys = useCardKeys(picks.length, picks.length, () => undefined)
   return (
     <>
       <section aria-labelledby="picks-head">
         <h2 className="sr" id="picks-head">
-          First five
+          {words.firstFive}
         </h2>
         <div className="picks" role="presentation" onKeyDown={onPickKeys}>
           {picks.map((card, i) => (
@@ -52,8 +55,8 @@ export function RankedList({ cards, total, leftOutMovieId, actions, isAnswered, 
       </section>
       <section className="rest" aria-labelledby="rest-head">
         <div className="section">
-          <h2 id="rest-head">Then, in order</h2>
-          <p>{plural(total, 'movie')}</p>
+          <h2 id="rest-head">{words.thenHead}</h2>
+          <p>{words.total(total)}</p>
         </div>
         <VirtualRows
           nCards={rows.length}
@@ -72,9 +75,9 @@ export function RankedList({ cards, total, leftOutMovieId, actions, isAnswered, 
                 card={card}
                 index={row}
                 rank={row + N_PICKS + 1}
-                actions={actions}
+                actions={steady}
                 answered={isAnswered(card.movieId)}
-                onWhy={() => inspect(card)}
+                onWhy={inspect}
               />
             )
           }}

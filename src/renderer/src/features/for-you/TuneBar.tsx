@@ -1,9 +1,12 @@
 import type { Recommendations } from '@shared/contract'
 import { Segments } from '../../components/Segments'
+import { texts } from '../../words/texts'
 import { GenreBalance } from './GenreBalance'
 import { setSort, SORTS, sortMeaning, useSort } from './sort'
 import { dialEffect, dialName, setCalibrated, setDial, useTuning } from './tuning'
 import './tune-bar.css'
+
+const words = texts.rankedList
 
 /** The order of the list, and for the recommended one how adventurous it is and whether it keeps to my genres. */
 export function TuneBar({ list }: { list: Recommendations }) {
@@ -13,31 +16,31 @@ export function TuneBar({ list }: { list: Recommendations }) {
   return (
     <>
       <div className="tune">
-        <Segments label="Sort by" options={SORTS} value={sort} onChange={setSort} />
+        <Segments label={words.sort} options={SORTS} value={sort} onChange={setSort} />
         {canTune && (
           <>
             <label className="dial">
-              <span aria-hidden>Familiar</span>
+              <span aria-hidden>{words.dial.familiar}</span>
               <input
                 type="range"
                 min={-1}
                 max={1}
                 step={0.5}
                 value={dial}
-                aria-label="Familiar to adventurous"
-                aria-valuetext={`${dialName(dial)}. ${dialEffect(list.medianCount)}`}
+                aria-label={words.dial.label}
+                aria-valuetext={words.dial.setting(dialName(dial), dialEffect(list.medianCount))}
                 onChange={(event) => setDial(event.currentTarget.valueAsNumber)}
               />
-              <span aria-hidden>Adventurous</span>
+              <span aria-hidden>{words.dial.adventurous}</span>
             </label>
             <button
               type="button"
               className="chip"
               aria-pressed={calibrated}
               onClick={() => setCalibrated(!calibrated)}
-              title="Chooses the first 20 so that their genres have the shares they have among the movies you like."
+              title={words.balance.meaning}
             >
-              In my genres’ shares
+              {words.balance.choose}
             </button>
           </>
         )}

@@ -1,5 +1,8 @@
 import { NO_FILTER, type ListFilter } from '@shared/list-filter'
 import { create } from 'zustand'
+import { texts } from '../../words/texts'
+
+const words = texts.rankedList.filter
 
 /** Which movies For you was last narrowed to. */
 export const useListFilter = create<{ readonly filter: ListFilter }>(() => ({ filter: NO_FILTER }))
@@ -44,12 +47,12 @@ export function conditions(filter: ListFilter): { readonly name: string; readonl
       without: { ...filter, genres: genres.filter((name) => name !== genre) }
     })),
     ...withoutGenres.map((genre) => ({
-      name: `without ${genre}`,
+      name: words.without(genre),
       without: { ...filter, withoutGenres: withoutGenres.filter((name) => name !== genre) }
     })),
-    ...(yearFrom === null ? [] : [{ name: `from ${yearFrom}`, without: { ...filter, yearFrom: null } }]),
-    ...(yearTo === null ? [] : [{ name: `up to ${yearTo}`, without: { ...filter, yearTo: null } }]),
-    ...(onlyWatchlist ? [{ name: 'on my watchlist', without: { ...filter, onlyWatchlist: false } }] : []),
-    ...(leastRatings > 0 ? [{ name: `rated by ${leastRatings} or more`, without: { ...filter, leastRatings: 0 } }] : [])
+    ...(yearFrom === null ? [] : [{ name: words.from(yearFrom), without: { ...filter, yearFrom: null } }]),
+    ...(yearTo === null ? [] : [{ name: words.upTo(yearTo), without: { ...filter, yearTo: null } }]),
+    ...(onlyWatchlist ? [{ name: words.watchlist, without: { ...filter, onlyWatchlist: false } }] : []),
+    ...(leastRatings > 0 ? [{ name: words.ratedByOrMore(leastRatings), without: { ...filter, leastRatings: 0 } }] : [])
   ]
 }

@@ -1,5 +1,6 @@
 import type { Reason } from '@shared/explore'
 import { signed } from '../../words/numbers'
+import { texts } from '../../words/texts'
 
 /** What raises a prediction, or what lowers it: its sum, and whose it is. */
 export interface PickReason {
@@ -22,7 +23,7 @@ export function pickReasons(reasons: readonly Pick<Reason, 'title' | 'by'>[]): P
     const sum = own.reduce((total, { by }) => total + by, 0)
     const [largest, ...others] = own
     if (!largest || Math.abs(sum) < LEAST) return []
-    const names = others.length === 0 ? largest.title : `${largest.title}, ${others.length} more`
+    const names = others.length === 0 ? largest.title : texts.rankedList.andMore(largest.title, others.length)
     return [{ sign, by: signed(sum), names }]
   })
 }

@@ -1,5 +1,7 @@
 import { create } from 'zustand'
-import { count } from '../../words/numbers'
+import { texts } from '../../words/texts'
+
+const words = texts.rankedList.dial
 
 interface Tuning {
   /** From the known (-1) to the unknown (1), in halves. */
@@ -13,19 +15,18 @@ export const setDial = (dial: number): void => useTuning.setState({ dial })
 export const setCalibrated = (calibrated: boolean): void => useTuning.setState({ calibrated })
 
 const SETTINGS: readonly (readonly [dial: number, name: string])[] = [
-  [-1, 'very familiar'],
-  [-0.5, 'rather familiar'],
-  [0, 'as ranked'],
-  [0.5, 'rather adventurous'],
-  [1, 'very adventurous']
+  [-1, words.settings.veryFamiliar],
+  [-0.5, words.settings.ratherFamiliar],
+  [0, words.settings.asRanked],
+  [0.5, words.settings.ratherAdventurous],
+  [1, words.settings.veryAdventurous]
 ]
 
 /** What a setting of the dial is called. */
-export const dialName = (dial: number): string => SETTINGS.find(([setting]) => setting === dial)?.[1] ?? 'as ranked'
+export const dialName = (dial: number): string =>
+  SETTINGS.find(([setting]) => setting === dial)?.[1] ?? words.settings.asRanked
 
 /** What the dial has done, by how many people rated the movie in the middle of the first twenty. */
 export function dialEffect(medianCount: number | null): string {
-  return medianCount === null
-    ? 'Fewer than five people here rated half of the first 20.'
-    : `Half of the first 20 were rated by fewer than ${count(medianCount + 1)} people.`
+  return medianCount === null ? words.ratedByFew : words.ratedByFewerThan(medianCount + 1)
 }

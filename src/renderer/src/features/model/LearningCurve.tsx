@@ -5,7 +5,9 @@ import { texts } from '../../words/texts'
 
 const WIDTH = 640
 const HEIGHT = 260
-const BOX = { left: 36, right: 96, top: 10, bottom: 26 }
+const BOX = { left: 36, top: 10, bottom: 26 }
+/** Of a letter of the labels beside the curve, about. */
+const LETTER = 7
 
 const words = texts.model.curve
 type Names = typeof words.names
@@ -24,7 +26,12 @@ export function LearningCurve({ curve, nEpochs, names = words.names }: LearningC
   if (!last) return <p className="quiet">{words.waiting}</p>
   const errors = points.flatMap(({ trainRmse, validationRmse }) => [trainRmse, validationRmse])
   const { low, high, ticks } = scaleOf(Math.min(...errors), Math.max(...errors))
-  const x = (epoch: number): number => BOX.left + (epoch / Math.max(1, nEpochs)) * (WIDTH - BOX.left - BOX.right)
+  const label = {
+    held: words.label(names.held, last.validationRmse),
+    learned: words.label(names.learned, last.trainRmse)
+  }
+  const right = WIDTH - 16 - LETTER * Math.max(label.held.length, label.learned.length)
+  const x = (epoch: number): number => BOX.left + (epoch / Math.max(1, nEpochs)) * (right - BOX.left)
   const y = (error: number): number => BOX.top + ((high - error) / (high - low)) * (HEIGHT - BOX.top - BOX.bottom)
   const line = (of: (point: EpochPoint) => number): string =>
     points.map((point) => `${x(point.epoch).toFixed(1)},${y(of(point)).toFixed(1)}`).join(' ')
@@ -37,7 +44,7 @@ export function LearningCurve({ curve, nEpochs, names = words.names }: LearningC
       <svg className="curve" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={said}>
         {ticks.map((error) => (
           <g key={error}>
-            <path d={`M${BOX.left} ${y(error)}H${WIDTH - BOX.right}`} stroke="var(--line)" />
+            <path d={`M${BOX.left} ${y(error)}H${right}`} stroke="var(--line)" />
             <text x={BOX.left - 8} y={y(error) + 3.5} textAnchor="end">
               {twoDecimals(error)}
             </text>
@@ -52,10 +59,10 @@ export function LearningCurve({ curve, nEpochs, names = words.names }: LearningC
         <polyline className="curve-held" points={line((point) => point.validationRmse)} />
         <circle cx={x(last.epoch)} cy={y(last.validationRmse)} r="4" fill="var(--model)" />
         <text className="curve-held-label" x={x(last.epoch) + 10} y={y(last.validationRmse) + 4 - down}>
-          {names.held} {twoDecimals(last.validationRmse)}
+          {label.held}
         </text>
         <text className="curve-learned-label" x={x(last.epoch) + 10} y={y(last.trainRmse) + 4 + down}>
-          {names.learned} {twoDecimals(last.trainRmse)}
+          {label.learned}
         </text>
       </svg>
       <CurveTable points={points} names={names} />

@@ -49,6 +49,7 @@ export const model = {
   curve: {
     waiting: 'The curve appears with the first epoch.',
     names: { held: 'held out', learned: 'learned' },
+    label: (name: string, error: number): string => `${name} ${twoDecimals(error)}`,
     said: (held: string, heldError: number, learned: string, learnedError: number, epoch: number): string =>
       `${capital(held)} ${twoDecimals(heldError)}, ${learned} ${twoDecimals(learnedError)} after epoch ${count(epoch)}`,
     asTable: 'The same as a table',
