@@ -25,6 +25,41 @@ describe('half widths', () => {
   })
 })
 
+test('widths differ by less than the errors do', () => {
+  // Everything is predicted 3 stars; well-known items scatter by .25 around it, little-known ones by 1.
+  const random = new Random(5)
+  const nItems = 20
+  const isKnown = (i: number): boolean => i % 2 === 0
+  const side: PointStars = {
+    kind: 'point',
+    nFactors: 1,
+    globalMean: 3,
+    userBias: new Float32Array(500),
+    itemBias: new Float32Array(nItems),
+    userFactors: new Float32Array(500),
+    itemFactors: new Float32Array(nItems),
+    prior: {
+      mean: new Float32Array(2),
+      precision: Float32Array.of(1e6, 0, 0, 1e6),
+      noiseVariance: 0.5,
+      biasFeature: 1,
+      history: null
+    }
+  }
+  const draw = () => {
+    const userIndex = Int32Array.from({ length: 3000 }, (_, n) => Math.floor(n / 6))
+    const itemIndex = userIndex.map(() => random.integer(nItems))
+    const stars = Float32Array.from(itemIndex, (i) => 3 + (isKnown(i) ? 0.25 : 1) * random.normal())
+    return { userIndex, itemIndex, stars: stars.map((value) => Math.min(5, Math.max(0.5, value))) }
+  }
+  const ratingCount = Int32Array.from({ length: nItems }, (_, i) => (isKnown(i) ? 400 : 4))
+  const learned = calibrateIntervals(side, draw(), draw(), 500, ratingCount, 1)
+  const widthAt = (count: number): number =>
+    halfWidths(learned, { variance: 0.5, stars: 3, ratingCount: count }).plusMinus
+  expect(widthAt(4) / widthAt(400)).toBeGreaterThan(2.6)
+  expect(widthAt(4) / widthAt(400)).toBeLessThan(3.4)
+})
+
 test('calibration learns that high predictions err less, and holds as often as it says', () => {
   // 2000 people with 10 ratings each of 40 items, whose scatter falls from 1.2 stars at 1.5 stars to .2 at 4.5.
   const random = new Random(3)
