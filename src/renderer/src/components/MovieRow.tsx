@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { MovieCard, Prediction as Forecast } from '@shared/movies'
 import type { MovieActions } from '../data/movie-actions'
 import { Poster } from '../poster/Poster'
@@ -21,11 +22,12 @@ interface MovieRowProps {
   readonly actions: MovieActions
   readonly answered?: boolean
   /** Opens why the movie is predicted as it is. */
-  readonly onWhy?: () => void
+  readonly onWhy?: (card: MovieCard) => void
 }
 
-/** One movie of a ranked list, on one line. */
-export function MovieRow({ card, index, rank, actions, answered = false, onWhy }: MovieRowProps) {
+/** One movie of a ranked list, on one line; drawn anew only when it changes. */
+export const MovieRow = memo(function MovieRow(props: MovieRowProps) {
+  const { card, index, rank, actions, answered = false, onWhy } = props
   return (
     <article
       className="row"
@@ -42,7 +44,9 @@ export function MovieRow({ card, index, rank, actions, answered = false, onWhy }
         <MovieLink card={card} className="row-title" />
         <span className="row-facts">{movieFacts(card)}</span>
       </span>
-      <span className="row-figure">{card.prediction && <Figure prediction={card.prediction} onWhy={onWhy} />}</span>
+      <span className="row-figure">
+        {card.prediction && <Figure prediction={card.prediction} onWhy={onWhy && (() => onWhy(card))} />}
+      </span>
       <span className="row-ruler">
         {(card.prediction || card.crowd) && <Ruler prediction={card.prediction} crowd={card.crowd} />}
       </span>
@@ -55,7 +59,7 @@ export function MovieRow({ card, index, rank, actions, answered = false, onWhy }
       <MarkButtons card={card} onMark={(mark, on) => actions.mark(card, mark, on)} />
     </article>
   )
-}
+})
 
 /** The predicted stars; pressed, they say why. */
 function Figure({ prediction, onWhy }: { prediction: Forecast; onWhy: (() => void) | undefined }) {

@@ -9,6 +9,7 @@ import { useFocusFollows } from '../../components/use-focus-follows'
 import { VirtualRows } from '../../components/VirtualRows'
 import { useAppState } from '../../data/app-state'
 import type { MovieActions } from '../../data/movie-actions'
+import { useSteadyActions } from '../../data/use-steady-actions'
 import { useMarked } from '../../data/movies'
 import { texts } from '../../words/texts'
 import { isAnswered, useWatchlist } from './use-watchlist'
@@ -72,6 +73,7 @@ function Watchlist({ cards }: { cards: readonly MovieCard[] }) {
 
 function Rows({ cards, actions }: { cards: readonly MovieCard[]; actions: MovieActions }) {
   const keyOf = useCallback((row: number) => cards[row]?.movieId ?? row, [cards])
+  const steady = useSteadyActions(actions)
   return (
     <VirtualRows
       nCards={cards.length}
@@ -82,7 +84,7 @@ function Rows({ cards, actions }: { cards: readonly MovieCard[]; actions: MovieA
       renderRow={(row) => {
         const card = cards[row]
         if (!card) return null
-        return <MovieRow card={card} index={row} rank={row + 1} actions={actions} answered={isAnswered(card)} />
+        return <MovieRow card={card} index={row} rank={row + 1} actions={steady} answered={isAnswered(card)} />
       }}
     />
   )
