@@ -1,7 +1,7 @@
 /*
  * How long importing a history takes and how long it keeps main from everything else: npm run bench:import -- [--movies N] [--json]
  * A Letterboxd history of N movies of the starter (ratings, and a diary of half of them) into an empty library on the disk of the temporary
- * folder: read and matched, previewed, applied, undone, redone, reverted. For each, milliseconds, the longest that the
+ * folder: read and matched, previewed, applied, saved, undone, redone, reverted. For each, milliseconds, the longest that the
  * event loop was late, and the longest that the process worked meanwhile: on a busy machine others have the processor too.
  */
 import fs from 'node:fs/promises'
@@ -11,12 +11,13 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import initSqlJs from 'sql.js'
 import { openInstalled } from '../src/main/datasets/open-dataset'
+import { exportHandlers } from '../src/main/handlers/exports'
 import { historyHandlers } from '../src/main/handlers/history'
 import { importHandlers } from '../src/main/handlers/imports'
 import { ImportSession } from '../src/main/imports/session'
 import { Catalogue } from '../src/main/recommend/catalogue'
 import { popularItems } from '../src/main/recommend/popular'
-import { ProfileViews } from '../src/main/recommend/profile-view'
+import { ProfileViews } from '../src/main/recommend/profile-views'
 import { Recommender } from '../src/main/recommend/recommender'
 import { Library } from '../src/main/store/library'
 
@@ -48,6 +49,8 @@ async function main(): Promise<void> {
     await phase('read and match', async () => call['imports:drop']({ profileId: PROFILE, files }))
     await phase('choose again', async () => call['imports:options']({ conflicts: 'theirs', ...EVERYTHING }))
     await phase('apply', async () => call['imports:apply']({}))
+    for (const format of ['letterboxd', 'imdb', 'matinee'] as const)
+      await phase(`save as ${format}`, async () => call['exports:save']({ profileId: PROFILE, format }))
     await phase('undo', async () => call['history:undo']({ profileId: PROFILE }))
     await phase('redo', async () => call['history:redo']({ profileId: PROFILE }))
     await phase('revert', async () => call['imports:revert']({ profileId: PROFILE, batchId: 1 }))
@@ -89,6 +92,7 @@ async function open(folder: string, most: number) {
       offerDataset: () => Promise.resolve(false)
     }),
     ...historyHandlers(parts),
+    ...exportHandlers({ ...parts, catalogue, save: (name) => Promise.resolve([name]) }),
     close: () => library.close()
   }
   const files = [

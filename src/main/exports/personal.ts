@@ -3,10 +3,10 @@ import type { CatalogueMovie } from '../datasets/dataset'
 import { dayOfWhen } from '../imports/merge'
 import { importedDays } from '../store/imports'
 import { listMarks } from '../store/marks'
-import { noteOf } from '../store/notes'
+import { notesByMovie } from '../store/notes'
 import type { Database } from '../store/query'
 import { ratingsOf } from '../store/ratings'
-import { viewingsOf } from '../store/viewings'
+import { viewingsByMovie } from '../store/viewings'
 
 /** What one profile says of one movie, for the files that other services read. */
 export interface PersonalMovie {
@@ -26,6 +26,8 @@ export function personalMovies(
   const ratings = new Map(ratingsOf(db, profileId).map((rating) => [rating.movieId, rating]))
   const marks = listMarks(db, profileId)
   const days = importedDays(db, profileId)
+  const viewings = viewingsByMovie(db, profileId)
+  const notes = notesByMovie(db, profileId)
   const movieIds = [...new Set([...ratings.keys(), ...marks.keys()])].sort((a, b) => a - b)
   return movieIds.flatMap((movieId) => {
     const movie = find(movieId)
@@ -38,8 +40,8 @@ export function personalMovies(
         ? { halfStars: rating.halfStars, day: days.get(movieId) ?? dayOfWhen({ at: rating.ratedAt }) }
         : null,
       marks: MARKS.filter((mark) => marked?.[mark]),
-      viewings: viewingsOf(db, profileId, movieId),
-      note: noteOf(db, profileId, movieId) ?? ''
+      viewings: viewings.get(movieId) ?? [],
+      note: notes.get(movieId) ?? ''
     }
   })
 }

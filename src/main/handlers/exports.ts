@@ -3,9 +3,10 @@ import { letterboxdFiles, letterboxdWatchlistFiles } from '../exports/letterboxd
 import { personalMovies } from '../exports/personal'
 import type { HandlersOf } from '../ipc/calls'
 import type { Catalogue } from '../recommend/catalogue'
-import type { ProfileViews } from '../recommend/profile-view'
+import type { ProfileViews } from '../recommend/profile-views'
 import type { Library } from '../store/library'
 import { libraryJson } from '../store/library-json'
+import { nextTurn } from '../turns'
 
 export interface ExportParts {
   readonly library: Library
@@ -18,15 +19,17 @@ export interface ExportParts {
 
 /** Taking a history out, in files that other services and Matinee itself read. */
 export function exportHandlers({ library, catalogue, views, now, save }: ExportParts): HandlersOf<'exports'> {
+  const contentsOf = async (profileId: number, format: keyof typeof NAMES): Promise<readonly string[]> => {
+    if (format === 'matinee') return [library.read((db) => libraryJson(db, now()))]
+    const movies = library.read((db) => personalMovies(db, profileId, (movieId) => catalogue.find(movieId)))
+    await nextTurn()
+    if (format === 'imdb') return [imdbFile(movies)]
+    return format === 'letterboxd' ? letterboxdFiles(movies) : letterboxdWatchlistFiles(movies)
+  }
   return {
     'exports:save': async ({ profileId, format }) => {
       views.of(profileId)
-      const contents = library.read((db): readonly string[] => {
-        if (format === 'matinee') return [libraryJson(db, now())]
-        const movies = personalMovies(db, profileId, (movieId) => catalogue.find(movieId))
-        if (format === 'imdb') return [imdbFile(movies)]
-        return format === 'letterboxd' ? letterboxdFiles(movies) : letterboxdWatchlistFiles(movies)
-      })
+      const contents = await contentsOf(profileId, format)
       const day = new Date(now()).toISOString().slice(0, 10)
       const files = await save(`${NAMES[format]}-${day}${format === 'matinee' ? '.json' : '.csv'}`, contents)
       return { files: files ? [...files] : null }

@@ -1,5 +1,5 @@
 import type { Database } from 'sql.js'
-import { first, run, text } from './query'
+import { all, first, number, run, text } from './query'
 
 /** Keeps a person's note on a movie; an empty one is removed. */
 export function setNote(
@@ -25,4 +25,10 @@ export function noteOf(db: Database, profileId: number, movieId: number): string
     movieId
   })
   return row ? text(row, 'text') : null
+}
+
+/** All notes of a profile by movie. */
+export function notesByMovie(db: Database, profileId: number): Map<number, string> {
+  const rows = all(db, 'select movie_id, text from note where profile_id = :profileId', { profileId })
+  return new Map(rows.map((row) => [number(row, 'movie_id'), text(row, 'text')]))
 }

@@ -35,6 +35,23 @@ export function viewingsOf(db: Database, profileId: number, movieId: number): Vi
   ).map(asViewing)
 }
 
+/** All viewings of a profile by movie, each movie's in the same order. */
+export function viewingsByMovie(db: Database, profileId: number): Map<number, Viewing[]> {
+  const byMovie = new Map<number, Viewing[]>()
+  for (const row of all(
+    db,
+    `select * from viewing where profile_id = :profileId
+     order by movie_id, watched_on desc nulls last, viewing_id desc`,
+    { profileId }
+  )) {
+    const movieId = number(row, 'movie_id')
+    const viewings = byMovie.get(movieId)
+    if (viewings) viewings.push(asViewing(row))
+    else byMovie.set(movieId, [asViewing(row)])
+  }
+  return byMovie
+}
+
 function asViewing(row: Row): Viewing {
   return {
     viewingId: number(row, 'viewing_id'),
