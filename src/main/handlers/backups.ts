@@ -1,6 +1,6 @@
 import { AppError } from '@shared/errors'
 import type { HandlersOf } from '../ipc/calls'
-import type { ProfileViews } from '../recommend/profile-view'
+import type { ProfileViews } from '../recommend/profile-views'
 import type { Backups } from '../store/backups'
 import { historyState } from '../store/history'
 import type { Library } from '../store/library'

@@ -1,5 +1,5 @@
 import type { HandlersOf } from '../ipc/calls'
-import type { ProfileViews } from '../recommend/profile-view'
+import type { ProfileViews } from '../recommend/profile-views'
 import type { TasteFactors } from '../recommend/taste-factors'
 
 /** What the model tells movies apart by. */

@@ -1,7 +1,7 @@
 import { AppError } from '@shared/errors'
 import type { HandlersOf } from '../ipc/calls'
 import { groupList } from '../recommend/group-list'
-import type { ProfileViews } from '../recommend/profile-view'
+import type { ProfileViews } from '../recommend/profile-views'
 import type { Recommender } from '../recommend/recommender'
 import type { Library } from '../store/library'
 import { listProfiles } from '../store/profiles'

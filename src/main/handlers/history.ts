@@ -1,6 +1,6 @@
 import type { StepLabel } from '@shared/history'
 import type { HandlersOf } from '../ipc/calls'
-import type { ProfileViews } from '../recommend/profile-view'
+import type { ProfileViews } from '../recommend/profile-views'
 import { historyState } from '../store/history'
 import type { Library } from '../store/library'
 

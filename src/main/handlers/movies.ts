@@ -1,7 +1,7 @@
 import type { HandlersOf } from '../ipc/calls'
 import { browse } from '../recommend/browse'
 import type { Catalogue } from '../recommend/catalogue'
-import type { ProfileViews } from '../recommend/profile-view'
+import type { ProfileViews } from '../recommend/profile-views'
 import type { Library } from '../store/library'
 import { addMovie } from '../store/movies'
 

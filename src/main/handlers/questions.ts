@@ -1,5 +1,5 @@
 import type { HandlersOf } from '../ipc/calls'
-import type { ProfileViews } from '../recommend/profile-view'
+import type { ProfileViews } from '../recommend/profile-views'
 import { questionsFor } from '../recommend/questions'
 
 /** What to ask a person next. */

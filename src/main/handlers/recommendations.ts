@@ -1,5 +1,5 @@
 import type { HandlersOf } from '../ipc/calls'
-import type { ProfileViews } from '../recommend/profile-view'
+import type { ProfileViews } from '../recommend/profile-views'
 
 /** The ranked list of a profile. */
 export function recommendationHandlers({ views }: { readonly views: ProfileViews }): HandlersOf<'recommendations'> {

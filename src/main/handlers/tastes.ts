@@ -1,7 +1,7 @@
 import { AppError } from '@shared/errors'
 import type { HandlersOf } from '../ipc/calls'
 import type { Catalogue } from '../recommend/catalogue'
-import type { ProfileViews } from '../recommend/profile-view'
+import type { ProfileViews } from '../recommend/profile-views'
 import { tastesFor } from '../recommend/tastes'
 import type { Library } from '../store/library'
 import { setMark } from '../store/marks'

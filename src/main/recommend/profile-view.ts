@@ -4,13 +4,10 @@ import type { Recommendations } from '@shared/contract'
 import { AppError } from '@shared/errors'
 import type { ListMoves, MovieReasons, Reason, WithoutRating } from '@shared/explore'
 import type { ListFilter } from '@shared/list-filter'
+import { MARKS } from '@shared/movies'
 import type { LockedPrediction, Marks, MovieCard, MovieDetail, Prediction, RatingRow } from '@shared/movies'
-import { lockedPredictions } from '../store/locked-predictions'
-import type { Library } from '../store/library'
-import { listMarks, NO_MARKS } from '../store/marks'
-import { listMovies } from '../store/movies'
-import { requireProfile } from '../store/profiles'
-import { ratingsOf, type Rating } from '../store/ratings'
+import { NO_MARKS } from '../store/marks'
+import type { Rating } from '../store/ratings'
 import type { CatalogueMovie } from '../datasets/dataset'
 import type { Catalogue } from './catalogue'
 import { evidenceOf, leaveOut, type Evidence } from './evidence'
@@ -34,6 +31,8 @@ export class ProfileView {
   private latestFirst: readonly Omit<Rating, 'profileId'>[] | undefined
   private readonly lists = new Map<string, ProfileList>()
   private readonly others = new Map<string, ProfileView>()
+  /** What the profile saw before its last change. */
+  private past: ProfileView | null = null
 
   constructor(
     readonly catalogue: Catalogue,
@@ -94,6 +93,12 @@ export class ProfileView {
       `without ${movieId}`,
       () => new ProfileView(catalogue, recommender, ratings, marks, locked, leaveOut(this.evidence, movieId))
     )
+  }
+
+  /** Remembers what the profile saw before, so that what a change did need not be worked out from nothing. */
+  follows(past: ProfileView | undefined): void {
+    this.past = past ?? null
+    if (past) past.past = null
   }
 
   /** Whether a movie may be recommended: it is not rated, not seen and of interest. */
@@ -210,7 +215,18 @@ export class ProfileView {
     const ratings = new Map(this.ratings)
     if (halfStars === null) ratings.delete(movieId)
     else ratings.set(movieId, { movieId, ratedAt: rating?.ratedAt ?? 0, halfStars })
+    if (this.past?.saw(ratings, marks)) return this.past
     return this.kept(`${movieId} ${halfStars}`, () => new ProfileView(catalogue, recommender, ratings, marks, locked))
+  }
+
+  /** Whether lists made here are those of these ratings and marks. */
+  private saw(ratings: ReadonlyMap<number, OwnRating>, marks: ReadonlyMap<number, Marks>): boolean {
+    return (
+      ratings.size === this.ratings.size &&
+      marks.size === this.marks.size &&
+      [...ratings].every(([movieId, { halfStars }]) => this.ratings.get(movieId)?.halfStars === halfStars) &&
+      [...marks].every(([movieId, own]) => MARKS.every((mark) => this.marks.get(movieId)?.[mark] === own[mark]))
+    )
   }
 
   private kept(key: string, make: () => ProfileView): ProfileView {
@@ -245,41 +261,6 @@ export class ProfileView {
     const movie = this.catalogue.find(movieId)
     if (!movie) throw new AppError('unknown-movie', errors['unknown-movie'].anywhere(movieId))
     return movie
-  }
-}
-
-/** The views of all profiles, each made when first asked for and again after its ratings or the model have changed. */
-export class ProfileViews {
-  private readonly views = new Map<number, ProfileView>()
-
-  constructor(
-    private readonly library: Library,
-    private readonly catalogue: Catalogue,
-    private readonly recommender: Recommender
-  ) {}
-
-  /** Throws AppError 'unknown-profile'. */
-  of(profileId: number): ProfileView {
-    const made = this.views.get(profileId)
-    if (made) return made
-    const { library, catalogue, recommender } = this
-    const view = library.read((db) => {
-      requireProfile(db, profileId)
-      const ratings = new Map(ratingsOf(db, profileId).map((rating) => [rating.movieId, rating]))
-      const marks = listMarks(db, profileId)
-      // Undo and a restored copy bring back movies that nobody spoke of when the app started.
-      if ([...ratings.keys(), ...marks.keys()].some((movieId) => !catalogue.find(movieId)))
-        catalogue.include(listMovies(db))
-      return new ProfileView(catalogue, recommender, ratings, marks, lockedPredictions(db, profileId))
-    })
-    this.views.set(profileId, view)
-    return view
-  }
-
-  /** Forgets one profile's view, or all of them. */
-  refresh(profileId?: number): void {
-    if (profileId === undefined) this.views.clear()
-    else this.views.delete(profileId)
   }
 }
 
