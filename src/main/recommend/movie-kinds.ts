@@ -1,5 +1,6 @@
 import type { ItemKind } from '@engine/describe-axis'
 import type { CatalogueMovie } from '../datasets/dataset'
+import { texts } from '../words/texts'
 
 /** Fewer movies than this are no kind. */
 const LEAST_MOVIES = 20
@@ -8,7 +9,7 @@ const LEAST_MOVIES = 20
 export function movieKinds(movies: readonly Pick<CatalogueMovie, 'genres' | 'year'>[]): readonly ItemKind[] {
   const kinds = new Map<string, Uint8Array>()
   movies.forEach(({ genres, year }, item) => {
-    const decade = year === null ? [] : [`${Math.floor(year / 10)}0s`]
+    const decade = year === null ? [] : [texts.decade(10 * Math.floor(year / 10))]
     for (const name of [...genres, ...decade]) {
       const isOf = kinds.get(name) ?? new Uint8Array(movies.length)
       isOf[item] = 1

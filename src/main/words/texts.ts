@@ -41,6 +41,9 @@ export const texts = {
     pages: PAGE_NAMES
   },
 
+  /** What stands beside genres, to name movies of one time: "1990s". */
+  decade: (firstYear: number): string => `${firstYear}s`,
+
   news: {
     trainingStopped: 'Training stopped',
     trained: 'The model is trained',

@@ -8,9 +8,11 @@ import './styles/base.css'
 import './styles/controls.css'
 import './styles/sections.css'
 import './styles/voices.css'
+import { LANGUAGE } from '@shared/words/language'
 import { App } from './app/App'
 import { createQueryClient } from './data/query-client'
 
+document.documentElement.lang = LANGUAGE
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 createRoot(root).render(
