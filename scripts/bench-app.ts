@@ -1,6 +1,6 @@
 // npm run bench:app [-- --runs N] [--json]: what a person waits for, in the real app on new data folders:
 // start-up (process start until the popular movies are on screen), the first training on the starter dataset, a
-// rating acknowledged (on disk), the list re-ranked after it, and a cancel. Medians with the smallest and the largest.
+// rating acknowledged (on disk), the list re-ranked after it, what it moved, and a cancel. Medians with the smallest and the largest.
 // MATINEE_EXECUTABLE measures the packaged app.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,7 +8,14 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { openApp, timedCall as call } from './real-app/drive'
 
-const FIGURES = ['startUpMs', 'trainingMs', 'ratingAcknowledgedMs', 'listReRankedMs', 'cancelMs'] as const
+const FIGURES = [
+  'startUpMs',
+  'trainingMs',
+  'ratingAcknowledgedMs',
+  'listReRankedMs',
+  'movesToldMs',
+  'cancelMs'
+] as const
 type Figure = (typeof FIGURES)[number]
 
 const { values } = parseArgs({
@@ -29,11 +36,14 @@ async function measureOnce(): Promise<Record<Figure, number[]>> {
   }
   const ratingAcknowledgedMs: number[] = []
   const listReRankedMs: number[] = []
+  const movesToldMs: number[] = []
   for (const movieId of [1, 260, 296, 318, 356, 480, 527, 593, 858, 2571]) {
     const request = { profileId: 1, movieId, halfStars: 8, predictionWasVisible: false }
     ratingAcknowledgedMs.push((await call(page, 'ratings:set', request))[0])
     const list = { profileId: 1, sort: 'recommended', offset: 0, limit: 30 } as const
     listReRankedMs.push((await call(page, 'recommendations:list', list))[0])
+    const moves = { profileId: 1, movieId, sort: 'recommended', before: null } as const
+    movesToldMs.push((await call(page, 'recommendations:moves', moves))[0])
   }
   await call(page, 'training:start', {})
   await page.waitForTimeout(300)
@@ -45,6 +55,7 @@ async function measureOnce(): Promise<Record<Figure, number[]>> {
     trainingMs: [state.model?.elapsedMs ?? NaN],
     ratingAcknowledgedMs,
     listReRankedMs,
+    movesToldMs,
     cancelMs: [cancelMs]
   }
 }
