@@ -1,6 +1,6 @@
 import { drawEffects, initialEffects, type SideEffects } from './gibbs-effects'
 import { meanItemRows } from './gibbs-item-means'
-import { sampleFactor, type FactorScratch } from './gibbs-kernel'
+import { sampleFactor, settleErrors, type FactorScratch } from './gibbs-kernel'
 import type { RatingSides, RatingSide } from './gibbs-sides'
 import type { Random } from './random'
 
@@ -87,13 +87,29 @@ export class GibbsChain {
     errors: Float64Array,
     onWork?: () => void
   ): void {
+    const { steps } = this.#scratch
+    let previous = this.#ones
+    steps.fill(0)
     for (let f = this.nFactors; f >= 0; f--) {
       onWork?.()
       const design = f === this.nFactors ? this.#ones : oppositeEffects.total[f]!
       drawEffects(effects.ownPrior[f]!, effects.own[f]!, side.start, this.#random)
       drawEffects(effects.historyPrior[f]!, effects.history[f]!, opposite.start, this.#random)
-      sampleFactor(side, opposite, effects, f, design, errors, this.noisePrecision, this.#scratch, this.#random)
+      sampleFactor(
+        side,
+        opposite,
+        effects,
+        f,
+        design,
+        previous,
+        errors,
+        this.noisePrecision,
+        this.#scratch,
+        this.#random
+      )
+      previous = design
     }
+    settleErrors(side, previous, errors, steps)
   }
 
   /** (nRatings): stars minus the present draw's prediction, in the order of the user side; the chain's own array. */

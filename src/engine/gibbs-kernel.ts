@@ -4,9 +4,10 @@ import type { Random } from './random'
 
 /** Working memory of sampleFactor, one entry per row of the longer side, overwritten by each call. */
 export interface FactorScratch {
+  /** How far each row's total was moved last: errors do not show it yet. */
+  readonly steps: Float64Array
   readonly squares: Float64Array
   readonly products: Float64Array
-  readonly steps: Float64Array
   readonly shares: Float64Array
   readonly before: Float64Array
 }
@@ -17,7 +18,9 @@ export interface FactorScratch {
  * With y the design (the opposite rows' factor f, or 1 for the bias), an effect that enters the prediction of its ratings
  * as z * effect has conditional precision a = noisePrecision * sum z^2 + prior.precision and mean (noisePrecision * sum z
  * (error + z * effect) + prior.precision * prior.mean) / a. The sums over a row's ratings, of y^2 and of error * y, are
- * taken once; histories then touch rows, not ratings (Rendle 2013, section 4). errors: (nRatings), in the side's order, updated.
+ * taken once; histories then touch rows, not ratings (Rendle 2013, section 4). errors: (nRatings), in the side's order. The step of the
+ * factor sampled before, whose design was previous, is taken off the errors on the way and this factor's step is left in
+ * scratch.steps: one pass over the ratings in place of two. settleErrors ends a side.
  */
 export function sampleFactor(
   side: RatingSide,
@@ -25,6 +28,7 @@ export function sampleFactor(
   effects: SideEffects,
   f: number,
   design: Float64Array,
+  previous: Float64Array,
   errors: Float64Array,
   noisePrecision: number,
   scratch: FactorScratch,
@@ -39,10 +43,14 @@ export function sampleFactor(
   for (let b = 0; b < nRows; b++) {
     let square = 0
     let product = 0
+    const late = steps[b]!
     for (let n = start[b]!; n < start[b + 1]!; n++) {
-      const y = design[other[n]!]!
+      const l = other[n]!
+      const y = design[l]!
+      const error = errors[n]! - late * previous[l]!
+      errors[n] = error
       square += y * y
-      product += errors[n]! * y
+      product += error * y
     }
     const posterior = noisePrecision * square + precision
     const old = own[b]!
@@ -62,6 +70,19 @@ export function sampleFactor(
     const square = squares[b]!
     const step = steps[b]! + (square > 0 ? ((before[b]! - shares[b]!) / square) * inverseRoot[b]! : 0)
     total[b]! += step
+    steps[b] = step
+  }
+}
+
+/** Takes the last sampled factor's steps off the errors; design: that factor's. */
+export function settleErrors(
+  { nRows, start, other }: RatingSide,
+  design: Float64Array,
+  errors: Float64Array,
+  steps: Float64Array
+): void {
+  for (let b = 0; b < nRows; b++) {
+    const step = steps[b]!
     for (let n = start[b]!; n < start[b + 1]!; n++) errors[n]! -= step * design[other[n]!]!
   }
 }

@@ -16,8 +16,8 @@ export interface PlanSizes {
 }
 
 /** Seconds per factor and sweep, per rating and per user or item: measured by `npm run evaluate`, docs/decisions/0004-gibbs.md. */
-const SECONDS_PER_RATING = 15e-9
-const SECONDS_PER_ROW = 100e-9
+const SECONDS_PER_RATING = 13e-9
+const SECONDS_PER_ROW = 95e-9
 /** Sides, calibration and predictions take the rest of the budget. */
 const SHARE_FOR_CHAINS = 0.56
 /** Items times columns of a model file: three bytes each, so 21 MB. */

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { encodeModel } from '@engine/codec'
 import { GibbsChain } from '@engine/gibbs-chain'
-import { sampleFactor } from '@engine/gibbs-kernel'
+import { sampleFactor, settleErrors } from '@engine/gibbs-kernel'
 import { drawEffects, type EffectPrior, type SideEffects } from '@engine/gibbs-effects'
 import { groupRatings } from '@engine/gibbs-sides'
 import { rmse } from '@engine/metrics'
@@ -132,6 +132,7 @@ describe('a factor is drawn from its conditional distribution:', () => {
   })
   const errors = [0.5, -1, 0.25, 2]
   const y = Float64Array.of(0.8, -0.5, 1.5)
+  const previous = Float64Array.of(0.3, 0.7, -0.4)
   const noisePrecision = 2
 
   /** The mean and variance of 20,000 draws of an effect from the same state. */
@@ -150,7 +151,11 @@ describe('a factor is drawn from its conditional distribution:', () => {
     const values = Float64Array.from({ length: 20_000 }, () => {
       own.set([0.3, -0.2])
       history.set([0.1, 0.4, -0.6])
-      sampleFactor(sides.users, sides.items, effects, 0, y, Float64Array.from(errors), noisePrecision, scratch, random)
+      // What the factor before moved is not in the errors yet.
+      scratch.steps.set([0.25, -0.5, 0])
+      const late = Float64Array.from(errors)
+      settleErrors(sides.users, previous, late, Float64Array.of(-0.25, 0.5))
+      sampleFactor(sides.users, sides.items, effects, 0, y, previous, late, noisePrecision, scratch, random)
       return read(effects)
     })
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length
