@@ -1,5 +1,5 @@
 import type { Notice } from '@shared/contract'
-import type { OpeningReport } from './store/library'
+import type { OpeningReport } from './store/find-library'
 import { texts } from './words/texts'
 
 const words = texts.notices

@@ -1,19 +1,19 @@
 import path from 'node:path'
-import type { Database, SqlJsStatic } from 'sql.js'
+import type { Database } from 'sql.js'
 import type { LibraryState } from '@shared/contract'
 import type { StepLabel } from '@shared/history'
 import { atOnce, nextTurn } from '../turns'
 import { changeCopy, type Steps } from './change-copy'
-import { syncFolder, writeSynced, type FileSystem } from './durable-file'
-import { Generations, NothingRecoverable, type Recovered } from './generations'
+import { writeSynced } from './durable-file'
+import { findLibrary, setAside, type FoundLibrary, type LibraryPlace, type OpeningReport } from './find-library'
+import { Generations } from './generations'
 import { isLargeStep, NO_ROWS, recordStep, replayStep, rowsJson } from './history'
 import { journalLine } from './journal'
 import { Undecided, type JournalWriter } from './journal-writer'
-import { migrate, SCHEMA_VERSION, schemaVersion } from './migrations'
-import { first, text } from './query'
+import { SCHEMA_VERSION, schemaVersion } from './migrations'
+import { first, openDatabase, text } from './query'
 import { Overtaken, refusal } from './refusal'
 import { RowChanges, type RowChange } from './row-changes'
-import { texts } from '../words/texts'
 
 /** More than the largest change of a day's use takes in the journal. */
 const PROBE_BYTES = 64 * 1024
@@ -21,30 +21,12 @@ const PROBE_BYTES = 64 * 1024
 /** Changes in a journal before the next snapshot. */
 const CHANGES_PER_GENERATION = 1_000
 
-export interface LibraryOptions {
-  readonly sql: SqlJsStatic
-  readonly folder: string
-  readonly fs: FileSystem
-  readonly now: () => number
+export interface LibraryOptions extends LibraryPlace {
   /** Changes in a journal before the next snapshot; 1,000 unless told otherwise. */
   readonly changesPerGeneration?: number
   /** Called when it becomes known that changes can be saved, or that they cannot, with the reason in a sentence. */
   readonly onState?: (state: LibraryState) => void
 }
-
-/** What opening a library found, for the person to know. */
-export type OpeningReport =
-  | { readonly kind: 'whole' }
-  /** Everything or nearly everything came back from what was whole. */
-  | {
-      readonly kind: 'recovered'
-      readonly damagedFiles: readonly string[]
-      readonly lostChanges: number
-      /** Where the damaged files were moved to; null when there were none or the disk refused. */
-      readonly folder: string | null
-    }
-  /** Nothing could be used: the files were moved, byte for byte as they were, and a new library was started. */
-  | { readonly kind: 'set-aside'; readonly folder: string; readonly reason: string }
 
 /** Marks a change as a step of a profile's history that Undo takes back. */
 export interface Undoable {
@@ -86,69 +68,36 @@ export class Library {
   private toDiscard: number[] = []
   private known: LibraryState = { kind: 'writable' }
 
+  private db: Database
+  private rowChanges: RowChanges
+  /** The newest generation that any file has. */
+  private generation: number
+  /** The number of the last change. */
+  private sequence: number
+  /** Whether memory holds what the newest snapshot does not. */
+  private unsaved: boolean
+
   private constructor(
     private readonly options: LibraryOptions,
     private readonly generations: Generations,
-    private db: Database,
-    private rowChanges: RowChanges,
-    /** The newest generation that any file has. */
-    private generation: number,
-    /** The number of the last change. */
-    private sequence: number,
-    /** Whether memory holds what the newest snapshot does not. */
-    private unsaved: boolean
-  ) {}
+    found: FoundLibrary
+  ) {
+    this.db = found.db
+    this.rowChanges = found.rowChanges
+    this.generation = found.generation
+    this.sequence = found.sequence
+    this.unsaved = found.unsaved
+  }
 
   /** Opens the library of a folder, or makes a new one. It writes nothing but to move damaged files aside. */
   static async open(options: LibraryOptions): Promise<{ library: Library; report: OpeningReport }> {
     const generations = new Generations(options.fs, options.folder)
     await options.fs.mkdir(options.folder, { recursive: true })
-    try {
-      const recovered = await generations.recover()
-      const { library, damagedRecords } = Library.from(options, generations, recovered)
-      const lostChanges = recovered.lostChanges + damagedRecords
-      const { damagedFiles } = recovered
-      if (damagedFiles.length === 0 && lostChanges === 0) return { library, report: { kind: 'whole' } }
-      const folder = await library.replaceDamaged(damagedFiles)
-      return { library, report: { kind: 'recovered', damagedFiles, lostChanges, folder } }
-    } catch (error) {
-      const reason =
-        error instanceof NewerSchema
-          ? texts.notices.setAsideBecause.newer
-          : error instanceof NothingRecoverable
-            ? texts.notices.setAsideBecause.damaged
-            : null
-      if (reason === null) throw error
-      const folder = await setAside(options, await generations.files())
-      const nothing = await generations.recover()
-      return {
-        library: Library.from(options, generations, nothing).library,
-        report: { kind: 'set-aside', folder, reason }
-      }
-    }
-  }
-
-  private static from(options: LibraryOptions, generations: Generations, recovered: Recovered) {
-    const db = openBytes(options.sql, recovered.content)
-    if (versionOf(db) > SCHEMA_VERSION) throw new NewerSchema()
-    migrate(db)
-    const rowChanges = new RowChanges(db)
-    let damagedRecords = 0
-    for (const { rows } of recovered.records) {
-      db.run('savepoint replay')
-      try {
-        rowChanges.apply(rows)
-      } catch {
-        db.run('rollback to replay') // counted and reported; what comes after still counts
-        damagedRecords++
-      }
-      db.run('release replay')
-    }
-    rowChanges.forget()
-    const sequence = recovered.records.at(-1)?.n ?? recovered.sequence
-    const unsaved = recovered.records.length > 0 || recovered.content === null
-    const library = new Library(options, generations, db, rowChanges, recovered.generation, sequence, unsaved)
-    return { library, damagedRecords }
+    const found = await findLibrary(options, generations)
+    const library = new Library(options, generations, found)
+    const { report } = found
+    if (report.kind !== 'recovered') return { library, report }
+    return { library, report: { ...report, folder: await library.replaceDamaged(report.damagedFiles) } }
   }
 
   /** Saves what was recovered, twice as always, and only then moves the damaged files aside. */
@@ -291,7 +240,7 @@ export class Library {
   private async makeInTurns(pending: PendingInTurns): Promise<void> {
     const content = this.db.export()
     await nextTurn()
-    const copy = openBytes(this.options.sql, content)
+    const copy = openDatabase(this.options.sql, content)
     await nextTurn()
     const made = await changeCopy(copy, pending.steps, pending.undoable, this.options.now).catch((reason: unknown) => {
       copy.close()
@@ -418,38 +367,10 @@ export class Library {
 
   /** Opens a copy of a snapshot and checks it before it may take the place of a good one. */
   private verify(content: Uint8Array): void {
-    const copy = openBytes(this.options.sql, content)
+    const copy = openDatabase(this.options.sql, content)
     const result = text(first(copy, 'pragma quick_check'), 'quick_check')
     const version = schemaVersion(copy)
     copy.close()
     if (result !== 'ok' || version !== SCHEMA_VERSION) throw new Error(`a snapshot did not verify: ${result}`)
   }
-}
-
-class NewerSchema extends Error {}
-
-/** Moves files of a library, as they are, into a folder of their own and returns its name. */
-async function setAside({ fs, folder, now }: LibraryOptions, files: readonly string[]): Promise<string> {
-  const name = `library-set-aside-${now()}`
-  const there = new Set(await fs.readdir(folder))
-  await fs.mkdir(path.join(folder, name), { recursive: true })
-  for (const file of files.filter((found) => there.has(found)))
-    await fs.rename(path.join(folder, file), path.join(folder, name, file))
-  await syncFolder(fs, path.join(folder, name))
-  await syncFolder(fs, folder)
-  return name
-}
-
-function versionOf(db: Database): number {
-  try {
-    return schemaVersion(db)
-  } catch (cause) {
-    throw new NothingRecoverable('the snapshot is no database', { cause }) // sql.js notices at the first query
-  }
-}
-
-function openBytes(sql: SqlJsStatic, content: Uint8Array | null): Database {
-  const db = new sql.Database(content && new Uint8Array(content)) // a copy: sql.js would alias the buffer
-  db.run('pragma foreign_keys = on')
-  return db
 }

@@ -1,10 +1,17 @@
-import type { Database, SqlValue } from 'sql.js'
+import type { Database, SqlJsStatic, SqlValue } from 'sql.js'
 
 export type { Database }
 
 /** Named parameters, without the colon. */
 export type Parameters = Readonly<Record<string, SqlValue>>
 export type Row = Readonly<Record<string, SqlValue>>
+
+/** Opens the bytes of a database in memory, or an empty one. That they are none is noticed by the first query only. */
+export function openDatabase(sql: SqlJsStatic, content: Uint8Array | null): Database {
+  const db = new sql.Database(content && new Uint8Array(content)) // a copy: sql.js would alias the buffer
+  db.run('pragma foreign_keys = on')
+  return db
+}
 
 const bound = (parameters: Parameters): Record<string, SqlValue> =>
   Object.fromEntries(Object.entries(parameters).map(([name, value]) => [`:${name}`, value]))

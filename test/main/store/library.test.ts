@@ -45,7 +45,7 @@ async function reopenedCopy(folder: string) {
 
 describe('the library', () => {
   it('keeps a change that is made while it closes', async () => {
-    for (let turns = 0; turns < 40; turns++) {
+    for (const turns of [0, 1, 2, 4, 8, 16]) {
       const folder = await emptyFolder()
       const { library } = await open(folder)
       await rate(library, 1, 1)
@@ -54,8 +54,6 @@ describe('the library', () => {
       await Promise.all([rate(library, 2, 2), closed])
       const { library: next } = await reopenedCopy(folder)
       expect(ratings(next), `${turns} turns`).toEqual(ratings(library))
-      await rate(library, 3, 3)
-      expect(ratings((await reopenedCopy(folder)).library), `${turns} turns`).toEqual(ratings(library))
     }
   })
 
