@@ -1,42 +1,42 @@
-import { PAGE_NAMES } from '../../src/shared/commands'
+import { RAIL_PAGES } from '../../src/shared/commands'
+import { closeOverlays, SCENES, wear, type Scene } from '../../scripts/real-app/scenes'
+import { fillLibrary } from '../../scripts/real-app/taste'
 import { violations } from './axe'
-import { call, expect, goTo, rate, test, waitForModel } from './app'
+import { expect, test, waitForModel, type Running } from './app'
 
-const PAGES = Object.values(PAGE_NAMES)
+/** Lists have arrived, and what fades in has come to rest. */
+const SETTLED_MS = 400
+
+async function expectNoViolations({ page, problems }: Running, theme: string, scenes: readonly Scene[]): Promise<void> {
+  for (const { name, show } of scenes)
+    await test.step(name, async () => {
+      await show(page)
+      await page.waitForTimeout(SETTLED_MS)
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+      expect(await violations(page), name).toEqual([])
+      await closeOverlays(page)
+    })
+  expect(problems).toEqual([])
+}
 
 for (const theme of ['dark', 'light'] as const) {
-  test(`axe finds nothing on any page, empty, in ${theme}`, async ({ page }) => {
+  test(`axe finds nothing on any page, empty, in ${theme}`, async ({ page, app }) => {
+    test.setTimeout(300_000)
     await waitForModel(page)
-    await call(page, 'settings:set', { theme })
-    for (const name of PAGES) {
-      await goTo(page, name)
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      expect(await violations(page), name).toEqual([])
-    }
+    await wear(page, theme)
+    const pages: readonly string[] = RAIL_PAGES
+    await expectNoViolations(
+      app,
+      theme,
+      SCENES.filter(({ name }) => pages.includes(name))
+    )
   })
 
-  test(`axe finds nothing on any page, with ratings, in ${theme}`, async ({ page, app }) => {
+  test(`axe finds nothing on any page or in any state, with ratings, in ${theme}`, async ({ page, app }) => {
+    test.setTimeout(600_000)
     await waitForModel(page)
-    await call(page, 'settings:set', { theme })
-    for (const [movieId, halfStars] of [
-      [2571, 9],
-      [1, 3],
-      [260, 10],
-      [356, 2],
-      [593, 7]
-    ] as const)
-      await rate(page, movieId, halfStars)
-    await page.reload()
-    for (const name of PAGES) {
-      await goTo(page, name)
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      await page.waitForTimeout(400) // lists have arrived
-      expect(await violations(page), name).toEqual([])
-    }
-    await goTo(page, 'For you')
-    await page.getByRole('article').first().getByRole('link').first().click()
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    expect(await violations(page), 'Movie').toEqual([])
-    expect(app.problems).toEqual([])
+    await fillLibrary(page)
+    await wear(page, theme)
+    await expectNoViolations(app, theme, SCENES)
   })
 }
