@@ -37,6 +37,18 @@ export const SCENES: readonly Scene[] = [
     }
   },
   {
+    name: 'for-you-left-out',
+    needsRatings: true,
+    show: async (page) => {
+      await openPage(page, 'watchlist')
+      await openPage(page, 'for-you')
+      await page.locator('.pick-reason').first().click()
+      await page.locator('.inspected .sum-leave').first().click()
+      await page.locator('.without .sum-leave').click()
+      await page.locator('.left-out [aria-expanded]').click()
+    }
+  },
+  {
     name: 'for-you-filter',
     show: async (page) => {
       await page.reload() // forgets the filter
