@@ -1,6 +1,6 @@
 import type { ArrayReader, ArrayWriter } from './codec-arrays'
 import { finite, type Header } from './codec-header'
-import type { HistoryFactors } from './history'
+import type { PriorHistory } from './fold-in-prior'
 import { ModelFormatError } from './model-format-error'
 import type { SampledStars } from './sampled-stars'
 import type { PointStars, StarSide } from './star-side'
@@ -27,6 +27,7 @@ function writePoint(stars: PointStars, arrays: ArrayWriter): Record<string, numb
   if (prior.history === null) return scalars
   arrays.add('histories', prior.history.factors)
   arrays.add('meanHistory', prior.history.mean)
+  arrays.add('ownCovariance', prior.history.ownCovariance)
   return { ...scalars, typicalCount: prior.history.typicalCount }
 }
 
@@ -52,10 +53,11 @@ function readPoint({ options, nUsers, nItems, scalars }: Header, arrays: ArrayRe
   }
 }
 
-function readHistory(typicalCount: number, nItems: number, nFactors: number, arrays: ArrayReader): HistoryFactors {
+function readHistory(typicalCount: number, nItems: number, nFactors: number, arrays: ArrayReader): PriorHistory {
   return {
     factors: arrays.floats('histories', nItems * nFactors),
     mean: arrays.floats('meanHistory', nFactors),
+    ownCovariance: arrays.floats('ownCovariance', (1 + nFactors) ** 2),
     typicalCount: Math.max(0, finite(typicalCount, 'typicalCount'))
   }
 }

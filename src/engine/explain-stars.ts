@@ -1,5 +1,5 @@
 import { moveByHistory, readFeatures, type FoldedRow, type RatedItems } from './fold-in'
-import type { FoldInPrior } from './fold-in-prior'
+import { precisionAfter, type FoldInPrior } from './fold-in-prior'
 import { historyWeights } from './history'
 import { solveLower, solveUpper } from './linear-algebra'
 import { readDraw, readMean, type SampledRow } from './sampled-fold-in'
@@ -31,7 +31,8 @@ export function explainPoint(
   const base = stars.globalMean + stars.itemBias[itemIndex]! + dot(target, prior.mean)
   solveLower(folded.precisionFactor, size, target)
   solveUpper(folded.precisionFactor, size, target)
-  const heldBack = target.map((_, f) => dot(target, prior.precision.subarray(f * size, (f + 1) * size)))
+  const precision = precisionAfter(prior, rated.itemIndex.length)
+  const heldBack = target.map((_, f) => dot(target, precision.subarray(f * size, (f + 1) * size)))
   const x = new Float64Array(size)
   const move = new Float64Array(size)
   const contributions = Float64Array.from(rated.itemIndex, (i, n) => {

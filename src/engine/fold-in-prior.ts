@@ -5,6 +5,8 @@ import { choleskyInPlace, choleskyInverse } from './linear-algebra'
 export interface TrainedRows {
   /** (nUsers) */
   readonly userBias: Float32Array
+  /** (nUsers, nFactors) */
+  readonly userFactors: Float32Array
   /** (nUsers, nFactors), less what histories add. */
   readonly ownFactors: Float32Array
 }
@@ -23,13 +25,19 @@ export interface FoldInPrior {
   /** 1 when a person has a bias of their own, 0 in a model without biases. */
   readonly biasFeature: 0 | 1
   /** How having rated an item moves the mean, the typical history being in it already; null in a model without histories. */
-  readonly history: HistoryFactors | null
+  readonly history: PriorHistory | null
+}
+
+/** What histories do to what is believed of a row. */
+export interface PriorHistory extends HistoryFactors {
+  /** (1 + nFactors, 1 + nFactors): the covariance of rows around what their whole history says. */
+  readonly ownCovariance: Float32Array
 }
 
 /** Added to every variance, in squared stars, so that a community of one or of equals still has a precision. */
 const MIN_VARIANCE = 1e-4
 
-/** The prior with the mean and covariance of the first nCommunityUsers trained rows, its mean moved by the typical history. */
+/** The prior with the mean and covariance of the first nCommunityUsers trained rows; with histories, the mean of rows with the typical one. */
 export function estimateFoldInPrior(
   rows: TrainedRows,
   nFactors: number,
@@ -38,30 +46,55 @@ export function estimateFoldInPrior(
   noiseVariance: number,
   biasFeature: 0 | 1
 ): FoldInPrior {
+  const { mean, covariance } = momentsOf(rows.userBias, rows.userFactors, nFactors, nCommunityUsers)
+  if (history === null)
+    return { mean: Float32Array.from(mean), precision: inverse(covariance), noiseVariance, biasFeature, history }
+  const own = momentsOf(rows.userBias, rows.ownFactors, nFactors, nCommunityUsers)
+  const typical = Math.sqrt(history.typicalCount)
+  return {
+    mean: Float32Array.from(own.mean, (value, f) => value + (f > 0 ? typical * history.mean[f - 1]! : 0)),
+    precision: inverse(covariance),
+    noiseVariance,
+    biasFeature,
+    history: { ...history, ownCovariance: Float32Array.from(own.covariance) }
+  }
+}
+
+/**
+ * The precision of what is believed of the row of somebody with nRated ratings, before their stars are looked at. Towards the typical number
+ * of ratings the history becomes known, so that what is unknown narrows from the covariance of rows to their covariance around it.
+ */
+export function precisionAfter({ precision, history }: FoldInPrior, nRated: number): Float32Array {
+  if (history === null || nRated === 0) return precision
+  const known = Math.min(1, nRated / history.typicalCount)
+  if (known === 1) return inverse(Float64Array.from(history.ownCovariance))
+  const covariance = inverse(Float64Array.from(precision))
+  return inverse(Float64Array.from(history.ownCovariance, (own, at) => known * own + (1 - known) * covariance[at]!))
+}
+
+function momentsOf(bias: Float32Array, factors: Float32Array, nFactors: number, nRows: number) {
   const size = 1 + nFactors
   const mean = new Float64Array(size)
   const covariance = new Float64Array(size * size)
-  for (let u = 0; u < nCommunityUsers; u++) {
-    const row = trainedRow(rows, nFactors, u)
+  const row = new Float64Array(size)
+  for (let u = 0; u < nRows; u++) {
+    row[0] = bias[u]!
+    row.set(factors.subarray(u * nFactors, (u + 1) * nFactors), 1)
     for (let f = 0; f < size; f++) {
-      mean[f]! += row[f]! / nCommunityUsers
-      for (let g = 0; g <= f; g++) covariance[f * size + g]! += (row[f]! * row[g]!) / nCommunityUsers
+      mean[f]! += row[f]! / nRows
+      for (let g = 0; g <= f; g++) covariance[f * size + g]! += (row[f]! * row[g]!) / nRows
     }
   }
   for (let f = 0; f < size; f++) {
-    for (let g = 0; g <= f; g++) covariance[f * size + g]! -= mean[f]! * mean[g]!
+    for (let g = 0; g <= f; g++) covariance[g * size + f] = covariance[f * size + g]! -= mean[f]! * mean[g]!
     covariance[f * size + f]! += MIN_VARIANCE
   }
-  choleskyInPlace(covariance, size)
-  const precision = choleskyInverse(covariance, size)
-  if (history !== null)
-    for (let f = 0; f < nFactors; f++) mean[1 + f]! += Math.sqrt(history.typicalCount) * history.mean[f]!
-  return { mean: Float32Array.from(mean), precision: Float32Array.from(precision), noiseVariance, biasFeature, history }
+  return { mean, covariance }
 }
 
-function trainedRow({ userBias, ownFactors }: TrainedRows, nFactors: number, u: number): Float64Array {
-  const row = new Float64Array(1 + nFactors)
-  row[0] = userBias[u]!
-  row.set(ownFactors.subarray(u * nFactors, (u + 1) * nFactors), 1)
-  return row
+/** Overwrites the matrix, of which only the lower triangle is read. */
+function inverse(matrix: Float64Array): Float32Array {
+  const size = Math.sqrt(matrix.length)
+  choleskyInPlace(matrix, size)
+  return Float32Array.from(choleskyInverse(matrix, size))
 }

@@ -1,4 +1,4 @@
-import type { FoldInPrior } from './fold-in-prior'
+import { precisionAfter, type FoldInPrior } from './fold-in-prior'
 import { historyWeights } from './history'
 import { choleskyInPlace, solveLower, solveUpper } from './linear-algebra'
 import type { StarModel } from './star-model'
@@ -24,12 +24,17 @@ export interface FoldedRow {
  * With x = (biasFeature, itemFactors[i]) and y = stars - globalMean - itemBias[i], the row w minimizes
  * sum of (y - x . w)^2 / noiseVariance + (w - mean)ᵀ precision (w - mean): the posterior mean of Bayesian linear
  * regression (Bishop 2006, equations 3.50 and 3.51), so it is linear in the ratings and its covariance is known. The mean is the
- * prior's, moved by the history of each rated item.
+ * prior's, moved by the history of each rated item; the precision that of somebody with nKnown ratings.
  */
-export function foldInStars(stars: StarModel, prior: FoldInPrior, rated: RatedItems): FoldedRow {
+export function foldInStars(
+  stars: StarModel,
+  prior: FoldInPrior,
+  rated: RatedItems,
+  nKnown = rated.itemIndex.length
+): FoldedRow {
   const size = 1 + stars.nFactors
   const before = rowBeforeStars(prior, rated.itemIndex)
-  const precision = Float64Array.from(prior.precision)
+  const precision = Float64Array.from(precisionAfter(prior, nKnown))
   const gradient = new Float64Array(size)
   const x = new Float64Array(size)
   for (let n = 0; n < rated.itemIndex.length; n++) {

@@ -3,7 +3,7 @@ import type { StarSide } from './star-side'
 
 /**
  * Items as vectors of taste: the inner product of two items' vectors is the covariance, over people, of the stars the model
- * would predict them, biases and histories left out. It does not depend on how factors happen to be turned, so vectors of two trainings
+ * would predict them, biases left out. It does not depend on how factors happen to be turned, so vectors of two trainings
  * of the same data differ by a rotation and by noise only.
  */
 export interface ItemSpace {

@@ -1,5 +1,5 @@
 import { foldInStars, readFeatures, type RatedItems } from './fold-in'
-import type { FoldInPrior } from './fold-in-prior'
+import { precisionAfter, type FoldInPrior } from './fold-in-prior'
 import { historyWeights } from './history'
 import { solveLower, solveUpper } from './linear-algebra'
 import { foldInSampled, historySteps, readDraw, readMean } from './sampled-fold-in'
@@ -22,7 +22,9 @@ export function leaveOneOut(side: StarSide, rated: RatedItems): (n: number) => n
 /** Throws what foldInStars throws. */
 function withoutPoint(side: PointStars, rated: RatedItems): (n: number) => number {
   const { prior, globalMean, itemBias } = side
-  const { row, precisionFactor } = foldInStars(side, prior, rated)
+  const nOthers = Math.max(0, rated.itemIndex.length - 1)
+  const { row, precisionFactor } = foldInStars(side, prior, rated, nOthers)
+  const precision = precisionAfter(prior, nOthers)
   const size = row.length
   const x = new Float64Array(size)
   const meanMoves = movesOfMean(prior, rated)
@@ -32,7 +34,7 @@ function withoutPoint(side: PointStars, rated: RatedItems): (n: number) => numbe
     const level = globalMean + itemBias[i]!
     const move = meanMoves(n)
     const lost = x.map((value, f) => {
-      const ofMean = dot(move, prior.precision.subarray(f * size, (f + 1) * size))
+      const ofMean = dot(move, precision.subarray(f * size, (f + 1) * size))
       return ofMean - (value * (rated.halfStars[n]! / 2 - level)) / prior.noiseVariance
     })
     return level + valueWithout({ row, precisionFactor, noiseVariance: prior.noiseVariance, x, target: x, lost })

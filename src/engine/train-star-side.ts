@@ -47,7 +47,7 @@ export function trainStarSide(
   const metrics = measure(predictAll(measured.stars, split.validation), split, nItems, options.loss)
   const noiseVariance = constants.noiseShare * (metrics.nValidation > 0 ? metrics.validationRmse : FALLBACK_RMSE) ** 2
   const withPrior = ({ stars, ownFactors, history }: DescendedStars): PointStars => {
-    const rows = { userBias: stars.userBias, ownFactors }
+    const rows = { ...stars, ownFactors }
     const biasFeature = options.useBiases ? 1 : 0
     const prior = estimateFoldInPrior(rows, stars.nFactors, nCommunityUsers, history, noiseVariance, biasFeature)
     return { kind: 'point', ...stars, prior }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { explainRanking, explainStars } from '@engine/explain'
 import { explainPoint } from '@engine/explain-stars'
 import { foldInStars, rowVariance } from '@engine/fold-in'
-import { estimateFoldInPrior, type FoldInPrior } from '@engine/fold-in-prior'
+import { estimateFoldInPrior, precisionAfter, type FoldInPrior } from '@engine/fold-in-prior'
 import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
 import { foldIn } from '@engine/person'
 import type { StarModel } from '@engine/star-model'
@@ -57,13 +57,20 @@ describe('fold-in of a star model with one factor', () => {
   })
 
   test('starts from where the histories of the rated items move the mean', () => {
-    const history = { factors: Float32Array.of(2, 9, -0.6, 9), mean: Float32Array.of(0.3), typicalCount: 9 }
+    const history = {
+      factors: Float32Array.of(2, 9, -0.6, 9),
+      mean: Float32Array.of(0.3),
+      typicalCount: 9,
+      ownCovariance: Float32Array.of(0.4, 0.2, 0.2, 0.5)
+    }
+    const moving = { ...prior, history }
     // The mean holds sqrt(9) times the mean history, of which two ratings leave as much as they do not replace.
     const moved = -0.5 + (2 - 0.6) / Math.sqrt(2) - Math.sqrt(2) * 0.3
-    const expected = foldInStars(stars, { ...prior, mean: Float32Array.of(0.25, moved) }, rated).row
-    const folded = foldInStars(stars, { ...prior, history }, rated)
+    const precision = precisionAfter(moving, 2)
+    const expected = foldInStars(stars, { ...prior, precision, mean: Float32Array.of(0.25, moved) }, rated).row
+    const folded = foldInStars(stars, moving, rated)
     folded.row.forEach((value, f) => expect(value).toBeCloseTo(expected[f]!, 6))
-    const { base, contributions } = explainPoint(stars, { ...prior, history }, folded, rated, 2)
+    const { base, contributions } = explainPoint(stars, moving, folded, rated, 2)
     const predicted = 3 + 0.25 + folded.row[0]! + 2 * folded.row[1]!
     expect(contributions.reduce((sum, value) => sum + value, base)).toBeCloseTo(predicted, 6)
     expect(base).toBeCloseTo(before(2), 6)
@@ -82,17 +89,39 @@ describe('fold-in of a star model with one factor', () => {
   })
 })
 
+/** The inverse of a symmetric matrix of two rows. */
+const invert = ([p = 0, q = 0, , s = 0]: number[]): number[] => [s, -q, -q, p].map((v) => v / (p * s - q * q))
+/** The covariance of the rows below. */
+const total = [14 / 3, 10 / 3, 10 / 3, 8 / 3]
+
 test('the prior of a new person has the mean and covariance of the community, own rows left out', () => {
-  const rows = { userBias: Float32Array.of(1, 2, 6, 100), ownFactors: Float32Array.of(-1, 1, 3, 100) }
+  const rows = {
+    userBias: Float32Array.of(1, 2, 6, 100),
+    userFactors: Float32Array.of(-1, 1, 3, 100),
+    ownFactors: Float32Array.of(0, 1, 2, 100)
+  }
   const { mean, precision, noiseVariance } = estimateFoldInPrior(rows, 1, 3, null, 0.7, 1)
   expect(noiseVariance).toBe(0.7)
   expect(Array.from(mean)).toEqual([3, 1])
+  invert(total).forEach((value, at) => expect(precision[at]).toBeCloseTo(value, 1))
+})
+
+test('the less of a history is known, the less is believed of a row', () => {
+  const rows = {
+    userBias: Float32Array.of(1, 2, 6),
+    userFactors: Float32Array.of(-1, 1, 3),
+    ownFactors: Float32Array.of(0, 1, 2)
+  }
   const history = { factors: Float32Array.of(0.5, -1), mean: Float32Array.of(0.25), typicalCount: 9 }
-  expect(Array.from(estimateFoldInPrior(rows, 1, 3, history, 0.7, 1).mean)).toEqual([3, 1.75])
-  const [a, b, c] = [14 / 3, 10 / 3, 8 / 3]
-  const determinant = a * c - b * b
-  const expected = [c / determinant, -b / determinant, -b / determinant, a / determinant]
-  expected.forEach((value, at) => expect(precision[at]).toBeCloseTo(value, 1))
+  const withHistory = estimateFoldInPrior(rows, 1, 3, history, 0.7, 1)
+  expect(Array.from(withHistory.mean)).toEqual([3, 1.75])
+  // Nobody's history is known without ratings, all of it with nine; a third of the way the covariances are mixed so.
+  expect(precisionAfter(withHistory, 0)).toEqual(withHistory.precision)
+  const own = [14 / 3, 5 / 3, 5 / 3, 2 / 3]
+  const mixed = invert(total.map((value, at) => (2 * value + own[at]!) / 3))
+  precisionAfter(withHistory, 3).forEach((value, at) => expect(value).toBeCloseTo(mixed[at]!, 1))
+  precisionAfter(withHistory, 9).forEach((value, at) => expect(value).toBeCloseTo(invert(own)[at]!, 0))
+  expect(precisionAfter(withHistory, 90)).toEqual(precisionAfter(withHistory, 9))
 })
 
 describe.each(['sgd', 'gibbs'] as const)('a person, by %s,', (method) => {
