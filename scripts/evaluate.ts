@@ -23,7 +23,7 @@ npm run evaluate -- explore --ratings FILE [--movies FILE] [--folds 5] [--method
 npm run evaluate -- marks --ratings FILE [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- ask-next --ratings FILE [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- stability --ratings FILE|FOLDER [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
-npm run evaluate -- search --ratings FILE --stage stars|ranking|sampling|plans [--seed S]
+npm run evaluate -- search --ratings FILE --stage stars|descent|ranking|sampling|plans [--seed S]
 
 split --ratings holds out a random tenth. FILE is MovieLens u.data, ratings.dat or ratings.csv. The last line printed is one JSON object; --json prints nothing else.
 ask-next asks people of held-out folds; stability compares models of the same data, of a dataset's FOLDER too.
@@ -90,8 +90,9 @@ async function run(args: string[]): Promise<void> {
     const { stage } = values
     const ratings = readRatings(required('ratings', values.ratings))
     if (stage === 'plans') searchPlans(ratings, seed)
-    else if (stage === 'stars' || stage === 'ranking' || stage === 'sampling') searchConstants(ratings, stage, seed)
-    else throw new UsageError(`--stage is "${stage}"; stars, ranking, sampling or plans was expected.`)
+    else if (stage === 'stars' || stage === 'descent' || stage === 'ranking' || stage === 'sampling')
+      searchConstants(ratings, stage, seed)
+    else throw new UsageError(`--stage is "${stage}"; stars, descent, ranking, sampling or plans was expected.`)
   } else throw new UsageError(protocol ? `There is no protocol "${protocol}".` : 'Which protocol?')
 }
 

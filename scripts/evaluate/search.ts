@@ -39,6 +39,19 @@ const STARS: readonly Variation[] = [
   { patience: 8 }
 ]
 
+/** The same without new users, so that it takes minutes: what matters to decision 0009. */
+const DESCENT: readonly Variation[] = [
+  {},
+  { useHistories: false },
+  { useHistories: false, initialDeviation: 0.3, learningRateDecay: 0.97 },
+  { historyRegularization: 0.01 },
+  { historyRegularization: 0.06 },
+  { initialDeviation: 0.3 },
+  { learningRateDecay: 0.97 },
+  { nFactors: 32 },
+  { nFactors: 128 }
+]
+
 const RANKING: readonly Variation[] = [
   {},
   { kernelBase: 250 },
@@ -70,24 +83,38 @@ const SAMPLING: readonly Variation[] = [{}, ...[600, 300, 150, 75].map((maxKerne
  */
 export function searchConstants(
   ratings: MovieLensRatings,
-  stage: 'stars' | 'ranking' | 'sampling',
+  stage: 'stars' | 'descent' | 'ranking' | 'sampling',
   seed: number
 ): void {
   if (stage === 'stars') searchStars(ratings, seed)
+  else if (stage === 'descent') searchDescent(ratings, seed)
   else searchRanking(ratings, seed, stage === 'ranking' ? [...RANKING, ...SAMPLING.slice(1)] : SAMPLING)
 }
 
 function searchStars(ratings: MovieLensRatings, seed: number): void {
   console.log('| variation | rmse of a held-out tenth | new user rmse, 5 given | 20 given |\n|---|---|---|---|')
   for (const variation of STARS) {
-    const splits = [seed, seed + 1].map((s) => {
-      const { kept, held } = holdOut(ratings, 0.1, s)
-      return evaluateSplit(kept, held, optionsOf(variation, s), constantsOf(variation))
-    })
+    const errors = errorsOnTenths(ratings, seed, variation)
     const people = newUsers(ratings, seed, variation, 2)
     const newUserErrors = ['5', '20'].map((k) => people[k]?.predictedStars.rmse ?? NaN)
-    printRow(variation, [mean(splits.map((split) => split.rmse)), ...newUserErrors])
+    printRow(variation, [mean(errors), ...newUserErrors])
   }
+}
+
+function searchDescent(ratings: MovieLensRatings, seed: number): void {
+  console.log('| variation | rmse of one held-out tenth | of another | mean |\n|---|---|---|---|')
+  for (const variation of DESCENT) {
+    const errors = errorsOnTenths(ratings, seed, variation)
+    printRow(variation, [...errors, mean(errors)])
+  }
+}
+
+/** What is predicted of two random tenths, each by a training without it. */
+function errorsOnTenths(ratings: MovieLensRatings, seed: number, variation: Variation): number[] {
+  return [seed, seed + 1].map((s) => {
+    const { kept, held } = holdOut(ratings, 0.1, s)
+    return evaluateSplit(kept, held, optionsOf(variation, s), constantsOf(variation)).rmse
+  })
 }
 
 function searchRanking(ratings: MovieLensRatings, seed: number, variations: readonly Variation[]): void {
