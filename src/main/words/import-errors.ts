@@ -59,7 +59,6 @@ export const refusals = {
   noProfile: (name: string): string => `${name} holds no profile.`,
 
   largerThanMegabytes: (name: string, most: number): string => `${name} is larger than ${count(most)} MB.`,
-  largerThanGigabytes: (name: string, most: number): string => `${name} is larger than ${count(most)} GB.`,
   largerThanAnyExport: (name: string, gigabytes: number): string =>
     `${name} is larger than ${count(gigabytes)} GB, as no personal export is.`,
 

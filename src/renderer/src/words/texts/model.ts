@@ -32,7 +32,7 @@ export const model = {
     none: 'There is no model yet. Lists are by popularity until a training has ended; Retrain starts one.',
     notMeasured: 'Its error is not known: too few ratings to keep some aside and measure on them.',
     offBy: (stars: number, movieMean: number, strong: Shown): ReactElement =>
-      phrase`Off by ${strong(`${twoDecimals(stars)} stars`)} on ratings it had not seen; saying the movie’s mean: ${twoDecimals(movieMean)}.`,
+      phrase`Off by ${strong(`${twoDecimals(stars)} stars`)} on ratings it had not seen; saying each movie’s mean would be off by ${twoDecimals(movieMean)}.`,
     lessOff: 'less off than the movie’s mean',
     moreOff: 'more off than the movie’s mean',
     averageMiss: 'stars, the plain average miss',
@@ -48,7 +48,7 @@ export const model = {
 
   curve: {
     waiting: 'The curve appears with the first epoch.',
-    names: { held: 'held out', learned: 'learned' },
+    names: { held: 'kept aside', learned: 'learned' },
     label: (name: string, error: number): string => `${name} ${twoDecimals(error)}`,
     said: (held: string, heldError: number, learned: string, learnedError: number, epoch: number): string =>
       `${capital(held)} ${twoDecimals(heldError)}, ${learned} ${twoDecimals(learnedError)} after epoch ${count(epoch)}`,

@@ -8,7 +8,6 @@ export const shortcuts = {
   inLists: 'In lists',
   inRatings: 'In My ratings',
   or: 'or',
-  to: 'to',
   commands: {
     palette: 'Command palette',
     search: 'Search movies',
