@@ -199,5 +199,19 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'if (!this.isOpen) return\n    await this.file.close()'
       }
     ]
+  },
+  {
+    name: 'a large change has a single snapshot',
+    edits: [{ file: `${STORE}/library.ts`, from: 'written < 2', to: 'written < 1' }]
+  },
+  {
+    name: 'a large change that was refused stays on the disk',
+    edits: [
+      {
+        file: `${STORE}/generations.ts`,
+        from: 'for (const name of [snapshotName(generation), journalName(generation), countName(generation)])',
+        to: 'for (const name of [countName(generation)])'
+      }
+    ]
   }
 ]

@@ -1,4 +1,5 @@
 import { AppError } from '@shared/errors'
+import type { ImportBatch } from '@shared/imports'
 import type { ChosenFile } from '../importers/read-import'
 import type { ImportSession } from '../imports/session'
 import type { HandlersOf } from '../ipc/calls'
@@ -6,6 +7,7 @@ import type { ProfileViews } from '../recommend/profile-views'
 import { historyState } from '../store/history'
 import { listImportBatches, revertImport } from '../store/imports'
 import type { Library } from '../store/library'
+import type { Database } from '../store/query'
 import { errors } from '../words/errors'
 
 export interface ImportHandlerParts {
@@ -64,12 +66,19 @@ export function importHandlers(parts: ImportHandlerParts): HandlersOf<'imports'>
     },
 
     'imports:revert': async ({ profileId, batchId }) => {
-      const batch = library.read((db) => listImportBatches(db, profileId)).find((one) => one.batchId === batchId)
-      if (!batch || batch.revertedAt !== null) throw new AppError('invalid-request', errors['invalid-request'].noBatch)
-      const report = await library.changeInTurns((db) => revertImport(db, batchId, profileId, now()), {
-        profileId,
-        label: { what: 'revert-import', files: batch.files }
-      })
+      const standing = (db: Database): ImportBatch => {
+        const batch = listImportBatches(db, profileId).find((one) => one.batchId === batchId)
+        if (batch?.revertedAt === null) return batch
+        throw new AppError('invalid-request', errors['invalid-request'].noBatch)
+      }
+      const { files } = library.read(standing)
+      const report = await library.changeInTurns(
+        (db) => {
+          standing(db) // it may have been reverted while this one waited
+          return revertImport(db, batchId, profileId, now())
+        },
+        { profileId, label: { what: 'revert-import', files } }
+      )
       views.refresh(profileId)
       onRated()
       return { report, history: library.read((db) => historyState(db, profileId)) }

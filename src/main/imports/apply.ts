@@ -28,15 +28,18 @@ export function* applyImport(
     readonly options: ImportOptions
     readonly find: (movieId: number) => LibraryMovie
     readonly at: number
+    /** Throws when the person has given the import up, before each movie and at the end. */
+    readonly refuseIfCancelled: () => void
   }
 ): Generator<void, Applied> {
-  const { profileId, files, options, find, at } = how
+  const { profileId, files, options, find, at, refuseIfCancelled } = how
   const sources = [...new Set(changes.map(({ movie }) => movie.source))]
   const batchId = addImportBatch(db, { profileId, sources, files, importedAt: at })
   const keptMovies: LibraryMovie[] = []
   const taken = new Set<number>()
   for (const change of changes) {
     yield
+    refuseIfCancelled()
     const { movie, movieId: known, rating, marks } = change
     const library = known === null ? importUnknownMovie(db, movie, taken) : find(known)
     if (known === null) keptMovies.push(library)
@@ -54,6 +57,7 @@ export function* applyImport(
     for (const watch of movie.watches) importViewing(db, batchId, { profileId, movieId, ...watch })
     if (movie.review !== '') importNote(db, batchId, { profileId, movieId, text: movie.review, writtenAt: at })
   }
+  refuseIfCancelled()
   return { batchId, keptMovies }
 }
 

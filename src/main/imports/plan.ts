@@ -100,6 +100,9 @@ function movieOf({ movie, match, answer }: PlanEntry, { keepUnmatched }: ImportO
   }
 }
 
+/** Marks that say that a movie was seen. */
+const OF_SEEN: ReadonlySet<MarkName> = new Set(['seen', 'liked', 'disliked'])
+
 function changeOf(
   n: number,
   movie: ImportedMovie,
@@ -114,12 +117,15 @@ function changeOf(
   const wanted = new Set(movie.marks)
   if (movie.watches.length > 0) wanted.add('seen')
   const isSeen = wanted.has('seen') || (marked?.seen ?? false)
+  const hasOpinion = wanted.has('liked') || wanted.has('disliked')
+  const isOurs = movie.source === 'matinee'
   const added = [...wanted].filter((mark) => {
     if (marked?.[mark]) return false
-    const hasOpinion = wanted.has('liked') || wanted.has('disliked')
-    if (mark === 'seen') return include.seen && (!isRated || hasOpinion) // a rating alone says so already
-    if (mark === 'liked') return include.seen && !marked?.disliked
-    if (mark === 'disliked') return include.seen && !marked?.liked
+    // A rating says so already; what is ours comes back whole.
+    if (isRated && !(isOurs && hasOpinion) && OF_SEEN.has(mark)) return false
+    if (mark === 'liked' && marked?.disliked) return false
+    if (mark === 'disliked' && marked?.liked) return false
+    if (OF_SEEN.has(mark)) return include.seen
     if (mark === 'watchlist') return include.watchlist && !isRated && !isSeen
     return true
   })

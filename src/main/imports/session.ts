@@ -39,7 +39,11 @@ interface Open {
   readonly controller: AbortController
   state: ImportState
   read: Ready | null
+  /** The change being made of it; another press of Import is the same one. */
+  applying: Promise<ImportMade> | null
 }
+
+type ImportMade = Applied & { readonly profileId: number }
 
 interface Ready {
   readonly files: readonly ReadFile[]
@@ -70,7 +74,14 @@ export class ImportSession {
     this.open?.controller.abort()
     const controller = new AbortController()
     const first = chosen[0]?.name ?? ''
-    const open: Open = { profileId, chosen, controller, state: { phase: 'reading', file: first }, read: null }
+    const open: Open = {
+      profileId,
+      chosen,
+      controller,
+      state: { phase: 'reading', file: first },
+      read: null,
+      applying: null
+    }
     this.open = open
     this.announce()
     try {
@@ -150,8 +161,13 @@ export class ImportSession {
   }
 
   /** Writes what the preview says, as one step that can be undone. When it is refused the preview stays. */
-  async apply(): Promise<Applied & { readonly profileId: number }> {
+  async apply(): Promise<ImportMade> {
     const { open, read } = this.ready()
+    open.applying ??= this.make(open, read).finally(() => (open.applying = null))
+    return open.applying
+  }
+
+  private async make(open: Open, read: Ready): Promise<ImportMade> {
     const { library, catalogue, views, now } = this.parts
     const { profileId } = open
     const changes = this.changes(open, read)
@@ -163,8 +179,12 @@ export class ImportSession {
       const { title, year, imdbId, tmdbId } = movie
       return { movieId, title, year, imdbId, tmdbId }
     }
+    const refuseIfCancelled = (): void => {
+      if (open.controller.signal.aborted)
+        throw new AppError('invalid-request', errors['invalid-request'].importCancelled)
+    }
     const applied = await library.changeInTurns(
-      (db) => applyImport(db, changes, { profileId, files, options: read.options, find, at: now() }),
+      (db) => applyImport(db, changes, { refuseIfCancelled, profileId, files, options: read.options, find, at: now() }),
       { profileId, label: { what: 'import', files, count: changes.length } }
     )
     catalogue.include(applied.keptMovies)

@@ -216,6 +216,32 @@ tt9999999,8,2020-01-01,Movie 02,TV Series,1951
     expect(await world.call('imports:state', {})).toEqual({ phase: 'idle' })
   })
 
+  it('that is given up while it is made leaves nothing, and can be made after all', async () => {
+    const world = await openWorld()
+    await drop(world, ['ratings.csv', RATINGS])
+    const applying = world.call('imports:apply', {})
+    await world.call('imports:cancel', {})
+    await expect(applying).rejects.toThrow(/was cancelled\. Nothing was changed/)
+    expect(await mine(world)).toEqual([])
+    expect((await world.call('imports:batches', { profileId: 1 })).batches).toEqual([])
+    await drop(world, ['ratings.csv', RATINGS])
+    await world.call('imports:apply', {})
+    expect(await mine(world)).toHaveLength(3)
+  })
+
+  it('is made once and reverted once, however often that is asked for at a time', async () => {
+    const world = await openWorld()
+    await drop(world, ['ratings.csv', RATINGS])
+    await Promise.all([world.call('imports:apply', {}), world.call('imports:apply', {})])
+    expect((await world.call('imports:batches', { profileId: 1 })).batches).toHaveLength(1)
+    const revert = () => world.call('imports:revert', { profileId: 1, batchId: 1 })
+    const reverted = await Promise.allSettled([revert(), revert()])
+    expect(reverted.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+    expect(await mine(world)).toEqual([])
+    await undo(world)
+    expect(await mine(world)).toHaveLength(3)
+  })
+
   it('that the disk refuses changes nothing, and can be tried again', async () => {
     const world = await openWorld()
     const { libraryFs, ask, call } = world
