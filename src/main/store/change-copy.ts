@@ -1,9 +1,8 @@
 import type { Database } from 'sql.js'
 import { inTurns, nextTurn } from '../turns'
-import { NO_ROWS, recordStep, rowsJson, UNDOABLE } from './history'
+import { NO_ROWS, recordStep, rowsJson, UNDOABLE, type Undoable } from './history'
 import { first, number } from './query'
 import { RowChanges } from './row-changes'
-import type { Undoable } from './library'
 
 const NOTHING: ReadonlySet<string> = new Set()
 

@@ -21,6 +21,12 @@ const LARGE_BYTES = 200_000
 /** Stands between rows, in which a line feed is always escaped, so that they can be taken apart without reading them all. */
 const BETWEEN_ROWS = ',\n'
 
+/** Marks a change as a step of a profile's history that Undo takes back. */
+export interface Undoable {
+  readonly profileId: number
+  readonly label: StepLabel
+}
+
 /** A step of the history without its rows, which may be many. */
 interface Step {
   readonly step: number

@@ -7,7 +7,7 @@ import { changeCopy, type Steps } from './change-copy'
 import { writeSynced } from './durable-file'
 import { findLibrary, setAside, type FoundLibrary, type LibraryPlace, type OpeningReport } from './find-library'
 import { Generations } from './generations'
-import { isLargeStep, NO_ROWS, recordStep, replayStep, rowsJson } from './history'
+import { isLargeStep, NO_ROWS, recordStep, replayStep, rowsJson, type Undoable } from './history'
 import { journalLine } from './journal'
 import { Undecided, type JournalWriter } from './journal-writer'
 import { SCHEMA_VERSION, schemaVersion } from './migrations'
@@ -26,12 +26,6 @@ export interface LibraryOptions extends LibraryPlace {
   readonly changesPerGeneration?: number
   /** Called when it becomes known that changes can be saved, or that they cannot, with the reason in a sentence. */
   readonly onState?: (state: LibraryState) => void
-}
-
-/** Marks a change as a step of a profile's history that Undo takes back. */
-export interface Undoable {
-  readonly profileId: number
-  readonly label: StepLabel
 }
 
 interface Waiting {
