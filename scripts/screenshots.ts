@@ -9,7 +9,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { openApp } from './real-app/drive'
-import { closeOverlays, openPage, SCENES, wear } from './real-app/scenes'
+import { closeOverlays, openPage, SCENES, wear, type Scene } from './real-app/scenes'
 import { fillLibrary } from './real-app/taste'
 
 const THEMES = ['dark', 'light'] as const
@@ -56,8 +56,8 @@ async function everyScene(electron: ElectronApplication, page: Page, filled: 'em
     await wear(page, theme)
     for (const size of SIZES.filter(({ name }) => isAsked(values.size, name))) {
       await resize(electron, size)
-      for (const { name, needsRatings, show } of SCENES) {
-        if (!isAsked(values.only, name) || (needsRatings && filled === 'empty')) continue
+      for (const { name, only, show } of SCENES) {
+        if (!isAsked(values.only, name) || only === (filled === 'empty' ? 'rated' : 'new')) continue
         await show(page)
         await page.waitForTimeout(SETTLED_MS)
         await picture(electron, `screenshots/${filled}-${name}-${theme}-${size.name}.png`)
@@ -66,6 +66,12 @@ async function everyScene(electron: ElectronApplication, page: Page, filled: 'em
     }
   }
   await resize(electron, SIZES[0])
+}
+
+function scene(name: string): Scene {
+  const found = SCENES.find((each) => each.name === name)
+  if (!found) throw new Error(`there is no scene ${name}`)
+  return found
 }
 
 async function picturesOfReadme(electron: ElectronApplication, page: Page): Promise<void> {
@@ -79,6 +85,13 @@ async function picturesOfReadme(electron: ElectronApplication, page: Page): Prom
   await wear(page, 'dark')
   await openPage(page, 'for-you')
   await take('for-you')
+  await scene('movie').show(page)
+  await page.locator('.reasons .sum-total').first().waitFor()
+  await resize(electron, { width: 1280, height: 800, zoom: 0.75 }) // the movie and the sums under it in one picture
+  await take('movie')
+  await resize(electron, { width: 1280, height: 800, zoom: 1 })
+  await scene('story').show(page)
+  await take('how-it-works')
 }
 
 async function main(): Promise<void> {

@@ -4,8 +4,8 @@ import { RAIL_PAGES, type RailPage } from '../../src/shared/commands'
 /** A page of the app in one of its states, and how to get there. */
 export interface Scene {
   readonly name: string
-  /** Whether there is something to see only once movies are rated. */
-  readonly needsRatings?: true
+  /** There only once movies are rated, or only before. */
+  readonly only?: 'rated' | 'new'
   readonly show: (page: Page) => Promise<void>
 }
 
@@ -38,7 +38,7 @@ export const SCENES: readonly Scene[] = [
   },
   {
     name: 'for-you-left-out',
-    needsRatings: true,
+    only: 'rated',
     show: async (page) => {
       await openPage(page, 'watchlist')
       await openPage(page, 'for-you')
@@ -46,6 +46,15 @@ export const SCENES: readonly Scene[] = [
       await page.locator('.inspected .sum-leave').first().click()
       await page.locator('.without .sum-leave').click()
       await page.locator('.left-out [aria-expanded]').click()
+    }
+  },
+  {
+    name: 'tastes',
+    only: 'new',
+    show: async (page) => {
+      await openPage(page, 'for-you')
+      await page.locator('.doors [aria-expanded]').click()
+      await page.locator('.tastes .taste').first().waitFor()
     }
   },
   {
@@ -60,7 +69,7 @@ export const SCENES: readonly Scene[] = [
   },
   {
     name: 'for-you-rows',
-    needsRatings: true,
+    only: 'rated',
     show: async (page) => {
       await page.reload() // forgets the filter
       await openPage(page, 'for-you')
@@ -80,7 +89,7 @@ export const SCENES: readonly Scene[] = [
   },
   {
     name: 'my-ratings-ticked',
-    needsRatings: true,
+    only: 'rated',
     show: async (page) => {
       await openPage(page, 'my-ratings')
       await page.locator('.rating-line input[type=checkbox]').nth(1).check()

@@ -9,9 +9,9 @@ export type ChapterId = (typeof CHAPTERS)[number]
 export function Chapter({ id, children }: { id: ChapterId; children: ReactNode }) {
   return (
     <section className="chapter" aria-labelledby={`story-${id}`}>
-      <h3 id={`story-${id}`} tabIndex={-1}>
+      <h2 id={`story-${id}`} tabIndex={-1}>
         {texts.story.chapters[id]}
-      </h3>
+      </h2>
       {children}
     </section>
   )
