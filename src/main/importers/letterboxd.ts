@@ -36,6 +36,11 @@ export function readLetterboxdWatched(file: TableFile): Promise<ReadFile> {
   return readTable(file, SOURCE, (cells, line) => ({ ...withUri(cells), line, marks: ['seen'] }))
 }
 
+/** likes/films.csv: movies that were liked, and so seen. */
+export function readLetterboxdLikes(file: TableFile): Promise<ReadFile> {
+  return readTable(file, SOURCE, (cells, line) => ({ ...withUri(cells), line, marks: ['seen', 'liked'] }))
+}
+
 /** watchlist.csv */
 export function readLetterboxdWatchlist(file: TableFile): Promise<ReadFile> {
   return readTable(file, SOURCE, (cells, line) => ({ ...withUri(cells), line, marks: ['watchlist'] }))
@@ -87,7 +92,7 @@ export function readLetterboxdImport(file: TableFile): Promise<ReadFile> {
   })
 }
 
-/** A list or the likes: recognised, so that the person learns why nothing of it arrives. */
+/** A list: recognised, so that the person learns why nothing of it arrives. */
 export function readNothing(name: string, note: (name: string) => string): ReadFile {
   return {
     name,

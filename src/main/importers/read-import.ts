@@ -29,7 +29,6 @@ export type ReadOutcome =
 
 interface Part {
   readonly name: string
-  readonly folder: string
   readonly bytes: Buffer
 }
 
@@ -55,8 +54,7 @@ export async function readImport(chosen: readonly ChosenFile[], options: ReadOpt
         const sample = decodeText(part.name, part.bytes, 'windows-1252') ?? ''
         return { kind: 'unclear-encoding', name: part.name, sample: sampleOf(sample) }
       }
-      const { name: file, folder } = part
-      files.push(await readTextFile({ name: file, folder, text, signal }, profileName))
+      files.push(await readTextFile({ name: part.name, text, signal }, profileName))
     }
   }
   if (files.length === 0) throw refused(refusals.nothingChosen)
@@ -75,14 +73,13 @@ async function* partsOf(name: string, content: ChosenFile['content'], signal?: A
     return
   }
   if (content.length > LIMITS.fileBytes) throw refused(refusals.largerThanMegabytes(name, LIMITS.fileBytes / 1e6))
-  yield { name: withoutCopyNumber(name), folder: '', bytes: content }
+  yield { name: withoutCopyNumber(name), bytes: content }
 }
 
 async function* archiveParts(name: string, archive: Archive, signal?: AbortSignal): AsyncGenerator<Part> {
   const wanted = wantedOf(archive.entries)
   if (wanted.length === 0) throw refused(refusals.noneInside(name))
-  for (const entry of wanted)
-    yield { name: entry.baseName, folder: lastFolder(entry), bytes: await archive.read(entry, signal) }
+  for (const entry of wanted) yield { name: entry.baseName, bytes: await archive.read(entry, signal) }
 }
 
 /** The files of a known name, each once: the one nearest to the top of the archive. */
@@ -90,7 +87,7 @@ function wantedOf(entries: readonly ArchiveEntry[]): ArchiveEntry[] {
   const nearest = new Map<string, ArchiveEntry>()
   for (const entry of entries) {
     const name = entry.baseName.toLowerCase()
-    const isTable = TABLES.has(name) && !entry.folder.split('/').some((folder) => GONE.has(folder))
+    const isTable = (TABLES.has(name) || isLikes(entry)) && !entry.folder.split('/').some((folder) => GONE.has(folder))
     if (!isTable && traktFileOf(name) === null && !isSingleTable(name, entries)) continue
     const before = nearest.get(name)
     if (before && depth(before) === depth(entry)) throw refused(refusals.twiceInside(entry.baseName))
@@ -98,6 +95,10 @@ function wantedOf(entries: readonly ArchiveEntry[]): ArchiveEntry[] {
   }
   return [...nearest.values()]
 }
+
+/** Letterboxd's liked movies; a list of somebody's may have the same name in another folder. */
+const isLikes = (entry: ArchiveEntry): boolean =>
+  entry.baseName.toLowerCase() === 'films.csv' && lastFolder(entry).toLowerCase() === 'likes'
 
 /** An archive with one table or JSON file in it is that file, whatever its name. */
 const isSingleTable = (name: string, entries: readonly ArchiveEntry[]): boolean =>

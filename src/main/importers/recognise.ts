@@ -13,12 +13,7 @@ import { readTmdb } from './tmdb'
 import { readTrakt, traktFileOf } from './trakt'
 import { refusals, fileNotes } from '../words/import-errors'
 
-export interface TextFile extends TableFile {
-  /** The folder inside an archive that the file was in, or an empty text. */
-  readonly folder: string
-}
-
-type Reader = (file: TextFile) => Promise<ReadFile> | ReadFile
+type Reader = (file: TableFile) => Promise<ReadFile> | ReadFile
 
 /** The formats that a header alone tells apart: the first whose columns are all there reads the file. */
 const TABLES: readonly { readonly columns: readonly string[]; readonly read: Reader }[] = [
@@ -40,7 +35,7 @@ const TABLES: readonly { readonly columns: readonly string[]; readonly read: Rea
  * Recognises a text file from its content and, where several kinds look the same, from its name, and reads it.
  * `profileName` chooses among the profiles of a file of ours. Throws AppError 'import-refused'.
  */
-export async function readTextFile(file: TextFile, profileName: string): Promise<ReadFile> {
+export async function readTextFile(file: TableFile, profileName: string): Promise<ReadFile> {
   const start = file.text.trimStart()
   if (start.startsWith('[') || start.startsWith('{')) return readJson(file, profileName)
   if (letterboxd.isLetterboxdList(file.text)) return letterboxd.readNothing(file.name, fileNotes.notHad.lists)
@@ -52,7 +47,7 @@ export async function readTextFile(file: TextFile, profileName: string): Promise
   return table.read(file)
 }
 
-function readJson({ name, text }: TextFile, profileName: string): ReadFile {
+function readJson({ name, text }: TableFile, profileName: string): ReadFile {
   const content = parseJson(name, text)
   if (isOwnJson(content)) return readOwnJson(name, content, profileName)
   const what = traktFileOf(name)
@@ -61,15 +56,14 @@ function readJson({ name, text }: TextFile, profileName: string): ReadFile {
 }
 
 /** watched.csv, watchlist.csv and the liked movies have one header: only the name says which is which. */
-function readLetterboxdByName(file: TextFile): Promise<ReadFile> | ReadFile {
+function readLetterboxdByName(file: TableFile): Promise<ReadFile> | ReadFile {
   const name = file.name.toLowerCase()
   if (name.includes('watchlist')) return letterboxd.readLetterboxdWatchlist(file)
   if (name.includes('watched')) return letterboxd.readLetterboxdWatched(file)
-  if (name === 'films.csv' || file.folder.toLowerCase() === 'likes')
-    return letterboxd.readNothing(file.name, fileNotes.notHad.likes)
+  if (name === 'films.csv') return letterboxd.readLetterboxdLikes(file)
   throw refused(refusals.watchlistOrSeen(file.name))
 }
 
-function refuseCommunity({ name }: TextFile): never {
+function refuseCommunity({ name }: TableFile): never {
   throw refused(refusals.community(name))
 }

@@ -1,4 +1,5 @@
 import { LIKE_HALF_STARS } from '@engine/popularity'
+import { MARK_KINDS, type MarkedItems, type MarkKind } from '@engine/marked'
 import type { Person, RatedItems } from '@engine/person'
 import type { ListSort, Recommendations } from '@shared/contract'
 import type { GenreBalance } from '@shared/explore'
@@ -29,12 +30,15 @@ export interface ProfileList {
 
 /** Movies that medianCount is of. */
 const N_FIRST = 20
+/** Marks of movies that a person likes. */
+const LIKED_KINDS: ReadonlySet<MarkKind | undefined> = new Set(['liked', 'taste'])
 
 /** The list of a person, with what is not to be listed left out. */
 export function makeList(
   { catalogue, recommender }: { readonly catalogue: Catalogue; readonly recommender: Recommender },
   person: Person | null,
   rated: RatedItems,
+  marked: MarkedItems,
   isListed: (movieId: number) => boolean,
   { sort, dial, calibrated }: Tuning
 ): ProfileList {
@@ -45,17 +49,19 @@ export function makeList(
   let nPicks = 0
   if (scores && recommender.inUse && sort === 'recommended') {
     const { space } = recommender.inUse
-    if (calibrated) ({ order, balance } = calibrateFirst(order, scores, genres, likedOf(rated)))
+    if (calibrated) ({ order, balance } = calibrateFirst(order, scores, genres, likedOf(rated, marked)))
     ;({ order, nPicks } = pickFirst(order, scores, space))
   }
   const movieIds = Array.from(order, (item) => vocabulary.idAt(item))
   return { basis, movieIds, nPicks, balance, medianCount: medianCount(catalogue, movieIds) }
 }
 
-/** The movies a person likes; all that they rated while they like none. */
-function likedOf({ itemIndex, halfStars }: RatedItems): Int32Array {
+/** The movies a person likes, by stars or by a mark; all that they rated while they like none. */
+function likedOf({ itemIndex, halfStars }: RatedItems, marked: MarkedItems): Int32Array {
   const liked = itemIndex.filter((_, n) => (halfStars[n] ?? 0) >= LIKE_HALF_STARS)
-  return liked.length > 0 ? liked : itemIndex
+  const byMark = marked.itemIndex.filter((_, n) => LIKED_KINDS.has(MARK_KINDS[marked.kind[n] ?? 0]))
+  const all = Int32Array.of(...liked, ...byMark)
+  return all.length > 0 ? all : itemIndex
 }
 
 function medianCount(catalogue: Catalogue, movieIds: readonly number[]): number | null {

@@ -201,7 +201,8 @@ export class ProfileView {
     const made = this.lists.get(key)
     if (made) return made
     const rated = this.ratedItems()
-    const list = makeList(this, this.person, rated, (movieId) => this.isShown(movieId, tuning.filter), tuning)
+    const { marked } = this.recommender.markedItems(this.evidence)
+    const list = makeList(this, this.person, rated, marked, (movieId) => this.isShown(movieId, tuning.filter), tuning)
     forgetOldest(this.lists, MOST_LISTS)
     this.lists.set(key, list)
     return list

@@ -112,8 +112,7 @@ export const rowReasons = {
 /** What is worth knowing of a file that was read. */
 export const fileNotes = {
   notHad: {
-    lists: (name: string): string => `${name} holds a list of yours, which Matinee does not have.`,
-    likes: (name: string): string => `${name} holds likes, which Matinee does not have.`
+    lists: (name: string): string => `${name} holds a list of yours, which Matinee does not have.`
   },
   ambiguousDates: 'The dates could be day first or month first, so they are left out.',
   oneProfile: (name: string, others: string): string =>

@@ -103,4 +103,20 @@ describe('a movie marked as liked, or as not liked,', () => {
     ] as const)
       expect((await other.call('movies:get', { profileId: 1, movieId })).card.marks).toMatchObject(own)
   })
+
+  it('is what Letterboxd’s likes become, but for movies with stars and for those I did not like', async () => {
+    const { mark, rate, call } = await withModel()
+    await rate(10, 6)
+    await mark(20, 'disliked')
+    const row = (n: number): string => `2021-01-0${n},Movie 0${n},${1949 + n},https://boxd.it/${n}\n`
+    const csv = `Date,Name,Year,Letterboxd URI\n${row(1)}${row(2)}${row(3)}`
+    const files = [{ name: 'films.csv', bytes: new TextEncoder().encode(csv) }]
+    await call('imports:drop', { profileId: 1, files })
+    while ((await call('imports:state', {})).phase === 'reading') await new Promise((resolve) => setTimeout(resolve, 5))
+    await call('imports:apply', {})
+    const marks = async (movieId: number) => (await call('movies:get', { profileId: 1, movieId })).card.marks
+    expect(await marks(10)).toMatchObject({ seen: false, liked: false })
+    expect(await marks(20)).toMatchObject({ seen: true, liked: false, disliked: true })
+    expect(await marks(30)).toMatchObject({ seen: true, liked: true })
+  })
 })

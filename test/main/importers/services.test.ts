@@ -42,10 +42,10 @@ describe('Letterboxd', () => {
     expect(await marks('watchlist.csv')).toEqual([['watchlist'], ['watchlist']])
     expect(await marks('watchlist (2).csv')).toEqual([['watchlist'], ['watchlist']])
     expect(await marks('watched.csv')).toEqual([['seen'], ['seen']])
-    expect((await readFiles([chosen('films.csv', content)]))[0]).toMatchObject({
-      records: [],
-      notes: ['films.csv holds likes, which Matinee does not have.']
-    })
+    expect(await marks('films.csv')).toEqual([
+      ['seen', 'liked'],
+      ['seen', 'liked']
+    ])
     await expect(readFiles([chosen('some.csv', content)])).rejects.toThrow(/name it watchlist\.csv or watched\.csv/)
   })
 
@@ -94,6 +94,7 @@ describe('Letterboxd', () => {
       { name: 'ratings.csv', content: example('letterboxd/ratings.csv') },
       { name: 'likes/', content: '', stored: true },
       { name: 'likes/films.csv', content: example('letterboxd/likes/films.csv') },
+      { name: 'lists/films.csv', content: 'not,read' },
       { name: 'diary.csv', content: example('letterboxd/diary.csv'), stored: true },
       { name: 'orphaned/diary.csv', content: 'not,read' },
       { name: 'lists/ratings.csv', content: 'not,read' }
@@ -101,6 +102,7 @@ describe('Letterboxd', () => {
     const files = await readFiles([chosen('letterboxd-2024.zip', archive)])
     expect(files.map(({ name, records }) => [name, records.length])).toEqual([
       ['ratings.csv', 10],
+      ['films.csv', 1],
       ['diary.csv', 4]
     ])
   })

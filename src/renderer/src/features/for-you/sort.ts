@@ -21,5 +21,5 @@ export const notPersonal = (nRated: number): string => (nRated === 0 ? words.not
 export function sortMeaning(sort: ListSort, basis: 'popular' | 'personal', nRated: number): string {
   if (sort === 'popular') return words.meaning.popular
   if (basis === 'popular') return `${words.meaning.popular} ${notPersonal(nRated)}`
-  return words.meaning[sort]
+  return sort === 'recommended' && nRated === 0 ? words.meaning.byMarks : words.meaning[sort]
 }

@@ -19,6 +19,7 @@ export const rankedList = {
   sorts: { recommended: 'Recommended', predicted: 'Predicted stars', popular: 'Popular' },
   meaning: {
     recommended: 'What people with ratings like yours went on to like, weighed with the stars predicted for you.',
+    byMarks: 'What people went on to like who like what you picked. Stars are predicted once you have rated something.',
     predicted: 'Highest predicted stars first. Some of these few people have rated: mind the plus-minus.',
     popular: 'Most ratings of 4 stars and above first; the same order for everyone.'
   },
