@@ -4,7 +4,12 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: 'test/e2e',
   timeout: 90_000,
-  expect: { timeout: 15_000 },
+  expect: {
+    timeout: 15_000,
+    // Three pixels in a thousand may differ: some figures that came out otherwise, not a place or a row's colour.
+    toHaveScreenshot: { maxDiffPixelRatio: 0.003, threshold: 0.1, animations: 'disabled', scale: 'css' }
+  },
+  snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
   workers: 1, // one window on one display
   retries: process.env.CI ? 1 : 0,
   reporter: [['list'], ['json', { outputFile: process.env.MATINEE_E2E_REPORT ?? 'test-results/e2e.json' }]],
