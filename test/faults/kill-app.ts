@@ -54,6 +54,9 @@ export async function killApp({ sql, seed, count, stopAtFirst = false }: Options
   return { name: 'kill-app', seed, figures, violations }
 }
 
+/** What a page does by a single call; an import takes several, and is killed by the harness of the store. */
+type PageChange = Exclude<Change, { readonly kind: 'rate-many' }>
+
 interface Life {
   /** Of all that was acknowledged. */
   readonly model: Model
@@ -91,11 +94,16 @@ async function killedLife(folder: string, before: Model, random: () => number): 
 }
 
 /** Ratings and marks come several at once; what the app decides by the state of the page comes alone. */
-function drawGroup(random: () => number): Change[] {
-  const changes = Array.from({ length: 1 + Math.floor(random() * 3) }, () => drawChange(random))
-  const isAlone = ({ kind }: Change) => kind === 'clear' || kind === 'undo' || kind === 'redo'
+function drawGroup(random: () => number): PageChange[] {
+  const changes = Array.from({ length: 1 + Math.floor(random() * 3) }, () => drawPageChange(random))
+  const isAlone = ({ kind }: PageChange) => kind === 'clear' || kind === 'undo' || kind === 'redo'
   const alone = changes.find(isAlone)
   return alone ? [alone] : changes
+}
+
+function drawPageChange(random: () => number): PageChange {
+  const change = drawChange(random)
+  return change.kind === 'rate-many' ? drawPageChange(random) : change
 }
 
 async function killed(electron: ElectronApplication, afterMs: number): Promise<void> {
@@ -106,7 +114,7 @@ async function killed(electron: ElectronApplication, afterMs: number): Promise<v
   await exit
 }
 
-async function make(page: Page, change: Change): Promise<void> {
+async function make(page: Page, change: PageChange): Promise<void> {
   const profileId = 1
   switch (change.kind) {
     case 'rate': {
