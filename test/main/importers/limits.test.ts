@@ -175,7 +175,7 @@ describe('a zip archive', () => {
     [
       'too many files',
       Array.from({ length: 1_001 }, (_, n) => ({ name: `${n}.csv`, content: 'x', stored: true })),
-      /holds 1001 files/
+      /holds 1,001 files/
     ]
   ])('with %s is refused', async (_, files, sentence) => {
     await expect(archive(...files)).rejects.toMatchObject({
