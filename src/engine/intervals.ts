@@ -68,7 +68,7 @@ const GIVEN = [5, 10, 20, 40]
  *
  * The squared error is modelled as log-linear in the facts of a prediction (multiplicative heteroscedasticity: Harvey
  * 1976), because high predictions and well-known movies err less than their variance says; the two multiples
- * are quantiles of |error| / expected deviation (split conformal: Lei et al. 2018), by thirds of the predictions where errors are many.
+ * are quantiles of |error| / expected deviation (split conformal: Lei et al. 2018), by thirds of the predictions where errors are many. Calls onWork now and then.
  */
 export function calibrateIntervals(
   side: StarSide,
@@ -76,9 +76,12 @@ export function calibrateIntervals(
   validation: RatingTriples,
   nUsers: number,
   ratingCount: Int32Array,
-  seed: number
+  seed: number,
+  onWork?: () => void
 ): IntervalModel {
+  onWork?.()
   const ofUser = groupByUser(train, nUsers)
+  onWork?.()
   const heldOut = groupByUser(validation, nUsers)
   const random = new Random(seed)
   const people = Int32Array.from(heldOut.keys()).filter((u) => heldOut[u]!.length > 0 && ofUser[u]!.length > 0)
@@ -86,6 +89,7 @@ export function calibrateIntervals(
   const facts: Float64Array[] = []
   const errors: number[] = []
   people.subarray(0, MAX_SIMULATED).forEach((u, n) => {
+    onWork?.()
     const own = ofUser[u]!.slice()
     random.shuffle(own)
     const given = own.subarray(0, GIVEN[n % GIVEN.length])

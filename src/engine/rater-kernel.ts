@@ -45,11 +45,14 @@ export function trainRaterKernel(
   constants: EngineConstants,
   onWork?: () => void
 ): KernelTraining {
+  onWork?.()
   const raterUsers = chooseRaters(nCommunityUsers, constants.maxKernelRaters, seed)
   const nRaters = raterUsers.length
   const { start, raters } = listRaters(ratings, raterUsers)
   const raterScale = scaleRaters(ratings, raterUsers, constants.raterExponent)
+  onWork?.()
   const likeness = weighOpinions({ start, raters, raterScale }, ratings.nItems, constants)
+  onWork?.()
   const gram = likenessBetween({ start, raters, raterScale, likeness, nRaters }, onWork)
   for (let v = 0; v < nRaters; v++) gram[v * nRaters + v]! += 1
   choleskyInPlace(gram, nRaters, onWork)

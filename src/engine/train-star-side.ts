@@ -37,7 +37,15 @@ export function trainStarSide(
   const nCommunityUsers = nUsers - nOwnUsers
   const split = splitRatings(ratings, nCommunityUsers, options.validationShare, options.seed, listener.onWork)
   const calibrate = (side: StarSide): IntervalModel =>
-    calibrateIntervals(side, split.train, split.validation, nUsers, popularity.ratingCount, options.seed)
+    calibrateIntervals(
+      side,
+      split.train,
+      split.validation,
+      nUsers,
+      popularity.ratingCount,
+      options.seed,
+      listener.onWork
+    )
   if (options.method === 'gibbs') {
     const { stars, measured, predicted, curve } = trainGibbs(nUsers, nItems, split, options, listener)
     const metrics = measure(predicted, split, nItems, 'L2')
@@ -47,6 +55,7 @@ export function trainStarSide(
   const metrics = measure(predictAll(measured.stars, split.validation), split, nItems, options.loss)
   const noiseVariance = constants.noiseShare * (metrics.nValidation > 0 ? metrics.validationRmse : FALLBACK_RMSE) ** 2
   const withPrior = ({ stars, ownFactors, history }: DescendedStars): PointStars => {
+    listener.onWork?.() // the moments of hundreds of thousands of rows take seconds
     const rows = { ...stars, ownFactors }
     const biasFeature = options.useBiases ? 1 : 0
     const prior = estimateFoldInPrior(rows, stars.nFactors, nCommunityUsers, history, noiseVariance, biasFeature)

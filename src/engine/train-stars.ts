@@ -86,6 +86,7 @@ export function trainStars(
     else if (validationRmse < best.validationRmse) best = { state: copyState(state), epoch, validationRmse }
   }
   const finished = (from: DescentState, ratings: RatingTriples): DescendedStars => {
+    listener.onWork?.()
     clearUnrated(from, ratings, factorCentreOf(options, meanStars))
     const { stars, rows } = from
     return { stars, ownFactors: rows ? rows.own : stars.userFactors, history: historyFactorsOf(from, ratings) }
@@ -93,6 +94,7 @@ export function trainStars(
   const measured = finished(best.state, train)
   if (nFinishing === 0) return { final: measured, measured, curve, bestEpoch: best.epoch }
   const all = joinRatings(train, validation)
+  listener.onWork?.()
   const finishing = descend(copyState(best.state), all)
   for (let n = 1; n <= nFinishing; n++) report(finishing.epoch(rateOf(best.epoch + n), listener.onWork), NaN)
   return { final: finished(finishing.state, all), measured, curve, bestEpoch: best.epoch }
