@@ -1,6 +1,7 @@
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import path from 'node:path'
 import type { CallName, RequestOf, ResponseOf } from '../../src/shared/contract'
+import { firstWindowOf } from './first-window'
 
 /** Starts the built app on a data folder, or the packaged one when MATINEE_EXECUTABLE names it. */
 export async function openApp(folder: string): Promise<{ electron: ElectronApplication; page: Page }> {
@@ -11,7 +12,7 @@ export async function openApp(folder: string): Promise<{ electron: ElectronAppli
     args: [...(packaged ? [] : ['.']), `--user-data-dir=${folder}`],
     chromiumSandbox: process.getuid?.() !== 0 // Chromium refuses its sandbox to root
   })
-  return { electron, page: await electron.firstWindow() }
+  return { electron, page: await firstWindowOf(electron) }
 }
 
 /** Makes a call of the contract from the page and returns how long it took there, in milliseconds, and the answer. */

@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { _electron, expect, test as base, type ElectronApplication, type Locator, type Page } from '@playwright/test'
+import { firstWindowOf } from '../../scripts/real-app/first-window'
 import { RAIL_PAGES, type RailPage } from '../../src/shared/commands'
 import type { CallName, RequestOf, ResponseOf } from '../../src/shared/contract'
 
@@ -24,7 +25,7 @@ export async function launch(folder: string, env: Record<string, string> = {}): 
     chromiumSandbox: process.getuid?.() !== 0, // Chromium refuses its sandbox to root
     env: { ...(process.env as Record<string, string>), LANG: 'en_US.UTF-8', ...env }
   })
-  const page = await electron.firstWindow()
+  const page = await firstWindowOf(electron)
   const problems: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text())

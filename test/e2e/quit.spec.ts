@@ -51,3 +51,12 @@ test('an app that ends while it trains leaves no process and no file, and starts
   }
   await running.electron.close()
 })
+
+test('an app that is quit while its window opens goes without a word', async ({ folder }) => {
+  for (let n = 0; n < 3; n++) {
+    const running = await launch(folder)
+    const main = running.electron.process()
+    await exited(running, () => running.electron.evaluate(({ app }) => void setImmediate(() => app.quit())))
+    expect(main.exitCode).toBe(0)
+  }
+})
