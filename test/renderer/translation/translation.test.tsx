@@ -53,12 +53,13 @@ async function openPage(page: RailPage, answers = eventful): Promise<void> {
   await settled()
 }
 
-describe('in another language', () => {
+// Whole windows in jsdom take seconds where the machine is busy.
+describe('in another language', { timeout: 30_000 }, () => {
   it.each<RailPage>(['for-you', 'browse', 'rate', 'my-ratings', 'watchlist', 'together', 'model', 'data', 'settings'])(
     'no English is left on %s when it is full',
     async (page) => {
       await openPage(page)
-      if (MOVIE_LISTS.has(page)) expect(screen.getAllByRole('article').length).toBeGreaterThan(0)
+      if (MOVIE_LISTS.has(page)) expect(document.querySelectorAll('article').length).toBeGreaterThan(0)
       expect(textsOf(document.body).length).toBeGreaterThan(40)
       expect(untranslated()).toEqual([])
     }
