@@ -20,6 +20,7 @@ interface RowBelief {
  * With x and t the features of candidate and target and C the covariance of the person's row, a rating with noise variance s lowers the
  * variance of the target by (tᵀ C x)² / (s + xᵀ C x), whatever its stars turn out to be (Bishop 2006, section 3.3; MacKay 1992, on
  * choosing data). Over targets the numerator is xᵀ C G C x with G = sum of weight * t tᵀ. Averaged over draws.
+ * What a history of one more rating adds (fold-in-prior.ts) is left out.
  */
 export function varianceReductions(
   side: StarSide,

@@ -59,7 +59,9 @@ describe.each(METHODS)('questions by %o', (options) => {
 
 test('what an answer is worth is what folding it in takes off the variance, whatever its stars', () => {
   const options = { ...DEFAULT_TRAINING_OPTIONS, method: 'sgd' as const, nFactors: 3, nEpochs: 20 }
-  const stars = pointStarsOf(trainModel({ ratings: planted.ratings, nOwnUsers: 0, options }))
+  const trained = pointStarsOf(trainModel({ ratings: planted.ratings, nOwnUsers: 0, options }))
+  // A history narrows the prior a little more with each rating, which the closed form leaves out.
+  const stars = { ...trained, prior: { ...trained.prior, history: null } }
   const [targets, weights] = [Int32Array.of(5, 40, 71), Float64Array.of(1, 2, 0.5)]
   const meanOver = (rated: Parameters<typeof foldInStars>[2]): number => {
     const folded = foldInStars(stars, stars.prior, rated)
