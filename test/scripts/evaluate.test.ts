@@ -180,7 +180,8 @@ describe.skipIf(!existsSync(join(data, 'ml-100k', 'u.data')))('on MovieLens 100K
     const { ranking, popularity, predictedStars } = report['10'] ?? expect.fail('no figures')
     expect(ranking.ndcg10).toBeGreaterThan(popularity.ndcg10 + 0.08)
     expect(ranking.ndcg10).toBeLessThan(0.65)
-    expect(ranking.pairwise).toBeGreaterThan(predictedStars.pairwise - 0.02)
+    expect(ranking.pairwise).toBeGreaterThan(popularity.pairwise + 0.03)
+    expect(ranking.pairwise).toBeGreaterThan(predictedStars.pairwise - 0.035)
     expect(predictedStars.rmse).toBeGreaterThan(0.9)
     expect(predictedStars.rmse).toBeLessThan(1)
     expect(Math.abs((ranking.intervalCoverage68 ?? NaN) - 0.68)).toBeLessThan(0.04)
@@ -198,9 +199,13 @@ describe.skipIf(!existsSync(join(data, 'ml-100k', 'u.data')))('on MovieLens 100K
 
 describe('on the command line', () => {
   const run = (...args: string[]) =>
-    spawnSync(process.execPath, [resolve('node_modules/tsx/dist/cli.mjs'), 'scripts/evaluate.ts', ...args], {
-      encoding: 'utf8'
-    })
+    spawnSync(
+      process.execPath,
+      [resolve('node_modules/tsx/dist/cli.mjs'), '--tsconfig', 'tsconfig.node.json', 'scripts/evaluate.ts', ...args],
+      {
+        encoding: 'utf8'
+      }
+    )
 
   test('the last line is one JSON object', () => {
     const { train, test: held } = plantFiles()
