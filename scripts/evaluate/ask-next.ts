@@ -101,7 +101,8 @@ type Asker = (rated: RatedItems, asked: ReadonlySet<number>) => Iterable<number>
 
 function askerOf(strategy: Strategy, model: TrainedModel, known: Int32Array, shuffled: Int32Array): Asker {
   if (strategy === 'ours')
-    return (rated, asked) => nextQuestions(model, rated, { skipped: asked, n: N_MOST_QUESTIONS }).map(({ itemIndex }) => itemIndex)
+    return (rated, asked) =>
+      nextQuestions(model, rated, { skipped: asked, n: N_MOST_QUESTIONS }).map(({ itemIndex }) => itemIndex)
   const order = strategy === 'popular' ? known : shuffled
   return (_, asked) => order.filter((i) => !asked.has(i))
 }
