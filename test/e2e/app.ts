@@ -103,6 +103,16 @@ export const movie = (page: Page, name: string): Locator => page.getByRole('arti
 export const goTo = (page: Page, name: string): Promise<void> =>
   page.getByRole('navigation').getByRole('link', { name, exact: true }).click()
 
+/** Searches on the Browse page, and waits until what was found has taken the place of the popular movies. */
+export async function browseFor(page: Page, words: string): Promise<void> {
+  await goTo(page, 'Browse')
+  const count = page.getByRole('heading', { level: 2 })
+  await expect(count).toHaveText(/movies/)
+  const before = (await count.textContent()) ?? ''
+  await page.getByRole('searchbox', { name: 'Search movies' }).fill(words)
+  await expect(count).not.toHaveText(before)
+}
+
 /** The keys that open a page of the rail. */
 export const pageKey = (page: RailPage): string => `Control+${RAIL_PAGES.indexOf(page) + 1}`
 

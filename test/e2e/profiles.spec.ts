@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { call, expect, goTo, movie, rate, test } from './app'
+import { browseFor, call, expect, goTo, movie, rate, test } from './app'
 
 const THE_MATRIX = 'The Matrix (1999)'
 
@@ -28,8 +28,7 @@ test('each profile has its own ratings, marks and list, on every page', async ({
   await switchTo(page, 'Dana')
   await expect(page.getByText('You have not rated a movie yet.')).toBeVisible()
 
-  await goTo(page, 'Browse')
-  await page.getByRole('searchbox', { name: 'Search movies' }).fill('the matrix')
+  await browseFor(page, 'the matrix')
   const card = movie(page, THE_MATRIX)
   await expect(card.getByRole('radio', { name: '4.5 stars', exact: true })).not.toBeChecked()
   await expect(card.getByRole('button', { name: 'Seen' })).toHaveAttribute('aria-pressed', 'false')

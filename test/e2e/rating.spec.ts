@@ -1,10 +1,9 @@
-import { call, expect, goTo, listed, movie, rate, test, waitForModel } from './app'
+import { browseFor, call, expect, goTo, listed, movie, rate, test, waitForModel } from './app'
 
 const THE_MATRIX = 'The Matrix (1999)'
 
 test('search finds a movie despite a typo, and a click on the stars rates it', async ({ page, app }) => {
-  await goTo(page, 'Browse')
-  await page.getByRole('searchbox', { name: 'Search movies' }).fill('the matirx')
+  await browseFor(page, 'the matirx')
   const card = movie(page, THE_MATRIX)
   await expect(card).toBeVisible()
   await card.hover()
@@ -94,8 +93,7 @@ test('a movie that nobody knows can be added, rated and found again', async ({ p
 })
 
 test('Watchlist, Seen and Not interested are kept apart and shown', async ({ page }) => {
-  await goTo(page, 'Browse')
-  await page.getByRole('searchbox', { name: 'Search movies' }).fill('the matrix')
+  await browseFor(page, 'the matrix')
   const card = movie(page, THE_MATRIX)
   await card.hover()
   await card.getByRole('button', { name: 'Watchlist' }).click()

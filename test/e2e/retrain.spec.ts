@@ -1,12 +1,11 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
-import { call, expect, goTo, rate, status, test, waitForModel } from './app'
+import { browseFor, call, expect, rate, status, test, waitForModel } from './app'
 
 test('Retrain shows its progress and ends with a model that knows the new ratings', async ({ page, app }) => {
   await waitForModel(page)
   const before = await call(page, 'training:state', {})
-  await goTo(page, 'Browse')
-  await page.getByRole('searchbox', { name: 'Search movies' }).fill('toy story')
+  await browseFor(page, 'toy story')
   for (const name of ['Toy Story (1995)', 'Toy Story 2 (1999)']) {
     const card = page.getByRole('article', { name, exact: true })
     await card.hover()
