@@ -75,7 +75,7 @@ export const movie = {
     putBack: 'put back',
     nothingLeft: (title: string): string => `Without ${title} there is nothing left to predict from.`,
     without: (head: ReactNode, stars: number, before: number, place: number, placeBefore: number): ReactElement =>
-      phrase`${head}, worked out anew: ${twoDecimals(stars)} stars instead of ${twoDecimals(before)}, and ${ordinal(place)} instead of ${ordinal(placeBefore)}.`,
+      phrase`${head}, worked out anew: ${twoDecimals(stars)} stars instead of ${twoDecimals(before)}, and ${place === placeBefore ? `still ${ordinal(place)}` : `${ordinal(place)} instead of ${ordinal(placeBefore)}`}.`,
     withoutHead: (title: string): string => `Without ${title}`
   },
 
