@@ -1,22 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
 import { violations } from './axe'
-import { call, expect, goTo, listed, rate, test, waitForModel } from './app'
-
-/** MovieLens ids and half stars of somebody who likes slow, dark and strange movies. */
-const TASTE = [
-  [541, 10],
-  [1252, 9],
-  [750, 10],
-  [1206, 9],
-  [924, 10],
-  [356, 4],
-  [736, 3]
-] as const
+import { call, expect, goTo, listed, rateTaste, test, waitForModel } from './app'
 
 async function openWithTaste(page: Page): Promise<void> {
-  await waitForModel(page)
-  for (const [movieId, halfStars] of TASTE) await rate(page, movieId, halfStars)
-  await page.reload()
+  await rateTaste(page)
   await page.locator('.pick-reason').first().waitFor()
 }
 
