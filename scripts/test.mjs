@@ -6,6 +6,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { electronEnv, resolveElectron } from './electron-dist.mjs'
 import { ensureSystemPackages } from './system-deps.mjs'
+import { endToEndFailures, unitFailures } from './test-failures.mjs'
 import { runWithDisplay } from './with-display.mjs'
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, only: { type: 'string' } } })
@@ -21,14 +22,18 @@ const run = (command, args, extraEnv = {}) =>
   }).status === 0
 
 /** A check that passes or fails as a whole. */
-const check = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 })
+const check = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, failures: [] })
+
+/** The outcome of tests that were counted; a command that fails although no test did has failed once. */
+const tests = (passed, failed, skipped, ok, failures) => ({ passed, failed: failed || (ok ? 0 : 1), skipped, failures })
 
 function unitTests() {
   const file = path.join(results, 'unit.json')
-  run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
+  const ok = run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
   if (!existsSync(file)) return check(false)
-  const { numPassedTests, numFailedTests, numPendingTests, success } = JSON.parse(readFileSync(file, 'utf8'))
-  return { passed: numPassedTests, failed: numFailedTests || (success ? 0 : 1), skipped: numPendingTests }
+  const report = JSON.parse(readFileSync(file, 'utf8'))
+  const { numPassedTests, numFailedTests, numPendingTests } = report
+  return tests(numPassedTests, numFailedTests, numPendingTests, ok && report.success, unitFailures(report))
 }
 
 async function endToEndTests() {
@@ -36,8 +41,9 @@ async function endToEndTests() {
   if (!(await ensureSystemPackages({ install: true }))) return check(false)
   const status = await runWithDisplay('npx', ['playwright', 'test'], { MATINEE_E2E_REPORT: file })
   if (!existsSync(file)) return check(false)
-  const { expected, flaky, unexpected, skipped } = JSON.parse(readFileSync(file, 'utf8')).stats
-  return { passed: expected + flaky, failed: unexpected || (status === 0 ? 0 : 1), skipped }
+  const report = JSON.parse(readFileSync(file, 'utf8'))
+  const { expected, flaky, unexpected, skipped } = report.stats
+  return tests(expected + flaky, unexpected, skipped, status === 0, endToEndFailures(report))
 }
 
 const built = async () => run('electron-vite', ['build'], electronEnv(await resolveElectron()))
@@ -63,10 +69,11 @@ for (const name of chosen) {
   console.log(`\n=== ${name}`)
   const outcome = await CHECKS[name]()
   for (const key of Object.keys(total)) total[key] += outcome[key]
-  if (outcome.failed > 0) failures.push(name)
+  if (outcome.failed > 0 || outcome.failures.length > 0)
+    failures.push(`${name}: ${outcome.failed} failed`, ...outcome.failures.map((failure) => `  ${failure}`))
 }
 if (!data) console.log('\nThe checks on MovieLens files were skipped: name their folder with --data.')
-if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`)
-writeFileSync(path.join(results, 'totals.json'), JSON.stringify(total))
+if (failures.length > 0) console.log(`\n${failures.join('\n')}`)
+writeFileSync(path.join(results, 'totals.json'), JSON.stringify({ ...total, failures }))
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
 process.exitCode = total.failed > 0 ? 1 : 0
