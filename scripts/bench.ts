@@ -1,10 +1,11 @@
 /*
  * Speed of the engine: npm run bench -- [--ratings N] [--rounds N] [--json], or npm run bench -- scale [--ratings N] [--epochs N] [--json]
- * Training is compared with LIBMF in alternation, so the ratio holds on a busy machine too. With `scale`
+ * Training is compared with LIBMF, and an epoch with histories with one without, in alternation, so the ratios hold on a busy machine too. With `scale`
  * one whole training of a large community (10 million ratings unless told) and its recommendations are timed instead. The last line is one JSON object.
  */
 import { parseArgs } from 'node:util'
 import { measureFoldInSpeed } from './bench/fold-in-speed'
+import { measureHistorySpeed } from './bench/history-speed'
 import { measureScale } from './bench/scale'
 import type { Spread } from './bench/spread'
 import { drawRatings } from './bench/synthetic'
@@ -44,11 +45,15 @@ function benchSpeed(): void {
     )
     return speed
   })
+  const histories = measureHistorySpeed(ratings, nRounds)
+  print(
+    `  an epoch with histories, k=${histories.nFactors}: ${show(histories.withHistories)} s, without ${show(histories.without)} s; ratio ${show(histories.ratio)}`
+  )
   const foldIn = measureFoldInSpeed(610, 9742, 100_000)
   print(
     `  fold-in of 20 ratings, ${foldIn.nItems} movies scored, top 20, k=${foldIn.nFactors}: ${show(foldIn.ms)} ms; its model trained in ${foldIn.trainingSeconds.toFixed(1)} s`
   )
-  console.log(JSON.stringify({ nRatings, nUsers, nItems, training, foldIn }))
+  console.log(JSON.stringify({ nRatings, nUsers, nItems, training, histories, foldIn }))
 }
 
 function benchScale(): void {
