@@ -63,6 +63,28 @@ test('a rating tells what moved, from rank to rank, as the two lists have it', a
   expect(app.problems).toEqual([])
 })
 
+test('in a low window four picks and what to do with them are in sight, and arrows follow their rows', async ({
+  page,
+  app
+}) => {
+  await openWithTaste(page)
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(960, 600))
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([960, 600])
+  const bottoms = await page
+    .locator('.pick-actions')
+    .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().bottom))
+  expect(bottoms.filter((bottom) => bottom < 600)).toHaveLength(4)
+  const titles = page.locator('.picks [data-control=title]')
+  await titles.nth(1).focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(titles.nth(3)).toBeFocused()
+  await page.keyboard.press('ArrowLeft')
+  await expect(titles.nth(2)).toBeFocused()
+  await press(page.locator('.pick').first().getByRole('radio', { name: '0.5 stars', exact: true }))
+  await expect(page.locator('.moved').getByRole('listitem').first()).toBeInViewport({ ratio: 1 })
+  expect(app.problems).toEqual([])
+})
+
 test('a seen movie says how it was, leaves the list, and Undo brings it back', async ({ page, app }) => {
   await openWithTaste(page)
   const [, second] = (await listed(page)) as [string, string]

@@ -48,7 +48,7 @@ export const MovieRow = memo(function MovieRow(props: MovieRowProps) {
         {card.prediction && <Figure prediction={card.prediction} onWhy={onWhy && (() => onWhy(card))} />}
       </span>
       <span className="row-ruler">
-        {(card.prediction || card.crowd) && <Ruler prediction={card.prediction} crowd={card.crowd} />}
+        {(card.prediction || card.crowd) && <Ruler prediction={card.prediction} crowd={card.crowd} mine={card.mine} />}
       </span>
       <span className="row-crowd">
         <Crowd crowd={card.crowd} />

@@ -28,17 +28,23 @@ function target(key: string, at: number, columns: number, nCards: number): numbe
   }
 }
 
-/** Moves the focus between the title links of a list of cards; show brings a card that is out of sight into the page. */
-export function useCardKeys(columns: number, nCards: number, show: (index: number) => void) {
+/** How many columns a grid has in this window. */
+export const columnsOf = (grid: HTMLElement): number => getComputedStyle(grid).gridTemplateColumns.split(' ').length
+
+/**
+ * Moves the focus between the title links of a list of cards; show brings a card that is out of sight into the page. Columns
+ * that depend on the window are asked for when a key is pressed.
+ */
+export function useCardKeys(columns: number | typeof columnsOf, nCards: number, show: (index: number) => void) {
   return (event: KeyboardEvent<HTMLElement>): void => {
     const link = event.target as HTMLElement
     if (link.dataset['control'] !== 'title' || event.altKey || event.ctrlKey || event.metaKey) return
     const at = Number(link.closest<HTMLElement>('[data-index]')?.dataset['index'])
-    const to = target(event.key, at, columns, nCards)
+    const list = event.currentTarget
+    const to = target(event.key, at, typeof columns === 'number' ? columns : columns(list), nCards)
     if (to === undefined) return
     event.preventDefault()
     if (to < 0 || to >= nCards) return
-    const list = event.currentTarget
     show(to)
     whenReady(() => {
       const next = list.querySelector<HTMLElement>(`[data-index="${to}"] [data-control="title"]`)

@@ -14,67 +14,61 @@ import {
   useListFilter,
   type GenreState
 } from './list-filter'
-import './filter-bar.css'
 
 const words = texts.rankedList.filter
 const EVIDENCE = [0, 10, 50, 100].map((n) => [String(n), n === 0 ? words.any : words.atLeast(n)] as const)
 
-/** What the list is narrowed to, as chips that can be taken away, and a panel to narrow it. */
-export function FilterBar({ onSurprise }: { onSurprise: (() => void) | null }) {
-  const [isOpen, setOpen] = useState(false)
-  const { filter } = useListFilter()
-  const set = conditions(filter)
+/** The id of the panel that the button opens. */
+const PANEL = 'list-filter-panel'
+
+/** Opens and closes the panel that narrows the list. */
+export function FilterButton({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => void }) {
   return (
-    <div className="list-filter">
-      <div className="list-filter-line">
-        <button
-          type="button"
-          className="chip"
-          aria-expanded={isOpen}
-          aria-controls="list-filter-panel"
-          onClick={() => setOpen(!isOpen)}
-        >
-          <ListFilter className="icon" aria-hidden />
-          {words.open}
-        </button>
-        {set.map(({ name, without }) => (
-          <button
-            key={name}
-            type="button"
-            className="chip"
-            data-set
-            aria-label={words.remove(name)}
-            onClick={(event) => {
-              const before = event.currentTarget
-              setFilter(without)
-              keepFocus(before)
-            }}
-          >
-            {name}
-            <X className="icon" aria-hidden />
-          </button>
-        ))}
-        {set.length > 1 && (
-          <button type="button" className="btn ghost small" onClick={clearFilter}>
-            {texts.common.clearFilters}
-          </button>
-        )}
-        {onSurprise && (
-          <button type="button" className="btn small surprise" onClick={onSurprise}>
-            {words.surprise}
-          </button>
-        )}
-      </div>
-      {isOpen && <Panel />}
-    </div>
+    <button type="button" className="chip" aria-expanded={isOpen} aria-controls={PANEL} onClick={onToggle}>
+      <ListFilter className="icon" aria-hidden />
+      {words.open}
+    </button>
   )
 }
 
-function Panel() {
+/** What the list is narrowed to, as chips that can be taken away. */
+export function Conditions() {
+  const { filter } = useListFilter()
+  const set = conditions(filter)
+  return (
+    <>
+      {set.map(({ name, without }) => (
+        <button
+          key={name}
+          type="button"
+          className="chip"
+          data-set
+          aria-label={words.remove(name)}
+          onClick={(event) => {
+            const before = event.currentTarget
+            setFilter(without)
+            keepFocus(before)
+          }}
+        >
+          {name}
+          <X className="icon" aria-hidden />
+        </button>
+      ))}
+      {set.length > 1 && (
+        <button type="button" className="btn ghost small" onClick={clearFilter}>
+          {texts.common.clearFilters}
+        </button>
+      )}
+    </>
+  )
+}
+
+/** Everything that the list can be narrowed by. */
+export function FilterPanel() {
   const { facets } = useAppState()
   const { filter } = useListFilter()
   return (
-    <div className="list-filter-panel" id="list-filter-panel" role="group" aria-label={words.panel}>
+    <div className="list-filter-panel" id={PANEL} role="group" aria-label={words.panel}>
       <div className="genres" role="group" aria-label={words.genres}>
         {facets.genres.map(({ name }) => (
           <GenreChip

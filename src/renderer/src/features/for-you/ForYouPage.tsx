@@ -9,16 +9,15 @@ import { useFocusFollows } from '../../components/use-focus-follows'
 import { useAppState } from '../../data/app-state'
 import { useRecommendations } from '../../data/movies'
 import { texts } from '../../words/texts'
-import { FilterBar } from './FilterBar'
 import { Invitation } from './Invitation'
 import { useLeftOut } from './left-out'
 import { LeftOutBanner } from './LeftOutBanner'
 import { clearFilter, conditions, useListFilter } from './list-filter'
+import { ListTools } from './ListTools'
 import { MovedStrip } from './MovedStrip'
 import { RankedList } from './RankedList'
 import { useSort } from './sort'
 import { surpriseFrom } from './surprise'
-import { TuneBar } from './TuneBar'
 import { useTuning } from './tuning'
 import { useListActions } from './use-list-actions'
 import { usePins } from './use-pins'
@@ -73,8 +72,7 @@ function OpenList({ sort }: { sort: ListSort }) {
     <div ref={content}>
       {starting && <Invitation nInputs={first.nInputs} rated={pins.cards.filter(({ mine }) => mine !== null)} />}
       {leftOut && <LeftOutBanner leftOut={leftOut} tuning={asked} isPersonal={first.basis === 'personal'} />}
-      <TuneBar list={first} />
-      <FilterBar onSurprise={ranked.length > 0 ? surprise : null} />
+      <ListTools list={first} onSurprise={ranked.length > 0 ? surprise : null} />
       {pins.cards.length === 0 && <Nothing />}
       {starting ? (
         <section aria-labelledby="start-head">

@@ -18,14 +18,16 @@ export function Moves({ moves: { moves, nCompared } }: { moves: ListMoves }) {
   const id = useId()
   return (
     <>
-      <span className="moves-count">{words.some(moves.length, nCompared)}</span>
-      <ul className="moves-named">
-        {moves.slice(0, MOST_NAMED).map((move) => (
-          <li key={move.movieId} title={`${move.title}, ${words.fromTo(move.from, move.to)}`}>
-            <By move={move} /> {move.title}
-          </li>
-        ))}
-      </ul>
+      <div className="moves-said">
+        <span className="moves-count">{words.some(moves.length, nCompared)}</span>
+        <ul className="moves-named">
+          {moves.slice(0, MOST_NAMED).map((move) => (
+            <li key={move.movieId} title={`${move.title}, ${words.fromTo(move.from, move.to)}`}>
+              <By move={move} /> {move.title}
+            </li>
+          ))}
+        </ul>
+      </div>
       {moves.length > MOST_NAMED && (
         <button
           type="button"

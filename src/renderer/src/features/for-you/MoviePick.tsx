@@ -31,20 +31,22 @@ export function MoviePick({ card, reasons, index, actions, answered }: MoviePick
       data-answered={answered || undefined}
     >
       <Poster movie={card} />
-      <h3>
-        <MovieLink card={card} className="tile-title" />
-      </h3>
-      <p className="tile-facts">{movieFacts(card)}</p>
-      <p className="pick-figure">
-        {card.prediction && <Prediction prediction={card.prediction} />}
-        <Crowd crowd={card.crowd} />
-      </p>
-      {(card.prediction || card.crowd) && <Ruler prediction={card.prediction} crowd={card.crowd} />}
-      {card.prediction && <PickReasons card={card} stars={card.prediction.stars} reasons={reasons} />}
-      <span className="pick-actions">
-        <MovieRating card={card} actions={actions} />
-        <MarkButtons card={card} onMark={(mark, on) => actions.mark(card, mark, on)} />
-      </span>
+      <div className="pick-words">
+        <h3>
+          <MovieLink card={card} className="tile-title" />
+        </h3>
+        <p className="tile-facts">{movieFacts(card)}</p>
+        <p className="pick-figure">
+          {card.prediction && <Prediction prediction={card.prediction} />}
+          <Crowd crowd={card.crowd} />
+        </p>
+        {(card.prediction || card.crowd) && <Ruler prediction={card.prediction} crowd={card.crowd} mine={card.mine} />}
+        {card.prediction && <PickReasons card={card} stars={card.prediction.stars} reasons={reasons} />}
+        <span className="pick-actions">
+          <MovieRating card={card} actions={actions} />
+          <MarkButtons card={card} onMark={(mark, on) => actions.mark(card, mark, on)} />
+        </span>
+      </div>
     </article>
   )
 }

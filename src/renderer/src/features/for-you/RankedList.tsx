@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react'
 import type { MovieCard } from '@shared/movies'
 import { MovieRow } from '../../components/MovieRow'
-import { useCardKeys } from '../../components/use-card-keys'
+import { columnsOf, useCardKeys } from '../../components/use-card-keys'
 import { VirtualRows } from '../../components/VirtualRows'
 import { useStarReasons } from '../../data/explore'
 import type { MovieActions } from '../../data/movie-actions'
@@ -33,7 +33,7 @@ export function RankedList({ cards, total, leftOutMovieId, actions, isAnswered, 
   const rows = useMemo(() => cards.slice(N_PICKS), [cards])
   const steady = useSteadyActions(actions)
   const keyOf = useCallback((row: number) => rows[row]?.movieId ?? row, [rows])
-  const onPickKeys = useCardKeys(picks.length, picks.length, () => undefined)
+  const onPickKeys = useCardKeys(columnsOf, picks.length, () => undefined)
   return (
     <>
       <section aria-labelledby="picks-head">

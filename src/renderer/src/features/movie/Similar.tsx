@@ -1,5 +1,5 @@
 import { MovieTile } from '../../components/MovieTile'
-import { useCardKeys } from '../../components/use-card-keys'
+import { columnsOf, useCardKeys } from '../../components/use-card-keys'
 import { useSimilar } from '../../data/explore'
 import { useMovieActions } from '../../data/movie-actions'
 import { texts } from '../../words/texts'
@@ -12,7 +12,7 @@ export function Similar({ movieId, title }: { movieId: number; title: string }) 
   const { data: movies } = useSimilar(movieId, N_SIMILAR)
   const actions = useMovieActions()
   const count = movies?.length ?? 0
-  const onKeys = useCardKeys(count, count, () => undefined)
+  const onKeys = useCardKeys(columnsOf, count, () => undefined)
   if (!movies || count === 0) return null
   return (
     <section className="similar" aria-labelledby="similar-head">
