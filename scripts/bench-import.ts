@@ -7,7 +7,6 @@
 import fs from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import initSqlJs from 'sql.js'
 import { openInstalled } from '../src/main/datasets/open-dataset'
@@ -20,17 +19,9 @@ import { popularItems } from '../src/main/recommend/popular'
 import { ProfileViews } from '../src/main/recommend/profile-views'
 import { Recommender } from '../src/main/recommend/recommender'
 import { Library } from '../src/main/store/library'
+import { measurePhase, phaseLine, type Phase } from './bench/longest-work'
 
 const PROFILE = 1
-const RESOLUTION_MS = 2
-
-interface Phase {
-  readonly name: string
-  readonly milliseconds: number
-  readonly longestBlock: number
-  /** The most processor time between two turns: what a block is on a machine that has nothing else to do. */
-  readonly longestWork: number
-}
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { movies: { type: 'string' }, json: { type: 'boolean', default: false } } })
@@ -39,12 +30,9 @@ async function main(): Promise<void> {
     const { call, files, nMovies } = await open(folder, values.movies === undefined ? Infinity : Number(values.movies))
     const phases: Phase[] = []
     const phase = async (name: string, work: () => Promise<unknown>): Promise<void> => {
-      const measured = { name, ...(await measure(work)) }
+      const measured = await measurePhase(name, work)
       phases.push(measured)
-      if (!values.json)
-        console.log(
-          `${name}: ${Math.round(measured.milliseconds)} ms, longest block ${Math.round(measured.longestBlock)} ms, of work ${Math.round(measured.longestWork)} ms`
-        )
+      if (!values.json) console.log(phaseLine(measured))
     }
     await phase('read and match', async () => call['imports:drop']({ profileId: PROFILE, files }))
     await phase('choose again', async () => call['imports:options']({ conflicts: 'theirs', ...EVERYTHING }))
@@ -92,7 +80,7 @@ async function open(folder: string, most: number) {
       offerDataset: () => Promise.resolve(false)
     }),
     ...historyHandlers(parts),
-    ...exportHandlers({ ...parts, catalogue, save: (name) => Promise.resolve([name]) }),
+    ...exportHandlers({ library, catalogue, now: Date.now, save: (name) => Promise.resolve([name]) }),
     close: () => library.close()
   }
   const files = [
@@ -100,28 +88,6 @@ async function open(folder: string, most: number) {
     asFile('diary.csv', 'Rating,Rewatch,Tags,Watched Date', diary)
   ]
   return { call, files, nMovies: movies.length }
-}
-
-async function measure(work: () => Promise<unknown>): Promise<Omit<Phase, 'name'>> {
-  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
-  delay.enable()
-  await new Promise((resolve) => setTimeout(resolve, 20))
-  delay.reset()
-  let longestWork = 0
-  let used = process.cpuUsage()
-  const sampler = setInterval(() => {
-    const { user, system } = process.cpuUsage(used)
-    used = process.cpuUsage()
-    longestWork = Math.max(longestWork, (user + system) / 1000)
-  }, RESOLUTION_MS)
-  await new Promise((resolve) => setTimeout(resolve, 20)) // the first tick after a reset is not measured
-  const start = performance.now()
-  await work()
-  const milliseconds = performance.now() - start
-  await new Promise((resolve) => setTimeout(resolve, 20))
-  clearInterval(sampler)
-  delay.disable()
-  return { milliseconds, longestBlock: delay.max / 1e6 - RESOLUTION_MS, longestWork }
 }
 
 void main()

@@ -184,7 +184,7 @@ async function onReady(): Promise<void> {
       offerDataset: (source) => datasets.offerIfDataset(source),
       onRated: () => training.announce()
     }),
-    ...exportHandlers({ library, catalogue, views, now: Date.now, save: saveFiles })
+    ...exportHandlers({ library, catalogue, now: Date.now, save: saveFiles })
   })
   let handlers = handlersOf(session)
   registerCalls(() => handlers, isTrusted, log)

@@ -6,16 +6,22 @@ const COLUMNS =
     ','
   )
 
-/** Ratings in the columns of IMDb's own export; what Matinee does not know stays empty. */
-export function imdbFile(movies: readonly PersonalMovie[]): string {
-  const lines = movies.flatMap(({ movie: { imdbId, title, year, genres }, rating }) =>
+/** Ratings in the columns of IMDb's own export, movie by movie; what Matinee does not know stays empty. */
+export function* imdbFile(movies: readonly PersonalMovie[]): Generator<void, string> {
+  const lines: string[] = []
+  for (const {
+    movie: { imdbId, title, year, genres },
     rating
-      ? csvLine([
+  } of movies) {
+    yield
+    if (rating)
+      lines.push(
+        csvLine([
           ...[imdbId ?? '', String(rating.halfStars), rating.day, title, title],
           ...[imdbId === null ? '' : `https://www.imdb.com/title/${imdbId}`, 'Movie', '', ''],
           ...[year === null ? '' : String(year), genres.join(', '), '', '', '']
         ])
-      : []
-  )
+      )
+  }
   return csvLine(COLUMNS) + lines.join('')
 }

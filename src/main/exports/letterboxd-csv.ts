@@ -7,26 +7,24 @@ const COLUMNS =
 const MAX_BYTES = 1_000_000
 
 /**
- * Files that Letterboxd's importer reads, of at most 1 MB each: a line with the rating and the note of each movie that is
+ * Files that Letterboxd's importer reads, of at most 1 MB each, movie by movie: a line with the rating and the note of each movie that is
  * rated or seen, then a line for each day on which it was watched.
  */
-export function letterboxdFiles(movies: readonly PersonalMovie[]): string[] {
-  return split(
-    movies.flatMap(({ movie, rating, marks, viewings, note }) => {
-      const days = viewings.filter(({ watchedOn }) => watchedOn !== null)
-      if (!rating && !marks.includes('seen') && days.length === 0) return []
-      const line = (stars: string, day: string, rewatch: string, review: string) =>
-        csvLine([...idsAndTitle(movie), '', stars, '', day, rewatch, '', review])
-      const watched = days.map(({ watchedOn, isRewatch }) => line('', watchedOn ?? '', String(isRewatch), ''))
-      return [line(rating ? String(rating.halfStars / 2) : '', '', '', note), ...watched]
-    })
-  )
+export function letterboxdFiles(movies: readonly PersonalMovie[]): Generator<void, string[]> {
+  return split(movies, ({ movie, rating, marks, viewings, note }) => {
+    const days = viewings.filter(({ watchedOn }) => watchedOn !== null)
+    if (!rating && !marks.includes('seen') && days.length === 0) return []
+    const line = (stars: string, day: string, rewatch: string, review: string) =>
+      csvLine([...idsAndTitle(movie), '', stars, '', day, rewatch, '', review])
+    const watched = days.map(({ watchedOn, isRewatch }) => line('', watchedOn ?? '', String(isRewatch), ''))
+    return [line(rating ? String(rating.halfStars / 2) : '', '', '', note), ...watched]
+  })
 }
 
 /** The watchlist, for the importer on Letterboxd's watchlist page. */
-export function letterboxdWatchlistFiles(movies: readonly PersonalMovie[]): string[] {
+export function letterboxdWatchlistFiles(movies: readonly PersonalMovie[]): Generator<void, string[]> {
   const listed = movies.filter(({ marks }) => marks.includes('watchlist'))
-  return split(listed.map(({ movie }) => csvLine([...idsAndTitle(movie), '', '', '', '', '', '', ''])))
+  return split(listed, ({ movie }) => [csvLine([...idsAndTitle(movie), '', '', '', '', '', '', ''])])
 }
 
 const idsAndTitle = ({ title, year, imdbId, tmdbId }: PersonalMovie['movie']): string[] => [
@@ -37,20 +35,26 @@ const idsAndTitle = ({ title, year, imdbId, tmdbId }: PersonalMovie['movie']): s
   year === null ? '' : String(year)
 ]
 
-function split(lines: readonly string[]): string[] {
+function* split(
+  movies: readonly PersonalMovie[],
+  linesOf: (movie: PersonalMovie) => readonly string[]
+): Generator<void, string[]> {
   const header = csvLine(COLUMNS)
   const files: string[] = []
   let text = header
   let bytes = header.length
-  for (const line of lines) {
-    const size = Buffer.byteLength(line)
-    if (bytes + size > MAX_BYTES && text !== header) {
-      files.push(text)
-      text = header
-      bytes = header.length
+  for (const movie of movies) {
+    yield
+    for (const line of linesOf(movie)) {
+      const size = Buffer.byteLength(line)
+      if (bytes + size > MAX_BYTES && text !== header) {
+        files.push(text)
+        text = header
+        bytes = header.length
+      }
+      text += line
+      bytes += size
     }
-    text += line
-    bytes += size
   }
   return [...files, text]
 }

@@ -17,24 +17,31 @@ export interface PersonalMovie {
   readonly note: string
 }
 
-/** Everything of one profile by movie, in order of movie id. */
-export function personalMovies(
+/** Everything of one profile by movie, in order of movie id, in pieces. */
+export function* personalMovies(
   db: Database,
   profileId: number,
   find: (movieId: number) => PersonalMovie['movie'] | undefined
-): PersonalMovie[] {
+): Generator<void, PersonalMovie[]> {
   const ratings = new Map(ratingsOf(db, profileId).map((rating) => [rating.movieId, rating]))
+  yield
   const marks = listMarks(db, profileId)
+  yield
   const days = importedDays(db, profileId)
+  yield
   const viewings = viewingsByMovie(db, profileId)
+  yield
   const notes = notesByMovie(db, profileId)
+  yield
   const movieIds = [...new Set([...ratings.keys(), ...marks.keys()])].sort((a, b) => a - b)
-  return movieIds.flatMap((movieId) => {
+  const movies: PersonalMovie[] = []
+  for (const movieId of movieIds) {
+    yield
     const movie = find(movieId)
     const rating = ratings.get(movieId)
     const marked = marks.get(movieId)
-    if (!movie) return []
-    return {
+    if (!movie) continue
+    movies.push({
       movie,
       rating: rating
         ? { halfStars: rating.halfStars, day: days.get(movieId) ?? dayOfWhen({ at: rating.ratedAt }) }
@@ -42,6 +49,7 @@ export function personalMovies(
       marks: MARKS.filter((mark) => marked?.[mark]),
       viewings: viewings.get(movieId) ?? [],
       note: notes.get(movieId) ?? ''
-    }
-  })
+    })
+  }
+  return movies
 }

@@ -4,7 +4,7 @@ import type { ProfileViews } from '../recommend/profile-views'
 import type { Backups } from '../store/backups'
 import { historyState } from '../store/history'
 import type { Library } from '../store/library'
-import { becomeLike } from '../store/library-diff'
+import { becomeLike, compareLibraries } from '../store/library-diff'
 import { chooseProfile, listProfiles, requireProfile } from '../store/profiles'
 import { writeSetting } from '../store/settings'
 import { errors } from '../words/errors'
@@ -38,37 +38,28 @@ export function backupHandlers(parts: BackupParts): HandlersOf<'backups'> {
       return list()
     },
 
-    'backups:preview': async ({ date }) => {
-      const copy = await backups.open(date)
-      copy.close()
-      return {
-        date,
-        ...(await backups.preview(
-          date,
-          library.read((db) => db)
-        ))
-      }
-    },
+    'backups:preview': ({ date }) =>
+      backups.use(date, async (copy) => {
+        const diff = await library.readInTurns((present) => compareLibraries(present, copy))
+        return { date, ...diff }
+      }),
 
     'backups:restore': async ({ profileId, date }) => {
       library.read((db) => requireProfile(db, profileId))
-      const copy = await backups.open(date)
-      try {
+      return backups.use(date, async (copy) => {
         // Undo belongs to whoever is there afterwards: the copy may not know the profile that asks.
         const known = listProfiles(copy)
         const after = known.find((profile) => profile.profileId === profileId) ?? known[0]
         if (!after) throw new AppError('backup-unusable', errors['backup-unusable'].empty(date))
         const undoable = { profileId: after.profileId, label: { what: 'restore', date } } as const
-        await library.change((db) => {
-          becomeLike(db, copy)
+        await library.changeInTurns(function* (db) {
+          yield* becomeLike(db, copy)
           chooseProfile(db, after.profileId)
         }, undoable)
         views.refresh()
         onRated()
         return { history: library.read((db) => historyState(db, after.profileId)) }
-      } finally {
-        copy.close()
-      }
+      })
     }
   }
 }

@@ -2,9 +2,9 @@ import path from 'node:path'
 import type { Database, SqlJsStatic } from 'sql.js'
 import type { BackupState } from '@shared/contract'
 import { AppError } from '@shared/errors'
+import { nextTurn } from '../turns'
 import { backupFailure } from './backup-failure'
 import { replaceDurably, seal, unseal, type FileSystem } from './durable-file'
-import { compareLibraries, type LibraryDiff } from './library-diff'
 import { migrate, SCHEMA_VERSION, schemaVersion } from './migrations'
 import { errors } from '../words/errors'
 
@@ -88,28 +88,29 @@ export class Backups {
     if (told) this.options.onState?.(state)
   }
 
-  /** What restoring a copy would change. Throws AppError when it is not there or not whole. */
-  async preview(date: string, present: Database): Promise<LibraryDiff> {
-    const copy = await this.open(date)
+  /** Opens a copy in memory, brought to the present schema, for as long as it is used. Throws AppError when it is not there or not whole. */
+  async use<T>(date: string, use: (copy: Database) => Promise<T>): Promise<T> {
+    const content = await this.content(date)
+    await nextTurn()
+    const copy = new this.options.sql.Database(content)
     try {
-      return compareLibraries(present, copy)
+      if (schemaVersion(copy) > SCHEMA_VERSION)
+        throw new AppError('backup-unusable', errors['backup-unusable'].newer(date))
+      migrate(copy)
+      return await use(copy)
     } finally {
       copy.close()
     }
   }
 
-  /** Opens a copy, brought to the present schema, in memory. */
-  async open(date: string): Promise<Database> {
-    const { fs, sql, folder } = this.options
+  private async content(date: string): Promise<Uint8Array> {
+    const { fs, folder } = this.options
     const bytes = await fs.readFile(path.join(folder(), fileName(date))).catch((cause: unknown) => {
       throw new AppError('backup-unusable', errors['backup-unusable'].gone(date), { cause })
     })
     const content = unseal(bytes)
     if (!content) throw new AppError('backup-unusable', errors['backup-unusable'].damaged(date))
-    const db = new sql.Database(new Uint8Array(content))
-    if (schemaVersion(db) > SCHEMA_VERSION) throw new AppError('backup-unusable', errors['backup-unusable'].newer(date))
-    migrate(db)
-    return db
+    return content
   }
 }
 

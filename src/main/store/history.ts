@@ -57,8 +57,9 @@ export function recordStep(db: Database, profileId: number, label: StepLabel, ro
   run(
     db,
     `insert into history (profile_id, step, label, rows, undone, made_at)
-     values (:profileId, (select coalesce(max(step), 0) + 1 from history where profile_id = :profileId), :label, :rows, 0, :madeAt)`,
-    { profileId, label: JSON.stringify(label), rows, madeAt }
+     values (:profileId, (select coalesce(max(step), 0) + 1 from history where profile_id = :profileId), :label, cast(:rows as text), 0, :madeAt)`,
+    // as bytes: of a text of many megabytes sql.js makes them slowly
+    { profileId, label: JSON.stringify(label), rows: new TextEncoder().encode(rows), madeAt }
   )
   run(
     db,

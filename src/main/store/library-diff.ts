@@ -1,5 +1,5 @@
 import type { Database } from 'sql.js'
-import { all, number, run, text } from './query'
+import { all, each, number, prepared, text } from './query'
 import { noteChange } from './ratings'
 
 /** What a restore brings back: everything a person made. Trainings and settings stay as they are. */
@@ -17,59 +17,89 @@ export interface LibraryDiff {
   readonly notes: { readonly added: number; readonly changed: number; readonly removed: number }
 }
 
-type Rows = ReadonlyMap<string, Readonly<Record<string, string | number | null>>>
+type Row = Readonly<Record<string, string | number | null>>
+/** The rows of a table by their keys. */
+type Rows = ReadonlyMap<string, Row>
+type Counts = LibraryDiff['ratings']
 
-/** What would change in `present` if it became as `other`. */
-export function compareLibraries(present: Database, other: Database): LibraryDiff {
-  const count = (table: string, key: readonly string[]) => {
-    const [before, after] = [rowsOf(present, table, key), rowsOf(other, table, key)]
-    const added = [...after.keys()].filter((at) => !before.has(at)).length
-    const removed = [...before.keys()].filter((at) => !after.has(at)).length
-    const changed = [...after].filter(([at, row]) => before.has(at) && !sameRow(before.get(at), row)).length
-    return { added, changed, removed }
-  }
-  const marks = count('mark', ['profile_id', 'movie_id', 'mark'])
+/** What would change in `present` if it became as `other`, found row by row. */
+export function* compareLibraries(present: Database, other: Database): Generator<void, LibraryDiff> {
+  const { added, removed } = yield* countChanges(present, other, 'mark')
   return {
-    ratings: count('rating', ['profile_id', 'movie_id']),
-    marks: { added: marks.added, removed: marks.removed },
-    profiles: count('profile', ['profile_id']),
-    viewings: count('viewing', ['viewing_id']),
-    notes: count('note', ['profile_id', 'movie_id'])
+    ratings: yield* countChanges(present, other, 'rating'),
+    marks: { added, removed },
+    profiles: yield* countChanges(present, other, 'profile'),
+    viewings: yield* countChanges(present, other, 'viewing'),
+    notes: yield* countChanges(present, other, 'note')
   }
 }
 
+function* countChanges(present: Database, other: Database, table: string): Generator<void, Counts> {
+  const key = keyOf(present, table)
+  const before = yield* rowsOf(present, table, key)
+  const after = yield* rowsOf(other, table, key)
+  const counts = { added: 0, changed: 0, removed: 0 }
+  for (const [at, row] of after) {
+    if (!before.has(at)) counts.added++
+    else if (!sameRow(before.get(at), row)) counts.changed++
+    yield
+  }
+  for (const at of before.keys()) {
+    if (!after.has(at)) counts.removed++
+    yield
+  }
+  return counts
+}
+
 /**
- * Makes what a person made in `present` as it is in `other`, touching only rows that differ. Movies are added and never
- * removed: other rows may refer to them.
+ * Makes what a person made in `present` as it is in `other`, row by row, touching only rows that differ. Movies are added and
+ * never removed: other rows may refer to them.
  */
-export function becomeLike(present: Database, other: Database): void {
-  const keys = new Map(TABLES.map((table) => [table, keyOf(present, table)]))
-  for (const table of [...TABLES].reverse()) {
-    if (table === 'movie') continue
-    const key = keys.get(table) ?? []
-    const after = rowsOf(other, table, key)
-    for (const [at, row] of rowsOf(present, table, key)) {
+export function* becomeLike(present: Database, other: Database): Generator<void> {
+  for (const table of [...TABLES].reverse()) if (table !== 'movie') yield* removeOthers(present, other, table)
+  for (const table of TABLES) yield* takeOver(present, other, table)
+}
+
+function* removeOthers(present: Database, other: Database, table: string): Generator<void> {
+  const key = keyOf(present, table)
+  const after = yield* rowsOf(other, table, key)
+  const before = yield* rowsOf(present, table, key)
+  const removal = prepared(
+    present,
+    `delete from ${table} where ${key.map((column) => `${column} = :${column}`).join(' and ')}`
+  )
+  try {
+    for (const [at, row] of before) {
+      yield
       if (after.has(at)) continue
       if (table === 'rating') noteChange(present, number(row, 'profile_id'), number(row, 'movie_id'))
-      const where = key.map((column) => `${column} = :${column}`).join(' and ')
-      run(present, `delete from ${table} where ${where}`, Object.fromEntries(key.map((c) => [c, row[c] ?? null])))
+      removal.run(Object.fromEntries(key.map((column) => [column, row[column] ?? null])))
     }
+  } finally {
+    removal.free()
   }
-  for (const table of TABLES) {
-    const key = keys.get(table) ?? []
-    const before = rowsOf(present, table, key)
-    for (const [at, row] of rowsOf(other, table, key)) {
+}
+
+function* takeOver(present: Database, other: Database, table: string): Generator<void> {
+  const key = keyOf(present, table)
+  const before = yield* rowsOf(present, table, key)
+  const after = yield* rowsOf(other, table, key)
+  const columns = all(present, 'select name from pragma_table_info(:table)', { table }).map((row) => text(row, 'name'))
+  const update = columns.filter((column) => !key.includes(column)).map((column) => `${column} = excluded.${column}`)
+  const addition = prepared(
+    present,
+    `insert into ${table} (${columns.join(', ')}) values (${columns.map((column) => `:${column}`).join(', ')})
+     on conflict (${key.join(', ')}) do ${update.length > 0 ? `update set ${update.join(', ')}` : 'nothing'}`
+  )
+  try {
+    for (const [at, row] of after) {
+      yield
       if (sameRow(before.get(at), row)) continue
       if (table === 'rating') noteChange(present, number(row, 'profile_id'), number(row, 'movie_id'))
-      const columns = Object.keys(row)
-      const update = columns.filter((column) => !key.includes(column)).map((column) => `${column} = excluded.${column}`)
-      run(
-        present,
-        `insert into ${table} (${columns.join(', ')}) values (${columns.map((column) => `:${column}`).join(', ')})
-         on conflict (${key.join(', ')}) do ${update.length > 0 ? `update set ${update.join(', ')}` : 'nothing'}`,
-        row
-      )
+      addition.run(row)
     }
+  } finally {
+    addition.free()
   }
 }
 
@@ -79,10 +109,14 @@ function keyOf(db: Database, table: string): string[] {
   )
 }
 
-function rowsOf(db: Database, table: string, key: readonly string[]): Rows {
-  const rows = all(db, `select * from ${table}`) as readonly Readonly<Record<string, string | number | null>>[]
-  return new Map(rows.map((row) => [JSON.stringify(key.map((column) => row[column])), row]))
+function* rowsOf(db: Database, table: string, key: readonly string[]): Generator<void, Rows> {
+  const rows = new Map<string, Row>()
+  for (const row of each(db, `select * from ${table}`)) {
+    rows.set(key.map((column) => row[column]).join(' '), row as Row) // numbers, and after them at most one text
+    yield
+  }
+  return rows
 }
 
-const sameRow = (a: Readonly<Record<string, unknown>> | undefined, b: Readonly<Record<string, unknown>>): boolean =>
+const sameRow = (a: Row | undefined, b: Row): boolean =>
   a !== undefined && Object.keys(b).every((column) => a[column] === b[column])

@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { Database } from 'sql.js'
 import type { LibraryState } from '@shared/contract'
 import type { StepLabel } from '@shared/history'
-import { atOnce, nextTurn } from '../turns'
+import { atOnce, inTurns, nextTurn } from '../turns'
 import { changeCopy, type Steps } from './change-copy'
 import { writeSynced } from './durable-file'
 import { findLibrary, setAside, type FoundLibrary, type LibraryPlace, type OpeningReport } from './find-library'
@@ -109,6 +109,18 @@ export class Library {
   /** Reads. The database must not be kept or written to. */
   read<T>(query: (db: Database) => T): T {
     return query(this.db)
+  }
+
+  /** Reads what takes long, in turns and from a copy: changes go on meanwhile, and what is read shows none of them. */
+  async readInTurns<T>(steps: (db: Database) => Generator<void, T>): Promise<T> {
+    const content = this.db.export()
+    await nextTurn()
+    const copy = openDatabase(this.options.sql, content)
+    try {
+      return await inTurns(steps(copy))
+    } finally {
+      copy.close()
+    }
   }
 
   /**

@@ -21,16 +21,25 @@ export function run(db: Database, sql: string, parameters: Parameters = {}): voi
   db.run(sql, bound(parameters))
 }
 
-/** All rows of a query as objects by column name. */
-export function all(db: Database, sql: string, parameters: Parameters = {}): Row[] {
+/** The rows of a query one by one, as objects by column name. */
+export function* each(db: Database, sql: string, parameters: Parameters = {}): Generator<Row, void> {
   const statement = db.prepare(sql, bound(parameters))
   try {
-    const rows: Row[] = []
-    while (statement.step()) rows.push(statement.getAsObject())
-    return rows
+    while (statement.step()) yield statement.getAsObject()
   } finally {
     statement.free()
   }
+}
+
+/** All rows of a query. */
+export function all(db: Database, sql: string, parameters: Parameters = {}): Row[] {
+  return [...each(db, sql, parameters)]
+}
+
+/** Runs a statement many times, prepared once; `free` it at the end. */
+export function prepared(db: Database, sql: string): { run(parameters: Parameters): void; free(): void } {
+  const statement = db.prepare(sql)
+  return { run: (parameters) => statement.run(bound(parameters)), free: () => statement.free() }
 }
 
 /** The first row of a query, if there is one. */

@@ -76,7 +76,7 @@ describe('what is exported is read again as it was', () => {
       fc.asyncProperty(personal, async (movies) => {
         const told = movies.filter(spoken)
         const { movies: again } = atOnce(
-          mergeFiles(told.length > 0 ? await read('for-letterboxd.csv', letterboxdFiles(movies)) : [])
+          mergeFiles(told.length > 0 ? await read('for-letterboxd.csv', atOnce(letterboxdFiles(movies))) : [])
         )
         expect(
           byImdb(again).map((movie) => ({
@@ -106,7 +106,7 @@ describe('what is exported is read again as it was', () => {
     await fc.assert(
       fc.asyncProperty(personal, async (movies) => {
         const listed = movies.filter(({ marks }) => marks.includes('watchlist'))
-        const [file] = await read('watchlist.csv', letterboxdWatchlistFiles(movies))
+        const [file] = await read('watchlist.csv', atOnce(letterboxdWatchlistFiles(movies)))
         expect(file?.records.map(({ imdbId, marks }) => [imdbId, ...marks])).toEqual(
           listed.map(({ movie }) => [movie.imdbId, 'watchlist'])
         )
@@ -118,7 +118,7 @@ describe('what is exported is read again as it was', () => {
   it('in the columns of IMDb: titles, ids, ratings and their days', async () => {
     await fc.assert(
       fc.asyncProperty(personal, async (movies) => {
-        const [file] = await read('ratings.csv', [imdbFile(movies)])
+        const [file] = await read('ratings.csv', [atOnce(imdbFile(movies))])
         const said = ({ imdbId, title: name, year, halfStars, ratedWhen }: ImportRecord) => [
           imdbId,
           name,
@@ -150,7 +150,7 @@ describe('what is exported is read again as it was', () => {
           for (const viewing of viewings) addViewing(db, { ...of, ...viewing })
           if (text !== '') setNote(db, { ...of, text, writtenAt: 7 })
         }
-        const json = libraryJson(db, 0)
+        const json = atOnce(libraryJson(db, 0))
         db.close()
         const [file] = await read('library.json', [json])
         const { movies: again } = atOnce(mergeFiles(file ? [file] : []))
@@ -213,7 +213,7 @@ it('files for Letterboxd are at most 1 MB each and hold every line once', () => 
     rating: { halfStars: 7, day: '2020-01-01' },
     ...{ marks: [], viewings: [], note: '' }
   }))
-  const files = letterboxdFiles(movies)
+  const files = atOnce(letterboxdFiles(movies))
   expect(files.length).toBeGreaterThan(1)
   for (const file of files) expect(Buffer.byteLength(file)).toBeLessThanOrEqual(1_000_000)
   const ids = files.flatMap((file) => file.trim().split('\r\n').slice(1)).map((line) => Number(line.split(',')[1]))

@@ -63,6 +63,21 @@ describe('daily backups', () => {
     expect((await call('profiles:list', {})).profiles).toHaveLength(1)
   })
 
+  it('are previewed while one is restored, each from the library as it is then', async () => {
+    const world = await openWorld()
+    const { call, rate, backUpOn } = world
+    for (const movieId of [20, 30, 40, 50]) await rate(movieId, 9)
+    await backUpOn('2026-02-01')
+    for (const movieId of [20, 30]) await rate(movieId, 2)
+    const before = await mine(world)
+    const restore = call('backups:restore', { profileId: 1, date: '2026-02-01' })
+    const preview = call('backups:preview', { date: '2026-02-01' })
+    expect(await mine(world)).toEqual(before)
+    expect((await preview).ratings.changed).toBeLessThanOrEqual(2)
+    await restore
+    expect(await mine(world)).toEqual([20, 30, 40, 50].map((movieId) => [movieId, 9]))
+  })
+
   it('restored by a profile that the copy does not know can be undone by the one that is there then', async () => {
     const { call, rate, backUpOn } = await openWorld()
     await rate(20, 9)

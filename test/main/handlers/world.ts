@@ -172,7 +172,6 @@ export async function openWorld(folder?: string, community: Dataset = small) {
     ...exportHandlers({
       library,
       catalogue,
-      views,
       now,
       save: (name, contents) => {
         saved.push({ name, contents })

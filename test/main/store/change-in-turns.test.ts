@@ -47,6 +47,21 @@ describe('a change in turns', () => {
     expect(rated(await openOn(new SimulatedDisk(disk.files())))).toHaveLength(2_000)
   })
 
+  it('goes on while others read in turns, who see the library as it was when they began', async () => {
+    const library = await openOn(new SimulatedDisk())
+    await library.change((db) => rate(db, 1))
+    let isChanged = false
+    const reading = library.readInTurns(function* (db) {
+      const before = listRatings(db).length
+      while (!isChanged) yield
+      return [before, listRatings(db).length]
+    })
+    await library.changeInTurns((db) => rateAll(db, 100))
+    isChanged = true
+    expect(await reading).toEqual([1, 1])
+    expect(rated(library)).toHaveLength(100)
+  })
+
   it('that cannot be begun for want of memory is refused, and keeps no change after it waiting', async () => {
     const library = await openOn(new SimulatedDisk())
     await library.change((db) => rate(db, 1))

@@ -1,0 +1,22 @@
+/** The text that JSON.stringify makes of a value with an indentation of one space, made of one entry of a list after the other. */
+export function* jsonInPieces(value: unknown, indentation = ''): Generator<void, string> {
+  const within = `${indentation} `
+  if (Array.isArray(value)) {
+    const entries: string[] = []
+    for (const entry of value) {
+      entries.push(within + (yield* jsonInPieces(entry, within)))
+      yield
+    }
+    return enclosed('[', entries, `${indentation}]`)
+  }
+  if (value !== null && typeof value === 'object') {
+    const entries: string[] = []
+    for (const [name, of] of Object.entries(value))
+      entries.push(`${within}${JSON.stringify(name)}: ${yield* jsonInPieces(of, within)}`)
+    return enclosed('{', entries, `${indentation}}`)
+  }
+  return JSON.stringify(value)
+}
+
+const enclosed = (before: string, entries: readonly string[], after: string): string =>
+  entries.length === 0 ? before + after.trim() : `${before}\n${entries.join(',\n')}\n${after}`
