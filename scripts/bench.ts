@@ -47,7 +47,7 @@ function benchSpeed(): void {
   })
   const histories = measureHistorySpeed(ratings, nRounds)
   print(
-    `  an epoch with histories, k=${histories.nFactors}: ${show(histories.withHistories)} s, without ${show(histories.without)} s; ratio ${show(histories.ratio)}`
+    `  an epoch with histories, k=${histories.nFactors}: ${show(histories.withHistories)} s of the processor, without ${show(histories.without)} s; ratio ${show(histories.ratio)}`
   )
   const foldIn = measureFoldInSpeed(610, 9742, 100_000)
   print(

@@ -13,6 +13,7 @@ import { holdOut, readRatings, toMatrix } from './evaluate/rating-files'
 import { readSource } from './evaluate/rating-source'
 import { searchConstants } from './evaluate/search'
 import { searchPlans } from './evaluate/search-gibbs'
+import { searchIntervals } from './evaluate/search-intervals'
 import { evaluateSplit } from './evaluate/split'
 import { evaluateStability } from './evaluate/stability'
 
@@ -24,6 +25,7 @@ npm run evaluate -- marks --ratings FILE [--folds 5] [--method sgd|gibbs] [--bud
 npm run evaluate -- ask-next --ratings FILE [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- stability --ratings FILE|FOLDER [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- search --ratings FILE --stage stars|descent|ranking|sampling|plans [--seed S]
+npm run evaluate -- search --ratings FILE --stage intervals [--method sgd|gibbs] [--budget SECONDS] [--seed S]
 
 split --ratings holds out a random tenth. FILE is MovieLens u.data, ratings.dat or ratings.csv. The last line printed is one JSON object; --json prints nothing else.
 ask-next asks people of held-out folds; stability compares models of the same data, of a dataset's FOLDER too.
@@ -90,9 +92,11 @@ async function run(args: string[]): Promise<void> {
     const { stage } = values
     const ratings = readRatings(required('ratings', values.ratings))
     if (stage === 'plans') searchPlans(ratings, seed)
+    else if (stage === 'intervals') searchIntervals(toMatrix(ratings), seed, options)
     else if (stage === 'stars' || stage === 'descent' || stage === 'ranking' || stage === 'sampling')
       searchConstants(ratings, stage, seed)
-    else throw new UsageError(`--stage is "${stage}"; stars, descent, ranking, sampling or plans was expected.`)
+    else
+      throw new UsageError(`--stage is "${stage}"; stars, descent, ranking, sampling, plans or intervals was expected.`)
   } else throw new UsageError(protocol ? `There is no protocol "${protocol}".` : 'Which protocol?')
 }
 

@@ -7,7 +7,7 @@ import type { SyntheticRatings } from './synthetic'
 
 export interface HistorySpeed {
   readonly nFactors: number
-  /** Seconds of an epoch as a training runs it, the new random order included. */
+  /** Seconds of the processor of an epoch as a training runs it, the new random order included. */
   readonly withHistories: Spread
   readonly without: Spread
   /** withHistories / without, round by round. */
@@ -28,9 +28,10 @@ export function measureHistorySpeed({ nUsers, nItems, triples }: SyntheticRating
   const [withHistories, without] = [begin(true), begin(false)]
   for (let round = 0; round < WARM_UP_ROUNDS + nRounds; round++)
     for (const { descent, times } of [withHistories, without]) {
-      const started = performance.now()
+      const started = process.cpuUsage()
       descent.epoch(options.learningRate)
-      if (round >= WARM_UP_ROUNDS) times.push((performance.now() - started) / 1000)
+      const { user, system } = process.cpuUsage(started)
+      if (round >= WARM_UP_ROUNDS) times.push((user + system) / 1e6)
     }
   const ratio = withHistories.times.map((seconds, round) => seconds / (without.times[round] ?? NaN))
   return {

@@ -1,4 +1,4 @@
-import { ENGINE_CONSTANTS } from '../../src/engine/constants'
+import { ENGINE_CONSTANTS, type EngineConstants } from '../../src/engine/constants'
 import { halfWidths } from '../../src/engine/intervals'
 import type { TrainingOptions } from '../../src/engine/options'
 import { countPopularity } from '../../src/engine/popularity'
@@ -28,6 +28,9 @@ export interface IntervalFigures {
   /** Mean full width in stars. */
   readonly width68: number
   readonly width90: number
+  /** The same once all widths of the group are multiplied by what makes them hold exactly as often as they say. */
+  readonly exact68: number
+  readonly exact90: number
   /** Interval score (Gneiting, Raftery 2007, equation 43): width + 2 / (1 - level) times what lies outside; lower is better. */
   readonly score68: number
   readonly score90: number
@@ -42,10 +45,15 @@ export function evaluateIntervals(
   given: readonly number[],
   nFolds: number,
   seed: number,
-  options: TrainingOptions
+  options: TrainingOptions,
+  constants: EngineConstants = ENGINE_CONSTANTS,
+  maxFolds = nFolds
 ): IntervalFigures[] {
   const all: Prediction[] = []
-  for (const fold of foldRaters(ratings, nFolds, seed)) collect(all, fold, given, options)
+  for (const fold of foldRaters(ratings, nFolds, seed)) {
+    if (fold.fold >= maxFolds) break
+    collect(all, fold, given, options, constants)
+  }
   const byCount = tertiles(all, ({ ratingCount }) => ratingCount)
   const byStars = tertiles(all, ({ stars }) => stars)
   const rows: [string, readonly Prediction[]][] = [
@@ -60,9 +68,15 @@ export function evaluateIntervals(
 
 const TERTILES = ['lowest', 'middle', 'highest']
 
-function collect(all: Prediction[], fold: RaterFold, given: readonly number[], options: TrainingOptions): void {
+function collect(
+  all: Prediction[],
+  fold: RaterFold,
+  given: readonly number[],
+  options: TrainingOptions,
+  constants: EngineConstants
+): void {
   const popularity = countPopularity(fold.train, fold.train.nUsers)
-  const { stars: side, intervals } = trainStarSide(fold.train, 0, popularity, options, ENGINE_CONSTANTS)
+  const { stars: side, intervals } = trainStarSide(fold.train, 0, popularity, options, constants)
   for (const rater of fold.heldOut)
     for (const k of given) {
       if (rater.itemIndex.length <= k) continue
@@ -81,10 +95,13 @@ function collect(all: Prediction[], fold: RaterFold, given: readonly number[], o
 }
 
 function constantWidth(all: readonly Prediction[]): Prediction[] {
-  const errors = Float64Array.from(all, ({ error }) => error).sort()
-  const quantile = (share: number): number => errors[Math.floor(share * errors.length)] ?? NaN
-  const [plusMinus, halfWidth90] = [quantile(0.68), quantile(0.9)]
+  const errors = all.map(({ error }) => error)
+  const [plusMinus, halfWidth90] = [quantile(errors, 0.68), quantile(errors, 0.9)]
   return all.map((one) => ({ ...one, plusMinus, halfWidth90 }))
+}
+
+function quantile(values: readonly number[], share: number): number {
+  return Float64Array.from(values).sort()[Math.floor(share * values.length)] ?? NaN
 }
 
 function tertiles(all: readonly Prediction[], key: (one: Prediction) => number): Prediction[][] {
@@ -98,13 +115,22 @@ function figuresOf(group: string, part: readonly Prediction[]): IntervalFigures 
   const mean = (of: (one: Prediction) => number): number => part.reduce((sum, one) => sum + of(one), 0) / part.length
   const score = (error: number, halfWidth: number, level: number): number =>
     2 * halfWidth + (2 / (1 - level)) * Math.max(0, error - halfWidth)
+  const [width68, width90] = [mean(({ plusMinus }) => 2 * plusMinus), mean(({ halfWidth90 }) => 2 * halfWidth90)]
+  const exact = (width: number, share: number, halfWidth: (one: Prediction) => number): number =>
+    width *
+    quantile(
+      part.map((one) => one.error / halfWidth(one)),
+      share
+    )
   return {
     group,
     nPredictions: part.length,
     coverage68: mean(({ error, plusMinus }) => Number(error <= plusMinus)),
     coverage90: mean(({ error, halfWidth90 }) => Number(error <= halfWidth90)),
-    width68: mean(({ plusMinus }) => 2 * plusMinus),
-    width90: mean(({ halfWidth90 }) => 2 * halfWidth90),
+    width68,
+    width90,
+    exact68: exact(width68, 0.68, ({ plusMinus }) => plusMinus),
+    exact90: exact(width90, 0.9, ({ halfWidth90 }) => halfWidth90),
     score68: mean(({ error, plusMinus }) => score(error, plusMinus, 0.68)),
     score90: mean(({ error, halfWidth90 }) => score(error, halfWidth90, 0.9))
   }

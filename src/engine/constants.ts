@@ -13,6 +13,11 @@ export interface EngineConstants {
   readonly itemBiasDamping: number
   /** The scatter of ratings around the prediction, as a share of the mean squared validation error. */
   readonly noiseShare: number
+  /**
+   * Widths of intervals go with the expected deviation to this power. The proper score is best at 1, the mean width for a coverage at less:
+   * where errors scatter widely a little more width covers little (docs/decisions/0011-interval-widths.md).
+   */
+  readonly intervalEvenness: number
   /** Two people who both rate, both like or both love an item are alike by 1 / (kernelBase + kernelPerRater * those who do) each. */
   readonly kernelBase: number
   readonly kernelPerRater: number
@@ -39,6 +44,7 @@ export const ENGINE_CONSTANTS: EngineConstants = {
   userBiasDamping: 5,
   itemBiasDamping: 5,
   noiseShare: 0.9,
+  intervalEvenness: 0.8,
   kernelBase: 500,
   kernelPerRater: 20,
   raterExponent: 0.25,

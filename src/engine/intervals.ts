@@ -6,7 +6,7 @@ import { foldInStarSide, type StarSide } from './star-side'
 
 /** How wide honest intervals are. */
 export interface IntervalModel {
-  /** (5): coefficients . features(what is known of the prediction) = EVENNESS * log of the squared error to expect. */
+  /** (5): coefficients . features(what is known of the prediction) = evenness * log of the squared error to expect. */
   readonly coefficients: Float32Array
   /** (N_INTERVAL_KNOTS), ascending: stars at which the multiples of the square root of that are known; between them they are interpolated. */
   readonly knots: Float32Array
@@ -45,11 +45,6 @@ const MIN_ERRORS_FOR_KNOTS = 900
 /** How many multiples there are. */
 export const N_INTERVAL_KNOTS = 3
 const N_STEPS = 12
-/**
- * Widths go with the expected deviation to this power. The proper score is best at 1, the mean width for a coverage at less: where
- * errors scatter widely a little more width covers little.
- */
-const EVENNESS = 0.8
 
 /** Which feature is the prediction's distance from 3 stars. */
 const HEIGHT = 2
@@ -68,7 +63,8 @@ const GIVEN = [5, 10, 20, 40]
  *
  * The squared error is modelled as log-linear in the facts of a prediction (multiplicative heteroscedasticity: Harvey
  * 1976), because high predictions and well-known movies err less than their variance says; the two multiples
- * are quantiles of |error| / expected deviation (split conformal: Lei et al. 2018), by thirds of the predictions where errors are many. Calls onWork now and then.
+ * are quantiles of |error| / expected deviation (split conformal: Lei et al. 2018), by thirds of the predictions where errors are many.
+ * evenness: EngineConstants.intervalEvenness. Calls onWork now and then.
  */
 export function calibrateIntervals(
   side: StarSide,
@@ -77,6 +73,7 @@ export function calibrateIntervals(
   nUsers: number,
   ratingCount: Int32Array,
   seed: number,
+  evenness: number,
   onWork?: () => void
 ): IntervalModel {
   onWork?.()
@@ -108,7 +105,7 @@ export function calibrateIntervals(
     const same = (value: number): Float32Array => new Float32Array(N_INTERVAL_KNOTS).fill(value)
     return { coefficients: Float32Array.from(PLAIN), knots: same(3), scale68: same(1), scale90: same(1.64) }
   }
-  const coefficients = fitLogVariance(facts, errors).map((value) => EVENNESS * value)
+  const coefficients = fitLogVariance(facts, errors).map((value) => evenness * value)
   const ratios = Float64Array.from(errors, (error, n) => {
     const logVariance = dot(coefficients, facts[n]!)
     return error / Math.exp(0.5 * logVariance)

@@ -44,6 +44,7 @@ export function trainStarSide(
       nUsers,
       popularity.ratingCount,
       options.seed,
+      constants.intervalEvenness,
       listener.onWork
     )
   if (options.method === 'gibbs') {

@@ -53,11 +53,15 @@ test('widths differ by less than the errors do', () => {
     return { userIndex, itemIndex, stars: stars.map((value) => Math.min(5, Math.max(0.5, value))) }
   }
   const ratingCount = Int32Array.from({ length: nItems }, (_, i) => (isKnown(i) ? 400 : 4))
-  const learned = calibrateIntervals(side, draw(), draw(), 500, ratingCount, 1)
-  const widthAt = (count: number): number =>
-    halfWidths(learned, { variance: 0.5, stars: 3, ratingCount: count }).plusMinus
-  expect(widthAt(4) / widthAt(400)).toBeGreaterThan(2.6)
-  expect(widthAt(4) / widthAt(400)).toBeLessThan(3.4)
+  const widerBy = (evenness: number): number => {
+    const learned = calibrateIntervals(side, draw(), draw(), 500, ratingCount, 1, evenness)
+    const widthAt = (count: number): number =>
+      halfWidths(learned, { variance: 0.5, stars: 3, ratingCount: count }).plusMinus
+    return widthAt(4) / widthAt(400)
+  }
+  expect(widerBy(0.8)).toBeGreaterThan(2.6)
+  expect(widerBy(0.8)).toBeLessThan(3.4)
+  expect(widerBy(1)).toBeGreaterThan(3.6)
 })
 
 test('calibration learns that high predictions err less, and holds as often as it says', () => {
@@ -91,7 +95,7 @@ test('calibration learns that high predictions err less, and holds as often as i
     return { userIndex, itemIndex, stars }
   }
   const ratingCount = new Int32Array(nItems).fill(50)
-  const learned = calibrateIntervals(side, draw(8), draw(2), 2000, ratingCount, 1)
+  const learned = calibrateIntervals(side, draw(8), draw(2), 2000, ratingCount, 1, 0.8)
   const widthAt = (stars: number): number => halfWidths(learned, { variance: 0.5, stars, ratingCount: 50 }).plusMinus
   expect(widthAt(1.8) / widthAt(4.2)).toBeGreaterThan(2)
   const fresh = draw(3)
