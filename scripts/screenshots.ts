@@ -1,7 +1,7 @@
 /*
- * npm run screenshots [-- --readme] [--only SCENE,SCENE] [--theme dark] [--size narrow]: every page and state in the real
- * app, empty and with ratings, dark and light, wide, narrow and at 200% zoom, into the ignored folder screenshots/; some of
- * them when --only, --theme or --size say so. With --readme the pictures of the README, docs/images.
+ * npm run screenshots [-- --readme] [--only SCENE,SCENE] [--theme dark|light|forced] [--size narrow]: every page and state in the real
+ * app, empty and with ratings, dark and light, wide, narrow and at 200% zoom, and wide in forced colours, into the ignored
+ * folder screenshots/; some of them when --only, --theme or --size say so. With --readme the pictures of the README, docs/images.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -12,7 +12,7 @@ import { openApp } from './real-app/drive'
 import { closeOverlays, openPage, SCENES, wear, type Scene } from './real-app/scenes'
 import { fillLibrary } from './real-app/taste'
 
-const THEMES = ['dark', 'light'] as const
+const THEMES = ['dark', 'light', 'forced'] as const
 const SIZES = [
   { name: 'wide', width: 1440, height: 900, zoom: 1 },
   { name: 'narrow', width: 960, height: 600, zoom: 1 },
@@ -54,7 +54,9 @@ async function picture(electron: ElectronApplication, file: string): Promise<voi
 async function everyScene(electron: ElectronApplication, page: Page, filled: 'empty' | 'filled'): Promise<void> {
   for (const theme of THEMES.filter((name) => isAsked(values.theme, name))) {
     await wear(page, theme)
-    for (const size of SIZES.filter(({ name }) => isAsked(values.size, name))) {
+    // Forced colours change no layout: one size shows them.
+    const sizes = theme === 'forced' ? SIZES.slice(0, 1) : SIZES
+    for (const size of sizes.filter(({ name }) => isAsked(values.size, name))) {
       await resize(electron, size)
       for (const { name, only, show } of SCENES) {
         if (!isAsked(values.only, name) || only === (filled === 'empty' ? 'rated' : 'new')) continue

@@ -15,12 +15,39 @@ export async function openPage(page: Page, name: RailPage): Promise<void> {
   await page.mouse.move(700, 4)
 }
 
-/** Chooses a theme and waits until the window wears it. */
-export async function wear(page: Page, theme: 'dark' | 'light'): Promise<void> {
+/** A theme, or the few colours that the system forces on every window. */
+export type Looks = 'dark' | 'light' | 'forced'
+
+/** Chooses how the window looks and waits until it does. */
+export async function wear(page: Page, looks: Looks): Promise<void> {
+  const theme = looks === 'forced' ? 'dark' : looks
+  await page.emulateMedia({ forcedColors: looks === 'forced' ? 'active' : 'none' })
   await page.evaluate((chosen) => window.matinee.call('settings:set', { theme: chosen }), theme)
   await page.reload() // the page has not asked for the change, so it does not know of it
   await page.locator(`html[data-theme=${theme}]`).waitFor()
   await page.getByRole('heading', { level: 1 }).waitFor()
+}
+
+/** A table in which one movie is known, one is one of two, one is not known, and one has another rating than here. */
+const RATINGS = `Date,Name,Year,Letterboxd URI,Rating
+2020-01-02,The Matrix,1999,https://boxd.it/1,4.5
+2020-01-03,Emma,1996,https://boxd.it/2,4
+2020-01-04,Summer at the Lake House,2031,https://boxd.it/3,5
+2020-01-05,Pulp Fiction,1994,https://boxd.it/4,2
+2020-01-06,A line without stars,2001,https://boxd.it/5,9
+`
+
+/** Drops a file on the window as the system does. */
+async function dropFile(page: Page, name: string, text: string): Promise<void> {
+  await page.evaluate(
+    ([fileName, content]) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([content], fileName))
+      for (const type of ['dragover', 'drop'])
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
+    },
+    [name, text] as const
+  )
 }
 
 const pages: readonly Scene[] = RAIL_PAGES.map((name) => ({ name, show: (page) => openPage(page, name) }))
@@ -97,6 +124,23 @@ export const SCENES: readonly Scene[] = [
     }
   },
   {
+    name: 'data-preview',
+    show: async (page) => {
+      await openPage(page, 'data')
+      await dropFile(page, 'ratings.csv', RATINGS)
+      await page.locator('.data-preview').waitFor()
+    }
+  },
+  {
+    name: 'confirm',
+    only: 'rated',
+    show: async (page) => {
+      await openPage(page, 'settings')
+      await page.locator('[data-control=delete]').last().click()
+      await page.locator('.confirm').waitFor()
+    }
+  },
+  {
     name: 'story',
     show: async (page) => {
       await openPage(page, 'model')
@@ -140,7 +184,8 @@ export const SCENES: readonly Scene[] = [
   }
 ]
 
-/** Leaves whatever stands over the window. */
+/** Leaves whatever stands over the window, and an import that has not been made. */
 export async function closeOverlays(page: Page): Promise<void> {
   if ((await page.getByRole('dialog').or(page.getByRole('menu')).count()) > 0) await page.keyboard.press('Escape')
+  await page.evaluate(() => window.matinee.call('imports:cancel', {}))
 }

@@ -1,5 +1,6 @@
+import type { Locator, Page } from '@playwright/test'
 import { RAIL_PAGES } from '../../src/shared/commands'
-import { closeOverlays, SCENES, wear, type Scene } from '../../scripts/real-app/scenes'
+import { closeOverlays, openPage, SCENES, wear, type Scene } from '../../scripts/real-app/scenes'
 import { fillLibrary } from '../../scripts/real-app/taste'
 import { violations } from './axe'
 import { expect, test, waitForModel, type Running } from './app'
@@ -44,3 +45,35 @@ for (const theme of ['dark', 'light'] as const) {
     )
   })
 }
+
+/** Mark buttons that reach over the left or right edge of their card. */
+const overTheEdge = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.tile')].flatMap((tile) => {
+      const { left, right } = tile.getBoundingClientRect()
+      const out = [...tile.querySelectorAll('.marks button')].filter((button) => {
+        const box = button.getBoundingClientRect()
+        return box.left < left - 1 || box.right > right + 1
+      })
+      return out.map((button) => `${tile.getAttribute('aria-label')}: ${button.getAttribute('aria-label')}`)
+    })
+  )
+
+test('in forced colours what is chosen stands out, and the mark buttons keep to their cards', async ({ page, app }) => {
+  await waitForModel(page)
+  await fillLibrary(page)
+  await wear(page, 'forced')
+  for (const name of ['for-you', 'browse'] as const) {
+    await openPage(page, name)
+    await page.locator('.tile').first().waitFor()
+    expect(await overTheEdge(page)).toEqual([])
+  }
+  const background = (locator: Locator): Promise<string> =>
+    locator.first().evaluate((element) => getComputedStyle(element).backgroundColor)
+  const link = page.getByRole('navigation').getByRole('link')
+  const here = await background(link.and(page.locator('[aria-current]')))
+  expect(here).not.toBe(await background(link.and(page.locator(':not([aria-current])'))))
+  await page.locator('.tile [data-control=watchlist]').first().click()
+  await expect.poll(() => background(page.locator('.tile [data-control=watchlist]'))).toBe(here)
+  expect(app.problems).toEqual([])
+})

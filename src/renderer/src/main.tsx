@@ -11,6 +11,7 @@ import './styles/voices.css'
 import { LANGUAGE } from '@shared/words/language'
 import { App } from './app/App'
 import { createQueryClient } from './data/query-client'
+import './styles/forced-colors.css' // after what it stands in for
 
 document.documentElement.lang = LANGUAGE
 const root = document.getElementById('root')
