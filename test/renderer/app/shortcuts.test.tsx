@@ -1,5 +1,6 @@
 import { act, screen, within } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
+import type { RequestOf } from '../../../src/shared/contract'
 import { open } from '../../../src/renderer/src/app/navigation'
 import { shortcutOf } from '../../../src/renderer/src/app/shortcuts'
 import { controlOf, halfStarsOf } from '../../../src/renderer/src/features/shortcuts/movie-keys'
@@ -58,9 +59,10 @@ async function openHeat() {
       ...{ histogram: null, imdbId: null, tmdbId: null, inDataset: true, ratedAt: null, locked: null }
     }),
     'ratings:set': ({ halfStars }: { halfStars: number }) => ({ movie: (now = { ...now, mine: halfStars }) }),
-    'marks:set': ({ mark, on }: { mark: 'seen'; on: boolean }) => ({
-      movie: (now = { ...now, marks: { ...now.marks, [mark]: on } })
-    }),
+    'marks:set': ({ mark, on }: RequestOf<'marks:set'>) => {
+      const seen = mark === 'watchlist' ? now.marks.seen : true
+      return { movie: (now = { ...now, marks: { ...now.marks, seen, [mark]: on } }) }
+    },
     'settings:set': (change: object) => ({ theme: 'dark', singleKeys: true, ...change })
   })
   const openMovie = async () => {
@@ -81,10 +83,27 @@ it('1 to 5, 0 and letters press the controls of the movie that has the focus', a
   await vi.waitFor(() => expect(screen.getByRole('radio', { name: '3.5 stars', checked: true })).toBeTruthy())
   await press('w', {}, title)
   await vi.waitFor(() => expect(sent('marks:set')).toMatchObject([{ mark: 'watchlist', on: true }]))
+  await press('l', {}, title) // the stars have said it
   await press('9', {}, title)
   await press('3', { altKey: true }, title)
   await press('5', {}, document.body)
   expect(sent('ratings:set')).toMatchObject([{ halfStars: 8 }, { halfStars: 7 }])
+  expect(sent('marks:set')).toHaveLength(1)
+})
+
+it('L and D say of a movie without stars that it was liked or not, before it was marked as seen too', async () => {
+  const { openMovie, sent } = await openHeat()
+  const title = await openMovie()
+  expect(screen.queryByRole('button', { name: 'Liked it' })).toBeNull()
+  await press('l', {}, title)
+  await screen.findByRole('button', { name: 'Liked it', pressed: true })
+  await press('d', {}, title)
+  await press('l', {}, title)
+  expect(sent('marks:set')).toMatchObject([
+    { mark: 'liked', on: true },
+    { mark: 'disliked', on: true },
+    { mark: 'liked', on: false }
+  ])
 })
 
 it('Rate hears the keys of its movie itself', async () => {

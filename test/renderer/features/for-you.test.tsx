@@ -95,6 +95,19 @@ describe('leaving a rating out', () => {
     expect(screen.queryByText(/Without your/)).toBeNull()
   })
 
+  it('is put back by Escape, but not by one that a text field or a movie looked at needs', async () => {
+    await look()
+    await waitFor(() => expect(shown()[0]).toBe('Movie 9 (1995)'))
+    await press('Escape', {}, screen.getByRole('searchbox'))
+    await click(screen.getAllByRole('button', { name: /^Why 4\.4/ })[1] as HTMLElement)
+    await press('Escape', {}, await screen.findByRole('dialog'))
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(screen.getByText(/Without your/)).toBeTruthy()
+    await press('Escape')
+    await waitFor(() => expect(shown()[0]).toBe('Movie 1 (1995)'))
+    expect(screen.queryByText(/Without your/)).toBeNull()
+  })
+
   it('ends with the next change', async () => {
     await look({ 'ratings:set': { movie: { ...movies[8], mine: 8, prediction: null } } })
     await waitFor(() => expect(shown()[0]).toBe('Movie 9 (1995)'))

@@ -87,7 +87,7 @@ it('skips with Space and asks no more about it in this sitting', async () => {
   expect(requests('ratings:set')).toEqual([])
 })
 
-it('W, N and S put a movie on the watchlist, aside, or among the seen, and go on', async () => {
+it('W, N, S and L put a movie on the watchlist, aside, or among the seen or liked, and go on', async () => {
   const { press, requests } = await openRate()
   await press('w')
   await screen.findByRole('heading', { name: 'Alien' })
@@ -95,10 +95,12 @@ it('W, N and S put a movie on the watchlist, aside, or among the seen, and go on
   await screen.findByRole('heading', { name: 'Vertigo' })
   await press('s')
   await screen.findByRole('heading', { name: 'Fargo' })
+  await press('l')
   expect(requests('marks:set')).toMatchObject([
     { movieId: 1, mark: 'watchlist', on: true },
     { movieId: 2, mark: 'notInterested', on: true },
-    { movieId: 3, mark: 'seen', on: true }
+    { movieId: 3, mark: 'seen', on: true },
+    { movieId: 4, mark: 'liked', on: true }
   ])
 })
 

@@ -29,6 +29,10 @@ export function marksOffered({ marks, mine }: MovieCard): Exclude<MarkName, 'tas
   ]
 }
 
+/** Whether a movie that is not marked as seen was liked can be said by key: its control is pressed there, out of sight. */
+const opinionsByKey = ({ marks, mine }: MovieCard): ('liked' | 'disliked')[] =>
+  mine !== null || marks.seen || marks.liked || marks.disliked ? [] : ['liked', 'disliked']
+
 interface MarkButtonsProps {
   readonly card: MovieCard
   readonly onMark: (mark: MarkName, on: boolean) => Promise<unknown>
@@ -66,6 +70,9 @@ export function MarkButtons({ card, onMark, worded = false }: MarkButtonsProps) 
           </button>
         )
       })}
+      {opinionsByKey(card).map((mark) => (
+        <button key={mark} type="button" hidden data-control={mark} onClick={() => void toggle(mark)} />
+      ))}
     </span>
   )
 }

@@ -1,5 +1,6 @@
 import { RotateCcw } from 'lucide-react'
 import { keepFocus } from '../../app/page-focus'
+import { useEscape } from '../../app/use-escape'
 import { useMovesWithout, type ListTuning } from '../../data/movies'
 import { texts } from '../../words/texts'
 import { putBack, type LeftOut } from './left-out'
@@ -14,9 +15,14 @@ interface LeftOutBannerProps {
   readonly isPersonal: boolean
 }
 
-/** Says that the list is looked at without a rating, what that moves, and puts the rating back. */
+/** Says that the list is looked at without a rating, what that moves, and puts the rating back, by Escape too. */
 export function LeftOutBanner({ leftOut, tuning, isPersonal }: LeftOutBannerProps) {
   const { data: moves } = useMovesWithout(tuning, leftOut.movieId)
+  const end = (): void => {
+    keepFocus(document.activeElement)
+    putBack()
+  }
+  useEscape(end)
   return (
     <div className="left-out" role="status">
       <p>
@@ -28,14 +34,7 @@ export function LeftOutBanner({ leftOut, tuning, isPersonal }: LeftOutBannerProp
         <span className="quiet">{isPersonal ? words.onlyALook : words.nothingLeft}</span>
       </p>
       <div className="left-out-moves">{isPersonal && moves && <Moves moves={moves} />}</div>
-      <button
-        type="button"
-        className="btn small"
-        onClick={(event) => {
-          keepFocus(event.currentTarget)
-          putBack()
-        }}
-      >
+      <button type="button" className="btn small" aria-keyshortcuts="Escape" onClick={end}>
         <RotateCcw className="icon" aria-hidden />
         {words.putBack}
       </button>

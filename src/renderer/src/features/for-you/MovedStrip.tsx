@@ -1,5 +1,5 @@
-import { useEffect } from 'react'
 import { Undo2, X } from 'lucide-react'
+import { useEscape } from '../../app/use-escape'
 import { Stars } from '../../components/Stars'
 import { texts } from '../../words/texts'
 import { Moves } from './Moves'
@@ -16,13 +16,7 @@ interface MovedStripProps {
 
 /** What the last rating did to the list, said at once; it stays until the next change or Escape. */
 export function MovedStrip({ effect, onUndo, onDismiss }: MovedStripProps) {
-  useEffect(() => {
-    const onKeyDown = ({ key }: KeyboardEvent): void => {
-      if (key === 'Escape') onDismiss()
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [onDismiss])
+  useEscape(onDismiss)
   return (
     <div className="moved-dock" aria-live="polite">
       {effect && (

@@ -11,6 +11,7 @@ import { showToast } from '../../data/toast'
 import { Poster } from '../../poster/Poster'
 import { movieName } from '../../words/movies'
 import { texts } from '../../words/texts'
+import { markOf } from '../shortcuts/movie-keys'
 import { Answers } from './Answers'
 import { draftAfter } from './draft-stars'
 import { Question } from './Question'
@@ -36,8 +37,10 @@ export function RatePage() {
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return
     const onButton = event.target instanceof HTMLElement && event.target.matches('button, a, summary')
     const stars = draftAfter(event.key, drafted)
+    const chosen = markOf(event.key)
     const done = ((): boolean => {
       if (stars !== undefined) return (setDraft({ movieId: asked.movieId, halfStars: stars }), true)
+      if (chosen !== null) return (mark(asked, chosen), true)
       switch (event.key.toLowerCase()) {
         case 'enter':
           if (drafted === null || onButton) return false
@@ -46,15 +49,6 @@ export function RatePage() {
         case ' ':
           if (onButton) return false
           sitting.skip(asked)
-          return true
-        case 'w':
-          mark(asked, 'watchlist')
-          return true
-        case 'n':
-          mark(asked, 'notInterested')
-          return true
-        case 's':
-          mark(asked, 'seen')
           return true
         case 'z':
           attempt(sitting.back())

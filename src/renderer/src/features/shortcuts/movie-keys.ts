@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
+import type { MarkName } from '@shared/movies'
 import { open, useNavigation, useVisit } from '../../app/navigation'
 import { hideOverlay, useOverlay } from '../../app/overlay'
 import { whenReady } from '../../app/page-focus'
@@ -6,9 +7,18 @@ import { isText } from '../../app/text-field'
 import { useAppState } from '../../data/app-state'
 import { inspect, type Inspected } from '../inspector/inspected'
 
-const MARK_OF_KEY: Readonly<Record<string, string>> = { w: 'watchlist', s: 'seen', n: 'notInterested' }
+const MARK_OF_KEY: Readonly<Record<string, MarkName>> = {
+  w: 'watchlist',
+  s: 'seen',
+  l: 'liked',
+  d: 'disliked',
+  n: 'notInterested'
+}
 /** A page and what goes with its movie are there within this many frames, or nothing goes with it. */
 const FRAMES_TO_ARRIVE = 120
+
+/** The mark that a key sets and takes off; null for keys that mean none. */
+export const markOf = (key: string): MarkName | null => MARK_OF_KEY[key.toLowerCase()] ?? null
 
 /** The half stars that a figure gives: whole stars, and half a star less when those are there already. */
 export function halfStarsOf(figure: number, now: number | null): number {
@@ -18,7 +28,7 @@ export function halfStarsOf(figure: number, now: number | null): number {
 /** The control that a key stands for in a movie whose rating is known; null for keys that mean nothing there. */
 export function controlOf(key: string, now: number | null): string | null {
   if (/^[1-5]$/.test(key)) return `star-${halfStarsOf(Number(key), now)}`
-  return key === '0' ? 'clear' : (MARK_OF_KEY[key.toLowerCase()] ?? null)
+  return key === '0' ? 'clear' : markOf(key)
 }
 
 /** What a movie is called where it is shown. */
@@ -55,7 +65,7 @@ function lookOf(key: string, target: Element): ((movie: Inspected) => void) | nu
 }
 
 /**
- * 1 to 5, 0, N, W, S, I, Space and M on the movie that has the focus, wherever it is shown. Stars and marks press the movie's
+ * 1 to 5, 0, N, W, S, L, D, I, Space and M on the movie that has the focus, wherever it is shown. Stars and marks press the movie's
  * own control, so that a key does exactly what a click there does.
  */
 export function useMovieKeys(): void {

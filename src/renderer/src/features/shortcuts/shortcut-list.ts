@@ -35,6 +35,8 @@ export const SHORTCUT_GROUPS: readonly { readonly name: string; readonly shortcu
       { keys: [['0']], does: words.clear },
       { keys: [['W']], does: words.watchlist },
       { keys: [['S']], does: words.seen },
+      { keys: [['L']], does: words.liked },
+      { keys: [['D']], does: words.disliked },
       { keys: [['N']], does: words.notInterested },
       { keys: [['I'], [names.space]], does: words.inspect },
       { keys: [['M']], does: words.similar },

@@ -23,6 +23,8 @@ export const shortcuts = {
   clear: 'Clear the rating',
   watchlist: 'On or off the watchlist',
   seen: 'Seen or not',
+  liked: 'Seen and liked, without stars',
+  disliked: 'Seen and not liked, without stars',
   notInterested: 'Not interested, or interested again',
   inspect: 'Look at it, and why it has its figure, without leaving the list',
   similar: 'More like it',
