@@ -141,15 +141,19 @@ export function factorCentreOf({ useBiases, nFactors }: TrainingOptions, meanSta
   return useBiases ? 0 : Math.sqrt(meanStars / nFactors)
 }
 
-/** What a state's histories say of people it does not know; null without histories. ratings: those it learned from. */
+/** What a state's histories say of people it does not know; null without histories. ratings: those it learned from. Calls onWork now and then. */
 export function historyFactorsOf(
   { stars, rows }: DescentState,
-  { userIndex, itemIndex }: RatingTriples
+  { userIndex, itemIndex }: RatingTriples,
+  onWork?: () => void
 ): HistoryFactors | null {
   if (!rows) return null
   const { nFactors } = stars
   const sums = new Float64Array(nFactors)
-  for (const i of itemIndex) for (let f = 0; f < nFactors; f++) sums[f]! += rows.histories[i * nFactors + f]!
+  itemIndex.forEach((i, n) => {
+    if (n % RATINGS_PER_SIGN_OF_LIFE === 0) onWork?.()
+    for (let f = 0; f < nFactors; f++) sums[f]! += rows.histories[i * nFactors + f]!
+  })
   const nRaters = countRows(stars.userBias.length, userIndex).reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0)
   return {
     factors: rows.histories,

@@ -65,6 +65,7 @@ export function trainStars(
   const random = new Random(options.seed)
   const meanStars = mean(train.stars)
   const state = initialState(nUsers, nItems, meanStars, options, constants, random)
+  listener.onWork?.() // with hundreds of thousands of people either side of this takes most of a second
   const descend = (from: DescentState, ratings: RatingTriples): SgdDescent =>
     new SgdDescent(from, ratings, meanStars, options, constants, random, runEpoch)
   listener.onWork?.()
@@ -89,7 +90,11 @@ export function trainStars(
     listener.onWork?.()
     clearUnrated(from, ratings, factorCentreOf(options, meanStars))
     const { stars, rows } = from
-    return { stars, ownFactors: rows ? rows.own : stars.userFactors, history: historyFactorsOf(from, ratings) }
+    return {
+      stars,
+      ownFactors: rows ? rows.own : stars.userFactors,
+      history: historyFactorsOf(from, ratings, listener.onWork)
+    }
   }
   const measured = finished(best.state, train)
   if (nFinishing === 0) return { final: measured, measured, curve, bestEpoch: best.epoch }
