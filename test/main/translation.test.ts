@@ -1,6 +1,10 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { expect, it, vi } from 'vitest'
 import { menuTemplate } from '../../src/main/menu-template'
+import { readMovieLensCatalogue } from '../../src/main/importers/movielens-catalogue'
+import { parseMovieLensRatings } from '../../src/main/importers/movielens-ratings'
+import { readOwnJson } from '../../src/main/importers/own-json'
+import { answer } from '../../src/main/ipc/calls'
 import { openingNotices } from '../../src/main/opening-notices'
 import { refusal } from '../../src/main/store/refusal'
 import { backupFailure } from '../../src/main/store/backup-failure'
@@ -8,6 +12,9 @@ import { backupFailure } from '../../src/main/store/backup-failure'
 /** Every letter of a catalogue marked, so that what did not come from it shows. */
 vi.mock('../../src/main/words/texts', marked)
 vi.mock('../../src/main/words/errors', marked)
+vi.mock('../../src/main/words/import-errors', marked)
+vi.mock('../../src/main/words/dataset-errors', marked)
+vi.mock('../../src/main/words/shape-errors', marked)
 
 async function marked(original: () => Promise<object>): Promise<object> {
   const mark = (value: unknown): unknown => {
@@ -37,5 +44,48 @@ it('no English is left in notices, in what a disk refuses and in a backup that w
     { message: backupFailure('/1', Object.assign(new Error('failed'), { code: 'ENOENT' })) }
   ].map(({ message }) => message)
   expect(said).toHaveLength(6)
+  expect(said.filter((message) => /[A-Za-z]/.test(message))).toEqual([])
+})
+
+const saidBy = (work: () => unknown): string => {
+  try {
+    work()
+    return 'nothing'
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+it('no English is left of a MovieLens file or of JSON that is not as it should be, nor of a call that is not', async () => {
+  const HEADER = 'movieId,title,genres\n'
+  const movies = Array.from({ length: 200 }, (_, n) => ({
+    movieId: n + 1,
+    title: 'A',
+    year: 1999,
+    imdbId: null,
+    tmdbId: null
+  }))
+  const ratings = [
+    ...movies.map(({ movieId }) => ({ movieId, halfStars: 7, ratedAt: null, ratedOn: null })),
+    { movieId: 'x' }
+  ]
+  const profiles = [{ name: 'Me', ratings, marks: [], viewings: [], notes: [] }]
+  const { skipped } = readOwnJson('a.json', { format: 'matinee-library', version: 1, movies, profiles }, 'Me')
+  const call = await answer(
+    'ratings:set',
+    () => ({}) as never,
+    { profileId: 'x', movieId: -1 },
+    () => undefined
+  )
+  const said = [
+    ...['1;2', `${HEADER}x,A,B`, `${HEADER}1,A,B\n1,A,B`, `${HEADER}1,"A,B`, ''].map((text) =>
+      saidBy(() => readMovieLensCatalogue(text))
+    ),
+    ...['a file', '1\t2\t3\t4\n1\t2\t3', '1\t2\t9\t4'].map((text) => saidBy(() => parseMovieLensRatings(text))),
+    saidBy(() => readOwnJson('a.json', { format: 'matinee-library', version: 1, movies: 5 }, 'Me')),
+    ...skipped.map(({ reason }) => reason),
+    call.ok ? 'nothing' : call.error.message
+  ]
+  expect(said).toHaveLength(11)
   expect(said.filter((message) => /[A-Za-z]/.test(message))).toEqual([])
 })

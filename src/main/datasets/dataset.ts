@@ -1,3 +1,6 @@
+import { AppError } from '@shared/errors'
+import { errors } from '../words/errors'
+
 /** One movie of a community dataset: facts, and counts only where enough people rated it. */
 export interface CatalogueMovie {
   /** MovieLens id. */
@@ -71,3 +74,7 @@ export class DatasetError extends Error {
     super(message, options)
   }
 }
+
+/** Why a dataset could not be used, for a person: what was thrown for them to read, or that something went wrong. */
+export const failureSentence = (failure: unknown): string =>
+  failure instanceof AppError || failure instanceof DatasetError ? failure.message : errors.internal.dataset

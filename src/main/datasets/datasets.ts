@@ -6,6 +6,7 @@ import type { DatasetJob } from '@shared/dataset-protocol'
 import { download, KEEP, receivedBytes, removeDownload, type Get } from '../downloads/download'
 import type { Downloadable } from '../downloads/movielens-downloads'
 import type { TrainerProcess } from '../training/trainer-process'
+import { failureSentence } from './dataset'
 import type { DatasetFolders, FoundDataset } from './dataset-folders'
 import { runDatasetProcess, type DatasetJobOutcome } from './dataset-process'
 import { openMovieLens, readConditions } from './install/movielens-files'
@@ -165,7 +166,7 @@ export class Datasets {
     })
     await this.task.ended()
     if (failure !== null) {
-      const why = failure instanceof Error ? failure.message : String(failure)
+      const why = failureSentence(failure)
       throw new AppError('dataset-damaged', errors['dataset-damaged'].otherStays(why), { cause: failure })
     }
     return this.state()

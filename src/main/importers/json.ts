@@ -4,6 +4,7 @@ import { LIMITS, refused } from './limits'
 import { RowProblem, type ImportRecord, type ReadFile, type SkippedRow, type Source } from './records'
 import { refuseMostlyBad } from './table'
 import { refusals, rowReasons } from '../words/import-errors'
+import { shapeProblem } from '../words/shape-errors'
 
 /** Parses JSON text. Throws AppError 'import-refused' when it is none. */
 export function parseJson(name: string, text: string): unknown {
@@ -43,7 +44,7 @@ export function shaped<T>(schema: z.ZodType<T>, entry: unknown): T {
   const parsed = schema.safeParse(entry)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
-  throw new RowProblem('bad', rowReasons.notShaped(issue?.path.join('.') ?? '', issue?.message ?? ''))
+  throw new RowProblem('bad', rowReasons.notShaped(issue?.path.join('.') ?? '', shapeProblem(issue)))
 }
 
 /** Text of at most a length; an escape can smuggle in what no text holds. */
@@ -51,7 +52,7 @@ export const text = (length: number) =>
   z
     .string()
     .max(length)
-    .refine((value) => !/\0|\p{Surrogate}/u.test(value), 'holds what no text does')
+    .refine((value) => !/\0|\p{Surrogate}/u.test(value), rowReasons.noText)
 
 /** Text of at most a field's length. */
 export const Text = text(LIMITS.fieldBytes / 4)

@@ -1,4 +1,5 @@
-import { parse } from 'csv-parse/sync'
+import { CsvError, parse } from 'csv-parse/sync'
+import { installRefusals, movieLensFaults } from '../words/dataset-errors'
 import { parseTitle } from './movielens-title'
 
 export interface MovieFacts {
@@ -28,7 +29,7 @@ export function readMovieLensCatalogue(moviesCsv: string, linksCsv?: string): Mo
   const movies = new Map<number, MovieFacts>()
   for (const { cells, line } of rowsOf('movies.csv', moviesCsv, ['movieId', 'title', 'genres'])) {
     const movieId = idOf('movies.csv', cells[0], line)
-    if (movies.has(movieId)) throw new CatalogueError(`movies.csv line ${line}: movie ${movieId} is listed twice.`)
+    if (movies.has(movieId)) throw new CatalogueError(installRefusals.twice('movies.csv', line, movieId))
     const link = links.get(movieId) ?? { imdbId: null, tmdbId: null }
     movies.set(movieId, { movieId, ...parseTitle(cells[1] ?? ''), genres: genresOf(cells[2] ?? ''), ...link })
   }
@@ -47,9 +48,8 @@ interface ParsedRecord {
 
 function rowsOf(file: string, text: string, header: readonly string[]): Row[] {
   const rows = cellsOf(file, text)
-  const found = rows[0]?.cells.slice(0, header.length).join(',') ?? 'an empty file'
-  if (found !== header.join(','))
-    throw new CatalogueError(`${file} starts with "${found}"; expected the columns ${header.join(', ')}.`)
+  const found = rows[0]?.cells.slice(0, header.length).join(',')
+  if (found !== header.join(',')) throw new CatalogueError(movieLensFaults.otherColumns(file, found, header.join(', ')))
   return rows.slice(1)
 }
 
@@ -60,15 +60,14 @@ function cellsOf(file: string, text: string): Row[] {
     const records = parse(text, options) as unknown as readonly ParsedRecord[]
     return records.map(({ record, info }) => ({ cells: record, line: info.lines }))
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new CatalogueError(`${file} is not a readable table: ${reason}`, { cause })
+    if (!(cause instanceof CsvError)) throw cause
+    throw new CatalogueError(movieLensFaults.notTable(file, Number(cause.lines)), { cause })
   }
 }
 
 function idOf(file: string, cell: string | undefined, line: number): number {
   const id = Number(cell)
-  if (!Number.isSafeInteger(id) || id <= 0)
-    throw new CatalogueError(`${file} line ${line}: "${cell ?? ''}" is no movie id; expected a whole number above 0.`)
+  if (!Number.isSafeInteger(id) || id <= 0) throw new CatalogueError(movieLensFaults.noMovieId(file, line, cell ?? ''))
   return id
 }
 

@@ -1,3 +1,5 @@
+import { movieLensFaults } from '../words/dataset-errors'
+
 /** Ratings as columns, in file order. */
 export interface MovieLensRatings {
   readonly raterIds: Int32Array
@@ -28,6 +30,7 @@ const FORMATS: readonly Format[] = [
 const CSV_HEADER = 'userId,movieId,rating,timestamp'
 const SHOWN_CHARACTERS = 60
 const MAX_ID = 2 ** 31 - 1
+const { expected } = movieLensFaults
 
 /**
  * Reads the ratings of any MovieLens generation: u.data (tabs), ratings.dat (`::`) or ratings.csv (commas, a header);
@@ -48,17 +51,15 @@ export function parseMovieLensRatings(text: string): MovieLensRatings {
   for (let n = 0; n < nRatings; n++) {
     const line = lines[first + n] ?? ''
     const fields = line.split(format.separator)
-    const refuse = (expected: string): never => {
-      throw new MovieLensFormatError(
-        `Line ${first + n + 1} of this ${format.name} file reads "${shorten(line)}"; ${expected} was expected.`
-      )
+    const refuse = (wanted: string): never => {
+      throw new MovieLensFormatError(movieLensFaults.line(format.name, first + n + 1, shorten(line), wanted))
     }
-    if (fields.length !== 4) refuse('a rater, a movie, a rating and a time')
+    if (fields.length !== 4) refuse(expected.fourValues)
     const [rater, movie, rating, time] = fields as [string, string, string, string]
-    columns.raterIds[n] = readInteger(rater, MAX_ID) ?? refuse('a whole number as the rater')
-    columns.movieIds[n] = readInteger(movie, MAX_ID) ?? refuse('a whole number as the movie')
-    columns.halfStars[n] = readHalfStars(rating) ?? refuse('a rating of 0.5 to 5 in steps of 0.5')
-    columns.timestamps[n] = readInteger(time, Number.MAX_SAFE_INTEGER) ?? refuse('a time in whole seconds')
+    columns.raterIds[n] = readInteger(rater, MAX_ID) ?? refuse(expected.rater)
+    columns.movieIds[n] = readInteger(movie, MAX_ID) ?? refuse(expected.movie)
+    columns.halfStars[n] = readHalfStars(rating) ?? refuse(expected.rating)
+    columns.timestamps[n] = readInteger(time, Number.MAX_SAFE_INTEGER) ?? refuse(expected.time)
   }
   return columns
 }
@@ -68,9 +69,7 @@ function recognise(firstLine: string): Format {
     hasHeader ? firstLine === CSV_HEADER : firstLine.split(separator).length === 4
   )
   if (format) return format
-  throw new MovieLensFormatError(
-    `The first line reads "${shorten(firstLine)}"; a MovieLens ratings file begins with "${CSV_HEADER}" or with four values between tabs or "::".`
-  )
+  throw new MovieLensFormatError(movieLensFaults.firstLine(shorten(firstLine), CSV_HEADER))
 }
 
 function readInteger(field: string, most: number): number | undefined {

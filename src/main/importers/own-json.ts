@@ -5,6 +5,7 @@ import { ImdbId, NumberId, readEntries, shaped, text, Text, Title, Year } from '
 import { refused } from './limits'
 import { NOTHING_SAID, RowProblem, type ImportRecord, type ReadFile, type When } from './records'
 import { refusals, rowReasons, fileNotes } from '../words/import-errors'
+import { shapeProblem } from '../words/shape-errors'
 
 /** What the first two fields of a file of ours say (docs/export-schema.md). */
 export const FORMAT = 'matinee-library'
@@ -57,7 +58,7 @@ export function readOwnJson(name: string, content: unknown, profileName: string)
   const { version } = Head.parse(content)
   if (version !== VERSION) throw refused(refusals.newerLibrary(name))
   const whole = Whole.safeParse(content)
-  if (!whole.success) throw refused(refusals.notLibrary(name, whole.error.issues[0]?.message ?? ''))
+  if (!whole.success) throw refused(refusals.notLibrary(name, shapeProblem(whole.error.issues[0])))
   const { movies, profiles } = whole.data
   const profile = profiles.find((one) => one.name === profileName) ?? profiles[0]
   if (!profile) throw refused(refusals.noProfile(name))

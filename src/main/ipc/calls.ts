@@ -1,6 +1,8 @@
+import type { z } from 'zod'
 import { CALLS, type CallName, type CallResult, type ResponseOf, type ValidRequestOf } from '@shared/contract'
 import { AppError } from '@shared/errors'
 import { errors } from '../words/errors'
+import { shapeProblem } from '../words/shape-errors'
 
 /** What answers a call: a plain function of a valid request. */
 export type Handler<N extends CallName> = (request: ValidRequestOf<N>) => ResponseOf<N> | Promise<ResponseOf<N>>
@@ -29,7 +31,9 @@ export async function answer<N extends CallName>(
   }
 }
 
-function invalidRequest(name: string, issues: readonly { path: PropertyKey[]; message: string }[]): string {
-  const found = issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
+function invalidRequest(name: string, issues: readonly z.core.$ZodIssue[]): string {
+  const found = issues.map((issue) =>
+    issue.path.length > 0 ? `${issue.path.join('.')}: ${shapeProblem(issue)}` : shapeProblem(issue)
+  )
   return errors['invalid-request'].refused(name, found)
 }

@@ -66,6 +66,32 @@ export const installRefusals = {
   diskRefused: 'The disk refused to read or write the dataset. Nothing was changed. Try again.'
 } as const
 
+/** What is wrong with a MovieLens file that a person gave to a command or to the app. */
+export const movieLensFaults = {
+  otherColumns: (file: string, found: string | undefined, expected: string): string =>
+    found === undefined
+      ? `${file} is an empty file; expected the columns ${expected}.`
+      : `${file} starts with "${found}"; expected the columns ${expected}.`,
+  notTable: (file: string, line: number): string =>
+    `${file} is not a readable table: line ${line} cannot be read as comma-separated values.`,
+  noMovieId: (file: string, line: number, found: string): string =>
+    `${file} line ${line}: "${found}" is no movie id; expected a whole number above 0.`,
+  firstLine: (found: string, header: string): string =>
+    `The first line reads "${found}"; a MovieLens ratings file begins with "${header}" or with four values between tabs or "::".`,
+  line: (file: string, line: number, found: string, expected: string): string =>
+    `Line ${line} of this ${file} file reads "${found}"; ${expected} was expected.`,
+  expected: {
+    fourValues: 'a rater, a movie, a rating and a time',
+    rater: 'a whole number as the rater',
+    movie: 'a whole number as the movie',
+    rating: 'a rating of 0.5 to 5 in steps of 0.5',
+    time: 'a time in whole seconds'
+  }
+} as const
+
+/** What a movie is called whose dataset gives it no title. */
+export const untitled = (movieId: number): string => `Movie ${movieId}`
+
 /** Why a row of ratings was left out, as a phrase behind its line. */
 export const ratingRowReasons = {
   rater: 'no whole number as the rater',

@@ -104,8 +104,8 @@ export const rowReasons = {
       one: `${count(n)} cell instead of ${count(width)}`,
       other: `${count(n)} cells instead of ${count(width)}`
     }),
-  /** What the shape wants is said by the library that checks it, in its own words. */
   notShaped: (field: string, found: string): string => (field === '' ? `the entry: ${found}` : `${field}: ${found}`),
+  noText: 'it holds what no text does',
   notListed: (movieId: number): string => `movie ${movieId} is not in the list of movies`
 } as const
 

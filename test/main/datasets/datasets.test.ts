@@ -4,6 +4,7 @@ import http from 'node:http'
 import { syncBuiltinESMExports } from 'node:module'
 import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { DatasetError } from '../../../src/main/datasets/dataset'
 import { DatasetFolders, type FoundDataset } from '../../../src/main/datasets/dataset-folders'
 import { Datasets } from '../../../src/main/datasets/datasets'
 import { writeDataset } from '../../../src/main/datasets/write-dataset'
@@ -95,7 +96,7 @@ async function setUp(
     known: () => [],
     inUse: () => inUse,
     use: (dataset) => {
-      if (used.length > 0) return Promise.reject(new Error('The dataset is damaged.'))
+      if (used.length > 0) return Promise.reject(new DatasetError('dataset_damaged', 'The dataset is damaged.'))
       used.push(dataset)
       inUse = dataset.summary.datasetId
       return Promise.resolve()

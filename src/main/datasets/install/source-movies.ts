@@ -3,7 +3,7 @@ import { parseTitle } from '../../importers/movielens-title'
 import { refused } from '../../importers/limits'
 import { EARLIEST_YEAR, LATEST_YEAR } from '../catalogue-columns'
 import { readWhole, type MovieLensFiles } from './movielens-files'
-import { installRefusals } from '../../words/dataset-errors'
+import { installRefusals, untitled } from '../../words/dataset-errors'
 
 /** Ids from here up are the library's own (docs/decisions/0001-movie-ids.md); no file has that many movies. */
 const MOST_MOVIE_ID = 9_999_999
@@ -39,7 +39,7 @@ function usable(movie: MovieFacts): MovieFacts {
   const isPossible = year !== null && year >= EARLIEST_YEAR && year <= LATEST_YEAR
   return {
     ...movie,
-    title: title === '' ? `Movie ${movieId}` : title,
+    title: title === '' ? untitled(movieId) : title,
     year: isPossible ? year : null,
     genres: genres.filter((genre) => genre !== '')
   }
