@@ -15,7 +15,7 @@ const GIVEN = [5, 10, 20]
  * a standard deviation of 1, and the others what they would have if each weight were a deviation: personalWeight that of
  * predicted stars, of which the part that is everybody's counts qualityWeight instead, popularityWeight that of the number of
  * likes for a person with one rating. A simulated new person is a rater of whom 5, 10 or 20 ratings are given and whose own
- * row is taken out of the kernel.
+ * row is taken out of the kernel. Calls onWork for each.
  */
 export function scaleRanking(
   { kernel, raterUsers }: KernelTraining,
@@ -23,7 +23,8 @@ export function scaleRanking(
   { likeCount }: Popularity,
   ratings: RatingMatrix,
   seed: number,
-  constants: EngineConstants
+  constants: EngineConstants,
+  onWork?: () => void
 ): RankingModel {
   const { kernelExponent, ratedShare } = constants
   const random = new Random(seed)
@@ -32,6 +33,7 @@ export function scaleRanking(
   const kernelDeviations: number[] = []
   const starsDeviations: number[] = []
   people.subarray(0, N_SIMULATED).forEach((v, n) => {
+    onWork?.()
     const rated = sampleRatings(ratings, raterUsers[v]!, GIVEN[n % GIVEN.length]!, random)
     const weights = raterWeights(kernel, rated)
     withoutRater(kernel, weights, v)

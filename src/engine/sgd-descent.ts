@@ -26,11 +26,13 @@ export function initialState(
   meanStars: number,
   options: TrainingOptions,
   { initialDeviation, useHistories }: EngineConstants,
-  random: Random
+  random: Random,
+  onWork?: () => void
 ): DescentState {
   const { nFactors, useBiases } = options
   const centre = factorCentreOf(options, meanStars)
-  const stars = initialStarModel(nUsers, nItems, nFactors, useBiases ? meanStars : 0, centre, initialDeviation, random)
+  const mean = useBiases ? meanStars : 0
+  const stars = initialStarModel(nUsers, nItems, nFactors, mean, centre, initialDeviation, random, onWork)
   if (!useBiases || !useHistories) return { stars, rows: null }
   return { stars, rows: { own: stars.userFactors.slice(), histories: new Float32Array(nItems * nFactors) } }
 }

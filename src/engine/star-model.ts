@@ -15,9 +15,12 @@ export interface StarModel {
   readonly itemFactors: Float32Array
 }
 
+/** Factors drawn between two signs of life: well under a second's work. */
+const VALUES_PER_SIGN_OF_LIFE = 1 << 20
+
 /**
  * A model before training: biases 0, factors normal around factorCentre with standard deviation
- * initialDeviation / sqrt(nFactors).
+ * initialDeviation / sqrt(nFactors). Calls onWork now and then.
  */
 export function initialStarModel(
   nUsers: number,
@@ -26,11 +29,15 @@ export function initialStarModel(
   globalMean: number,
   factorCentre: number,
   initialDeviation: number,
-  random: Random
+  random: Random,
+  onWork?: () => void
 ): StarModel {
   const deviation = initialDeviation / Math.sqrt(nFactors)
   const normals = (length: number): Float32Array =>
-    Float32Array.from({ length }, () => factorCentre + deviation * random.normal())
+    Float32Array.from({ length }, (_, n) => {
+      if (n % VALUES_PER_SIGN_OF_LIFE === 0) onWork?.()
+      return factorCentre + deviation * random.normal()
+    })
   return {
     nFactors,
     globalMean,

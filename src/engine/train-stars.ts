@@ -64,8 +64,8 @@ export function trainStars(
 ): StarTraining {
   const random = new Random(options.seed)
   const meanStars = mean(train.stars)
-  const state = initialState(nUsers, nItems, meanStars, options, constants, random)
-  listener.onWork?.() // with hundreds of thousands of people either side of this takes most of a second
+  const state = initialState(nUsers, nItems, meanStars, options, constants, random, listener.onWork)
+  listener.onWork?.()
   const descend = (from: DescentState, ratings: RatingTriples): SgdDescent =>
     new SgdDescent(from, ratings, meanStars, options, constants, random, runEpoch)
   listener.onWork?.()

@@ -39,7 +39,7 @@ export function trainModel(input: TrainingInput, listener: TrainingListener = {}
     nUsers,
     nItems,
     nRatings: ratings.itemIndex.length,
-    ranking: scaleRanking(kernel, starSide.stars, popularity, ratings, options.seed, constants),
+    ranking: scaleRanking(kernel, starSide.stars, popularity, ratings, options.seed, constants, listener.onWork),
     popularity
   }
 }
