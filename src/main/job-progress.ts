@@ -30,8 +30,11 @@ function installShare({ phase, share }: Extract<DatasetActivity, { kind: 'instal
   return (phases.indexOf(phase) + share) / phases.length
 }
 
-/** How far reading chosen files is. */
-export const importShare = ({ phase }: ImportState): number => (phase === 'reading' ? WORKING : NOTHING)
+/** How far reading chosen files, or importing what they say, is. */
+export function importShare(state: ImportState): number {
+  if (state.phase === 'importing') return state.nChanges === 0 ? WORKING : state.nDone / state.nChanges
+  return state.phase === 'reading' ? WORKING : NOTHING
+}
 
 /** Shows jobs on the taskbar, the first that runs of those there are: they rarely run at once. */
 export function progressOf(show: (share: number) => void) {

@@ -36,7 +36,7 @@ export function longJobNotifiers() {
     }),
     imports: endOfLongJob<ImportState>({
       ...told,
-      isBusy: ({ phase }) => phase === 'reading',
+      isBusy: ({ phase }) => phase === 'reading' || phase === 'importing',
       newsOf: importNews
     })
   }

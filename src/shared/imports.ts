@@ -49,7 +49,9 @@ export const ImportState = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('reading'), file: z.string() }),
   /** A file is neither UTF-8 nor UTF-16: is this sample of it readable? */
   z.object({ phase: z.literal('encoding'), file: z.string(), sample: z.string() }),
-  z.object({ phase: z.literal('preview'), preview: ImportPreview })
+  z.object({ phase: z.literal('preview'), preview: ImportPreview }),
+  /** It is being made, movie by movie; all of them done, it still has to reach the disk. */
+  z.object({ phase: z.literal('importing'), preview: ImportPreview, nDone: count, nChanges: count })
 ])
 export type ImportState = z.infer<typeof ImportState>
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { datasetNews } from '../../src/main/dataset-news'
 import { importNews } from '../../src/main/import-news'
-import { datasetShare, NOTHING, progressOf, WORKING } from '../../src/main/job-progress'
+import { datasetShare, importShare, NOTHING, progressOf, WORKING } from '../../src/main/job-progress'
 import { endOfLongJob, type News } from '../../src/main/news'
 import type { DatasetActivity, DatasetsState } from '../../src/shared/datasets'
 import type { ImportState } from '../../src/shared/imports'
@@ -68,6 +68,20 @@ it('tells that files were read or raise a question, and nothing when reading was
   expect(importNews(reading, { phase: 'preview', preview: {} as never })?.title).toBe('Your files are read')
   expect(importNews(reading, { phase: 'encoding', file: 'ratings.csv', sample: '' })?.body).toMatch(/ratings\.csv/)
   expect(importNews(reading, { phase: 'idle' })).toBeNull()
+})
+
+it('tells that a history was imported or could not be, and nothing when the import was left', () => {
+  const importing = (nDone: number): ImportState => ({
+    ...{ phase: 'importing', preview: {} as never, nDone, nChanges: 9_000 }
+  })
+  expect(importNews(importing(9_000), { phase: 'idle' })).toEqual({
+    title: 'Your history is imported',
+    body: 'It was about 9,000 movies. One Undo takes the whole import back.'
+  })
+  expect(importNews(importing(9_000), { phase: 'preview', preview: {} as never })?.title).toBe('Nothing was imported')
+  expect(importNews(importing(4_000), { phase: 'idle' })).toBeNull()
+  expect(importShare(importing(4_500))).toBe(0.5)
+  expect(importShare({ phase: 'preview', preview: {} as never })).toBe(NOTHING)
 })
 
 it('shows on the taskbar how far an installation or a download is', () => {

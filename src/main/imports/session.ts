@@ -22,6 +22,8 @@ import { inTurns, nextTurn } from '../turns'
 import { Matcher } from './matcher'
 import { dayOfWhen } from './merge'
 import { makePlan, plannedChanges, type Plan, type PlanEntry, type PlannedChange, type Present } from './plan'
+import { entriesOf, previewOf, type Ready } from './preview'
+import { withProgress } from './with-progress'
 import { errors } from '../words/errors'
 import { rowReasons } from '../words/import-errors'
 
@@ -45,15 +47,7 @@ interface Open {
 
 type ImportMade = Applied & { readonly profileId: number }
 
-interface Ready {
-  readonly files: readonly ReadFile[]
-  readonly skipped: readonly SkippedRow[]
-  plan: Plan
-  options: ImportOptions
-}
-
 const IDLE: ImportState = { phase: 'idle' }
-const MAX_NOTES = 20
 
 /**
  * The import under way, from chosen files through questions to one change of the library. There is one at a time; nothing
@@ -124,6 +118,7 @@ export class ImportSession {
 
   choose(options: ImportOptions): ImportState {
     const { open, read } = this.ready()
+    if (open.applying) return open.state
     read.options = options
     return this.refresh(open, read)
   }
@@ -131,6 +126,7 @@ export class ImportSession {
   /** Answers one question; null takes the answer back. */
   answer(n: number, answer: ImportAnswer | null): ImportState {
     const { open, read } = this.ready()
+    if (open.applying) return open.state
     if (!read.plan.entries[n]) throw new AppError('invalid-request', errors['invalid-request'].noEntry(n))
     if (answer?.kind === 'movie') this.card(open, answer.movieId) // refuses a movie that is not there
     const entries = read.plan.entries.map((entry) => (entry.n === n ? { ...entry, answer } : entry))
@@ -171,6 +167,11 @@ export class ImportSession {
     const { library, catalogue, views, now } = this.parts
     const { profileId } = open
     const changes = this.changes(open, read)
+    const preview = previewOf(read, changes)
+    const tell = (nDone: number): void => {
+      this.become(open, { phase: 'importing', preview, nDone, nChanges: changes.length })
+    }
+    tell(0)
     await nextTurn()
     const files = read.files.map(({ name }) => name)
     const find = (movieId: number) => {
@@ -183,10 +184,19 @@ export class ImportSession {
       if (open.controller.signal.aborted)
         throw new AppError('invalid-request', errors['invalid-request'].importCancelled)
     }
-    const applied = await library.changeInTurns(
-      (db) => applyImport(db, changes, { refuseIfCancelled, profileId, files, options: read.options, find, at: now() }),
-      { profileId, label: { what: 'import', files, count: changes.length } }
-    )
+    const { options } = read
+    const applied = await library
+      .changeInTurns(
+        (db) =>
+          withProgress(applyImport(db, changes, { refuseIfCancelled, profileId, files, options, find, at: now() }), {
+            ...{ nSteps: changes.length, tell, now }
+          }),
+        { profileId, label: { what: 'import', files, count: changes.length } }
+      )
+      .catch((error: unknown) => {
+        this.become(open, { phase: 'preview', preview })
+        throw error
+      })
     catalogue.include(applied.keptMovies)
     views.refresh(profileId)
     if (this.open === open) this.cancel()
@@ -194,9 +204,14 @@ export class ImportSession {
   }
 
   private refresh(open: Open, read: Ready): ImportState {
-    open.state = { phase: 'preview', preview: this.preview(open, read) }
-    this.announce()
-    return open.state
+    return this.become(open, { phase: 'preview', preview: this.preview(open, read) })
+  }
+
+  /** What an import has come to; told unless another one has taken its place. */
+  private become(open: Open, state: ImportState): ImportState {
+    open.state = state
+    if (this.open === open) this.announce()
+    return state
   }
 
   private ready(): { readonly open: Open; readonly read: Ready } {
@@ -224,10 +239,7 @@ export class ImportSession {
   }
 
   private entriesOf(kind: ImportList, open: Open, read: Ready): readonly PlanEntry[] {
-    if (kind === 'questions') return read.plan.entries.filter(({ match }) => match.kind === 'unsure')
-    if (kind === 'matched') return read.plan.entries.filter(({ match }) => match.kind === 'matched')
-    if (kind === 'unknown')
-      return read.plan.entries.filter(({ match, movie }) => match.kind === 'unknown' && movie.kind === 'movie')
+    if (kind !== 'conflicts') return entriesOf(read.plan, kind)
     const contested = this.changes(open, read).filter(({ rating }) => rating === 'replace' || rating === 'conflict')
     return contested.map(({ n }) => read.plan.entries[n] as PlanEntry)
   }
@@ -249,34 +261,7 @@ export class ImportSession {
   }
 
   private preview(open: Open, read: Ready): ImportPreview {
-    const { files, plan, options, skipped } = read
-    const changes = this.changes(open, read)
-    const count = (kind: 'matched' | 'unsure') => plan.entries.filter(({ match }) => match.kind === kind)
-    const rated = (...kinds: PlannedChange['rating'][]) => changes.filter(({ rating }) => kinds.includes(rating)).length
-    const marked = (mark: 'watchlist' | 'seen') => changes.filter(({ marks }) => marks.includes(mark)).length
-    const questions = count('unsure')
-    return {
-      files: files.map(({ name, source, records }) => ({ name, source, nRows: records.length })),
-      notes: files.flatMap(({ notes }) => notes).slice(0, MAX_NOTES),
-      options,
-      nMovies: plan.entries.length,
-      nMatched: count('matched').length,
-      nQuestions: questions.length,
-      nAnswered: questions.filter(({ answer }) => answer !== null).length,
-      nUnknown: this.entriesOf('unknown', open, read).length,
-      nConflicts: rated('replace', 'conflict'),
-      nSame: rated('same'),
-      nDuplicates: plan.duplicates,
-      nSkipped: skipped.length,
-      willAdd: {
-        ratings: rated('new'),
-        changed: rated('replace'),
-        watchlist: marked('watchlist'),
-        seen: marked('seen'),
-        viewings: options.include.diary ? changes.reduce((sum, { movie }) => sum + movie.watches.length, 0) : 0,
-        movies: changes.filter(({ movieId }) => movieId === null).length
-      }
-    }
+    return previewOf(read, this.changes(open, read))
   }
 }
 

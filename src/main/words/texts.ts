@@ -62,6 +62,11 @@ export const texts = {
     verifiedMeaning: 'Every file is as it was installed.',
     read: 'Your files are read',
     readMeaning: 'The Data page shows what was found. Nothing is imported before you say so.',
+    imported: 'Your history is imported',
+    importedMeaning: (nMovies: number): string =>
+      `It was about ${plural(nMovies, 'movie')}. One Undo takes the whole import back.`,
+    notImported: 'Nothing was imported',
+    notImportedMeaning: 'The Data page says why. What was found is still there.',
     unclear: 'A question about your files',
     unclearMeaning: (file: string): string => `The Data page asks how ${file} is to be read.`
   },

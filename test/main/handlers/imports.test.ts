@@ -16,6 +16,12 @@ const mine = async ({ call }: World) =>
     .map(({ card, halfStars }) => [card.title, halfStars])
     .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))
 const answerWith = ({ call }: World, answer: ImportAnswer | null, n: number) => call('imports:answer', { n, answer })
+type Importing = Extract<ImportState, { phase: 'importing' }>
+const NOTHING_WANTED = {
+  conflicts: 'newer',
+  keepUnmatched: false,
+  include: { ratings: false, watchlist: false, seen: false, diary: false }
+} as const
 const undo = ({ call }: World) => call('history:undo', { profileId: 1 })
 
 /** Movies of the small test community are Movie 01 (1950), Movie 02 (1951) and so on. */
@@ -229,6 +235,22 @@ tt9999999,8,2020-01-01,Movie 02,TV Series,1951
     expect(await mine(world)).toHaveLength(3)
   })
 
+  it('tells while it is made how far it is, and is not changed any more', async () => {
+    const world = await openWorld()
+    await drop(world, ['ratings.csv', RATINGS])
+    const before = world.importStates.length
+    const applying = world.call('imports:apply', {})
+    const { preview, ...progress } = (await world.call('imports:options', NOTHING_WANTED)) as Importing
+    expect(progress).toEqual({ phase: 'importing', nDone: 0, nChanges: 3 })
+    expect(preview.willAdd.ratings).toBe(3)
+    await applying
+    const told = world.importStates
+      .slice(before)
+      .map((state) => (state.phase === 'importing' ? state.nDone : state.phase))
+    expect(told).toEqual([0, 3, 'idle'])
+    expect(await mine(world)).toHaveLength(3)
+  })
+
   it('is made once and reverted once, however often that is asked for at a time', async () => {
     const world = await openWorld()
     await drop(world, ['ratings.csv', RATINGS])
@@ -250,6 +272,7 @@ tt9999999,8,2020-01-01,Movie 02,TV Series,1951
     libraryFs.code = 'ENOSPC'
     libraryFs.fails = (request) => /^(open|write|rename)/.test(request)
     expect(await ask('imports:apply', {})).toMatchObject({ error: { code: 'library-write-failed' } })
+    previewOf(await call('imports:state', {}))
     expect(await mine(world)).toEqual([['Movie 01', 2]])
     expect((await call('imports:batches', { profileId: 1 })).batches).toEqual([])
     libraryFs.fails = () => false

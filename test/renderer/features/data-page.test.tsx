@@ -65,6 +65,24 @@ it('a preview says what it would do, and its choices reach main', async () => {
   expect(screen.getByRole('button', { name: 'Import 3 ratings' })).toBeTruthy()
 })
 
+it('an import that is made says how far it is, takes no more answers, and can still be cancelled', async () => {
+  const { calls, send } = await preview()
+  await goTo('Data')
+  await screen.findByRole('button', { name: 'Import 3 ratings' })
+  const { preview: shown } = state() as Extract<ImportState, { phase: 'preview' }>
+  const making = (nDone: number): ImportState => ({ phase: 'importing', preview: shown, nDone, nChanges: 4000 })
+  await act(async () => send('imports:state', making(1200)))
+  expect(await screen.findByText('1,200 of 4,000 movies')).toBeTruthy()
+  expect(screen.getByRole('progressbar').getAttribute('value')).toBe('1200')
+  expect(screen.getByRole('radio', { name: 'Mine' }).closest('[inert]')).toBeTruthy()
+  await clickButton('Importing…')
+  expect(calls.some(({ name }) => name === 'imports:apply')).toBe(false)
+  await act(async () => send('imports:state', making(4000)))
+  expect(await screen.findByText('Saving…')).toBeTruthy()
+  await clickButton('Cancel')
+  expect(calls.some(({ name }) => name === 'imports:cancel')).toBe(true)
+})
+
 it('each question can be answered, and those of the next page too', async () => {
   const { calls } = await preview()
   await goTo('Data')

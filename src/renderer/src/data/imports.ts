@@ -23,7 +23,8 @@ export function useImportState(): ImportState {
     () =>
       window.matinee.subscribe('imports:state', (state) => {
         client.setQueryData(STATE, state)
-        void client.invalidateQueries({ queryKey: LISTS })
+        // While an import is made, nothing of what it is made from changes.
+        if (state.phase !== 'importing') void client.invalidateQueries({ queryKey: LISTS })
       }),
     [client]
   )

@@ -20,8 +20,10 @@ export function DataPage() {
       {state.phase === 'idle' && <Begin />}
       {state.phase === 'reading' && <Reading file={state.file} />}
       {state.phase === 'encoding' && <Encoding file={state.file} sample={state.sample} />}
-      {state.phase === 'preview' && <Preview preview={state.preview} />}
-      {state.phase !== 'preview' && (
+      {(state.phase === 'preview' || state.phase === 'importing') && (
+        <Preview preview={state.preview} progress={state.phase === 'importing' ? state : null} />
+      )}
+      {state.phase !== 'preview' && state.phase !== 'importing' && (
         <>
           <EarlierImports />
           <Exports />

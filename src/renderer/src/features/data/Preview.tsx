@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ImportOptions, ImportPreview } from '@shared/imports'
+import type { ImportOptions, ImportPreview, ImportState } from '@shared/imports'
 import { Segments } from '../../components/Segments'
 import { useImportActions } from '../../data/imports'
 import { count } from '../../words/numbers'
@@ -16,68 +16,82 @@ const CONFLICTS = [
   ['theirs', words.conflictOptions.theirs]
 ] as const
 
+interface PreviewProps {
+  readonly preview: ImportPreview
+  /** How far the import is, once it is made. */
+  readonly progress: Progress | null
+}
+
+type Progress = Pick<Extract<ImportState, { phase: 'importing' }>, 'nDone' | 'nChanges'>
+
 /** What an import would do, what is still to be decided, and the button that does it. */
-export function Preview({ preview }: { preview: ImportPreview }) {
+export function Preview({ preview, progress }: PreviewProps) {
   const { apply, cancel, setOptions } = useImportActions()
   const { problem, attempt } = useAttempt()
-  const [busy, setBusy] = useState(false)
+  const [isAsked, setAsked] = useState(false)
+  const busy = isAsked || progress !== null
   const { options, notes, nConflicts, nQuestions, nUnknown, nSkipped, nSame, nDuplicates } = preview
   const choose = (change: Partial<ImportOptions>) => void attempt('', () => setOptions({ ...options, ...change }))
   const include = (change: Partial<ImportOptions['include']>) => choose({ include: { ...options.include, ...change } })
   const run = async (): Promise<void> => {
-    setBusy(true)
+    setAsked(true)
     await attempt(words.notImported, apply)
-    setBusy(false)
+    setAsked(false)
   }
   return (
     <section className="data-preview" aria-labelledby="preview-head">
       <h2 id="preview-head">{words.previewHead}</h2>
-      <div className="data-lead">
-        <p>{words.holds(preview)}</p>
-        <Bar preview={preview} />
-        {nSame > 0 && <p className="soft">{words.same(nSame)}</p>}
-        {nDuplicates > 0 && <p className="soft">{words.duplicates(nDuplicates)}</p>}
-        {notes.map((note) => (
-          <p className="soft" key={note}>
-            {note}
-          </p>
-        ))}
-      </div>
-      {nConflicts > 0 && (
-        <div className="data-choice">
-          <p>{words.conflicts(nConflicts)}</p>
-          <Segments
-            label={words.conflictChoice}
-            options={CONFLICTS}
-            value={options.conflicts}
-            onChange={(conflicts) => choose({ conflicts })}
-          />
+      <div className="data-plan" inert={busy}>
+        <div className="data-lead">
+          <p>{words.holds(preview)}</p>
+          <Bar preview={preview} />
+          {nSame > 0 && <p className="soft">{words.same(nSame)}</p>}
+          {nDuplicates > 0 && <p className="soft">{words.duplicates(nDuplicates)}</p>}
+          {notes.map((note) => (
+            <p className="soft" key={note}>
+              {note}
+            </p>
+          ))}
         </div>
-      )}
-      <fieldset className="data-take">
-        <legend className="soft">{words.take}</legend>
-        <Check name={words.takeRatings} on={options.include.ratings} onChange={(ratings) => include({ ratings })} />
-        <Check
-          name={words.takeWatchlist}
-          on={options.include.watchlist}
-          onChange={(watchlist) => include({ watchlist })}
-        />
-        <Check name={words.takeSeen} on={options.include.seen} onChange={(seen) => include({ seen })} />
-        <Check name={words.takeDiary} on={options.include.diary} onChange={(diary) => include({ diary })} />
-        <Check
-          name={words.keepUnmatched}
-          on={options.keepUnmatched}
-          onChange={(keepUnmatched) => choose({ keepUnmatched })}
-        />
-      </fieldset>
-      {nQuestions > 0 && <Questions preview={preview} />}
-      {nConflicts > 0 && <Conflicts />}
-      {nUnknown > 0 && <Unknown />}
-      {nSkipped > 0 && <Skipped />}
+        {nConflicts > 0 && (
+          <div className="data-choice">
+            <p>{words.conflicts(nConflicts)}</p>
+            <Segments
+              label={words.conflictChoice}
+              options={CONFLICTS}
+              value={options.conflicts}
+              onChange={(conflicts) => choose({ conflicts })}
+            />
+          </div>
+        )}
+        <fieldset className="data-take">
+          <legend className="soft">{words.take}</legend>
+          <Check name={words.takeRatings} on={options.include.ratings} onChange={(ratings) => include({ ratings })} />
+          <Check
+            name={words.takeWatchlist}
+            on={options.include.watchlist}
+            onChange={(watchlist) => include({ watchlist })}
+          />
+          <Check name={words.takeSeen} on={options.include.seen} onChange={(seen) => include({ seen })} />
+          <Check name={words.takeDiary} on={options.include.diary} onChange={(diary) => include({ diary })} />
+          <Check
+            name={words.keepUnmatched}
+            on={options.keepUnmatched}
+            onChange={(keepUnmatched) => choose({ keepUnmatched })}
+          />
+        </fieldset>
+        {nQuestions > 0 && <Questions preview={preview} />}
+        {nConflicts > 0 && <Conflicts />}
+        {nUnknown > 0 && <Unknown />}
+        {nSkipped > 0 && <Skipped />}
+      </div>
       <div className="data-foot">
-        <p className="quiet" role="status">
-          {words.willDo(preview)} {words.undoHint}
-        </p>
+        <div className="data-doing">
+          <p className="quiet" role="status">
+            {busy ? words.importing : words.willDo(preview)} {words.undoHint}
+          </p>
+          {progress && <Doing {...progress} />}
+        </div>
         <Problem>{problem}</Problem>
         <div className="data-actions">
           <button type="button" className="btn ghost" onClick={() => void cancel()}>
@@ -89,6 +103,17 @@ export function Preview({ preview }: { preview: ImportPreview }) {
         </div>
       </div>
     </section>
+  )
+}
+
+/** How far an import is. What is left once every movie is done, saving, takes as long as it takes. */
+function Doing({ nDone, nChanges }: Progress) {
+  const isSaving = nDone === nChanges
+  return (
+    <div className="data-progress">
+      <progress aria-label={words.progress} max={nChanges} {...(!isSaving && { value: nDone })} />
+      <span className="num quiet">{isSaving ? words.saving : words.doneSoFar(nDone, nChanges)}</span>
+    </div>
   )
 }
 

@@ -2,7 +2,7 @@ import type { ImportBatch, ImportPreview, RevertReport } from '@shared/imports'
 import type { MovieCard } from '@shared/movies'
 import { listed } from '../list'
 import { movieName } from '../movies'
-import { plural } from '../numbers'
+import { count, plural } from '../numbers'
 import { formOf } from '@shared/words/plural'
 
 const SERVICES: Readonly<Record<string, string>> = {
@@ -72,6 +72,9 @@ export const data = {
   importNow: ({ willAdd: { ratings, changed } }: ImportPreview): string =>
     ratings + changed > 0 ? `Import ${plural(ratings + changed, 'rating')}` : 'Import',
   importing: 'Importing…',
+  progress: 'Progress of the import',
+  doneSoFar: (nDone: number, n: number): string => `${count(nDone)} of ${plural(n, 'movie')}`,
+  saving: 'Saving…',
   notImported: 'Not imported.',
   undoHint: 'One Undo takes the whole import back.',
   questionsHead: 'Which movie is it?',

@@ -1,0 +1,54 @@
+import type { ImportList, ImportOptions, ImportPreview, SkippedRow } from '@shared/imports'
+import type { ReadFile } from '../importers/records'
+import type { Plan, PlanEntry, PlannedChange } from './plan'
+
+/** An import whose files are read: what is planned, and how the person wants it. */
+export interface Ready {
+  readonly files: readonly ReadFile[]
+  readonly skipped: readonly SkippedRow[]
+  plan: Plan
+  options: ImportOptions
+}
+
+/** The entries of a plan that are for certain, asked about, or not known here. */
+export function entriesOf({ entries }: Plan, kind: Exclude<ImportList, 'conflicts'>): readonly PlanEntry[] {
+  switch (kind) {
+    case 'questions':
+      return entries.filter(({ match }) => match.kind === 'unsure')
+    case 'matched':
+      return entries.filter(({ match }) => match.kind === 'matched')
+    case 'unknown':
+      return entries.filter(({ match, movie }) => match.kind === 'unknown' && movie.kind === 'movie')
+  }
+}
+
+/** What an import would do, counted over the changes it would make. */
+export function previewOf({ files, plan, options, skipped }: Ready, changes: readonly PlannedChange[]): ImportPreview {
+  const rated = (...kinds: PlannedChange['rating'][]) => changes.filter(({ rating }) => kinds.includes(rating)).length
+  const marked = (mark: 'watchlist' | 'seen') => changes.filter(({ marks }) => marks.includes(mark)).length
+  const questions = entriesOf(plan, 'questions')
+  return {
+    files: files.map(({ name, source, records }) => ({ name, source, nRows: records.length })),
+    notes: files.flatMap(({ notes }) => notes).slice(0, MAX_NOTES),
+    options,
+    nMovies: plan.entries.length,
+    nMatched: entriesOf(plan, 'matched').length,
+    nQuestions: questions.length,
+    nAnswered: questions.filter(({ answer }) => answer !== null).length,
+    nUnknown: entriesOf(plan, 'unknown').length,
+    nConflicts: rated('replace', 'conflict'),
+    nSame: rated('same'),
+    nDuplicates: plan.duplicates,
+    nSkipped: skipped.length,
+    willAdd: {
+      ratings: rated('new'),
+      changed: rated('replace'),
+      watchlist: marked('watchlist'),
+      seen: marked('seen'),
+      viewings: options.include.diary ? changes.reduce((sum, { movie }) => sum + movie.watches.length, 0) : 0,
+      movies: changes.filter(({ movieId }) => movieId === null).length
+    }
+  }
+}
+
+const MAX_NOTES = 20
