@@ -58,7 +58,7 @@ export class ArrayReader {
 
   /** An array of the given length of finite numbers. */
   floats(name: string, length: number): Float32Array {
-    const values = new Float32Array(this.#copy(name, 'float32', length))
+    const values = new Float32Array(...this.#find(name, 'float32', length))
     const at = allFinite(values) ? -1 : values.findIndex((value) => !Number.isFinite(value))
     if (at >= 0) throw new ModelFormatError(`The model's ${name} holds ${values[at]} at ${at}; it is damaged.`)
     return values
@@ -66,7 +66,7 @@ export class ArrayReader {
 
   /** An array of the given length of integers in 0 .. limit - 1. */
   indices(name: string, length: number, limit: number): Int32Array {
-    const values = new Int32Array(this.#copy(name, 'int32', length))
+    const values = new Int32Array(...this.#find(name, 'int32', length))
     const at = firstOutside(values, limit)
     if (at >= 0) throw new ModelFormatError(`The model's ${name} holds ${values[at]} at ${at}; it is damaged.`)
     return values
@@ -74,7 +74,7 @@ export class ArrayReader {
 
   /** An array of the given length of whole numbers from -128 to 127. */
   bytes(name: string, length: number): Int8Array {
-    return new Int8Array(this.#copy(name, 'int8', length))
+    return new Int8Array(...this.#find(name, 'int8', length))
   }
 
   /** The ascending row starts of nRows rows, beginning with 0: (nRows + 1). */
@@ -85,14 +85,18 @@ export class ArrayReader {
     return values
   }
 
-  #copy(name: string, kind: ArrayEntry['kind'], length: number): ArrayBuffer {
+  /** Where an array lies: in the file's own bytes, or in a copy where those are not aligned to its elements. */
+  #find(name: string, kind: ArrayEntry['kind'], length: number): [ArrayBuffer, number, number] {
     const entry = this.#entries.get(name)
     if (entry?.kind !== kind || entry.length !== length)
       throw new ModelFormatError(
         `The model's ${name} should hold ${length} numbers, but holds ${entry?.length ?? 'none'}.`
       )
+    const bytes = this.#bytes
     const start = this.#bodyStart + entry.offset
-    return this.#bytes.slice(start, start + ELEMENT_BYTES[kind] * length).buffer as ArrayBuffer
+    const at = bytes.byteOffset + start
+    if (at % ELEMENT_BYTES[kind] === 0) return [bytes.buffer as ArrayBuffer, at, length]
+    return [bytes.slice(start, start + ELEMENT_BYTES[kind] * length).buffer as ArrayBuffer, 0, length]
   }
 }
 

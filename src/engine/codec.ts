@@ -47,7 +47,10 @@ export function encodeModel(model: TrainedModel): Uint8Array {
   return bytes
 }
 
-/** The model that encodeModel wrote. Throws ModelFormatError when the bytes are foreign, newer, damaged or not finite. */
+/**
+ * The model that encodeModel wrote; its arrays are where they are in the bytes, which must not change any more. Throws
+ * ModelFormatError when the bytes are foreign, newer, damaged or not finite.
+ */
 export function decodeModel(bytes: Uint8Array): TrainedModel {
   const { header, bodyStart } = readHeader(bytes)
   const { options, nUsers, nItems } = header

@@ -1,5 +1,9 @@
 import { choleskyInPlace, solveLower } from './linear-algebra'
+import { atOnce } from './pieces'
 import type { StarSide } from './star-side'
+
+/** Items read between two turns of other work: a few milliseconds. */
+export const ITEMS_PER_PIECE = 500
 
 /**
  * Items as vectors of taste: the inner product of two items' vectors is the covariance, over people, of the stars the model
@@ -49,11 +53,16 @@ export function itemSpace(stars: StarSide): ItemSpace {
  * The same space seen from its middle, the mean item by weights: cosines there are correlations, so that what all well-known
  * items have in common brings no two of them together. weights: (nItems), not negative.
  */
-export function centredSpace(space: ItemSpace, weights: ArrayLike<number>): ItemSpace {
+export const centredSpace = (space: ItemSpace, weights: ArrayLike<number>): ItemSpace =>
+  atOnce(centredSpaceInPieces(space, weights))
+
+/** The same, piece by piece. */
+export function* centredSpaceInPieces(space: ItemSpace, weights: ArrayLike<number>): Generator<void, ItemSpace> {
   const mean = new Float64Array(space.nDimensions)
   const vector = new Float64Array(space.nDimensions)
   let total = 0
   for (let i = 0; i < space.nItems; i++) {
+    if (i % ITEMS_PER_PIECE === 0) yield
     const weight = weights[i]!
     if (weight === 0) continue
     total += weight

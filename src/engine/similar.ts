@@ -1,5 +1,6 @@
-import { centredSpace, itemSpace } from './item-space'
+import { centredSpaceInPieces, itemSpace, ITEMS_PER_PIECE } from './item-space'
 import type { TrainedModel } from './model'
+import { atOnce } from './pieces'
 import { likersOf } from './rater-kernel'
 import { topN } from './top-n'
 
@@ -22,27 +23,46 @@ export const SIMILAR_OPTIONS: SimilarOptions = {
   factorDamping: 20
 }
 
+/** The centred factors. */
+interface Directions {
+  readonly nDimensions: number
+  /** (nItems, nDimensions), each row of length 1. */
+  readonly values: Float32Array
+}
+
+function* directionsOf({ stars, popularity }: TrainedModel): Generator<void, Directions> {
+  const space = yield* centredSpaceInPieces(itemSpace(stars), popularity.ratingCount)
+  const { nItems, nDimensions } = space
+  const values = new Float32Array(nItems * nDimensions)
+  const vector = new Float64Array(nDimensions)
+  for (let i = 0; i < nItems; i++) {
+    if (i % ITEMS_PER_PIECE === 0) yield
+    space.read(i, vector)
+    let squares = 0
+    for (let d = 0; d < nDimensions; d++) squares += vector[d]! * vector[d]!
+    const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0
+    for (let d = 0; d < nDimensions; d++) values[i * nDimensions + d] = scale * vector[d]!
+  }
+  return { nDimensions, values }
+}
+
 /** Finds the movies that go with a movie, by who likes both and by who agrees on both. */
 export class SimilarItems {
-  /** (nItems, nDimensions), each row of length 1: the centred factors. */
   readonly #directions: Float32Array
   readonly #nDimensions: number
 
   constructor(
     private readonly model: TrainedModel,
-    private readonly options: SimilarOptions = SIMILAR_OPTIONS
+    private readonly options: SimilarOptions = SIMILAR_OPTIONS,
+    directions: Directions = atOnce(directionsOf(model))
   ) {
-    const space = centredSpace(itemSpace(model.stars), model.popularity.ratingCount)
-    this.#nDimensions = space.nDimensions
-    this.#directions = new Float32Array(space.nItems * space.nDimensions)
-    const vector = new Float64Array(space.nDimensions)
-    for (let i = 0; i < space.nItems; i++) {
-      space.read(i, vector)
-      let squares = 0
-      for (let d = 0; d < vector.length; d++) squares += vector[d]! * vector[d]!
-      const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0
-      for (let d = 0; d < vector.length; d++) this.#directions[i * vector.length + d] = scale * vector[d]!
-    }
+    this.#directions = directions.values
+    this.#nDimensions = directions.nDimensions
+  }
+
+  /** The same as the constructor, piece by piece. */
+  static *inPieces(model: TrainedModel): Generator<void, SimilarItems> {
+    return new SimilarItems(model, SIMILAR_OPTIONS, yield* directionsOf(model))
   }
 
   /** The n most similar items, best first, ties by lower index; items that nobody rated are never among them. */

@@ -8,6 +8,7 @@ import { adoptMovies } from './imports/adopt'
 import type { Log } from './log'
 import { AxisMemory } from './recommend/axis-memory'
 import { Catalogue } from './recommend/catalogue'
+import { ModelInUse } from './recommend/model-in-use'
 import { popularItems } from './recommend/popular'
 import { ProfileViews } from './recommend/profile-views'
 import { Recommender } from './recommend/recommender'
@@ -66,9 +67,12 @@ export async function openSession(parts: SessionParts, dataset: InstalledDataset
     settings: () => currentSettings(library).training,
     now: Date.now,
     log,
-    onModel: (modelId, model) => {
-      recommender.use(modelId, model)
+    onModel: async (modelId, trained) => {
+      const model = new ModelInUse(modelId, trained)
+      await model.prepareLists()
+      recommender.use(model)
       views.refresh()
+      void model.prepareSimilar()
     },
     onState: onTraining
   })

@@ -1,3 +1,5 @@
+export { atOnce } from '@engine/pieces'
+
 /** How long one piece of a long work may keep everything else waiting. */
 const TURN_MS = 10
 
@@ -13,13 +15,5 @@ export async function inTurns<T>(work: Generator<void, T>): Promise<T> {
       if (done) return value
     } while (performance.now() - start < TURN_MS)
     await nextTurn()
-  }
-}
-
-/** Does the same work in one piece. */
-export function atOnce<T>(work: Generator<void, T>): T {
-  for (;;) {
-    const { done, value } = work.next()
-    if (done) return value
   }
 }

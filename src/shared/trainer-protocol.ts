@@ -44,7 +44,12 @@ export interface TrainJob {
 /** NaN too: there is no validation error when nothing was held out. */
 const anyNumber = z.custom<number>((value) => typeof value === 'number')
 
-/** What the trainer sends back; `model` are the bytes of the engine's codec. */
+const modelBytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
+
+/** Bytes of a model in one message: main takes it in within milliseconds. */
+export const PART_BYTES = 4 << 20
+
+/** What the trainer sends back; models are the bytes of the engine's codec. */
 export const TrainerMessage = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('epoch'),
@@ -53,7 +58,10 @@ export const TrainerMessage = z.discriminatedUnion('kind', [
     trainRmse: anyNumber,
     validationRmse: anyNumber
   }),
-  z.object({ kind: z.literal('done'), model: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
+  /** The next part of a model of nBytes. */
+  z.object({ kind: z.literal('part'), nBytes: z.int().positive(), bytes: modelBytes }),
+  /** The end of a model after its parts, or the whole of it. */
+  z.object({ kind: z.literal('done'), model: modelBytes }),
   z.object({ kind: z.literal('alive') }),
   z.object({ kind: z.literal('diverged') }),
   /** The dataset cannot be read, with a sentence for the person. */

@@ -1,6 +1,6 @@
 import { encodeModel } from '@engine/codec'
 import { trainModel, type EpochReport } from '@engine/train'
-import type { TrainerMessage, TrainJob } from '@shared/trainer-protocol'
+import { PART_BYTES, type TrainerMessage, type TrainJob } from '@shared/trainer-protocol'
 
 /** On a scale of half a star to five, a training error above this many stars is not one that comes back. */
 const DIVERGED_STARS = 100
@@ -34,9 +34,17 @@ export function runJob(
       onWork: beat
     }
     const model = trainModel({ ratings, nOwnUsers, options }, listener)
-    send({ kind: 'done', model: encodeModel(model) })
+    sendModel(encodeModel(model), send)
   } catch (error) {
     if (error instanceof Diverged) send({ kind: 'diverged' })
     else send({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
   }
+}
+
+/** Sends a large model in parts, so that main need not take it in in one piece. */
+export function sendModel(model: Uint8Array, send: (message: TrainerMessage) => void, partBytes = PART_BYTES): void {
+  let at = 0
+  for (; model.length - at > partBytes; at += partBytes)
+    send({ kind: 'part', nBytes: model.length, bytes: model.slice(at, at + partBytes) })
+  send({ kind: 'done', model: at === 0 ? model : model.slice(at) })
 }

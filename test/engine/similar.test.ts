@@ -71,3 +71,22 @@ test('similar movies of the only movie are none', () => {
   const model = trainModel({ ratings, nOwnUsers: 0, options: { ...DEFAULT_TRAINING_OPTIONS, validationShare: 0 } })
   expect(new SimilarItems(model).mostSimilar(0, 5)).toHaveLength(0)
 })
+
+test('movies are made ready to be compared a few at a time, and compare as those made ready at once', () => {
+  const nItems = 1_600
+  const community = matrixOf(
+    3,
+    nItems,
+    [0, 1, 2].flatMap((u) =>
+      Array.from({ length: nItems }, (_, i): [number, number, number] => [u, i, 1 + ((i * u) % 10)])
+    )
+  )
+  const options = { ...DEFAULT_TRAINING_OPTIONS, method: 'sgd', nFactors: 2, nEpochs: 2 } as const
+  const model = trainModel({ ratings: community, nOwnUsers: 0, options })
+  const work = SimilarItems.inPieces(model)
+  let nPieces = 0
+  let step = work.next()
+  for (; !step.done; step = work.next()) nPieces++
+  expect(nPieces).toBeGreaterThanOrEqual(6)
+  expect(step.value.scores(7)).toEqual(new SimilarItems(model).scores(7))
+})

@@ -1,7 +1,8 @@
-import { centredSpace, itemSpace, type ItemSpace } from '@engine/item-space'
+import { centredSpace, centredSpaceInPieces, itemSpace, type ItemSpace } from '@engine/item-space'
 import type { TrainedModel } from '@engine/model'
 import { SimilarItems } from '@engine/similar'
 import { tasteGroups, type TasteGroup } from '@engine/taste-groups'
+import { inTurns } from '../turns'
 
 /** A model with what is derived from it, each made when first asked for. */
 export class ModelInUse {
@@ -13,6 +14,17 @@ export class ModelInUse {
     readonly modelId: string,
     readonly trained: TrainedModel
   ) {}
+
+  /** Makes, in turns, what the first list needs: with a hundred thousand movies it takes long. */
+  async prepareLists(): Promise<void> {
+    const { stars, popularity } = this.trained
+    this.#space ??= await inTurns(centredSpaceInPieces(itemSpace(stars), popularity.ratingCount))
+  }
+
+  /** The same of what the page of a movie needs. */
+  async prepareSimilar(): Promise<void> {
+    this.#similar ??= await inTurns(SimilarItems.inPieces(this.trained))
+  }
 
   /** The movies as vectors of taste, seen from their middle. */
   get space(): ItemSpace {

@@ -1,5 +1,4 @@
 import { MARK_KINDS, MARK_WEIGHTS } from '@engine/marked'
-import type { TrainedModel } from '@engine/model'
 import { turnDial } from '@engine/dial'
 import { foldIn, type Person, type RatedItems } from '@engine/person'
 import type { Marked } from '@engine/ranking'
@@ -7,7 +6,7 @@ import type { Vocabulary } from '@engine/vocabulary'
 import type { ListSort, Recommendations } from '@shared/contract'
 import type { Prediction } from '@shared/movies'
 import type { Evidence } from './evidence'
-import { ModelInUse } from './model-in-use'
+import type { ModelInUse } from './model-in-use'
 
 export interface RankedList {
   readonly basis: Recommendations['basis']
@@ -31,8 +30,8 @@ export class Recommender {
   ) {}
 
   /** Takes up a model; persons made from the previous one are out of date. */
-  use(modelId: string, trained: TrainedModel): void {
-    this.model = new ModelInUse(modelId, trained)
+  use(model: ModelInUse): void {
+    this.model = model
   }
 
   get modelId(): string | null {

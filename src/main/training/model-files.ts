@@ -2,9 +2,13 @@ import { mkdir, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { decodeModel } from '@engine/codec'
 import type { TrainedModel } from '@engine/model'
-import { replaceDurably, seal, sha256InTurns, unseal, type FileSystem } from '../store/durable-file'
+import { replaceDurably, seal, sha256InTurns, type FileSystem } from '../store/durable-file'
+import { nextTurn } from '../turns'
 
 const EXTENSION = '.model'
+const NOTHING = new Uint8Array(0)
+/** What a seal adds to a file. */
+const SEAL_BYTES = seal(NOTHING).length
 
 /** The folder of trained models, one sealed file each, named by the hash of its content. */
 export class ModelFiles {
@@ -24,9 +28,13 @@ export class ModelFiles {
 
   /** Reads a model whole. Throws when the file is missing, damaged or of another version. */
   async read(modelId: string): Promise<TrainedModel> {
-    const content = unseal(await this.fs.readFile(this.fileOf(modelId)))
-    if (!content) throw new Error(`model file ${modelId} is damaged`)
-    return decodeModel(content)
+    const sealed = await this.fs.readFile(this.fileOf(modelId))
+    const bytes = sealed.subarray(0, Math.max(0, sealed.length - SEAL_BYTES))
+    const sealNow = seal(NOTHING, await sha256InTurns(bytes))
+    if (!sealNow.every((byte, at) => sealed[bytes.length + at] === byte))
+      throw new Error(`model file ${modelId} is damaged`)
+    await nextTurn()
+    return decodeModel(bytes)
   }
 
   /** Removes every file but those of the given ids: models that never got a row, old ones, unfinished writes. */

@@ -1,5 +1,6 @@
 import { TrainerMessage, type TrainRequest } from '@shared/trainer-protocol'
 import { enderOf, type EndableProcess } from './end-process'
+import { ModelParts } from './model-parts'
 
 /** The part of Electron's UtilityProcess that the supervisor needs. */
 export interface TrainerProcess extends EndableProcess {
@@ -44,7 +45,9 @@ export function runTrainer(
   const child = fork()
   const endChild = enderOf(child)
   let ending: TrainerOutcome | null = null
-  const end = (outcome: TrainerOutcome): void => {
+  const parts = new ModelParts()
+  const end = (outcome: TrainerOutcome | null): void => {
+    if (!outcome) return
     ending ??= outcome
     clearTimeout(watchdog)
     endChild()
@@ -63,6 +66,8 @@ export function runTrainer(
     const message = TrainerMessage.safeParse(raw)
     if (!message.success) end({ kind: 'crashed', detail: `unexpected message: ${message.error.message}` })
     else if (message.data.kind === 'epoch') onEpoch(message.data)
+    else if (message.data.kind === 'part') end(parts.take(message.data))
+    else if (message.data.kind === 'done') end(parts.endWith(message.data.model))
     else if (message.data.kind === 'failed') end(failureOf(message.data.message))
     else if (message.data.kind !== 'alive') end(message.data)
   })

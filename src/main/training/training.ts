@@ -25,6 +25,7 @@ import type { ModelFiles } from './model-files'
 import { failure, smallerThan } from './training-end'
 import { runTrainer, type RunningTrainer, type TrainerOutcome, type TrainerProcess } from './trainer-process'
 import { trainingSet } from './training-set'
+import { nextTurn } from '../turns'
 import { errors } from '../words/errors'
 import { texts } from '../words/texts'
 
@@ -39,8 +40,8 @@ export interface TrainingParts {
   readonly settings: () => TrainingSettings
   readonly now: () => number
   readonly log: (message: string, error: unknown) => void
-  /** Called with the model to use from now on. */
-  readonly onModel: (modelId: string, model: TrainedModel) => void
+  /** Called with the model to use from now on; resolves when it is in use. */
+  readonly onModel: (modelId: string, model: TrainedModel) => Promise<void>
   readonly onState: (state: TrainingState) => void
 }
 
@@ -88,7 +89,7 @@ export class Training {
     const run = this.models.inUse()
     if (!run) return { found: false, notice: null }
     try {
-      this.use(run, await this.models.read(run), this.models.curve(run))
+      await this.use(run, await this.models.read(run), this.models.curve(run))
       return { found: true, notice: null }
     } catch (error) {
       this.parts.log(`model ${run.modelId} cannot be read`, error)
@@ -170,7 +171,7 @@ export class Training {
   /** Goes back, or forward, to the model of a run whose file is still there; the choice holds until the next training is published. */
   async useRun(runId: number): Promise<TrainingState> {
     const { run, model } = await this.models.choose(runId)
-    this.use(run, model, this.models.curve(run))
+    await this.use(run, model, this.models.curve(run))
     this.announce()
     return this.state()
   }
@@ -210,11 +211,11 @@ export class Training {
 
   private async publish(running: Running, bytes: Uint8Array): Promise<void> {
     // Each takes a while with a large model, so that what waits gets its turn between them.
-    await turn()
+    await nextTurn()
     const model = decoded(bytes)
-    await turn()
+    await nextTurn()
     checkModel(model, running.job)
-    await turn()
+    await nextTurn()
     const modelId = await this.models.write(bytes)
     const run = await this.record(running, {
       outcome: 'published',
@@ -223,7 +224,7 @@ export class Training {
       bestEpoch: model.bestEpoch,
       metrics: model.metrics.nValidation > 0 ? ModelMetrics.parse(model.metrics) : null
     })
-    if (!this.closed) this.use({ ...run, modelId }, model, running.curve)
+    if (!this.closed) await this.use({ ...run, modelId }, model, running.curve)
     await this.models.removeOthers()
   }
 
@@ -250,11 +251,15 @@ export class Training {
     return run
   }
 
-  private use(run: StoredRun & { readonly modelId: string }, model: TrainedModel, curve: readonly EpochPoint[]): void {
+  private async use(
+    run: StoredRun & { readonly modelId: string },
+    model: TrainedModel,
+    curve: readonly EpochPoint[]
+  ): Promise<void> {
     const { modelId, startedAt, elapsedMs, metrics, trainedThrough } = run
     const summary = { modelId, trainedAt: startedAt + elapsedMs, elapsedMs, metrics, curve: [...curve] }
+    await this.parts.onModel(modelId, model)
     this.current = { summary, trainedThrough }
-    this.parts.onModel(modelId, model)
   }
 
   private isCurrent(run: { readonly modelId: string | null; readonly startedAt: number; readonly elapsedMs: number }) {
@@ -278,8 +283,6 @@ export class Training {
     return { kind: 'training', method, epoch, nEpochs, elapsedMs, remainingMs, note, curve: [...curve] }
   }
 }
-
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 function decoded(bytes: Uint8Array): TrainedModel {
   try {

@@ -31,6 +31,7 @@ import { ImportSession } from '../../../src/main/imports/session'
 import { answer, type Handlers } from '../../../src/main/ipc/calls'
 import { AxisMemory } from '../../../src/main/recommend/axis-memory'
 import { Catalogue } from '../../../src/main/recommend/catalogue'
+import { ModelInUse } from '../../../src/main/recommend/model-in-use'
 import { popularItems } from '../../../src/main/recommend/popular'
 import { ProfileViews } from '../../../src/main/recommend/profile-views'
 import { Recommender } from '../../../src/main/recommend/recommender'
@@ -113,7 +114,7 @@ export async function openWorld(folder?: string, community: Dataset = small) {
     }),
     now,
     log: (message) => logged.push(message),
-    onModel: (modelId, model) => use(modelId, model),
+    onModel: (modelId, model) => Promise.resolve(use(modelId, model)),
     onState: () => undefined
   })
   const datasets = new Datasets({
@@ -192,7 +193,7 @@ export async function openWorld(folder?: string, community: Dataset = small) {
 
   /** Takes up a model that was trained elsewhere. */
   const use = (modelId: string, model: TrainedModel): void => {
-    recommender.use(modelId, model)
+    recommender.use(new ModelInUse(modelId, model))
     views.refresh()
   }
 

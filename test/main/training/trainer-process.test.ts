@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runTrainer } from '../../../src/main/training/trainer-process'
 import type { TrainRequest } from '../../../src/shared/trainer-protocol'
+import { sendModel } from '../../../src/trainer/run-job'
 import { EngineTrainer } from '../../fixtures/engine-trainer'
 
 class SilentTrainer extends EngineTrainer {
@@ -88,6 +89,49 @@ describe('the supervisor of the trainer', () => {
       message = String((error as Error).stack)
     }
     trainer.send({ kind: 'failed', message })
+    expect((await outcome).kind).toBe('out-of-memory')
+  })
+
+  it('puts a model together that comes in parts', async () => {
+    const model = Uint8Array.from({ length: 25 }, (_, n) => n)
+    const trainer = new SilentTrainer()
+    const { outcome } = runTrainer(
+      () => trainer,
+      job,
+      () => undefined
+    )
+    sendModel(model, (message) => trainer.send(message), 10)
+    expect(await outcome).toEqual({ kind: 'done', model })
+  })
+
+  it.each([
+    ['too many', [{ kind: 'part', nBytes: 5, bytes: new Uint8Array(6) }]],
+    [
+      'too few',
+      [
+        { kind: 'part', nBytes: 5, bytes: new Uint8Array(2) },
+        { kind: 'done', model: new Uint8Array(2) }
+      ]
+    ]
+  ])('takes parts that hold %s bytes for a crash', async (_, messages) => {
+    const trainer = new SilentTrainer()
+    const { outcome } = runTrainer(
+      () => trainer,
+      job,
+      () => undefined
+    )
+    for (const message of messages) trainer.send(message)
+    expect((await outcome).kind).toBe('crashed')
+  })
+
+  it('takes a model for which there is no room for a lack of memory', async () => {
+    const trainer = new SilentTrainer()
+    const { outcome } = runTrainer(
+      () => trainer,
+      job,
+      () => undefined
+    )
+    trainer.send({ kind: 'part', nBytes: 2 ** 50, bytes: new Uint8Array(2) })
     expect((await outcome).kind).toBe('out-of-memory')
   })
 

@@ -54,7 +54,7 @@ async function setUp(options: { folder?: string; fork?: () => TrainerProcess; ch
     settings: () => options.chosen ?? settings,
     now: Date.now,
     log: () => undefined,
-    onModel: (modelId, model) => models.push({ modelId, model }),
+    onModel: (modelId, model) => Promise.resolve(void models.push({ modelId, model })),
     onState: (state) => states.push(state)
   })
   const rate = (movieId: number, halfStars: number) =>
