@@ -14,6 +14,7 @@ import { readSource } from './evaluate/rating-source'
 import { searchConstants } from './evaluate/search'
 import { searchPlans } from './evaluate/search-gibbs'
 import { searchIntervals } from './evaluate/search-intervals'
+import { searchQuestions } from './evaluate/search-questions'
 import { evaluateSplit } from './evaluate/split'
 import { evaluateStability } from './evaluate/stability'
 
@@ -22,13 +23,13 @@ npm run evaluate -- new-user --ratings FILE --given 5,10,20 [--folds 5] [--metho
 npm run evaluate -- intervals --ratings FILE --given 5,10,20 [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S]
 npm run evaluate -- explore --ratings FILE [--movies FILE] [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- marks --ratings FILE [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
-npm run evaluate -- ask-next --ratings FILE [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
+npm run evaluate -- ask-next --ratings FILE [--folds 5] [--method sgd|gibbs] [--budget SECONDS] [--seed S | --seeds 1,2,3] [--json]
 npm run evaluate -- stability --ratings FILE|FOLDER [--method sgd|gibbs] [--budget SECONDS] [--seed S] [--json]
 npm run evaluate -- search --ratings FILE --stage stars|descent|ranking|sampling|plans [--seed S]
-npm run evaluate -- search --ratings FILE --stage intervals [--method sgd|gibbs] [--budget SECONDS] [--seed S]
+npm run evaluate -- search --ratings FILE --stage intervals|questions [--method sgd|gibbs] [--budget SECONDS] [--seed S]
 
 split --ratings holds out a random tenth. FILE is MovieLens u.data, ratings.dat or ratings.csv. The last line printed is one JSON object; --json prints nothing else.
-ask-next asks people of held-out folds; stability compares models of the same data, of a dataset's FOLDER too.
+ask-next asks people of held-out folds, --seeds of several splits into folds; stability compares models of the same data, of a dataset's FOLDER too.
 explore measures the dial, the picks, genre calibration (with --movies: movies.csv or u.item) and similar movies.
 marks varies what a like, a dislike, "seen" and a picked taste group count in the order of a new person's list.
 search varies the engine's constants on a file that no figure is claimed on, and prints a table.`
@@ -81,7 +82,8 @@ async function run(args: string[]): Promise<void> {
     console.log(JSON.stringify(report))
   } else if (protocol === 'ask-next') {
     const ratings = toMatrix(readRatings(required('ratings', values.ratings)))
-    const report = evaluateAskNext(ratings, wholeNumber('folds', values.folds), seed, options)
+    const seeds = (values.seeds ?? values.seed).split(',').map((one) => wholeNumber('seeds', one))
+    const report = evaluateAskNext({ ratings, nFolds: wholeNumber('folds', values.folds), seeds, options })
     if (!values.json) printAskReport(report)
     console.log(JSON.stringify(report))
   } else if (protocol === 'stability') {
@@ -93,10 +95,13 @@ async function run(args: string[]): Promise<void> {
     const ratings = readRatings(required('ratings', values.ratings))
     if (stage === 'plans') searchPlans(ratings, seed)
     else if (stage === 'intervals') searchIntervals(toMatrix(ratings), seed, options)
+    else if (stage === 'questions') searchQuestions(toMatrix(ratings), seed, options)
     else if (stage === 'stars' || stage === 'descent' || stage === 'ranking' || stage === 'sampling')
       searchConstants(ratings, stage, seed)
     else
-      throw new UsageError(`--stage is "${stage}"; stars, descent, ranking, sampling, plans or intervals was expected.`)
+      throw new UsageError(
+        `--stage is "${stage}"; stars, descent, ranking, sampling, plans, intervals or questions was expected.`
+      )
   } else throw new UsageError(protocol ? `There is no protocol "${protocol}".` : 'Which protocol?')
 }
 
@@ -116,6 +121,7 @@ function parse(args: string[]) {
         given: { type: 'string', default: '5,10,20' },
         folds: { type: 'string', default: '5' },
         seed: { type: 'string', default: '1' },
+        seeds: { type: 'string' },
         stage: { type: 'string', default: 'stars' },
         json: { type: 'boolean', default: false }
       }

@@ -1,18 +1,22 @@
-import { nextQuestions } from '../../src/engine/ask-next'
+import { nextQuestions, QUESTION_WORTH, type QuestionWorth } from '../../src/engine/ask-next'
 import type { TrainedModel } from '../../src/engine/model'
 import type { TrainingOptions } from '../../src/engine/options'
-import { foldIn, type RatedItems } from '../../src/engine/person'
 import { Random } from '../../src/engine/random'
 import type { RatingMatrix } from '../../src/engine/rating-matrix'
 import { topN } from '../../src/engine/top-n'
 import { trainModel } from '../../src/engine/train'
-import { pairedDifference, type PairedDifference } from './paired'
 import { foldRaters } from './folds'
+import { interview, MARKS, N_ANSWERS, N_BEST_KNOWN, type Asker, type Outcome } from './interview'
+import { pairedDifference, type PairedDifference } from './paired'
 import { RaterTest } from './rater-test'
 
-/** How movies to ask about are chosen. */
-export const STRATEGIES = ['ours', 'popular', 'random'] as const
-export type Strategy = (typeof STRATEGIES)[number]
+/** A way of choosing movies to ask about. */
+export interface Strategy {
+  /** How many interviews a rater's figures are the mean of: more than one where the choice depends on the seed. */
+  readonly nDraws: number
+  /** known: the best known movies, most rated first. */
+  readonly askerFor: (model: TrainedModel, known: Int32Array, seed: number) => Asker
+}
 
 /** What a strategy reached, means over raters. */
 export interface AskFigures {
@@ -25,35 +29,60 @@ export interface AskFigures {
   readonly answers: number
 }
 
-export interface AskReport {
-  readonly nRaters: number
-  /** After 10 answers, and after 10 and 30 questions, whatever was answered. */
-  readonly after: Record<
-    string,
-    Record<Strategy, AskFigures> & { readonly oursMinus: Record<'popular' | 'random', AskDifference> }
-  >
-}
-
-/** Ours minus the other, over the same raters: negative is better for rmse. */
+/** One strategy less another, over the same raters: negative is better for rmse. */
 export interface AskDifference {
   readonly ndcg10: PairedDifference
   readonly rmse: PairedDifference
   readonly pooledRmse: PairedDifference
 }
 
-const N_ANSWERS = 10
-const QUESTION_MARKS = [10, 30]
-const N_BEST_KNOWN = 500
-const N_MOST_QUESTIONS = N_BEST_KNOWN
+export interface AskReport {
+  readonly nRaters: number
+  /** After 10 answers, and after 10 and 30 questions: every strategy, and `ours - random` and the like. */
+  readonly after: Record<
+    string,
+    { readonly figures: Record<string, AskFigures>; readonly differences: Record<string, AskDifference> }
+  >
+}
 
-/** What one rater's hidden half says of one strategy. */
-interface Outcome {
-  readonly ndcg10: number
-  readonly rmse: number
-  readonly squares: number
-  readonly nHidden: number
-  readonly questions: number
-  readonly answers: number
+export interface AskProtocol {
+  readonly ratings: RatingMatrix
+  readonly nFolds: number
+  /** Of splits of the raters into folds and of their ratings into halves; a rater's figures are the means over them. */
+  readonly seeds: readonly number[]
+  readonly options: TrainingOptions
+  /** What is compared with popular and random movies. */
+  readonly strategies?: Record<string, Strategy>
+  /** Stop after so many folds: a sample while constants are searched. */
+  readonly maxFolds?: number
+}
+
+const N_DRAWS = 2
+const N_RANDOM_DRAWS = 4
+
+/** The questions of the app, or with another worth. */
+export function questionsWorth(worth: QuestionWorth): Strategy {
+  return {
+    nDraws: worth.luck ? N_DRAWS : 1,
+    askerFor: (model, known, seed) => (rated, asked) =>
+      nextQuestions(model, rated, { skipped: asked, n: known.length, seed }, worth).map(({ itemIndex }) => itemIndex)
+  }
+}
+
+const OTHERS: Record<string, Strategy> = {
+  popular: { nDraws: 1, askerFor: (_, known) => unasked(known) },
+  random: {
+    nDraws: N_RANDOM_DRAWS,
+    askerFor: (_, known, seed) => {
+      const shuffled = known.slice()
+      new Random(seed).shuffle(shuffled)
+      return unasked(shuffled)
+    }
+  }
+}
+
+function unasked(order: Int32Array): Asker {
+  return (_, asked) => order.filter((i) => !asked.has(i))
 }
 
 /**
@@ -62,17 +91,35 @@ interface Outcome {
  * second half is what predictions and the order are measured on (movies of the first half are left out of the order).
  * Raters are those with at least 10 movies of the first half among the 500 best known, so that every strategy can get its 10 answers.
  */
-export function evaluateAskNext(
-  ratings: RatingMatrix,
-  nFolds: number,
+export function evaluateAskNext(protocol: AskProtocol): AskReport {
+  const { strategies = { ours: questionsWorth(QUESTION_WORTH) } } = protocol
+  const all = { ...strategies, ...OTHERS }
+  const outcomes: Outcomes = new Map()
+  for (const seed of protocol.seeds) askFolds(protocol, seed, all, outcomes)
+  const means = new Map(Array.from(outcomes, ([key, byRater]) => [key, Array.from(byRater.values(), meanOutcome)]))
+  const of = (mark: string, strategy: string): readonly Outcome[] => means.get(`${mark} ${strategy}`) ?? []
+  const after = MARKS.map((mark) => {
+    const figures = Object.keys(all).map((name) => [name, figuresOf(of(mark, name))] as const)
+    const differences = Object.keys(strategies).flatMap((name) =>
+      Object.keys(OTHERS).map((other) => [`${name} - ${other}`, differenceOf(of(mark, name), of(mark, other))] as const)
+    )
+    return [mark, { figures: Object.fromEntries(figures), differences: Object.fromEntries(differences) }] as const
+  })
+  return { nRaters: of(MARKS[1] ?? '', 'random').length, after: Object.fromEntries(after) }
+}
+
+/** By mark and strategy, of each rater. */
+type Outcomes = Map<string, Map<number, Outcome[]>>
+
+function askFolds(
+  { ratings, nFolds, options, maxFolds = nFolds }: AskProtocol,
   seed: number,
-  options: TrainingOptions,
-  maxFolds = nFolds
-): AskReport {
-  const outcomes = new Map<string, Record<Strategy, Outcome[]>>()
+  strategies: Record<string, Strategy>,
+  outcomes: Outcomes
+): void {
   for (const fold of foldRaters(ratings, nFolds, seed)) {
     if (fold.fold >= maxFolds) break
-    const model = trainModel({ ratings: fold.train, nOwnUsers: 0, options })
+    const model = trainModel({ ratings: fold.train, nOwnUsers: 0, options: { ...options, seed } })
     const known = topN(Float32Array.from(model.popularity.ratingCount), N_BEST_KNOWN, () => false)
     const wellKnown = new Set(known)
     for (const rater of fold.heldOut) {
@@ -81,98 +128,46 @@ export function evaluateAskNext(
       if ([...answers.keys()].filter((i) => wellKnown.has(i)).length < N_ANSWERS) continue
       const test = new RaterTest(rater, half, model.popularity.ratingCount)
       if (test.nRelevant === 0) continue
-      const shuffled = known.slice()
-      new Random(seed + rater.userIndex).shuffle(shuffled)
-      for (const strategy of STRATEGIES) {
-        const ask = askerOf(strategy, model, known, shuffled)
-        for (const [mark, outcome] of interview(ask, answers, model, test)) {
-          const byStrategy = outcomes.get(mark) ?? { ours: [], popular: [], random: [] }
-          outcomes.set(mark, byStrategy)
-          byStrategy[strategy].push(outcome)
+      for (const [name, { nDraws, askerFor }] of Object.entries(strategies))
+        for (let draw = 0; draw < nDraws; draw++) {
+          const ask = askerFor(model, known, seed + rater.userIndex + draw * ratings.nUsers)
+          for (const [mark, outcome] of interview(ask, answers, model, test))
+            add(outcomes, `${mark} ${name}`, rater.userIndex, outcome)
         }
-      }
     }
   }
-  return reportOf(outcomes, seed)
 }
 
-/** Movies to ask about next, best first; empty when there are no more. */
-type Asker = (rated: RatedItems, asked: ReadonlySet<number>) => Iterable<number>
-
-function askerOf(strategy: Strategy, model: TrainedModel, known: Int32Array, shuffled: Int32Array): Asker {
-  if (strategy === 'ours')
-    return (rated, asked) =>
-      nextQuestions(model, rated, { skipped: asked, n: N_MOST_QUESTIONS }).map(({ itemIndex }) => itemIndex)
-  const order = strategy === 'popular' ? known : shuffled
-  return (_, asked) => order.filter((i) => !asked.has(i))
+function add(outcomes: Outcomes, key: string, userIndex: number, outcome: Outcome): void {
+  const byRater = outcomes.get(key) ?? new Map<number, Outcome[]>()
+  outcomes.set(key, byRater)
+  byRater.set(userIndex, [...(byRater.get(userIndex) ?? []), outcome])
 }
 
-function interview(
-  ask: Asker,
-  answers: ReadonlyMap<number, number>,
-  model: TrainedModel,
-  test: RaterTest
-): Map<string, Outcome> {
-  const asked = new Set<number>()
-  const given: [number, number][] = []
-  const outcomes = new Map<string, Outcome>()
-  const rated = (): RatedItems => ({
-    itemIndex: Int32Array.from(given, ([i]) => i),
-    halfStars: Uint8Array.from(given, ([, halfStars]) => halfStars)
-  })
-  const note = (mark: string): void => {
-    const { predictedStars, rankingScore } = foldIn(model, rated())
-    const predicted = test.valuesOf(predictedStars)
-    const squares = predicted.reduce((sum, stars, n) => sum + (stars - (test.stars[n] ?? NaN)) ** 2, 0)
-    const { ndcg10 } = test.rank(rankingScore)
-    const rmse = Math.sqrt(squares / predicted.length)
-    outcomes.set(mark, {
-      ndcg10,
-      rmse,
-      squares,
-      nHidden: predicted.length,
-      questions: asked.size,
-      answers: given.length
-    })
+function meanOutcome(outcomes: readonly Outcome[]): Outcome {
+  const meanOf = (figure: keyof Outcome): number => mean(outcomes.map((one) => one[figure]))
+  return {
+    ndcg10: meanOf('ndcg10'),
+    rmse: meanOf('rmse'),
+    squares: meanOf('squares'),
+    nHidden: meanOf('nHidden'),
+    questions: meanOf('questions'),
+    answers: meanOf('answers')
   }
-  while (asked.size < N_MOST_QUESTIONS && (given.length < N_ANSWERS || asked.size < Math.max(...QUESTION_MARKS))) {
-    let answered = false
-    let nAsked = 0
-    for (const i of ask(rated(), asked)) {
-      asked.add(i)
-      nAsked++
-      const halfStars = answers.get(i)
-      if (halfStars !== undefined) given.push([i, halfStars])
-      answered = halfStars !== undefined
-      if (answered && given.length === N_ANSWERS) note(`${N_ANSWERS} answers`)
-      if (QUESTION_MARKS.includes(asked.size)) note(`${asked.size} questions`)
-      if (answered) break
-    }
-    if (nAsked === 0) break
-  }
-  return outcomes
 }
 
-function reportOf(outcomes: ReadonlyMap<string, Record<Strategy, Outcome[]>>, seed: number): AskReport {
-  const marks = [`${N_ANSWERS} answers`, ...QUESTION_MARKS.map((n) => `${n} questions`)]
-  const after = marks.map((mark) => {
-    const of = (strategy: Strategy): Outcome[] => outcomes.get(mark)?.[strategy] ?? []
-    const figures = (strategy: Strategy): AskFigures => ({
-      ndcg10: mean(of(strategy).map((one) => one.ndcg10)),
-      rmse: mean(of(strategy).map((one) => one.rmse)),
-      pooledRmse: pooledRmse(of(strategy)),
-      questions: mean(of(strategy).map((one) => one.questions)),
-      answers: mean(of(strategy).map((one) => one.answers))
-    })
-    const oursMinus = (other: Strategy): AskDifference => ({
-      ndcg10: pairedDifference(of('ours'), of(other), (part) => mean(part.map((one) => one.ndcg10)), seed),
-      rmse: pairedDifference(of('ours'), of(other), (part) => mean(part.map((one) => one.rmse)), seed),
-      pooledRmse: pairedDifference(of('ours'), of(other), pooledRmse, seed)
-    })
-    const byStrategy = { ours: figures('ours'), popular: figures('popular'), random: figures('random') }
-    return [mark, { ...byStrategy, oursMinus: { popular: oursMinus('popular'), random: oursMinus('random') } }] as const
-  })
-  return { nRaters: outcomes.get(marks[1] ?? '')?.ours.length ?? 0, after: Object.fromEntries(after) }
+function figuresOf(part: readonly Outcome[]): AskFigures {
+  const { ndcg10, rmse, questions, answers } = meanOutcome(part)
+  return { ndcg10, rmse, pooledRmse: pooledRmse(part), questions, answers }
+}
+
+function differenceOf(a: readonly Outcome[], b: readonly Outcome[]): AskDifference {
+  const SEED = 1
+  return {
+    ndcg10: pairedDifference(a, b, (part) => mean(part.map((one) => one.ndcg10)), SEED),
+    rmse: pairedDifference(a, b, (part) => mean(part.map((one) => one.rmse)), SEED),
+    pooledRmse: pairedDifference(a, b, pooledRmse, SEED)
+  }
 }
 
 function pooledRmse(part: readonly Outcome[]): number {

@@ -3,6 +3,7 @@ import { closenessOfKin } from './ask-next-kin'
 import { chanceKnown } from './ask-next-known'
 import type { RatedItems } from './fold-in'
 import type { TrainedModel } from './model'
+import { Random } from './random'
 import { foldInStarSide } from './star-side'
 import { topN } from './top-n'
 
@@ -21,52 +22,85 @@ export interface Question {
 const N_BEST_KNOWN = 500
 /** Movies that an answer is judged on, drawn by how likely the person has seen them. */
 const N_TARGETS = 400
-/** Powers in what a question is worth: docs/decisions/0007-what-to-ask-next.md. */
-const KIN_EXPONENT = 2
-const CHANCE_EXPONENT = 0.25
+
+/** How what a question is worth is made up, and what is made of it. */
+export interface QuestionWorth {
+  /** Powers of the factors; 0 leaves one out. */
+  readonly gainExponent: number
+  readonly kinExponent: number
+  readonly chanceExponent: number
+  /** The worth of each movie is multiplied by a random number between 0 and 1; otherwise the one worth most comes first. */
+  readonly luck: boolean
+}
+
+export const QUESTION_WORTH: QuestionWorth = { gainExponent: 1, kinExponent: 1, chanceExponent: 0.25, luck: true }
+
+export interface QuestionRequest {
+  /** Never to be asked about. */
+  readonly skipped: ReadonlySet<number>
+  /** How many questions, at most. */
+  readonly n: number
+  /** Of luck: another seed for another person; with the same one questions stay as they were where nothing was answered. */
+  readonly seed: number
+}
 
 /**
- * Questions for a person, best first: movies among the best known that were neither rated nor skipped. Fewer than n when they run out.
+ * Questions for a person, first to be asked first: movies among the best known that were neither rated nor skipped. Fewer than n when they run out.
  *
- * A question is worth what its answer would take off the variance of predicted stars (ask-next-gain.ts), times closenessOfKin
- * squared, since the ranking finds through kin, times the fourth root of chanceKnown: what teaches most comes first, and of
- * movies that teach alike the better known one (docs/decisions/0007-what-to-ask-next.md).
+ * A question is worth what its answer would take off the variance of predicted stars (ask-next-gain.ts), times closenessOfKin,
+ * since the ranking finds through kin, times a power of chanceKnown, and all that times luck: those worth most without it are worth less
+ * together, and what is answered should stay something of a fair sample of what the person has seen
+ * (docs/decisions/0014-questions-and-luck.md).
  */
 export function nextQuestions(
   model: TrainedModel,
   rated: RatedItems,
-  { skipped, n }: { readonly skipped: ReadonlySet<number>; readonly n: number }
+  { skipped, n, seed }: QuestionRequest,
+  worthOf: QuestionWorth = QUESTION_WORTH
 ): Question[] {
-  const { popularity, ranking, stars } = model
+  const { ranking, stars } = model
   const own = new Set(rated.itemIndex)
-  const known = topN(Float32Array.from(popularity.ratingCount), N_BEST_KNOWN, (i) => popularity.ratingCount[i] === 0)
-  const candidates = known.filter((i) => !own.has(i) && !skipped.has(i))
+  const { items, kin } = bestKnownOf(model)
   const chance = chanceKnown(ranking, rated)
   const targets = drawByChance(chance, N_TARGETS, own)
   const even = new Float64Array(targets.length).fill(1)
-  const gains = varianceReductions(stars, rated, candidates, targets, even)
-  const kin = new Map(Array.from(closenessOfKin(ranking, known), (closeness, place) => [known[place]!, closeness]))
-  const worth = gains.map((gain, c) => {
-    const i = candidates[c]!
-    return gain * kin.get(i)! ** KIN_EXPONENT * chance[i]! ** CHANCE_EXPONENT
+  const gains = varianceReductions(stars, rated, items, targets, even)
+  const random = new Random(seed)
+  const worth = gains.map((gain, place) => {
+    const { gainExponent, kinExponent, chanceExponent, luck } = worthOf
+    const byFacts = gain ** gainExponent * kin[place]! ** kinExponent * chance[items[place]!]! ** chanceExponent
+    return luck ? random.uniform() * byFacts : byFacts
   })
   const variance = meanVariance(model, rated, targets)
-  const best = Array.from(worth.keys()).sort((a, b) => worth[b]! - worth[a]! || a - b)
-  return best.slice(0, n).map((c) => ({
-    itemIndex: candidates[c]!,
-    chanceKnown: chance[candidates[c]!]!,
-    errorNow: Math.sqrt(variance),
-    errorThen: Math.sqrt(Math.max(0, variance - gains[c]!))
-  }))
+  const open = Array.from(items.keys()).filter((place) => !own.has(items[place]!) && !skipped.has(items[place]!))
+  return open
+    .sort((a, b) => worth[b]! - worth[a]! || a - b)
+    .slice(0, n)
+    .map((place) => ({
+      itemIndex: items[place]!,
+      chanceKnown: chance[items[place]!]!,
+      errorNow: Math.sqrt(variance),
+      errorThen: Math.sqrt(Math.max(0, variance - gains[place]!))
+    }))
 }
 
-/** The best question; null when there is none. */
-export function nextQuestion(
-  model: TrainedModel,
-  rated: RatedItems,
-  { skipped }: { readonly skipped: ReadonlySet<number> }
-): Question | null {
-  return nextQuestions(model, rated, { skipped, n: 1 })[0] ?? null
+/** The best known movies and the closeness of their kin, which are the same for everybody. */
+interface BestKnown {
+  readonly items: Int32Array
+  readonly kin: Float64Array
+}
+
+/** What bestKnownOf has found: comparing every two of the movies takes four times as long as the rest. */
+const BEST_KNOWN = new WeakMap<TrainedModel, BestKnown>()
+
+function bestKnownOf(model: TrainedModel): BestKnown {
+  const found = BEST_KNOWN.get(model)
+  if (found) return found
+  const { popularity, ranking } = model
+  const items = topN(Float32Array.from(popularity.ratingCount), N_BEST_KNOWN, (i) => popularity.ratingCount[i] === 0)
+  const made = { items, kin: closenessOfKin(ranking, items) }
+  BEST_KNOWN.set(model, made)
+  return made
 }
 
 /** At most n items, each as often as its share of the chances says, by systematic sampling; those excluded left out. */

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- array reads within their bounds */
 import { describe, expect, test } from 'vitest'
-import { nextQuestion, nextQuestions } from '@engine/ask-next'
+import { nextQuestions, QUESTION_WORTH, type QuestionWorth } from '@engine/ask-next'
 import { varianceReductions } from '@engine/ask-next-gain'
 import { closenessOfKin } from '@engine/ask-next-kin'
 import { chanceKnown } from '@engine/ask-next-known'
@@ -29,31 +29,34 @@ describe.each(METHODS)('questions by %o', (options) => {
     options: { ...DEFAULT_TRAINING_OPTIONS, ...options }
   })
 
-  test('are about movies that were neither rated nor skipped, each once, best first', () => {
+  const first = (rated: typeof nobody) => nextQuestions(model, rated, { skipped: new Set(), n: 1, seed: 1 })[0]
+
+  test('are about movies that were neither rated nor skipped, each once', () => {
     const skipped = new Set([1, 2, 3])
-    const questions = nextQuestions(model, somebody, { skipped, n: 100 })
+    const questions = nextQuestions(model, somebody, { skipped, n: 100, seed: 1 })
     const items = questions.map(({ itemIndex }) => itemIndex)
     expect(new Set(items).size).toBe(items.length)
     expect(items.some((i) => [1, 2, 3, 4, 17, 60].includes(i))).toBe(false)
     expect(items.length).toBe(84)
-    expect(nextQuestion(model, somebody, { skipped })).toEqual(questions[0])
+    expect(nextQuestions(model, somebody, { skipped, n: 1, seed: 1 })).toEqual(questions.slice(0, 1))
   })
 
   test('say what the answer is expected to do to the error', () => {
     for (const rated of [nobody, somebody]) {
-      const { errorNow, errorThen, chanceKnown: chance } = nextQuestion(model, rated, { skipped: new Set() })!
+      const { errorNow, errorThen, chanceKnown: chance } = first(rated)!
       expect(errorThen).toBeGreaterThan(0)
       expect(errorThen).toBeLessThan(errorNow)
       expect(chance).toBeGreaterThan(0)
       expect(chance).toBeLessThanOrEqual(1)
     }
-    const before = nextQuestion(model, nobody, { skipped: new Set() })!
-    const after = nextQuestion(model, somebody, { skipped: new Set() })!
+    const before = first(nobody)!
+    const after = first(somebody)!
     expect(before.errorNow - before.errorThen).toBeGreaterThan(after.errorNow - after.errorThen)
   })
 
   test('run out when every movie was asked about', () => {
-    expect(nextQuestion(model, nobody, { skipped: new Set(Array.from({ length: 90 }, (_, i) => i)) })).toBeNull()
+    const skipped = new Set(Array.from({ length: 90 }, (_, i) => i))
+    expect(nextQuestions(model, nobody, { skipped, n: 5, seed: 1 })).toEqual([])
   })
 })
 
@@ -124,19 +127,57 @@ test('movies whose raters like the same others have close kin', () => {
   expect(ofOne).toBeCloseTo(1 / 5, 6)
 })
 
-test('of movies that teach alike one with closer kin, or better known, is asked about first', () => {
+describe('the order of questions', () => {
   const model = trainModel({
     ratings: planted.ratings,
     nOwnUsers: 0,
     options: { ...DEFAULT_TRAINING_OPTIONS, method: 'sgd', nFactors: 3, nEpochs: 20 }
   })
-  const questions = nextQuestions(model, somebody, { skipped: new Set(), n: 100 })
-  const items = Int32Array.from(questions, ({ itemIndex }) => itemIndex)
-  const known = Int32Array.of(...items, ...somebody.itemIndex)
-  const kin = closenessOfKin(model.ranking, known)
-  const gains = questions.map(({ errorNow, errorThen }) => errorNow ** 2 - errorThen ** 2)
-  const worth = questions.map(({ chanceKnown: chance }, n) => gains[n]! * kin[n]! ** 2 * chance ** 0.25)
-  expect(worth).toEqual([...worth].sort((a, b) => b - a))
-  const byGain = [...gains].sort((a, b) => b - a)
-  expect(gains).not.toEqual(byGain)
+  const ask = (seed: number, worth: QuestionWorth = QUESTION_WORTH, skipped = new Set<number>()) =>
+    nextQuestions(model, somebody, { skipped, n: 100, seed }, worth)
+  const itemsOf = (questions: ReturnType<typeof ask>): number[] => questions.map(({ itemIndex }) => itemIndex)
+  /** Of each question, by item. */
+  const worths = (worth: QuestionWorth): Map<number, number> => {
+    const questions = ask(1)
+    const known = Int32Array.of(...itemsOf(questions), ...somebody.itemIndex)
+    const kin = closenessOfKin(model.ranking, known)
+    return new Map(
+      questions.map(({ itemIndex, errorNow, errorThen, chanceKnown: chance }, n) => {
+        const gain = errorNow ** 2 - errorThen ** 2
+        const { gainExponent, kinExponent, chanceExponent } = worth
+        return [itemIndex, gain ** gainExponent * kin[n]! ** kinExponent * chance ** chanceExponent]
+      })
+    )
+  }
+
+  test('is that of their worth where there is no luck', () => {
+    const worth = { gainExponent: 1, kinExponent: 2, chanceExponent: 0.5, luck: false }
+    const of = worths(worth)
+    const inOrder = itemsOf(ask(1, worth)).map((i) => of.get(i)!)
+    expect(inOrder).toEqual([...inOrder].sort((a, b) => b - a))
+    expect(itemsOf(ask(2, worth))).toEqual(itemsOf(ask(1, worth)))
+    for (const without of ['gainExponent', 'kinExponent', 'chanceExponent'])
+      expect(itemsOf(ask(1, { ...worth, [without]: 0 }))).not.toEqual(itemsOf(ask(1, worth)))
+  })
+
+  test('is that of worth times luck otherwise', () => {
+    const of = worths(QUESTION_WORTH)
+    const N_SEEDS = 200
+    const orders = Array.from({ length: N_SEEDS }, (_, seed) => itemsOf(ask(seed)))
+    // Of two uniform numbers times 1 and r the first is greater with probability 1 - r / 2.
+    const before = (a: number, b: number): number =>
+      orders.filter((order) => order.indexOf(a) < order.indexOf(b)).length / N_SEEDS
+    const byWorth = [...of].sort(([, a], [, b]) => b - a)
+    const [best, worth] = byWorth[0]!
+    const [last, lastWorth] = byWorth.at(-1)!
+    const expected = 1 - lastWorth / worth / 2
+    expect(expected).toBeGreaterThan(0.7)
+    expect(Math.abs(before(best, last) - expected)).toBeLessThan(3 * Math.sqrt((expected * (1 - expected)) / N_SEEDS))
+  })
+
+  test('stays when a question was skipped, and is another with another seed', () => {
+    const order = itemsOf(ask(1))
+    expect(itemsOf(ask(1, QUESTION_WORTH, new Set([order[2]!])))).toEqual(order.filter((_, n) => n !== 2))
+    expect(itemsOf(ask(2))).not.toEqual(order)
+  })
 })

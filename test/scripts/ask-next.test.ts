@@ -1,22 +1,38 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
-import { evaluateAskNext, STRATEGIES } from '../../scripts/evaluate/ask-next'
+import { evaluateAskNext } from '../../scripts/evaluate/ask-next'
 import { pairedDifference } from '../../scripts/evaluate/paired'
 import { plantCommunity } from '../engine/planted'
 
+const { ratings } = plantCommunity(16, 70, 0.6, 9)
+const options = { ...DEFAULT_TRAINING_OPTIONS, nFactors: 3, nEpochs: 10 }
+const STRATEGIES = ['ours', 'popular', 'random']
+
 test('every strategy is measured on the same raters after ten answers, and asks for them in its own way', () => {
-  const { ratings } = plantCommunity(16, 70, 0.6, 9)
-  const options = { ...DEFAULT_TRAINING_OPTIONS, nFactors: 3, nEpochs: 10 }
-  const { nRaters, after } = evaluateAskNext(ratings, 2, 1, options)
+  const { nRaters, after } = evaluateAskNext({ ratings, nFolds: 2, seeds: [1], options })
   expect(nRaters).toBe(16)
   expect(Object.keys(after)).toEqual(['10 answers', '10 questions', '30 questions'])
+  const answered = after['10 answers']
   for (const strategy of STRATEGIES) {
-    expect(after['10 answers']?.[strategy]).toMatchObject({ answers: 10 })
-    expect(after['10 questions']?.[strategy].questions).toBe(10)
-    expect(after['30 questions']?.[strategy].answers).toBeGreaterThan(after['10 questions']?.[strategy].answers ?? NaN)
+    expect(answered?.figures[strategy]).toMatchObject({ answers: 10 })
+    const [after10, after30] = [after['10 questions'], after['30 questions']].map((one) => one?.figures[strategy])
+    expect(after10?.questions).toBe(10)
+    expect(after30?.answers).toBeGreaterThan(after10?.answers ?? NaN)
   }
-  const questions = STRATEGIES.map((strategy) => after['10 answers']?.[strategy].questions)
-  expect(new Set(questions).size).toBe(3)
+  expect(new Set(STRATEGIES.map((strategy) => answered?.figures[strategy]?.questions)).size).toBe(3)
+  expect(Object.keys(answered?.differences ?? {})).toEqual(['ours - popular', 'ours - random'])
+  const difference = answered?.differences['ours - random']?.ndcg10.difference
+  const [ours, random] = ['ours', 'random'].map((strategy) => answered?.figures[strategy]?.ndcg10 ?? NaN)
+  expect(difference).toBeCloseTo((ours ?? NaN) - (random ?? NaN), 10)
+})
+
+test('figures over several seeds are the means of those of each', () => {
+  const ndcgOf = (seeds: number[]): number =>
+    evaluateAskNext({ ratings, nFolds: 2, seeds, options, strategies: {} }).after['10 answers']?.figures.popular
+      ?.ndcg10 ?? NaN
+  const [one, two] = [ndcgOf([1]), ndcgOf([2])]
+  expect(one).not.toBe(two)
+  expect(ndcgOf([1, 2])).toBeCloseTo((one + two) / 2, 10)
 })
 
 test('a paired difference is that of the statistic, in an interval that resamples the pairs', () => {

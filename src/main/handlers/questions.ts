@@ -5,6 +5,7 @@ import { questionsFor } from '../recommend/questions'
 /** What to ask a person next. */
 export function questionHandlers({ views }: { readonly views: ProfileViews }): HandlersOf<'questions'> {
   return {
-    'questions:next': ({ profileId, skipped, limit }) => questionsFor(views.of(profileId), new Set(skipped), limit)
+    'questions:next': ({ profileId, skipped, limit }) =>
+      questionsFor(views.of(profileId), new Set(skipped), limit, profileId)
   }
 }

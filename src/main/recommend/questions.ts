@@ -3,10 +3,11 @@ import type { Questions } from '@shared/questions'
 import type { ProfileView } from './profile-view'
 
 /**
- * What to ask a person next: the movies whose answer would teach most among those they probably know; by popularity while there is no
- * model. Never one that they rated, do not care for, want to see, or were asked about in vain (skipped).
+ * What to ask a person next: movies drawn by what their answer would teach, among those they probably know; by popularity while there is
+ * no model. Never one that they rated, do not care for, want to see, or were asked about in vain (skipped). seed: the same draws the
+ * same movies again.
  */
-export function questionsFor(view: ProfileView, skipped: ReadonlySet<number>, limit: number): Questions {
+export function questionsFor(view: ProfileView, skipped: ReadonlySet<number>, limit: number, seed: number): Questions {
   const { vocabulary, inUse, popular } = view.recommender
   const isOpen = (movieId: number): boolean => !skipped.has(movieId) && view.isAskable(movieId)
   const cardsOf = (items: Iterable<number>) =>
@@ -17,6 +18,6 @@ export function questionsFor(view: ProfileView, skipped: ReadonlySet<number>, li
   }
   const closed = new Set<number>()
   for (const item of popular) if (!isOpen(vocabulary.idAt(item))) closed.add(item)
-  const questions = nextQuestions(inUse.trained, view.ratedItems(), { skipped: closed, n: limit })
+  const questions = nextQuestions(inUse.trained, view.ratedItems(), { skipped: closed, n: limit, seed })
   return { movies: cardsOf(questions.map(({ itemIndex }) => itemIndex)), usualError: questions[0]?.errorNow ?? null }
 }

@@ -20,7 +20,7 @@ import './rate.css'
 
 const words = texts.rate
 
-/** Rating one movie after another: those whose answer would teach the model most, among those a person probably knows. */
+/** Rating one movie after another, drawn by what their answer would teach the model, among those a person probably knows. */
 export function RatePage() {
   const sitting = useSitting()
   const { asked, questions } = sitting

@@ -17,7 +17,7 @@ export const rate = {
   back: 'Back',
   hidden: 'The prediction stays hidden until you answer: people drift toward a number they can see.',
   noModel: 'There is no model yet, so nothing is predicted. Your answers count from the first training on.',
-  next: 'Next, by how much they would teach',
+  next: 'Next, drawn by what they would teach',
   nextHead: 'Waiting questions',
   taught: 'What this sitting taught',
   usual: 'the usual error to expect of a prediction for you, in stars',

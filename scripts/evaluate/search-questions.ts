@@ -1,0 +1,50 @@
+import type { QuestionWorth } from '../../src/engine/ask-next'
+import type { TrainingOptions } from '../../src/engine/options'
+import type { RatingMatrix } from '../../src/engine/rating-matrix'
+import { evaluateAskNext, questionsWorth, type AskFigures } from './ask-next'
+import type { PairedDifference } from './paired'
+
+/** Powers of gain, closeness of kin and chance, and whether it is multiplied by luck. */
+type Variation = readonly [gain: number, kin: number, chance: number, luck: 'luck' | '']
+
+const VARIATIONS: readonly Variation[] = [
+  [1, 2, 0.25, ''],
+  [1, 2, 0.5, ''],
+  [1, 1, 0.25, ''],
+  [1, 1, 0.25, 'luck'],
+  [1, 2, 0.25, 'luck'],
+  [1, 2, 0.5, 'luck'],
+  [0.5, 1, 0, 'luck'],
+  [0.5, 2, 0.25, 'luck'],
+  [1, 0, 0, 'luck']
+]
+const FOLDS_LOOKED_AT = 2
+
+/** Measures what questions are worth made up otherwise, on folds of a seed that no figure is claimed on, and prints a Markdown table. */
+export function searchQuestions(ratings: RatingMatrix, seed: number, options: TrainingOptions): void {
+  const strategies = Object.fromEntries(
+    VARIATIONS.map(([gainExponent, kinExponent, chanceExponent, luck]) => {
+      const worth: QuestionWorth = { gainExponent, kinExponent, chanceExponent, luck: luck === 'luck' }
+      return [`${gainExponent} | ${kinExponent} | ${chanceExponent} | ${luck}`, questionsWorth(worth)]
+    })
+  )
+  const protocol = { ratings, nFolds: 5, seeds: [seed], options, strategies, maxFolds: FOLDS_LOOKED_AT }
+  const { after } = evaluateAskNext(protocol)
+  const [answers, questions] = [after['10 answers'], after['30 questions']]
+  console.log(
+    '| gain | kin | chance | | questions for 10 answers | NDCG@10 less that of random movies | rmse less theirs | NDCG@10 after 30 questions | rmse then |'
+  )
+  console.log(`|${'---|'.repeat(9)}`)
+  for (const [name, { questions: nAsked }] of Object.entries(answers?.figures ?? {})) {
+    const minus = answers?.differences[`${name} - random`]
+    const { ndcg10, rmse }: Partial<AskFigures> = questions?.figures[name] ?? {}
+    const cells = [nAsked.toFixed(0), show(minus?.ndcg10), show(minus?.rmse), show(ndcg10), show(rmse)]
+    console.log(`| ${name.includes('|') ? name : `${name} | | |`} | ${cells.join(' | ')} |`)
+  }
+}
+
+function show(value: PairedDifference | number | undefined): string {
+  if (value === undefined) return ''
+  if (typeof value === 'number') return value.toFixed(3)
+  return `${value.difference.toFixed(4)} ± ${((value.high - value.low) / 2).toFixed(4)}`
+}
