@@ -1,5 +1,5 @@
 import type { TrainerMessage } from '@shared/trainer-protocol'
-import type { TrainerOutcome } from './trainer-process'
+import type { TrainerOutcome } from './trainer-outcome'
 
 const MISFIT = { kind: 'crashed', detail: 'the parts of the model do not fit together' } as const
 

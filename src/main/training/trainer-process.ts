@@ -1,6 +1,7 @@
 import { TrainerMessage, type TrainRequest } from '@shared/trainer-protocol'
 import { enderOf, type EndableProcess } from './end-process'
 import { ModelParts } from './model-parts'
+import type { TrainerOutcome } from './trainer-outcome'
 
 /** The part of Electron's UtilityProcess that the supervisor needs. */
 export interface TrainerProcess extends EndableProcess {
@@ -9,16 +10,6 @@ export interface TrainerProcess extends EndableProcess {
   on(event: 'message', listener: (message: unknown) => void): unknown
   on(event: 'exit', listener: (code: number) => void): unknown
 }
-
-/** How a training ended: with the bytes of a model, by request, or without harm to the model in use. */
-export type TrainerOutcome =
-  | { readonly kind: 'done'; readonly model: Uint8Array }
-  | { readonly kind: 'cancelled' }
-  | { readonly kind: 'diverged' }
-  | { readonly kind: 'hung' }
-  | { readonly kind: 'unreadable'; readonly message: string }
-  | { readonly kind: 'out-of-memory' }
-  | { readonly kind: 'crashed'; readonly detail: string }
 
 export type EpochMessage = Extract<TrainerMessage, { kind: 'epoch' }>
 

@@ -3,7 +3,7 @@ import type { RunSettings } from '@shared/training'
 import { diverged } from './check-model'
 import { errors } from '../words/errors'
 import { texts } from '../words/texts'
-import type { TrainerOutcome } from './trainer-process'
+import type { TrainerOutcome } from './trainer-outcome'
 
 /** The error of a training that ended without a model and without being cancelled. */
 export function failure(outcome: Exclude<TrainerOutcome, { kind: 'done' | 'cancelled' }>): AppError {
