@@ -1,7 +1,8 @@
 /*
  * npm run test:soak [-- --ratings N] [--retrains N] [--json]: one long run of the app; how memory, open files, listeners and
- * DOM nodes develop. Ratings go round 200 movies, so that the library itself stops growing within the warm-up. Slopes are of the
- * last two thirds, per 1,000 ratings (least squares, with their standard error). Linux only.
+ * DOM nodes develop, and what the page's heap holds at the end that it did not hold after a third. Ratings go round 200 movies,
+ * so that the library itself stops growing within the warm-up. Slopes are of the last two thirds, per 1,000 ratings (least
+ * squares, with their standard error). Linux only.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -11,6 +12,7 @@ import { parseArgs } from 'node:util'
 import type { CDPSession, ElectronApplication, Page } from '@playwright/test'
 import { PAGE_NAMES } from '../src/shared/commands'
 import { openApp, call } from './real-app/drive'
+import { heapKinds, mostGrown, type HeapKinds } from './real-app/heap-kinds'
 import { slopeOf } from './real-app/slope'
 
 const FIGURES = [
@@ -48,6 +50,7 @@ async function main(): Promise<void> {
   await cdp.send('Performance.enable')
   const movieIds = (await call(page, 'movies:browse', BROWSE)).movies.map((card) => card.movieId)
   const samples: Sample[] = []
+  let heapAtThird: HeapKinds | null = null
   let rated = 0
   for (let round = 0; round < nRetrains; round++) {
     for (; rated < ((round + 1) * nRatings) / nRetrains; rated++) {
@@ -60,7 +63,9 @@ async function main(): Promise<void> {
     if (round % METHODS.length !== METHODS.length - 1) continue
     samples.push(await sample(electron, page, cdp, rated))
     if (!values.json) console.log(round + 1, JSON.stringify(samples.at(-1)))
+    if (round >= nRetrains / 3) heapAtThird ??= await heapKinds(cdp)
   }
+  const grown = heapAtThird ? mostGrown(heapAtThird, await heapKinds(cdp), 12) : []
   await electron.close()
   await rm(folder, { recursive: true, force: true })
   const late = samples.slice(Math.floor(samples.length / 3))
@@ -70,7 +75,8 @@ async function main(): Promise<void> {
     return { figure, atThird, atEnd, slopePer1000Ratings: rounded(slope), standardError: rounded(standardError) }
   })
   if (!values.json) console.table(report)
-  console.log(JSON.stringify({ ratings: nRatings, retrains: nRetrains, report }))
+  if (!values.json) console.table(grown)
+  console.log(JSON.stringify({ ratings: nRatings, retrains: nRetrains, report, grown }))
 }
 
 async function retrain(page: Page, method: (typeof METHODS)[number]): Promise<void> {
