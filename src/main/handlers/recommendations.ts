@@ -1,11 +1,17 @@
 import type { HandlersOf } from '../ipc/calls'
 import type { ProfileViews } from '../recommend/profile-views'
+import { nextTurn } from '../turns'
 
 /** The ranked list of a profile. */
 export function recommendationHandlers({ views }: { readonly views: ProfileViews }): HandlersOf<'recommendations'> {
   return {
-    'recommendations:list': ({ profileId, leftOutMovieId, offset, limit, ...tuning }) =>
-      views.of(profileId).without(leftOutMovieId).recommendations(tuning, offset, limit),
+    'recommendations:list': async ({ profileId, leftOutMovieId, offset, limit, ...tuning }) => {
+      const view = () => views.of(profileId).without(leftOutMovieId)
+      // Who this is and their list each take long with a hundred thousand movies; ratings may change between them.
+      void view().person
+      await nextTurn()
+      return view().recommendations(tuning, offset, limit)
+    },
 
     'recommendations:moves': ({ profileId, movieId, before, ...tuning }) =>
       views.of(profileId).moves(tuning, movieId, before),

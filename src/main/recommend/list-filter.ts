@@ -17,3 +17,12 @@ export function passes(
     (ratingCount ?? 0) >= filter.leastRatings
   )
 }
+
+/** Whether every movie passes a filter. */
+export const letsAllThrough = (filter: ListFilter): boolean =>
+  filter.genres.length === 0 &&
+  filter.withoutGenres.length === 0 &&
+  filter.yearFrom === null &&
+  filter.yearTo === null &&
+  !filter.onlyWatchlist &&
+  filter.leastRatings === 0

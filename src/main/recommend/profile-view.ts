@@ -11,7 +11,7 @@ import type { Rating } from '../store/ratings'
 import type { CatalogueMovie } from '../datasets/dataset'
 import type { Catalogue } from './catalogue'
 import { evidenceOf, leaveOut, type Evidence } from './evidence'
-import { passes } from './list-filter'
+import { letsAllThrough, passes } from './list-filter'
 import { listMoves } from './list-moves'
 import { movieReasons, starReasons, withoutRating, type ReasonParts } from './movie-reasons'
 import { makeList, type ProfileList, type Tuning } from './profile-list'
@@ -202,7 +202,10 @@ export class ProfileView {
     if (made) return made
     const rated = this.ratedItems()
     const { marked } = this.recommender.markedItems(this.evidence)
-    const list = makeList(this, this.person, rated, marked, (movieId) => this.isShown(movieId, tuning.filter), tuning)
+    const isShown = letsAllThrough(tuning.filter)
+      ? (movieId: number): boolean => this.isListed(movieId)
+      : (movieId: number): boolean => this.isShown(movieId, tuning.filter)
+    const list = makeList(this, this.person, rated, marked, isShown, tuning)
     forgetOldest(this.lists, MOST_LISTS)
     this.lists.set(key, list)
     return list
