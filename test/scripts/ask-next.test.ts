@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
 import { evaluateAskNext } from '../../scripts/evaluate/ask-next'
 import { pairedDifference } from '../../scripts/evaluate/paired'
+import { searchQuestions } from '../../scripts/evaluate/search-questions'
 import { plantCommunity } from '../engine/planted'
 
 const { ratings } = plantCommunity(16, 70, 0.6, 9)
@@ -33,6 +34,18 @@ test('figures over several seeds are the means of those of each', () => {
   const [one, two] = [ndcgOf([1]), ndcgOf([2])]
   expect(one).not.toBe(two)
   expect(ndcgOf([1, 2])).toBeCloseTo((one + two) / 2, 10)
+})
+
+test('the search prints a table whose rows have as many cells as its head, variations before what they are compared with', () => {
+  const printed = vi.spyOn(console, 'log').mockImplementation(() => undefined)
+  searchQuestions(ratings, 1, options)
+  const lines = printed.mock.calls.map(([line]) => String(line))
+  printed.mockRestore()
+  const [head, , ...rows] = lines
+  expect(new Set(rows.map((row) => row.split('|').length))).toEqual(new Set([head?.split('|').length]))
+  expect(rows[0]).toMatch(/^\| 1 \| 2 \| 0\.25 \| {2}\| \d+ \| -?0\.\d{4} ± 0\.\d{4} \|/)
+  expect(rows.filter((row) => row.includes('luck')).length).toBeGreaterThan(3)
+  expect(rows.slice(-2).map((row) => row.split(' ')[1])).toEqual(['popular', 'random'])
 })
 
 test('a paired difference is that of the statistic, in an interval that resamples the pairs', () => {
