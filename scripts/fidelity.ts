@@ -64,11 +64,12 @@ function describe({ given, overlap }: Fidelity): string {
     `given ${k} ratings, ${figures.nRaters} raters            NDCG@10  recall@20  pairwise  watched  lift`,
     ...Object.entries(NAMES).map(([key, name]) => row(name, figures[key as keyof typeof NAMES]))
   ])
-  const { simulatedToReal, realToReal } = overlap
+  const { simulatedToReal, realToSimulated, realToReal } = overlap
   lines.push(
-    'nearest real row (Jaccard)                  median      max',
-    `simulated raters                       ${cell(simulatedToReal.median)} ${cell(simulatedToReal.max)}`,
-    `real raters                            ${cell(realToReal.median)} ${cell(realToReal.max)}`
+    'nearest row (Jaccard)                       median      max',
+    `of a simulated rater among real ones   ${cell(simulatedToReal.median)} ${cell(simulatedToReal.max)}`,
+    `of a real rater among simulated ones   ${cell(realToSimulated.median)} ${cell(realToSimulated.max)}`,
+    `of a real rater among other real ones  ${cell(realToReal.median)} ${cell(realToReal.max)}`
   )
   return lines.join('\n') + '\n'
 }

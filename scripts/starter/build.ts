@@ -18,11 +18,18 @@ export interface BuiltStarter {
   readonly real: RatingMatrix
 }
 
-/** Makes the starter dataset from a MovieLens latest-small folder; the same seed gives the same dataset. */
-export function buildStarter(folder: string, seed: number): BuiltStarter {
+/** Poster coordinates by MovieLens id. */
+export type PosterFaces = ReadonlyMap<number, readonly number[]>
+
+/**
+ * Makes the starter dataset from a MovieLens latest-small folder; the same seed gives the same dataset. Movies that have been
+ * shipped before keep their poster coordinates.
+ */
+export function buildStarter(folder: string, seed: number, shipped: PosterFaces = new Map()): BuiltStarter {
   const { movies, ratings: real } = readRealData(folder)
   const histograms = histogramsOf(real)
-  const posters = posterCoordinates(movies, real)
+  const isShipped = movies.every((movie) => shipped.has(movie.movieId))
+  const posters = isShipped ? [] : posterCoordinates(movies, real)
   const community = fitGenerator(real).generate(seed)
   const dataset = {
     name: 'Starter community',
@@ -32,7 +39,7 @@ export function buildStarter(folder: string, seed: number): BuiltStarter {
     movies: movies.map((movie, at) => ({
       ...movie,
       ...countsOf(histograms[at] ?? null),
-      posterCoordinates: posters[at] ?? []
+      posterCoordinates: shipped.get(movie.movieId) ?? posters[at] ?? []
     })),
     ratings: {
       nRaters: community.nUsers,

@@ -15,7 +15,7 @@ import { trainTasteKernel, type TasteKernel } from './taste-kernel'
 
 /** A fitted model of which movies people rate and of how they rate them. */
 export interface Generator {
-  /** Draws a community of as many raters as the model was fitted to; the same seed draws the same. */
+  /** Draws a community of ratersPerReal times as many raters as the model was fitted to; the same seed draws the same. */
   generate(seed: number): RatingMatrix
 }
 
@@ -43,11 +43,13 @@ function generate(
 ): RatingMatrix {
   const histories = mixHistories(core.ratings, constants, random)
   const activity = drawActivity(core.ratings, histories, random)
-  const { likeCount, dislikeCount } = core
+  const perReal = histories.length / core.ratings.nUsers
+  const likeCount = Float64Array.from(core.likeCount, (count) => perReal * count)
+  const dislikeCount = Float64Array.from(core.dislikeCount, (count) => perReal * count)
   const field = expectTastes(kernel, histories)
   const chances = calibrate(field, { likeCount, dislikeCount, activity }, constants)
   const opinions = drawOpinions(chances, random)
-  const rare = drawRareOpinions(core, activity, random)
+  const rare = drawRareOpinions(core, Math.round(perReal * core.nRareRatings), activity, random)
   const all = [...opinions, ...rare]
   const halfStars = simulateStars(all, histories, model, core.ratings, constants.starsNoise, random)
   const catalogueRow = (opinion: Opinion, nth: number): number =>
@@ -60,8 +62,8 @@ function generate(
 }
 
 /** Ratings of rare movies; their items continue after the core's, so the star model has no prediction for them. */
-function drawRareOpinions(core: CoreRatings, activity: Float64Array, random: Random): Opinion[] {
-  const dealt = dealRareMovies(core.nRareRatings, core.rareItems.length, activity, random)
+function drawRareOpinions(core: CoreRatings, nRatings: number, activity: Float64Array, random: Random): Opinion[] {
+  const dealt = dealRareMovies(nRatings, core.rareItems.length, activity, random)
   return dealt.flatMap((places, rater) =>
     [...places]
       .sort((a, b) => a - b)

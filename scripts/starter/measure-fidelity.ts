@@ -12,7 +12,11 @@ import { nearestOverlap, type Overlap } from './overlap'
 export interface Fidelity {
   /** By number of given ratings. */
   readonly given: Record<string, FidelityFigures>
-  readonly overlap: { readonly simulatedToReal: Overlap; readonly realToReal: Overlap }
+  readonly overlap: {
+    readonly simulatedToReal: Overlap
+    readonly realToSimulated: Overlap
+    readonly realToReal: Overlap
+  }
 }
 
 export interface FidelityFigures {
@@ -48,14 +52,15 @@ export function measureFidelity({ constants, method, ...protocol }: FidelityOpti
         ? chooseMethod({ nUsers, nItems, nRatings: itemIndex.length }, DEFAULT_TRAINING_OPTIONS)
         : method
   })
-  const overlaps: { readonly simulated: Overlap; readonly real: Overlap }[] = []
+  const overlaps: Fidelity['overlap'][] = []
   const starter = evaluateNewUsers({
     ...protocol,
     trainFor(fold) {
       const community = fitGenerator(fold.train, constants).generate(protocol.seed * fold.nFolds + fold.fold)
       overlaps.push({
-        simulated: nearestOverlap(community, fold.train),
-        real: nearestOverlap(fold.train, fold.train)
+        simulatedToReal: nearestOverlap(community, fold.train),
+        realToSimulated: nearestOverlap(fold.train, community),
+        realToReal: nearestOverlap(fold.train, fold.train)
       })
       const model = trainModel({ ratings: community, nOwnUsers: 0, options: optionsFor(community) })
       return (given) => foldIn(model, given)
@@ -81,8 +86,9 @@ export function measureFidelity({ constants, method, ...protocol }: FidelityOpti
   return {
     given: Object.fromEntries(figures),
     overlap: {
-      simulatedToReal: meanOf(overlaps.map((pair) => pair.simulated)),
-      realToReal: meanOf(overlaps.map((pair) => pair.real))
+      simulatedToReal: meanOf(overlaps.map((one) => one.simulatedToReal)),
+      realToSimulated: meanOf(overlaps.map((one) => one.realToSimulated)),
+      realToReal: meanOf(overlaps.map((one) => one.realToReal))
     }
   }
 }

@@ -7,6 +7,7 @@ import { nearestOverlap } from './overlap'
 export function describeStarter({ dataset, community, real }: BuiltStarter, seed: number): string {
   const counted = dataset.movies.filter((movie) => movie.ratingCount !== null).length
   const simulatedToReal = nearestOverlap(community, real)
+  const realToSimulated = nearestOverlap(real, community)
   const realToReal = nearestOverlap(real, real)
   const figures: readonly (readonly [string, string, string])[] = [
     ['', 'simulated', 'real'],
@@ -20,7 +21,12 @@ export function describeStarter({ dataset, community, real }: BuiltStarter, seed
       return [`ratings of the rater at ${share}%`, at(community), at(real)] as const
     }),
     ['overlap with the nearest real rater, median', simulatedToReal.median.toFixed(3), realToReal.median.toFixed(3)],
-    ['overlap with the nearest real rater, largest', simulatedToReal.max.toFixed(3), realToReal.max.toFixed(3)]
+    ['overlap with the nearest real rater, largest', simulatedToReal.max.toFixed(3), realToReal.max.toFixed(3)],
+    [
+      'overlap of a real rater with the nearest, median',
+      realToSimulated.median.toFixed(3),
+      realToReal.median.toFixed(3)
+    ]
   ]
   return `# Starter dataset
 
@@ -39,10 +45,12 @@ which movies people rate and of how they rate them, fitted to MovieLens latest-s
 A simulated rater begins as a seed, small parts of two real raters' ratings mixed. The engine's ranking model, trained without
 those two, expects what somebody with that seed would like and what they would rate lower. These expectations
 are sharpened, brought into line with the published counts of each movie and with the spread of activity, and a new row is drawn by
-them; the seed itself is thrown away. Movies that fewer than ${FEWEST_FOR_COUNTS} people rated are dealt out evenly instead. Stars are
+them; the seed itself is thrown away. Twice as many raters as in reality are drawn, because the more there are, the less a ranking
+learns from the chance of the draw. Movies that fewer than ${FEWEST_FOR_COUNTS} people rated are dealt out evenly instead. Stars are
 predicted by folding the seed into the engine's star model, blurred, and mapped onto the real spread of half stars.
 
 Poster coordinates come from the movie factors of the engine's star model, and from genres and decade where ratings are few.
+A rebuild carries over those of \`resources/starter\`, so that a movie never changes its face.
 
 ## How it compares
 ${figures.map((row) => `| ${row.join(' | ')} |`).join('\n')}

@@ -12,13 +12,14 @@ export interface SeedHistory extends RatedItems {
 }
 
 /**
- * Mixes one history per real rater: a random share of that rater's ratings and of those of other raters drawn at random. A
- * movie that several bring keeps the stars of one of them.
+ * Mixes ratersPerReal histories per real rater: a random share of that rater's ratings and of those of other raters drawn at
+ * random. A movie that several bring keeps the stars of one of them.
  */
 export function mixHistories(real: RatingMatrix, constants: GeneratorConstants, random: Random): SeedHistory[] {
   const rows = Array.from({ length: real.nUsers }, (_, u) => rowOf(real, u))
   const everyone = Int32Array.from(rows.keys())
-  return rows.map((_, u) => {
+  return Array.from({ length: Math.round(constants.ratersPerReal * rows.length) }, (_, nth) => {
+    const u = nth % rows.length
     const others = everyone.filter((other) => other !== u)
     random.shuffle(others)
     const sources = Int32Array.of(u, ...others.slice(0, constants.nSources - 1))

@@ -15,7 +15,7 @@ describe('axes of taste of the starter', () => {
     const { nRaters: nUsers, raterStart: userStart, movieIndex: itemIndex, halfStars } = columns
     const ratings = { nUsers, nItems: movies.length, userStart, itemIndex, halfStars }
     const axesOf = (seed: number): TasteAxes => {
-      const options = { ...DEFAULT_TRAINING_OPTIONS, method: 'gibbs' as const, budgetSeconds: 2, seed }
+      const options = { ...DEFAULT_TRAINING_OPTIONS, method: 'gibbs' as const, budgetSeconds: 3, seed }
       const { stars, popularity } = trainModel({ ratings, nOwnUsers: 0, options })
       return tasteAxes(itemSpace(stars), popularity.ratingCount, N_AXES)
     }

@@ -67,6 +67,14 @@ describe('building a starter dataset', () => {
     expect(first.dataset.movies.at(-1)).toMatchObject({ ratingCount: null, histogram: null })
   })
 
+  it('leaves a movie that was shipped before its face, and gives a new one its own', () => {
+    const face = [1, 2, 1, 0, -1, -2, 0.5, 0.25]
+    const fresh = buildStarter(source, 3).dataset.movies
+    const rebuilt = buildStarter(source, 3, new Map([[movieIdOf(1), face]])).dataset.movies
+    expect(rebuilt[1]?.posterCoordinates).toEqual(face)
+    expect(rebuilt[2]).toEqual(fresh[2])
+  })
+
   it('copies the conditions and the citation, and nothing before or after them', () => {
     expect(readLicence(source)).toBe('Usage License\n=============\n\nYou may.\n\n\nCitation\n========\n\nCite us.\n')
   })

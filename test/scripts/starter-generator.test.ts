@@ -42,10 +42,18 @@ describe('a simulated community', () => {
     expect(fitGenerator(real).generate(2).itemIndex).not.toEqual(community.itemIndex)
   })
 
-  it('has as many raters and movies as the real one, and about as many ratings', () => {
-    expect([community.nUsers, community.nItems]).toEqual([N_RATERS, N_MOVIES])
-    expect(community.itemIndex.length / real.itemIndex.length).toBeGreaterThan(0.95)
-    expect(community.itemIndex.length / real.itemIndex.length).toBeLessThan(1.05)
+  it('has twice as many raters as the real one, the same movies, and about as many ratings a rater', () => {
+    expect([community.nUsers, community.nItems]).toEqual([2 * N_RATERS, N_MOVIES])
+    const perReal = community.itemIndex.length / real.itemIndex.length
+    expect(perReal).toBeGreaterThan(1.9)
+    expect(perReal).toBeLessThan(2.1)
+  })
+
+  it('rates every movie that enough people rated as much more often as there are more raters', () => {
+    const realCounts = countsOfItems(real)
+    const counts = countsOfItems(community)
+    for (let item = 0; item < N_MOVIES - N_RARE; item++)
+      expect(Math.abs((counts[item] ?? 0) / (realCounts[item] ?? 1) - 2)).toBeLessThan(0.7)
   })
 
   it('keeps who rates what together', () => {
@@ -74,6 +82,7 @@ describe('a simulated community', () => {
   })
 
   it.each<Partial<GeneratorConstants>>([
+    { ratersPerReal: 1 },
     { nSources: 1 },
     { seedShare: 0.5 },
     { fewestSeeds: 12 },

@@ -20,8 +20,10 @@ describe.skipIf(!hasData)('the shipped starter dataset beside MovieLens latest-s
     const community = buildRatingMatrix(rows.nUsers, rows.nItems, columns)
     const simulated = nearestOverlap(community, real)
     const people = nearestOverlap(real, real)
+    const seen = nearestOverlap(real, community)
     expect(simulated.median).toBeLessThanOrEqual(people.median)
     expect(simulated.max).toBeLessThanOrEqual(people.max)
+    expect(seen.median).toBeLessThanOrEqual(people.median)
   })
 
   it('has the real facts and counts', async () => {
