@@ -169,11 +169,12 @@ async function startAgain(folder: string): Promise<object> {
   return { startSeconds }
 }
 
-const blocks = ({ longestBlockMs, blocksOver100Ms, blocks: longest, peakMb }: PhaseFigures): object => ({
-  longestBlockMs,
-  blocksOver100Ms,
-  blocks: longest,
-  peakMb
+const blocks = (figures: PhaseFigures): object => ({
+  longestBlockMs: figures.longestBlockMs,
+  blocksOver100Ms: figures.blocksOver100Ms,
+  longestWorkMs: figures.longestWorkMs,
+  blocks: figures.blocks,
+  peakMb: figures.peakMb
 })
 
 function spread(values: readonly number[]): object {

@@ -6,6 +6,8 @@ export interface PhaseFigures {
   /** The longest time that the main process answered nobody. */
   readonly longestBlockMs: number
   readonly blocksOver100Ms: number
+  /** The longest that the main process worked between two turns: what a block is on a machine that has nothing else to do. */
+  readonly longestWorkMs: number
   /** The longest blocks: milliseconds, of which the main process worked (others had the processor for the rest), seconds into the phase. */
   readonly blocks: readonly (readonly [lateMs: number, workedMs: number, atSeconds: number])[]
   /** Peak resident memory in MB by process. */
@@ -14,6 +16,7 @@ export interface PhaseFigures {
 
 interface Watch {
   longest: number
+  longestWork: number
   over: number
   startedAt: number
   blocks: [number, number, number][]
@@ -25,7 +28,7 @@ const EVERY_MS = 5
 /** Starts sampling the main process's event loop and all processes' memory, inside the app. */
 export async function startWatching(electron: ElectronApplication): Promise<void> {
   await electron.evaluate(({ app }, everyMs) => {
-    const watch: Watch = { longest: 0, over: 0, startedAt: performance.now(), blocks: [], peaks: {} }
+    const watch: Watch = { longest: 0, longestWork: 0, over: 0, startedAt: performance.now(), blocks: [], peaks: {} }
     ;(globalThis as { matineeWatch?: Watch }).matineeWatch = watch
     let last = performance.now()
     let cpu = process.cpuUsage()
@@ -36,10 +39,12 @@ export async function startWatching(electron: ElectronApplication): Promise<void
       watch.longest = Math.max(watch.longest, late)
       const used = process.cpuUsage(cpu)
       cpu = process.cpuUsage()
+      const worked = (used.user + used.system) / 1000
+      watch.longestWork = Math.max(watch.longestWork, worked)
       if (late > 50)
         watch.blocks.push([
           Math.round(late),
-          Math.round((used.user + used.system) / 1000),
+          Math.round(worked),
           Math.round((now - watch.startedAt) / 100) / 10
         ])
       if (late > 100) watch.over++
@@ -57,7 +62,7 @@ export async function startWatching(electron: ElectronApplication): Promise<void
 export async function phase(electron: ElectronApplication, work: () => Promise<void>): Promise<PhaseFigures> {
   await electron.evaluate(() => {
     const watch = (globalThis as { matineeWatch?: Watch }).matineeWatch
-    if (watch) Object.assign(watch, { longest: 0, over: 0, startedAt: performance.now(), blocks: [], peaks: {} })
+    if (watch) Object.assign(watch, { longest: 0, longestWork: 0, over: 0, startedAt: performance.now(), blocks: [], peaks: {} })
   })
   const start = performance.now()
   await work()
@@ -67,6 +72,7 @@ export async function phase(electron: ElectronApplication, work: () => Promise<v
     seconds: Math.round(seconds * 100) / 100,
     longestBlockMs: Math.round(seen?.longest ?? NaN),
     blocksOver100Ms: seen?.over ?? NaN,
+    longestWorkMs: Math.round(seen?.longestWork ?? NaN),
     blocks: (seen?.blocks ?? []).sort((a, b) => b[0] - a[0]).slice(0, 6),
     peakMb: seen?.peaks ?? {}
   }
