@@ -42,11 +42,7 @@ export async function startWatching(electron: ElectronApplication): Promise<void
       const worked = (used.user + used.system) / 1000
       watch.longestWork = Math.max(watch.longestWork, worked)
       if (late > 50)
-        watch.blocks.push([
-          Math.round(late),
-          Math.round(worked),
-          Math.round((now - watch.startedAt) / 100) / 10
-        ])
+        watch.blocks.push([Math.round(late), Math.round(worked), Math.round((now - watch.startedAt) / 100) / 10])
       if (late > 100) watch.over++
     }, everyMs)
     setInterval(() => {
@@ -62,7 +58,8 @@ export async function startWatching(electron: ElectronApplication): Promise<void
 export async function phase(electron: ElectronApplication, work: () => Promise<void>): Promise<PhaseFigures> {
   await electron.evaluate(() => {
     const watch = (globalThis as { matineeWatch?: Watch }).matineeWatch
-    if (watch) Object.assign(watch, { longest: 0, longestWork: 0, over: 0, startedAt: performance.now(), blocks: [], peaks: {} })
+    if (watch)
+      Object.assign(watch, { longest: 0, longestWork: 0, over: 0, startedAt: performance.now(), blocks: [], peaks: {} })
   })
   const start = performance.now()
   await work()
