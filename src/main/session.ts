@@ -18,6 +18,7 @@ import { listMovies } from './store/movies'
 import { ModelFiles } from './training/model-files'
 import type { TrainerProcess } from './training/trainer-process'
 import { Training } from './training/training'
+import { nextTurn } from './turns'
 
 export interface SessionParts {
   readonly library: Library
@@ -47,12 +48,16 @@ export interface Session {
 /** Builds what a dataset needs and takes up its model, if there is one. */
 export async function openSession(parts: SessionParts, dataset: InstalledDataset): Promise<Session> {
   const { library, folder, fork, isInstalled, log, onTraining } = parts
+  // With a hundred thousand movies each of these takes as long as a turn may.
+  await nextTurn()
   const catalogue = new Catalogue(dataset)
+  await nextTurn()
   await adoptMovies(library, catalogue).catch((error: unknown) =>
     log('movies of the library were not looked for', error)
   )
   catalogue.include(library.read(listMovies))
   const popular = popularItems(dataset)
+  await nextTurn()
   const recommender = new Recommender(catalogue.vocabulary, popular)
   const views = new ProfileViews(library, catalogue, recommender)
   const memory = new AxisMemory(fs, path.join(folder, 'taste-axes'))
