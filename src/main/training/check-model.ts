@@ -10,31 +10,33 @@ const words = errors['training-diverged']
 
 /**
  * Refuses a model that must not be published: of another shape than was asked for, with numbers that are not finite, or
- * worse than the movie-mean baseline in the loss it was trained with. That the trainer ended well proves none of this.
+ * worse than the movie-mean baseline in the loss it was trained with. That the trainer ended well proves none of this. In pieces.
  */
-export function checkModel(model: TrainedModel, job: Pick<TrainRequest, 'nUsers' | 'nItems'>): void {
+export function* checkModel(model: TrainedModel, job: Pick<TrainRequest, 'nUsers' | 'nItems'>): Generator<void> {
   if (model.nItems !== job.nItems || model.nUsers !== job.nUsers)
     throw diverged(words.otherShape(model.nUsers, model.nItems, job.nUsers, job.nItems))
-  if (!isFinite(model.stars) || !scoresSomeone(model)) throw diverged(words.unbounded)
+  for (const part of numbersOf(model.stars)) {
+    if (!allFinite(part)) throw diverged(words.unbounded)
+    yield
+  }
+  if (!scoresSomeone(model)) throw diverged(words.unbounded)
   const { validationLoss, baselineLoss, nValidation } = model.metrics
   // The plain dot product of the classic story has no biases, so it may well lose to the movie mean on purpose.
   const mustBeatBaseline = model.options.useBiases && nValidation > 0
   if (mustBeatBaseline && !(validationLoss <= baselineLoss)) throw diverged(words.worse(validationLoss, baselineLoss))
 }
 
-function isFinite(stars: StarSide): boolean {
-  const parts =
-    stars.kind === 'point'
-      ? [stars.userFactors, stars.itemFactors, stars.userBias, stars.itemBias]
-      : [
-          stars.globalMean,
-          stars.noiseVariance,
-          stars.priorMean,
-          stars.priorPrecision,
-          stars.itemScale,
-          stars.historyScale
-        ]
-  return parts.every(allFinite)
+function numbersOf(stars: StarSide): Float32Array[] {
+  return stars.kind === 'point'
+    ? [stars.userFactors, stars.itemFactors, stars.userBias, stars.itemBias]
+    : [
+        stars.globalMean,
+        stars.noiseVariance,
+        stars.priorMean,
+        stars.priorPrecision,
+        stars.itemScale,
+        stars.historyScale
+      ]
 }
 
 /** Whether a person with one rating gets stars and a score for every movie that has ratings. */

@@ -26,7 +26,7 @@ import { failure, smallerThan } from './training-end'
 import type { TrainerOutcome } from './trainer-outcome'
 import { runTrainer, type RunningTrainer, type TrainerProcess } from './trainer-process'
 import { trainingSet } from './training-set'
-import { nextTurn } from '../turns'
+import { inTurns, nextTurn } from '../turns'
 import { errors } from '../words/errors'
 import { texts } from '../words/texts'
 
@@ -215,7 +215,7 @@ export class Training {
     await nextTurn()
     const model = decoded(bytes)
     await nextTurn()
-    checkModel(model, running.job)
+    await inTurns(checkModel(model, running.job))
     await nextTurn()
     const modelId = await this.models.write(bytes)
     const run = await this.record(running, {
