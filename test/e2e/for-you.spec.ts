@@ -63,7 +63,7 @@ test('a rating tells what moved, from rank to rank, as the two lists have it', a
   expect(app.problems).toEqual([])
 })
 
-test('in a low window four picks and what to do with them are in sight, and arrows follow their rows', async ({
+test('in a low window four picks are in sight, arrows follow their rows, and conditions do not move the filter', async ({
   page,
   app
 }) => {
@@ -80,6 +80,12 @@ test('in a low window four picks and what to do with them are in sight, and arro
   await expect(titles.nth(3)).toBeFocused()
   await page.keyboard.press('ArrowLeft')
   await expect(titles.nth(2)).toBeFocused()
+  await page.getByRole('button', { name: 'Filter', exact: true }).click()
+  for (const genre of ['Crime', 'Horror']) await page.getByRole('button', { name: genre, exact: true }).click()
+  await page.getByRole('button', { name: 'Horror, only these' }).click() // where it was: conditions move no button
+  await page.getByRole('button', { name: 'Animation', exact: true }).dblclick()
+  await expect(page.getByRole('button', { name: 'Animation, none of these' })).toBeVisible()
+  await page.getByRole('button', { name: 'Clear filters' }).click()
   await press(page.locator('.pick').first().getByRole('radio', { name: '0.5 stars', exact: true }))
   await expect(page.locator('.moved').getByRole('listitem').first()).toBeInViewport({ ratio: 1 })
   expect(app.problems).toEqual([])

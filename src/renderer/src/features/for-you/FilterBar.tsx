@@ -35,14 +35,14 @@ export function FilterButton({ isOpen, onToggle }: { isOpen: boolean; onToggle: 
 export function Conditions() {
   const { filter } = useListFilter()
   const set = conditions(filter)
+  if (set.length === 0) return null
   return (
-    <>
+    <div className="list-conditions">
       {set.map(({ name, without }) => (
         <button
           key={name}
           type="button"
           className="chip"
-          data-set
           aria-label={words.remove(name)}
           onClick={(event) => {
             const before = event.currentTarget
@@ -59,7 +59,7 @@ export function Conditions() {
           {texts.common.clearFilters}
         </button>
       )}
-    </>
+    </div>
   )
 }
 

@@ -73,8 +73,9 @@ function OpenList({ sort }: { sort: ListSort }) {
       {starting && <Invitation nInputs={first.nInputs} rated={pins.cards.filter(({ mine }) => mine !== null)} />}
       {leftOut && <LeftOutBanner leftOut={leftOut} tuning={asked} isPersonal={first.basis === 'personal'} />}
       <ListTools list={first} onSurprise={ranked.length > 0 ? surprise : null} />
-      {pins.cards.length === 0 && <Nothing />}
-      {starting ? (
+      {pins.cards.length === 0 ? (
+        <Nothing />
+      ) : starting ? (
         <section aria-labelledby="start-head">
           <StartHead personal={first.basis === 'personal'} total={first.total} />
           <MovieGrid

@@ -39,7 +39,6 @@ export function ListTools({ list, onSurprise }: ListToolsProps) {
             {words.balance.choose}
           </button>
         )}
-        <Conditions />
         <p>{canTune && dial !== 0 ? dialEffect(list.medianCount) : sortMeaning(sort, list.basis, list.nRated)}</p>
         {onSurprise && (
           <button type="button" className="btn small" onClick={onSurprise}>
@@ -49,6 +48,8 @@ export function ListTools({ list, onSurprise }: ListToolsProps) {
       </div>
       {canTune && list.balance && <GenreBalance balance={list.balance} />}
       {isOpen && <FilterPanel />}
+      {/* Below the panel, whose buttons stay under the pointer as conditions come and go. */}
+      <Conditions />
     </div>
   )
 }
