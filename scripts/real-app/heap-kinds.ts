@@ -28,7 +28,9 @@ function addedUp({ snapshot: { meta }, nodes, strings }: Snapshot): HeapKinds {
     const at = (field = 0): number => nodes[node + field] ?? 0
     const typeName = meta.node_types[0][at(type)] ?? ''
     // The name of a string or a number is its value, that of code the function it was compiled from.
-    const kind = /string|number|code/.test(typeName) ? typeName : `${typeName}: ${(strings[at(name)] ?? '').slice(0, 40)}`
+    const kind = /string|number|code/.test(typeName)
+      ? typeName
+      : `${typeName}: ${(strings[at(name)] ?? '').slice(0, 40)}`
     const sum = kinds.get(kind) ?? { count: 0, bytes: 0 }
     kinds.set(kind, { count: sum.count + 1, bytes: sum.bytes + at(size) })
   }
