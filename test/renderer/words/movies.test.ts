@@ -20,8 +20,12 @@ it('lists year and genres, leaving out what is not known', () => {
   expect(movieFacts({ year: null, genres: [] })).toBe('')
 })
 
-it('sets the part after a colon apart', () => {
-  expect(splitTitle('Mad Max: Fury Road')).toEqual({ main: 'Mad Max', rest: 'Fury Road' })
+it('sets what follows the colon of a long title apart', () => {
+  expect(splitTitle('Star Wars: Episode IV - A New Hope')).toEqual({
+    main: 'Star Wars',
+    rest: 'Episode IV - A New Hope'
+  })
+  expect(splitTitle('Mission: Impossible')).toEqual({ main: 'Mission: Impossible', rest: null })
   expect(splitTitle('2:37')).toEqual({ main: '2:37', rest: null })
 })
 

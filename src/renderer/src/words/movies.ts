@@ -11,10 +11,14 @@ export function movieFacts({ year, genres }: Pick<MovieCard, 'year' | 'genres'>,
     .join(' · ')
 }
 
-/** A title's part before a colon, and the part after it, which pages set smaller on its own line. */
+/** A title of more characters than these is set in two sizes when it has a colon; shorter ones fit on a line as they are. */
+const LONGEST_WHOLE_TITLE = 24
+
+/** A long title's part before a colon, and the part after it, which pages set smaller on its own line. */
 export function splitTitle(title: string): { main: string; rest: string | null } {
   const at = title.indexOf(': ')
-  return at < 0 ? { main: title, rest: null } : { main: title.slice(0, at), rest: title.slice(at + 2) }
+  if (at < 0 || title.length <= LONGEST_WHOLE_TITLE) return { main: title, rest: null }
+  return { main: title.slice(0, at), rest: title.slice(at + 2) }
 }
 
 /** A prediction is unsure when its plus-minus is above one star. */
