@@ -202,7 +202,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a large change has a single snapshot',
-    edits: [{ file: `${STORE}/library.ts`, from: 'written < 2', to: 'written < 1' }]
+    edits: [{ file: `${STORE}/library.ts`, from: 'await this.beginGeneration(made)', to: '' }]
   },
   {
     name: 'a large change that was refused stays on the disk',

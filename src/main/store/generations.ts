@@ -88,15 +88,16 @@ export class Generations {
   }
 
   /**
-   * Starts a generation: the snapshot, durable, then an empty journal that names it, durable; then the generations before
-   * the previous one go. The first snapshot of all is written twice, so that there are two whenever there is a journal.
-   * Returns the journal to append to.
+   * Starts a generation: the snapshot, durable, then an empty journal that names it, durable; then, unless all are to be
+   * kept, the generations before the previous one go. The first snapshot of all is written twice, so that there are two
+   * whenever there is a journal. Returns the journal to append to.
    */
   async begin(
     generation: number,
     content: Uint8Array,
     sequence: number,
-    schemaVersion: number
+    schemaVersion: number,
+    keepsAll = false
   ): Promise<JournalWriter> {
     const previous = await this.newestSnapshotBefore(generation)
     const sealed = seal(content)
@@ -122,7 +123,7 @@ export class Generations {
       await count?.close().catch(() => undefined)
       throw cause
     }
-    if (previous !== null) await this.removeBefore(previous)
+    if (previous !== null && !keepsAll) await this.removeBefore(previous)
     return new JournalWriter(file, count, header.length)
   }
 

@@ -267,14 +267,16 @@ export class Library {
 
   /**
    * Makes a changed copy the library, once two snapshots of it are on disk, as of all else. When the disk refuses, nothing of
-   * that stays.
+   * that stays, and both generations before it are still there.
    */
   private async replaceBy(copy: Database): Promise<void> {
     if (!this.writer) await this.beginGeneration() // there is something to go back to
     const before = this.generation
     try {
       const content = await this.snapshotOf(copy)
-      for (let written = 0; written < 2; written++) await this.beginGeneration(content, this.sequence + 1)
+      const made = { content, sequence: this.sequence + 1 }
+      await this.beginGeneration({ ...made, keepsAll: true })
+      await this.beginGeneration(made)
     } catch (cause) {
       for (let begun = before + 1; begun <= this.generation; begun++) this.toDiscard.push(begun)
       this.unsaved = true
@@ -350,14 +352,14 @@ export class Library {
     }
   }
 
-  private async beginGeneration(snapshot?: Uint8Array, sequence = this.sequence): Promise<void> {
+  private async beginGeneration(of?: { content: Uint8Array; sequence: number; keepsAll?: boolean }): Promise<void> {
     await this.writer?.close()
     this.writer = null
     await this.discardRefused()
     if (await this.generations.isOvertaken(this.generation)) throw new Overtaken()
-    const content = snapshot ?? (await this.snapshotOf(this.db))
+    const { content, sequence, keepsAll } = of ?? { content: await this.snapshotOf(this.db), sequence: this.sequence }
     this.generation++ // a generation that could not be begun is never begun again
-    this.writer = await this.generations.begin(this.generation, content, sequence, SCHEMA_VERSION)
+    this.writer = await this.generations.begin(this.generation, content, sequence, SCHEMA_VERSION, keepsAll)
     this.changesInJournal = 0
     this.unsaved = false
   }

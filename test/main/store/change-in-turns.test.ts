@@ -30,6 +30,15 @@ function* rateAll(db: Database, last: number): Generator<void, string> {
   return 'done'
 }
 
+/** What is left when that one file is damaged beyond use. */
+function withoutNewestSnapshot(disk: SimulatedDisk): Map<string, Uint8Array> {
+  const files = new Map(disk.files())
+  const generation = (name: string): number => Number(/\.(\d+)\.sqlite$/.exec(name)?.[1] ?? -1)
+  const [newest = ''] = [...files.keys()].sort((a, b) => generation(b) - generation(a))
+  files.delete(newest)
+  return files
+}
+
 const rated = (library: Library): number[] => library.read(listRatings).map(({ movieId }) => movieId)
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
@@ -137,6 +146,7 @@ describe('a change in turns', () => {
         await expect(library.changeInTurns((db) => rateAll(db, 30), UNDOABLE)).rejects.toThrow(/disk is full/)
         expect(rated(library)).toEqual([1])
         expect(rated(await openOn(new SimulatedDisk(disk.files())))).toEqual([1])
+        expect(rated(await openOn(new SimulatedDisk(withoutNewestSnapshot(disk))))).toEqual([1])
         await library.change((db) => rate(db, 2))
         expect(rated(await openOn(new SimulatedDisk(disk.files())))).toEqual([1, 2])
         expect(await library.changeInTurns((db) => rateAll(db, 30), UNDOABLE)).toBe('done')
