@@ -51,7 +51,7 @@ const overTheEdge = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll('.tile')].flatMap((tile) => {
       const { left, right } = tile.getBoundingClientRect()
-      const out = [...tile.querySelectorAll('.marks button')].filter((button) => {
+      const out = [...tile.querySelectorAll('.marks button:not([hidden])')].filter((button) => {
         const box = button.getBoundingClientRect()
         return box.left < left - 1 || box.right > right + 1
       })
