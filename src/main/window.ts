@@ -45,7 +45,8 @@ export async function openWindow(): Promise<BrowserWindow | null> {
   try {
     await window.loadURL(START_URL)
   } catch (error) {
-    if (!isClosing) throw error
+    // A page that is loaded anew before it was there ends the first load, and comes all the same.
+    if (!isClosing && (error as NodeJS.ErrnoException).code !== 'ERR_ABORTED') throw error
   }
   return isClosing ? null : window
 }
