@@ -28,7 +28,10 @@ test('everything is there again after quitting', async ({ folder }) => {
   await second.electron.close()
 })
 
-test('a page that is loaded anew before it was there comes all the same, and the app with it', async ({ page, app }) => {
+test('a page that is loaded anew before it was there comes all the same, and the app with it', async ({
+  page,
+  app
+}) => {
   await page.evaluate(() => location.reload()).catch(() => undefined) // the page it was asked of is gone
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await rate(page, 2571, 9)
