@@ -65,6 +65,24 @@ it('says that there is nothing to undo, and has no button then', async () => {
   expect(screen.queryByRole('button', { name: 'Redo' })).toBeNull()
 })
 
+it('a step that takes a moment to undo says that it is under way, and then what it was', async () => {
+  let finish = (): void => undefined
+  const step: StepLabel = { what: 'import', files: ['ratings.csv'], count: 9000 }
+  await openWindow({
+    'history:undo': () =>
+      new Promise((resolve) => {
+        finish = () => resolve({ step, history: { undo: null, redo: null } })
+      })
+  })
+  await press('z', { ctrlKey: true })
+  expect(screen.queryByText('Undoing…')).toBeNull()
+  expect((await screen.findByText('Undoing…')).closest('[aria-live]')).toBeTruthy()
+  await act(async () => finish())
+  expect(screen.getByText(/^Undone: .*ratings\.csv/)).toBeTruthy()
+  await act(() => new Promise((resolve) => setTimeout(resolve, 400)))
+  expect(screen.queryByText('Undoing…')).toBeNull()
+})
+
 it('a mark says what it did and offers Undo', async () => {
   await openHeat()
   await clickButton('Seen')

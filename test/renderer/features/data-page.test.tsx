@@ -98,9 +98,11 @@ it('each question can be answered, and those of the next page too', async () => 
 
 it('an import is reverted after a second look, and what was left is named', async () => {
   let reverted = false
+  let finish = (): void => undefined
   const { calls } = await openWindow({
     'imports:batches': () => ({ batches: [{ ...batch, revertedAt: reverted ? 5 : null }] }),
-    'imports:revert': () => {
+    'imports:revert': async () => {
+      await new Promise<void>((resolve) => (finish = resolve))
       reverted = true
       const kept = [{ title: 'Heat', year: 1995, why: 'changed' }]
       return { report: { restored: 11, kept }, history: { undo: null, redo: null } }
@@ -110,6 +112,9 @@ it('an import is reverted after a second look, and what was left is named', asyn
   await click(await screen.findByRole('button', { name: 'Revert the import of ratings.csv' }))
   expect(calls.some(({ name }) => name === 'imports:revert')).toBe(false)
   await clickButton('Revert')
+  expect(screen.getByText('Reverting…').closest('[role=status]')).toBeTruthy()
+  await act(async () => finish())
+  expect(screen.queryByText('Reverting…')).toBeNull()
   expect(
     await screen.findByText('11 ratings restored. Left as they are, because you changed them since: Heat (1995).')
   ).toBeTruthy()

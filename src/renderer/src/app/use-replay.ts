@@ -12,6 +12,7 @@ const KINDS = {
   undo: {
     call: 'history:undo',
     opposite: 'redo',
+    doing: words.undoing,
     done: words.undone,
     notDone: words.notUndone,
     nothing: words.nothingToUndo
@@ -19,11 +20,14 @@ const KINDS = {
   redo: {
     call: 'history:redo',
     opposite: 'undo',
+    doing: words.redoing,
     done: words.redone,
     notDone: words.notRedone,
     nothing: words.nothingToRedo
   }
 } as const
+/** A step of thousands of rows takes a second or two; one of a few says only that it is done. */
+const SAID_AFTER_MS = 300
 
 /** Undoes or redoes the last step of the current profile, says what it was, and has every page ask again. */
 export function useReplay(): (which: Offer) => Promise<void> {
@@ -33,8 +37,9 @@ export function useReplay(): (which: Offer) => Promise<void> {
     async (which) => {
       const kind = KINDS[which]
       const focused = document.activeElement
+      const slow = setTimeout(() => showToast(kind.doing), SAID_AFTER_MS)
       try {
-        const { step } = await call(kind.call, { profileId })
+        const { step } = await call(kind.call, { profileId }).finally(() => clearTimeout(slow))
         if (!step) return showToast(kind.nothing)
         stepMade('replayed')
         showToast(kind.done(texts.step(step)), kind.opposite)

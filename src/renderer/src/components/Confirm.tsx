@@ -8,13 +8,15 @@ interface ConfirmProps {
   readonly children: ReactNode
   /** The button that does it; none when there is nothing to do. */
   readonly action: { readonly name: string; readonly run: () => void } | null
+  /** What is being done, while it is; said only when it takes a moment. */
+  readonly doing?: string | null
   /** What the button that does nothing is called. */
   readonly cancel: string
   readonly onCancel: () => void
 }
 
 /** A question asked in place, before something that deserves a second look. Escape says no. */
-export function Confirm({ label, children, action, cancel, onCancel }: ConfirmProps) {
+export function Confirm({ label, children, action, doing = null, cancel, onCancel }: ConfirmProps) {
   const said = useId()
   const no = useRef<HTMLButtonElement>(null)
   useEffect(() => no.current?.focus(), [])
@@ -39,6 +41,9 @@ export function Confirm({ label, children, action, cancel, onCancel }: ConfirmPr
       <button type="button" className="btn ghost small" aria-describedby={said} ref={no} onClick={onCancel}>
         {cancel}
       </button>
+      <span className="quiet confirm-doing" role="status">
+        {doing !== null && <span>{doing}</span>}
+      </span>
     </div>
   )
 }

@@ -31,7 +31,7 @@ export function EarlierImports() {
 
 function Batch({ batch }: { batch: ImportBatch }) {
   const { revert } = useImportActions()
-  const { problem, attempt } = useAttempt()
+  const { problem, attempt, busy } = useAttempt()
   const [asking, setAsking] = useState(false)
   const [report, setReport] = useState<RevertReport | null>(null)
   const now = useNow()
@@ -66,6 +66,7 @@ function Batch({ batch }: { batch: ImportBatch }) {
         <Confirm
           label={words.revertOf(batch.files)}
           action={{ name: words.revertNow, run }}
+          doing={busy ? words.reverting : null}
           cancel={words.cancel}
           onCancel={() => setAsking(false)}
         >

@@ -42,7 +42,7 @@ export function BackupLine({ date }: { date: string }) {
 function Restore({ date, onDone }: { date: string; onDone: () => void }) {
   const { data, isError, error } = useBackupPreview(date)
   const { restore } = useBackupActions()
-  const { problem, attempt } = useAttempt()
+  const { problem, attempt, busy } = useAttempt()
   if (isError) return <Problem>{reasonOf(error)}</Problem>
   if (!data) return <p className="quiet">{words.comparing}</p>
   const change = words.wouldChange(data)
@@ -57,6 +57,7 @@ function Restore({ date, onDone }: { date: string; onDone: () => void }) {
       <Confirm
         label={words.restoreNowOf(date)}
         action={change === '' ? null : { name: words.restoreNow, run }}
+        doing={busy ? words.restoring : null}
         cancel={change === '' ? texts.common.close : texts.common.cancel}
         onCancel={onDone}
       >

@@ -17,5 +17,5 @@ export function useAttempt() {
       setBusy(false)
     }
   }
-  return { problem, setProblem, attempt }
+  return { problem, setProblem, attempt, busy }
 }

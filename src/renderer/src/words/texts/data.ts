@@ -113,6 +113,7 @@ export const data = {
   revertMeaning:
     'Everything this import brought becomes what it was before. Ratings that you have changed since stay as they are.',
   revertNow: 'Revert',
+  reverting: 'Reverting…',
   reverted: 'reverted',
   notReverted: 'Not reverted.',
   revertedTo: ({ restored, kept }: RevertReport): string =>

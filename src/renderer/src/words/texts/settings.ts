@@ -81,6 +81,7 @@ export const settings = {
     restore: 'Restore…',
     restoreOf: (date: string): string => `Restore… ${day(date)}`,
     restoreNow: 'Restore',
+    restoring: 'Restoring…',
     restoreNowOf: (date: string): string => `Restore ${day(date)}`,
     comparing: 'Comparing…',
     nothingWouldChange: 'Nothing would change: your ratings, marks and profiles are as they were then.',

@@ -29,6 +29,8 @@ export const shell = {
     undo: 'Undo',
     redo: 'Redo',
     made: (step: string): string => capital(step),
+    undoing: 'Undoing…',
+    redoing: 'Redoing…',
     undone: (step: string): string => `Undone: ${step}`,
     redone: (step: string): string => `Redone: ${step}`,
     notUndone: (reason: string): string => `Not undone. ${reason}`,
