@@ -116,7 +116,9 @@ it('an import is reverted after a second look, and what was left is named', asyn
   await act(async () => finish())
   expect(screen.queryByText('Reverting…')).toBeNull()
   expect(
-    await screen.findByText('11 ratings restored. Left as they are, because you changed them since: Heat (1995).')
+    await screen.findByText(
+      '11 ratings are as before the import. Left as they are, because you changed them since: Heat (1995).'
+    )
   ).toBeTruthy()
 })
 

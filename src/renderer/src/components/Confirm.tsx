@@ -8,7 +8,7 @@ interface ConfirmProps {
   readonly children: ReactNode
   /** The button that does it; none when there is nothing to do. */
   readonly action: { readonly name: string; readonly run: () => void } | null
-  /** What is being done, while it is; said only when it takes a moment. */
+  /** What is being done, while it is; said in the question's place, and only when it takes a moment. */
   readonly doing?: string | null
   /** What the button that does nothing is called. */
   readonly cancel: string
@@ -32,7 +32,10 @@ export function Confirm({ label, children, action, doing = null, cancel, onCance
         onCancel()
       }}
     >
-      <p id={said}>{children}</p>
+      <div className={doing === null ? 'confirm-said' : 'confirm-said is-doing'}>
+        <p id={said}>{children}</p>
+        <p role="status">{doing}</p>
+      </div>
       {action && (
         <button type="button" className="btn small" onClick={action.run}>
           {action.name}
@@ -41,9 +44,6 @@ export function Confirm({ label, children, action, doing = null, cancel, onCance
       <button type="button" className="btn ghost small" aria-describedby={said} ref={no} onClick={onCancel}>
         {cancel}
       </button>
-      <span className="quiet confirm-doing" role="status">
-        {doing !== null && <span>{doing}</span>}
-      </span>
     </div>
   )
 }

@@ -117,7 +117,7 @@ export const data = {
   reverted: 'reverted',
   notReverted: 'Not reverted.',
   revertedTo: ({ restored, kept }: RevertReport): string =>
-    `${plural(restored, 'rating')} restored.${kept.length > 0 ? ` Left as they are, because you changed them since: ${listed(kept.slice(0, 20).map(movieName))}${kept.length > 20 ? ` and ${kept.length - 20} more` : ''}.` : ''}`,
+    `${plural(restored, 'rating is', 'ratings are')} as before the import.${kept.length > 0 ? ` Left as they are, because you changed them since: ${listed(kept.slice(0, 20).map(movieName))}${kept.length > 20 ? ` and ${kept.length - 20} more` : ''}.` : ''}`,
   exportHead: 'Take your history out',
   exportMeaning: 'Files that other services read, and everything in one file that Matinee reads.',
   exports: {
