@@ -19,6 +19,8 @@ test('the whole way by keyboard alone: search, rate, clear', async ({ page }) =>
   await page.keyboard.press('Control+f')
   await expect(page.getByRole('searchbox', { name: 'Search movies' })).toBeFocused()
   await page.keyboard.type('amélie')
+  await expect(page.getByRole('searchbox', { name: 'Search movies' })).toHaveValue('amélie')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Browse')
   const card = movie(page, 'Amelie (2001)')
   await expect(card).toBeVisible()
   const group = card.getByRole('radiogroup', { name: 'Your rating of Amelie (2001)' })
