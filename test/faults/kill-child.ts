@@ -3,15 +3,17 @@ import path from 'node:path'
 import initSqlJs from 'sql.js'
 import type { FileSystem, OpenFile } from '../../src/main/store/durable-file'
 import { Library } from '../../src/main/store/library'
+import { openDatabase } from '../../src/main/store/query'
 import { createRandom } from '../fixtures/random'
-import { drawChange, makeChange } from './changes'
-import type { Change } from './model'
+import { drawGroup, makeHouseholdChange } from './household'
 
 /** What the process that is killed is started with, as JSON in its first argument. */
 export interface ChildStart {
   readonly folder: string
   /** One character, overwritten all the time: what the process is doing. */
   readonly phaseFile: string
+  /** The copy that a restore goes back to; null while there is none. */
+  readonly copyFile: string | null
   readonly seed: number
   readonly firstAt: number
 }
@@ -35,14 +37,8 @@ export const PHASES = {
 } as const
 type Phase = keyof typeof PHASES
 
-/** Changes that are made at once, some of them while the others are written. */
-export function drawGroup(random: () => number): { readonly changes: readonly Change[]; readonly nLate: number } {
-  const changes = Array.from({ length: 1 + Math.floor(random() ** 2 * 5) }, () => drawChange(random))
-  return { changes, nLate: Math.floor(random() * changes.length) }
-}
-
-/** Changes a library without end and prints the number of each change once it is acknowledged. */
-async function live({ folder, phaseFile, seed, firstAt }: ChildStart): Promise<void> {
+/** Changes a library without end and prints the number of each change once it is acknowledged, or refused with a reason. */
+async function live({ folder, phaseFile, copyFile, seed, firstAt }: ChildStart): Promise<void> {
   const phases = fs.openSync(phaseFile, 'w')
   let now: Phase = 'o'
   const enter = (phase: Phase): void => {
@@ -57,16 +53,17 @@ async function live({ folder, phaseFile, seed, firstAt }: ChildStart): Promise<v
     return (await Library.open(options)).library
   }
   let library = await open()
+  const copy = copyFile && openDatabase(sql, fs.readFileSync(copyFile))
   enter('i')
   fs.writeSync(1, 'open\n')
   for (let at = firstAt, group = 1; ; group++) {
-    const { changes, nLate } = drawGroup(random)
+    const { changes, nLate } = drawGroup(random, library)
     const outcomes = changes.map(async (change, n) => {
       const own = at + n
       if (n >= changes.length - nLate) await new Promise((resolve) => setImmediate(resolve))
       if (now === 'i') enter('r')
-      await makeChange(library, change, own)
-      fs.writeSync(1, `${own}\n`)
+      const outcome = await makeHouseholdChange(library, change, own, copy || null)
+      fs.writeSync(1, `${outcome} ${own}\n`)
     })
     await Promise.all(outcomes)
     at += changes.length

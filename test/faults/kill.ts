@@ -5,54 +5,84 @@ import path from 'node:path'
 import type { SqlJsStatic } from 'sql.js'
 import { build } from 'vite'
 import { Library } from '../../src/main/store/library'
+import { openDatabase, type Database } from '../../src/main/store/query'
 import { createRandom } from '../fixtures/random'
-import { stateOf } from './changes'
-import { drawGroup, PHASES, type ChildStart } from './kill-child'
-import { difference, Model, type Effect } from './model'
-import { forget, matching, type Expectation } from './session'
+import { drawGroup, makeHouseholdChange, rowsOf, type HouseholdChange } from './household'
+import { PHASES, type ChildStart } from './kill-child'
+import { forget } from './session'
+import { LIBRARY_FOLDER, SimulatedDisk } from './simulated-disk'
 import { reasonOf, type Options, type Tally } from './tally'
 
 const KILLS_PER_FOLDER = 20
 const MOST_CHANGES = 24
 const LONGEST_WAIT_MS = 20
+/** How often the copy that a restore goes back to is made anew, between two kills. */
+const COPIES = 0.3
+
+/** A library on the real disk, and the same changes made in memory, which nobody kills. */
+interface Life {
+  readonly folder: string
+  readonly shadow: Library
+  readonly copyFile: string
+  copy: Database | null
+  at: number
+}
 
 /** Kills a process that changes a library at random moments, `count` times, and opens what it leaves. */
 export async function killProcesses({ sql, seed, count, stopAtFirst = false }: Options): Promise<Tally> {
   const random = createRandom(seed)
-  const folder = await fs.mkdtemp(path.join(tmpdir(), 'matinee-kill-'))
-  const figures: Record<string, number> = { kills: 0, 'changes acknowledged': 0, 'of those under way, found': 0 }
+  const root = await fs.mkdtemp(path.join(tmpdir(), 'matinee-kill-'))
+  const figures: Record<string, number> = { kills: 0, 'changes acknowledged': 0, 'refused with a reason': 0 }
   const violations: string[] = []
+  const add = (what: string, by = 1): number => (figures[what] = (figures[what] ?? 0) + by)
   try {
-    const program = await bundled(folder)
-    let life = { model: new Model(), at: 1, folder: '' }
+    const program = await bundled(root)
+    let life: Life | null = null
     for (let n = 0; n < count && !(stopAtFirst && violations.length > 0); n++) {
-      if (n % KILLS_PER_FOLDER === 0) life = { model: new Model(), at: 1, folder: path.join(folder, `library-${n}`) }
+      if (n % KILLS_PER_FOLDER === 0) life = null
+      life ??= await newLife(sql, path.join(root, `library-${n}`))
       const start: ChildStart = {
         folder: life.folder,
-        phaseFile: path.join(folder, 'phase'),
+        phaseFile: path.join(root, 'phase'),
+        copyFile: life.copy && life.copyFile,
         seed: seed * 1_000_003 + n,
         firstAt: life.at
       }
-      const { acknowledged, problems } = await killed(program, start, random)
+      const killed = await killedProcess(program, start, random)
       const phase = await phaseOf(start.phaseFile)
-      figures.kills = n + 1
-      figures[`killed in: ${phase}`] = (figures[`killed in: ${phase}`] ?? 0) + 1
-      figures['changes acknowledged'] = (figures['changes acknowledged'] ?? 0) + acknowledged
-      const { expected, next } = expectation(life.model, start, acknowledged)
-      const outcome = await inspect(sql, life.folder, expected)
-      if (outcome instanceof Model) {
-        if (outcome !== expected.model)
-          figures['of those under way, found'] = (figures['of those under way, found'] ?? 0) + 1
-        life = { model: outcome, at: next, folder: life.folder }
+      add('kills')
+      add(`killed in: ${phase}`)
+      add('changes acknowledged', killed.made.length)
+      add('refused with a reason', killed.refused.length)
+      const left = await opened(sql, life.folder)
+      const outcome = await compare(life, start, Math.max(start.firstAt - 1, ...killed.made), left.rows)
+      for (const { kind } of outcome.made) add(`acknowledged: ${kind}`)
+      if (outcome.nUnderWay > 0) add('of those under way, found')
+      const problem = killed.problems === '' ? left.problem : 'the process ended by itself'
+      if (problem === null && outcome.isSame) {
+        if (random() < COPIES && left.content) await keepCopy(sql, life, left.content)
       } else {
-        violations.push(`kill ${n + 1}, in ${phase}, after ${acknowledged} changes: ${outcome} ${problems}`)
-        life = { model: new Model(), at: 1, folder: path.join(folder, `library-after-${n}`) }
+        const said = problem ?? 'holds other rows than were acknowledged'
+        violations.push(`kill ${n + 1}, in ${phase}, after ${killed.made.length} changes: ${said} ${killed.problems}`)
+        life = null
       }
     }
   } finally {
-    await fs.rm(folder, { recursive: true, force: true, maxRetries: 3 })
+    await fs.rm(root, { recursive: true, force: true, maxRetries: 3 })
   }
   return { name: 'kill', seed, figures, violations }
+}
+
+async function newLife(sql: SqlJsStatic, folder: string): Promise<Life> {
+  const options = { sql, folder: LIBRARY_FOLDER, fs: new SimulatedDisk(), now: Date.now }
+  const { library } = await Library.open(options)
+  return { folder, shadow: library, copyFile: `${folder}.copy`, copy: null, at: 1 }
+}
+
+async function keepCopy(sql: SqlJsStatic, life: Life, content: Uint8Array): Promise<void> {
+  await fs.writeFile(life.copyFile, content)
+  life.copy?.close()
+  life.copy = openDatabase(sql, content)
 }
 
 /** The program that is killed, as one file that starts fast. */
@@ -74,7 +104,7 @@ async function bundled(folder: string): Promise<string> {
 }
 
 /** Kills the program a moment after some number of changes, or at any moment of its start. */
-async function killed(program: string, start: ChildStart, random: () => number) {
+async function killedProcess(program: string, start: ChildStart, random: () => number) {
   const isEarly = random() < 0.1
   const nLines = Math.floor(random() * MOST_CHANGES)
   const waitMs = random() * LONGEST_WAIT_MS
@@ -92,7 +122,9 @@ async function killed(program: string, start: ChildStart, random: () => number) 
   child.stderr.on('data', (chunk: Buffer) => (problems += chunk.toString()))
   await new Promise((resolve) => child.on('close', resolve))
   clearTimeout(timer)
-  return { acknowledged: output.split('\n').filter((line) => /^\d+$/.test(line)).length, problems }
+  const numbered = (outcome: string): number[] =>
+    [...output.matchAll(new RegExp(`^${outcome} (\\d+)\\n`, 'gm'))].map(([, at]) => Number(at))
+  return { made: numbered('made'), refused: numbered('refused'), problems }
 }
 
 async function phaseOf(file: string): Promise<string> {
@@ -101,34 +133,39 @@ async function phaseOf(file: string): Promise<string> {
   return PHASES[character as keyof typeof PHASES] ?? 'start of the process'
 }
 
-/** What must be there after so many acknowledgements, told from the seed alone; and the number of the next change. */
-function expectation(from: Model, { seed, firstAt }: ChildStart, nAcknowledged: number) {
-  const random = createRandom(seed)
-  let model = from
-  let at = firstAt
-  let inFlight: (readonly Effect[])[] = []
-  while (at - firstAt < nAcknowledged || inFlight.length === 0) {
-    let ahead = model
-    inFlight = []
-    for (const change of drawGroup(random).changes) {
-      const effects = ahead.effectsOf(change, at)
-      ahead = ahead.after(effects)
-      if (at++ - firstAt < nAcknowledged) model = ahead
-      else inFlight.push(effects)
-    }
-  }
-  const expected: Expectation = { model, inFlight }
-  return { expected, next: at }
-}
-
-async function inspect(sql: SqlJsStatic, folder: string, expected: Expectation): Promise<Model | string> {
+/** What the next start finds. */
+async function opened(sql: SqlJsStatic, folder: string) {
   try {
     const { library, report } = await Library.open({ sql, folder, fs, now: Date.now })
-    const state = stateOf(library)
+    const left = { rows: rowsOf(library), content: library.export() }
     forget(library)
-    if (report.kind !== 'whole') return `reported as ${JSON.stringify(report)}`
-    return matching(state, expected) ?? difference(state, expected.model.state)
+    return { ...left, problem: report.kind === 'whole' ? null : `reported as ${JSON.stringify(report)}` }
   } catch (error) {
-    return `does not open: ${reasonOf(error)}`
+    return { rows: '', content: null, problem: `does not open: ${reasonOf(error)}` }
+  }
+}
+
+/**
+ * Makes the same changes in memory, told from the seed alone: all up to the last that was acknowledged, then those of its group that were under
+ * way, one by one, until the rows are those that were found.
+ */
+async function compare(life: Life, { seed, firstAt }: ChildStart, lastMade: number, found: string) {
+  const random = createRandom(seed)
+  const made: HouseholdChange[] = []
+  let at = firstAt
+  let nUnderWay = 0
+  for (let isSame = false; ;) {
+    const { changes } = drawGroup(random, life.shadow)
+    const next = at + changes.length
+    life.at = next
+    for (const change of changes) {
+      if (at > lastMade) {
+        isSame = rowsOf(life.shadow) === found
+        if (isSame) return { isSame, made, nUnderWay }
+        nUnderWay++
+      } else made.push(change)
+      await makeHouseholdChange(life.shadow, change, at++, life.copy)
+    }
+    if (at > lastMade && nUnderWay > 0) return { isSame: rowsOf(life.shadow) === found, made, nUnderWay }
   }
 }
