@@ -20,6 +20,22 @@ export async function askForFiles(): Promise<readonly ChosenFile[] | null> {
   return canceled ? null : Promise.all(filePaths.map(chosenFile))
 }
 
+/** Asks for the archive or the folder of a dataset; null when the person changed their mind. */
+export async function askForDataset(kind: 'archive' | 'folder'): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(
+    kind === 'folder'
+      ? { properties: ['openDirectory'] }
+      : { properties: ['openFile'], filters: [{ name: texts.dialogs.datasetArchive, extensions: ['zip'] }] }
+  )
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
+/** Asks for a folder to write to; null when the person changed their mind. */
+export async function askForFolder(): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] })
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
 async function chosenFile(file: string): Promise<ChosenFile> {
   const name = path.basename(file)
   try {

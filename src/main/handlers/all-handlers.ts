@@ -1,0 +1,81 @@
+import type { Theme } from '@shared/contract'
+import type { ImportState } from '@shared/imports'
+import type { Datasets } from '../datasets/datasets'
+import { askForDataset, askForFiles, askForFolder, saveFiles } from '../file-dialogs'
+import { ImportSession } from '../imports/session'
+import type { Handlers } from '../ipc/calls'
+import type { Log } from '../log'
+import type { Session } from '../session'
+import type { Backups } from '../store/backups'
+import type { Library } from '../store/library'
+import { appHandlers, type AppParts } from './app'
+import { backupHandlers } from './backups'
+import { datasetHandlers } from './datasets'
+import { diaryHandlers } from './diary'
+import { exportHandlers } from './exports'
+import { factorHandlers } from './factors'
+import { groupHandlers } from './groups'
+import { historyHandlers } from './history'
+import { importHandlers } from './imports'
+import { lessonHandlers } from './lesson'
+import { libraryHandlers } from './library'
+import { markHandlers } from './marks'
+import { modelHandlers } from './model'
+import { movieHandlers } from './movies'
+import { profileHandlers } from './profiles'
+import { questionHandlers } from './questions'
+import { ratingHandlers } from './ratings'
+import { recommendationHandlers } from './recommendations'
+import { settingHandlers } from './settings'
+import { tasteHandlers } from './tastes'
+import { trainingHandlers } from './training'
+
+/** What the handlers need besides the session, and what stays when another dataset is used. */
+export interface HandlerParts extends Pick<AppParts, 'version' | 'notices'> {
+  readonly library: Library
+  readonly backups: Backups
+  readonly backupFolder: () => string
+  readonly datasets: Datasets
+  readonly applyTheme: (theme: Theme) => void
+  readonly onImport: (state: ImportState) => void
+  readonly log: Log
+}
+
+/** What answers each call of the contract while a session is in use. */
+export function handlersOf(parts: HandlerParts, session: Session): Handlers {
+  const { version, notices, library, backups, backupFolder, datasets, applyTheme, onImport, log } = parts
+  const { dataset, catalogue, popular, recommender, views, factors, training } = session
+  const now = Date.now
+  const onRated = (): void => training.announce()
+  return {
+    ...appHandlers({ version, library, dataset, catalogue, notices }),
+    ...settingHandlers({ library, applyTheme }),
+    ...recommendationHandlers({ views }),
+    ...factorHandlers({ factors, views }),
+    ...groupHandlers({ library, recommender, views }),
+    ...movieHandlers({ library, catalogue, views }),
+    ...ratingHandlers({ library, catalogue, views, now, onRated }),
+    ...questionHandlers({ views }),
+    ...markHandlers({ library, catalogue, views, now }),
+    ...tasteHandlers({ library, catalogue, views, now }),
+    ...diaryHandlers({ library, catalogue, views, now }),
+    ...historyHandlers({ library, views, onRated }),
+    ...profileHandlers({ library, views, now, onRated }),
+    ...libraryHandlers({ library }),
+    ...backupHandlers({ library, backups, views, backupFolder, askForFolder, log, onRated }),
+    ...trainingHandlers({ training }),
+    ...modelHandlers({ training }),
+    ...lessonHandlers({ library, dataset, catalogue, popular }),
+    ...datasetHandlers({ datasets, askForDataset }),
+    ...importHandlers({
+      session: new ImportSession({ library, catalogue, views, now, onState: onImport }),
+      library,
+      views,
+      now,
+      askForFiles,
+      offerDataset: (source) => datasets.offerIfDataset(source),
+      onRated
+    }),
+    ...exportHandlers({ library, catalogue, now, save: saveFiles })
+  }
+}
