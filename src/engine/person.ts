@@ -13,6 +13,8 @@ export interface Person {
   readonly nMarked: number
   /** (nItems), 0.5..5 stars. */
   readonly predictedStars: Float32Array
+  /** (nItems), the same before they are clipped to the scale: at its ends they still tell better from good. */
+  readonly unclippedStars: Float32Array
   /** (nItems), higher first; -Infinity for items nobody in the community rated. */
   readonly rankingScore: Float32Array
   /** How far the stars may be off: plusMinus holds two times in three, halfWidth90 nine times in ten. */
@@ -23,14 +25,15 @@ export interface Person {
 export function foldIn(model: TrainedModel, rated: RatedItems, marks: Marked = UNMARKED): Person {
   const { ranking, intervals, popularity } = model
   const folded = foldInStarSide(model.stars, rated)
-  const unclipped = folded.scores()
-  const predictedStars = unclipped.map(clipStars)
-  const rankingScore = rankingScores(ranking, rated, unclipped, marks)
+  const unclippedStars = folded.scores()
+  const predictedStars = unclippedStars.map(clipStars)
+  const rankingScore = rankingScores(ranking, rated, unclippedStars, marks)
   for (let i = 0; i < rankingScore.length; i++) if (popularity.ratingCount[i]! === 0) rankingScore[i] = -Infinity
   return {
     nRated: rated.itemIndex.length,
     nMarked: marks.marked.itemIndex.length,
     predictedStars,
+    unclippedStars,
     rankingScore,
     interval(itemIndex) {
       const variance = folded.variance(itemIndex)

@@ -74,8 +74,8 @@ export class Recommender {
   }
 
   /**
-   * Item indices in the asked order; popular while nothing personal can be said. Ties go to the lower movie id. The dial turns
-   * the recommended order only.
+   * Item indices in the asked order; popular while nothing personal can be said. Ties go to the higher ranking score, then to
+   * the lower movie id. The dial turns the recommended order only.
    */
   rank(person: Person | null, sort: ListSort, dial = 0): RankedList {
     // Marks say nothing of stars, so an order by stars waits for a rating.
@@ -83,10 +83,12 @@ export class Recommender {
     if (!this.model || !person || nSaid === 0) return { basis: 'popular', order: this.popular, scores: null }
     if (sort === 'popular') return { basis: 'personal', order: this.popular, scores: null }
     const { ratingCount } = this.model.trained.popularity
-    const scores = sort === 'recommended' ? turnDial(person.rankingScore, ratingCount, dial) : person.predictedStars
+    const { rankingScore, unclippedStars } = person
+    const scores = sort === 'recommended' ? turnDial(rankingScore, ratingCount, dial) : unclippedStars
     // Movies that nobody in the community rated have no ranking score: nothing is known to recommend them by.
-    const known = this.popular.filter((item) => Number.isFinite(person.rankingScore[item]))
-    const order = known.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b)
+    const known = this.popular.filter((item) => Number.isFinite(rankingScore[item]))
+    const by = (values: Float32Array, a: number, b: number) => (values[b] as number) - (values[a] as number)
+    const order = known.sort((a, b) => by(scores, a, b) || by(rankingScore, a, b) || a - b)
     return { basis: 'personal', order, scores }
   }
 
