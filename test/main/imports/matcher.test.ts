@@ -59,6 +59,38 @@ describe('a movie is unknown', () => {
   })
 })
 
+describe('a v in a title', () => {
+  const contests = new Matcher([
+    known(40, 'Ford v Ferrari', 2019),
+    known(41, 'Alien vs. Predator', 2004),
+    known(42, 'Batman v Superman: Dawn of Justice', 2016),
+    known(43, 'Rocky V', 1990),
+    known(44, 'Henry V', 1989),
+    known(45, 'Star Trek V: The Final Frontier', 1989),
+    known(46, 'V for Vendetta', 2006)
+  ])
+
+  it.each<[string, string, number, number]>([
+    ['stands for versus between two names', 'Ford vs. Ferrari', 2019, 40],
+    ['whichever of the two says so', 'Alien v Predator', 2004, 41],
+    ['with a full stop behind it', 'Ford v. Ferrari', 2019, 40],
+    ['in the name of a part', 'Batman vs Superman', 2016, 42],
+    ['is a five at the end', 'Rocky 5', 1990, 43],
+    ['is a five before a name of its own', 'Star Trek 5: The Final Frontier', 1989, 45],
+    ['is a five where it is one in both', 'Star Trek V - The Final Frontier', 1989, 45]
+  ])('%s', (_, title, year, movieId) => {
+    expect(contests.match(wanted(title, year))).toMatchObject({ kind: 'matched', movieId })
+  })
+
+  it.each<[string, string, number]>([
+    ['at the end never stands for versus', 'Rocky vs', 1990],
+    ['nor after a king', 'Henry vs', 1989],
+    ['nor at the start', 'Versus for Vendetta', 2006]
+  ])('%s', (_, title, year) => {
+    expect(contests.match(wanted(title, year))).toEqual({ kind: 'unknown' })
+  })
+})
+
 it.each(['tuning', 'held-out'] as const)(
   'of the %s half of hard titles, what is matched is right and little is left',
   async (half) => {
