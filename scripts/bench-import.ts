@@ -13,6 +13,7 @@ import { openInstalled } from '../src/main/datasets/open-dataset'
 import { exportHandlers } from '../src/main/handlers/exports'
 import { historyHandlers } from '../src/main/handlers/history'
 import { importHandlers } from '../src/main/handlers/imports'
+import { followLibrary } from '../src/main/follow-library'
 import { ImportSession } from '../src/main/imports/session'
 import { Catalogue } from '../src/main/recommend/catalogue'
 import { popularItems } from '../src/main/recommend/popular'
@@ -59,8 +60,12 @@ async function open(folder: string, most: number) {
   const { library } = await Library.open({ sql: await initSqlJs(), folder, fs, now: Date.now })
   const catalogue = new Catalogue(dataset)
   const views = new ProfileViews(library, catalogue, new Recommender(catalogue.vocabulary, popularItems(dataset)))
-  const parts = { library, views, now: Date.now, onRated: () => undefined }
-  const session = new ImportSession({ ...parts, catalogue, onState: () => undefined })
+  const parts = { library, views, now: Date.now }
+  followLibrary(library, { catalogue, views, training: { announce: () => undefined } })
+  const session = new ImportSession({
+    ...{ library, now: Date.now, onState: () => undefined },
+    inUse: () => ({ catalogue, views })
+  })
   const movies = catalogue.all().slice(0, most)
   const row = (n: number, title: string, year: number | null): string =>
     `20${10 + (n % 10)}-0${1 + (n % 9)}-1${n % 10},"${title.replaceAll('"', '""')}",${year ?? ''},https://boxd.it/${n}`

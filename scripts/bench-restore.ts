@@ -54,7 +54,7 @@ async function measure(nRatings: number): Promise<{ readonly bytes: number; read
     const ownFolder = path.join(folder, 'backups')
     const backupFolder = () => ownFolder
     const backups = new Backups({ sql, fs, folder: backupFolder, ownFolder, now: () => Date.parse(`${DATE}T12:00`) })
-    const ignored = { onRated: () => undefined, log: () => undefined, askForFolder: () => Promise.resolve(null) }
+    const ignored = { log: () => undefined, askForFolder: () => Promise.resolve(null) }
     const save = (name: string): Promise<readonly string[]> => Promise.resolve([name])
     const call = {
       ...backupHandlers({ library, backups, views, backupFolder, ...ignored }),

@@ -10,6 +10,7 @@ import { openInstalled } from './datasets/open-dataset'
 import { MOVIELENS_DOWNLOADS } from './downloads/movielens-downloads'
 import { handlersOf, type HandlerParts } from './handlers/all-handlers'
 import { currentSettings } from './handlers/settings'
+import { ImportSession } from './imports/session'
 import { registerCalls } from './ipc/register'
 import { jobStates } from './job-states'
 import { closeBeforeQuit, keepWatch, mayStart } from './life'
@@ -77,6 +78,9 @@ async function onReady(): Promise<void> {
       await rememberDataset(library, summary.datasetId)
       await session.exchange(dataset)
       handlers = handlersOf(parts, session.current)
+      imports
+        .datasetChanged()
+        .catch((error: unknown) => log('the movies of an import were not looked for again', error))
       void session.current.catalogue.prepareSearch()
     },
     onRemoved: () => session.current.training.removeOldModels(),
@@ -103,6 +107,7 @@ async function onReady(): Promise<void> {
     nativeTheme.themeSource = theme
   }
   applyTheme(currentSettings(library).theme)
+  const imports = new ImportSession({ library, inUse: () => session.current, now: Date.now, onState: jobs.imports })
   const parts: HandlerParts = {
     version: app.getVersion(),
     notices,
@@ -111,7 +116,7 @@ async function onReady(): Promise<void> {
     backupFolder,
     datasets,
     applyTheme,
-    onImport: jobs.imports,
+    imports,
     log
   }
   let handlers = handlersOf(parts, session.current)

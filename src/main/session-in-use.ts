@@ -16,16 +16,25 @@ export class SessionInUse {
     return this.session
   }
 
-  /** Opens a session of another dataset in place of this one. When that fails this one stays. */
+  /**
+   * Opens a session of another dataset in place of this one. When that fails this one stays. What it is about to publish is on disk,
+   * with its row, before the other one looks which models are kept.
+   */
   async exchange(dataset: InstalledDataset): Promise<void> {
-    const after = await openSession(this.parts, dataset)
-    await this.session.training.close()
-    this.session = after
+    const before = this.session
+    await before.training.close()
+    try {
+      this.session = await openSession(this.parts, dataset)
+    } catch (error) {
+      before.training.reopen()
+      throw error
+    }
+    before.stopFollowing()
     this.begin()
   }
 
   /** Starts what a session does by itself: its first training when it has no model. */
   begin(): void {
-    if (!this.session.hasModel) this.session.training.start()
+    if (!this.session.hasModel) this.session.training.startIfIdle()
   }
 }

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Notice } from '@shared/contract'
 import type { TrainingState } from '@shared/training'
 import type { InstalledDataset } from './datasets/dataset'
+import { followLibrary } from './follow-library'
 import { currentSettings } from './handlers/settings'
 import { adoptMovies } from './imports/adopt'
 import type { Log } from './log'
@@ -40,6 +41,8 @@ export interface Session {
   readonly views: ProfileViews
   readonly factors: TasteFactors
   readonly training: Training
+  /** Ends that all this follows the changes of the library. */
+  readonly stopFollowing: () => void
   /** Whether there is a model of this dataset already; a first training is due when there is none. */
   readonly hasModel: boolean
   readonly notice: Notice | null
@@ -52,10 +55,6 @@ export async function openSession(parts: SessionParts, dataset: InstalledDataset
   await nextTurn()
   const catalogue = new Catalogue(dataset)
   await nextTurn()
-  await adoptMovies(library, catalogue).catch((error: unknown) =>
-    log('movies of the library were not looked for', error)
-  )
-  catalogue.include(library.read(listMovies))
   const popular = popularItems(dataset)
   await nextTurn()
   const recommender = new Recommender(catalogue.vocabulary, popular)
@@ -77,10 +76,22 @@ export async function openSession(parts: SessionParts, dataset: InstalledDataset
       await model.prepareLists()
       recommender.use(model)
       views.refresh()
-      void model.prepareSimilar()
+      model.prepareSimilar().catch((error: unknown) => log('similar movies could not be prepared', error))
     },
     onState: onTraining
   })
-  const { found, notice } = await training.openCurrentModel()
-  return { dataset, catalogue, popular, recommender, views, factors, training, hasModel: found, notice }
+  const stopFollowing = followLibrary(library, { catalogue, views, training })
+  try {
+    await adoptMovies(library, catalogue).catch((error: unknown) =>
+      log('movies of the library were not looked for', error)
+    )
+    catalogue.include(library.read(listMovies))
+    await nextTurn()
+    const { found, notice } = await training.openCurrentModel()
+    const made = { dataset, catalogue, popular, recommender, views, factors, training }
+    return { ...made, stopFollowing, hasModel: found, notice }
+  } catch (error) {
+    stopFollowing()
+    throw error
+  }
 }

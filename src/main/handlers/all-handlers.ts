@@ -1,8 +1,7 @@
 import type { Theme } from '@shared/contract'
-import type { ImportState } from '@shared/imports'
 import type { Datasets } from '../datasets/datasets'
 import { askForDataset, askForFiles, askForFolder, saveFiles } from '../file-dialogs'
-import { ImportSession } from '../imports/session'
+import type { ImportSession } from '../imports/session'
 import type { Handlers } from '../ipc/calls'
 import type { Log } from '../log'
 import type { Session } from '../session'
@@ -37,16 +36,15 @@ export interface HandlerParts extends Pick<AppParts, 'version' | 'notices'> {
   readonly backupFolder: () => string
   readonly datasets: Datasets
   readonly applyTheme: (theme: Theme) => void
-  readonly onImport: (state: ImportState) => void
+  readonly imports: ImportSession
   readonly log: Log
 }
 
 /** What answers each call of the contract while a session is in use. */
 export function handlersOf(parts: HandlerParts, session: Session): Handlers {
-  const { version, notices, library, backups, backupFolder, datasets, applyTheme, onImport, log } = parts
+  const { version, notices, library, backups, backupFolder, datasets, applyTheme, imports, log } = parts
   const { dataset, catalogue, popular, recommender, views, factors, training } = session
   const now = Date.now
-  const onRated = (): void => training.announce()
   return {
     ...appHandlers({ version, library, dataset, catalogue, notices }),
     ...settingHandlers({ library, applyTheme }),
@@ -54,27 +52,26 @@ export function handlersOf(parts: HandlerParts, session: Session): Handlers {
     ...factorHandlers({ factors, views }),
     ...groupHandlers({ library, recommender, views }),
     ...movieHandlers({ library, catalogue, views }),
-    ...ratingHandlers({ library, catalogue, views, now, onRated }),
+    ...ratingHandlers({ library, catalogue, views, now }),
     ...questionHandlers({ views }),
     ...markHandlers({ library, catalogue, views, now }),
     ...tasteHandlers({ library, catalogue, views, now }),
     ...diaryHandlers({ library, catalogue, views, now }),
-    ...historyHandlers({ library, views, onRated }),
-    ...profileHandlers({ library, views, now, onRated }),
+    ...historyHandlers({ library, views }),
+    ...profileHandlers({ library, views, now }),
     ...libraryHandlers({ library }),
-    ...backupHandlers({ library, backups, views, backupFolder, askForFolder, log, onRated }),
+    ...backupHandlers({ library, backups, views, backupFolder, askForFolder, log }),
     ...trainingHandlers({ training }),
     ...modelHandlers({ training }),
     ...lessonHandlers({ library, dataset, catalogue, popular }),
     ...datasetHandlers({ datasets, askForDataset }),
     ...importHandlers({
-      session: new ImportSession({ library, catalogue, views, now, onState: onImport }),
+      session: imports,
       library,
       views,
       now,
       askForFiles,
-      offerDataset: (source) => datasets.offerIfDataset(source),
-      onRated
+      offerDataset: (source) => datasets.offerIfDataset(source)
     }),
     ...exportHandlers({ library, catalogue, now, save: saveFiles })
   }

@@ -17,13 +17,11 @@ export interface BackupParts {
   /** Asks the person for a folder; null when they changed their mind. */
   readonly askForFolder: () => Promise<string | null>
   readonly log: (message: string, error: unknown) => void
-  /** Tells the model's status that ratings are not what they were. */
-  readonly onRated: () => void
 }
 
 /** Daily copies: where they are, what one holds, and going back to one. */
 export function backupHandlers(parts: BackupParts): HandlersOf<'backups'> {
-  const { library, backups, views, backupFolder, askForFolder, log, onRated } = parts
+  const { library, backups, views, backupFolder, askForFolder, log } = parts
   const list = async () => ({ folder: backupFolder(), dates: await backups.dates() })
   return {
     'backups:state': () => backups.state(),
@@ -57,7 +55,6 @@ export function backupHandlers(parts: BackupParts): HandlersOf<'backups'> {
           chooseProfile(db, after.profileId)
         }, undoable)
         views.refresh()
-        onRated()
         return { history: library.read((db) => historyState(db, after.profileId)) }
       })
     }

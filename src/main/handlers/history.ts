@@ -7,15 +7,12 @@ import type { Library } from '../store/library'
 export interface HistoryParts {
   readonly library: Library
   readonly views: ProfileViews
-  /** Tells the model's status that ratings are not what they were. */
-  readonly onRated: () => void
 }
 
 /** Undo and Redo of everything a person does. */
-export function historyHandlers({ library, views, onRated }: HistoryParts): HandlersOf<'history'> {
+export function historyHandlers({ library, views }: HistoryParts): HandlersOf<'history'> {
   const replayed = (profileId: number, step: StepLabel | null) => {
     views.refresh() // a step may bring a profile back or take one away
-    onRated()
     return { step, history: library.read((db) => historyState(db, profileId)) }
   }
   return {

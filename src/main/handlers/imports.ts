@@ -19,13 +19,11 @@ export interface ImportHandlerParts {
   readonly askForFiles: () => Promise<readonly ChosenFile[] | null>
   /** Offers an archive of community ratings for installation; says whether it is one. */
   readonly offerDataset: (path: string) => Promise<boolean>
-  /** Tells the model's status that ratings are not what they were. */
-  readonly onRated: () => void
 }
 
 /** Bringing a history in: files, a preview with questions, one change, and taking it back. */
 export function importHandlers(parts: ImportHandlerParts): HandlersOf<'imports'> {
-  const { session, library, views, now, askForFiles, offerDataset, onRated } = parts
+  const { session, library, views, now, askForFiles, offerDataset } = parts
   const isDataset = async (chosen: readonly ChosenFile[]): Promise<boolean> => {
     const [only] = chosen
     return chosen.length === 1 && only !== undefined && 'path' in only.content && offerDataset(only.content.path)
@@ -54,7 +52,6 @@ export function importHandlers(parts: ImportHandlerParts): HandlersOf<'imports'>
 
     'imports:apply': async () => {
       const { profileId, batchId } = await session.apply()
-      onRated()
       const batch = library.read((db) => listImportBatches(db, profileId)).find((one) => one.batchId === batchId)
       if (!batch) throw new Error('an import that was made is listed')
       return { batch, history: library.read((db) => historyState(db, profileId)) }
@@ -80,7 +77,6 @@ export function importHandlers(parts: ImportHandlerParts): HandlersOf<'imports'>
         { profileId, label: { what: 'revert-import', files } }
       )
       views.refresh(profileId)
-      onRated()
       return { report, history: library.read((db) => historyState(db, profileId)) }
     }
   }

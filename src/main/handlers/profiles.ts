@@ -18,12 +18,10 @@ export interface ProfileParts {
   readonly library: Library
   readonly views: ProfileViews
   readonly now: () => number
-  /** Tells the model's status that ratings are not what they were. */
-  readonly onRated: () => void
 }
 
 /** The people of a household: each with their own ratings, marks and taste, all of them raters in training. */
-export function profileHandlers({ library, views, now, onRated }: ProfileParts): HandlersOf<'profiles'> {
+export function profileHandlers({ library, views, now }: ProfileParts): HandlersOf<'profiles'> {
   const list = () =>
     library.read((db) => ({
       profiles: listProfiles(db).map((profile) => ({ ...profile, nRatings: countRatings(db, profile.profileId) })),
@@ -80,7 +78,6 @@ export function profileHandlers({ library, views, now, onRated }: ProfileParts):
         { profileId: next.profileId, label: { what: 'delete-profile', name } }
       )
       views.refresh()
-      onRated()
       return list()
     }
   }

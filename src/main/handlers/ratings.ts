@@ -15,12 +15,10 @@ export interface RatingParts {
   readonly catalogue: Catalogue
   readonly views: ProfileViews
   readonly now: () => number
-  /** Tells the model's status that it is behind now. */
-  readonly onRated: () => void
 }
 
 /** Rating movies: the change that stores a first rating also locks the prediction that was made without it. */
-export function ratingHandlers({ library, catalogue, views, now, onRated }: RatingParts): HandlersOf<'ratings'> {
+export function ratingHandlers({ library, catalogue, views, now }: RatingParts): HandlersOf<'ratings'> {
   return {
     'ratings:set': async ({ profileId, movieId, halfStars, predictionWasVisible }) => {
       const movie = catalogue.find(movieId)
@@ -44,7 +42,6 @@ export function ratingHandlers({ library, catalogue, views, now, onRated }: Rati
         { profileId, label }
       )
       views.refresh(profileId)
-      onRated()
       return { movie: views.of(profileId).card(movieId) }
     },
 
@@ -54,7 +51,6 @@ export function ratingHandlers({ library, catalogue, views, now, onRated }: Rati
       const label: StepLabel = { what: 'clear', title: card.title, year: card.year }
       await library.change((db) => clearRating(db, profileId, movieId), { profileId, label })
       views.refresh(profileId)
-      onRated()
       return { movie: views.of(profileId).card(movieId) }
     },
 
@@ -69,7 +65,6 @@ export function ratingHandlers({ library, catalogue, views, now, onRated }: Rati
         { profileId, label: { what: 'clear-many', count: rated.length } }
       )
       views.refresh(profileId)
-      onRated()
       return { cleared: rated.length }
     },
 
@@ -88,7 +83,6 @@ export function ratingHandlers({ library, catalogue, views, now, onRated }: Rati
         { profileId, label: { what: 'rate-many', count: others.length, halfStars } }
       )
       views.refresh(profileId)
-      onRated()
       return { changed: others.length }
     },
 

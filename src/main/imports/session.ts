@@ -29,8 +29,8 @@ import { rowReasons } from '../words/import-errors'
 
 export interface ImportParts {
   readonly library: Library
-  readonly catalogue: Catalogue
-  readonly views: ProfileViews
+  /** What there is of the dataset in use. */
+  readonly inUse: () => { readonly catalogue: Catalogue; readonly views: ProfileViews }
   readonly now: () => number
   readonly onState: (state: ImportState) => void
 }
@@ -41,6 +41,8 @@ interface Open {
   readonly controller: AbortController
   state: ImportState
   read: Ready | null
+  /** The movies among which those of the files were looked for. */
+  lookedIn: Catalogue | null
   /** The change being made of it; another press of Import is the same one. */
   applying: Promise<ImportMade> | null
 }
@@ -50,8 +52,8 @@ type ImportMade = Applied & { readonly profileId: number }
 const IDLE: ImportState = { phase: 'idle' }
 
 /**
- * The import under way, from chosen files through questions to one change of the library. There is one at a time; nothing
- * is written before `apply`, and leaving it at any point leaves nothing behind.
+ * The import under way, from chosen files through questions to one change of the library. There is one at a time, whichever dataset is
+ * in use; nothing is written before `apply`, and leaving it at any point leaves nothing behind.
  */
 export class ImportSession {
   private open: Open | null = null
@@ -62,9 +64,13 @@ export class ImportSession {
     return this.open?.state ?? IDLE
   }
 
-  /** Reads files for a profile, in the place of any import before. Throws AppError 'import-refused'. */
+  /**
+   * Reads files for a profile, in the place of any import before. Throws AppError 'import-refused', and refuses while one is being
+   * written.
+   */
   async begin(profileId: number, chosen: readonly ChosenFile[], encoding?: Encoding): Promise<ImportState> {
-    this.parts.views.of(profileId) // refuses a profile that is not there
+    this.parts.inUse().views.of(profileId) // refuses a profile that is not there
+    if (this.open?.applying) throw new AppError('invalid-request', errors['invalid-request'].importApplying)
     this.open?.controller.abort()
     const controller = new AbortController()
     const first = chosen[0]?.name ?? ''
@@ -74,6 +80,7 @@ export class ImportSession {
       controller,
       state: { phase: 'reading', file: first },
       read: null,
+      lookedIn: null,
       applying: null
     }
     this.open = open
@@ -91,22 +98,52 @@ export class ImportSession {
       if (outcome.kind === 'unclear-encoding')
         open.state = { phase: 'encoding', file: outcome.name, sample: outcome.sample }
       else {
-        open.read = ready(
-          outcome.files,
-          await inTurns(makePlan(outcome.files, await Matcher.over(this.parts.catalogue.all())))
-        )
-        await nextTurn()
-        controller.signal.throwIfAborted()
-        open.state = { phase: 'preview', preview: this.preview(open, open.read) }
+        const { files } = outcome
+        await this.plan(open, files, (plan) => ready(files, plan))
       }
     } catch (error) {
-      if (controller.signal.aborted) return this.state()
-      this.open = null
-      this.announce()
-      throw error
+      return this.giveUp(open, error)
     }
     if (this.open === open) this.announce()
     return this.state()
+  }
+
+  /** Looks for the movies of an import once more, because another dataset is in use; what was answered is asked again. */
+  async datasetChanged(): Promise<void> {
+    const { open } = this
+    if (!open?.read || open.applying || open.lookedIn === this.parts.inUse().catalogue) return
+    const before = open.read
+    open.read = null
+    this.become(open, { phase: 'reading', file: open.chosen[0]?.name ?? '' })
+    try {
+      await this.plan(open, before.files, (plan) => ({ ...ready(before.files, plan), options: before.options }))
+    } catch (error) {
+      this.giveUp(open, error)
+    }
+    if (this.open === open) this.announce()
+  }
+
+  /** Looks for the movies of files among those of the dataset in use, however often that changes meanwhile. */
+  private async plan(open: Open, files: readonly ReadFile[], readyWith: (plan: Plan) => Ready): Promise<void> {
+    let catalogue: Catalogue
+    let read: Ready
+    do {
+      catalogue = this.parts.inUse().catalogue
+      read = readyWith(await inTurns(makePlan(files, await Matcher.over(catalogue.all()))))
+      await nextTurn()
+      open.controller.signal.throwIfAborted()
+    } while (catalogue !== this.parts.inUse().catalogue)
+    open.read = read
+    open.lookedIn = catalogue
+    open.state = { phase: 'preview', preview: this.preview(open, read) }
+  }
+
+  /** An import that was left gives way without a word; any other that fails is over. */
+  private giveUp(open: Open, error: unknown): ImportState {
+    if (open.controller.signal.aborted) return this.state()
+    this.open = null
+    this.announce()
+    throw error
   }
 
   /** Reads the files again with the encoding that the person has found readable. */
@@ -159,13 +196,16 @@ export class ImportSession {
   /** Writes what the preview says, as one step that can be undone. When it is refused the preview stays. */
   async apply(): Promise<ImportMade> {
     const { open, read } = this.ready()
-    open.applying ??= this.make(open, read).finally(() => (open.applying = null))
+    open.applying ??= this.make(open, read).finally(() => {
+      open.applying = null
+      if (this.open === open) void this.datasetChanged().catch(() => undefined) // refused, and the dataset is another one meanwhile
+    })
     return open.applying
   }
 
   private async make(open: Open, read: Ready): Promise<ImportMade> {
-    const { library, catalogue, views, now } = this.parts
-    const { profileId } = open
+    const { library, now } = this.parts
+    const { profileId, lookedIn } = open
     const changes = this.changes(open, read)
     const preview = previewOf(read, changes)
     const tell = (nDone: number): void => {
@@ -175,7 +215,7 @@ export class ImportSession {
     await nextTurn()
     const files = read.files.map(({ name }) => name)
     const find = (movieId: number) => {
-      const movie = catalogue.find(movieId)
+      const movie = lookedIn?.find(movieId)
       if (!movie) throw new AppError('unknown-movie', errors['unknown-movie'].toImport(movieId))
       const { title, year, imdbId, tmdbId } = movie
       return { movieId, title, year, imdbId, tmdbId }
@@ -197,8 +237,6 @@ export class ImportSession {
         this.become(open, { phase: 'preview', preview })
         throw error
       })
-    catalogue.include(applied.keptMovies)
-    views.refresh(profileId)
     if (this.open === open) this.cancel()
     return { ...applied, profileId }
   }
@@ -257,7 +295,7 @@ export class ImportSession {
   }
 
   private card({ profileId }: Open, movieId: number) {
-    return this.parts.views.of(profileId).card(movieId)
+    return this.parts.inUse().views.of(profileId).card(movieId)
   }
 
   private preview(open: Open, read: Ready): ImportPreview {

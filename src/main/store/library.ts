@@ -28,6 +28,10 @@ export interface LibraryOptions extends LibraryPlace {
   readonly onState?: (state: LibraryState) => void
 }
 
+/** What a change did: to which rows, in order; of one that was made in turns only that it may have been anything. */
+export type LibraryChange =
+  { readonly kind: 'rows'; readonly rows: readonly RowChange[] } | { readonly kind: 'anything' }
+
 interface Waiting {
   readonly undoable: Undoable | null
   readonly resolve: (value: never) => void
@@ -61,6 +65,7 @@ export class Library {
   /** Generations that hold a refused change and that the disk has not let go of yet. */
   private toDiscard: number[] = []
   private known: LibraryState = { kind: 'writable' }
+  private readonly listeners = new Set<(change: LibraryChange) => void>()
 
   private db: Database
   private rowChanges: RowChanges
@@ -142,6 +147,25 @@ export class Library {
     const settled = new Promise<T>((resolve, reject) => this.queue.push({ steps, undoable, resolve, reject }))
     this.draining ??= this.drain()
     return settled
+  }
+
+  /**
+   * Has a listener called after each change, whoever made it: once memory holds it, and before it is acknowledged. Returns what
+   * ends that.
+   */
+  onChange(listener: (change: LibraryChange) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  private tell(change: LibraryChange): void {
+    for (const listener of [...this.listeners]) {
+      try {
+        listener(change)
+      } catch (error) {
+        void Promise.reject(error) // the change is made, whatever its listeners do: heard as what nobody caught
+      }
+    }
   }
 
   /** Whether changes can be saved, as far as is known. */
@@ -291,6 +315,7 @@ export class Library {
     this.db = copy
     this.rowChanges = new RowChanges(copy)
     this.sequence++
+    this.tell({ kind: 'anything' })
   }
 
   /** Runs the changes to learn what they do to the rows, then takes it all back: nothing counts before it is on disk. */
@@ -343,6 +368,7 @@ export class Library {
     this.sequence += changes.length
     this.changesInJournal += changes.length
     this.unsaved = true
+    for (const { rows } of changes) this.tell({ kind: 'rows', rows })
   }
 
   private async discardRefused(): Promise<void> {

@@ -16,7 +16,8 @@ export interface LibraryMovie {
   readonly tmdbId: number | null
 }
 
-const asMovie = (row: Row): LibraryMovie => ({
+/** A row of the table of movies. */
+export const movieOf = (row: Row): LibraryMovie => ({
   movieId: number(row, 'movie_id'),
   title: text(row, 'title'),
   year: row.year === null ? null : number(row, 'year'),
@@ -35,7 +36,7 @@ export function listMovies(db: Database): LibraryMovie[] {
        or movie_id in (select movie_id from viewing)
        or movie_id in (select movie_id from note)
      order by movie_id`
-  ).map(asMovie)
+  ).map(movieOf)
 }
 
 /** Makes the library refer to a movie, so that ratings and marks of it outlive any dataset. */
@@ -56,7 +57,7 @@ export function addMovie(db: Database, title: string, year: number): LibraryMovi
      where movie_id >= :own and title = :title collate nocase and year = :year`,
     { own: FIRST_OWN_MOVIE_ID, title, year }
   )
-  if (known) return asMovie(known)
+  if (known) return movieOf(known)
   const movie = { movieId: nextOwnMovieId(db), title, year, imdbId: null, tmdbId: null }
   rememberMovie(db, movie)
   return movie

@@ -16,6 +16,24 @@ export function listRatings(db: Database): Rating[] {
   )
 }
 
+/** Where a page of all ratings ended: at a profile's rating of a movie. */
+export type RatingPlace = Pick<Rating, 'profileId' | 'movieId'>
+
+const RATINGS_AT_ONCE = 2_000
+
+/** The next ratings of all profiles after a place, by profile and movie; none at the end. */
+export function ratingsAfter(db: Database, { profileId, movieId }: RatingPlace): Rating[] {
+  const sql = `select profile_id, movie_id, half_stars, rated_at from rating
+    where (profile_id, movie_id) > (:profileId, :movieId) order by profile_id, movie_id limit :n`
+  return all(db, sql, { profileId, movieId, n: RATINGS_AT_ONCE }).map(asRating)
+}
+
+/** How many profiles have ratings, and how many ratings they have. */
+export function countOwnRatings(db: Database): { readonly nProfiles: number; readonly nRatings: number } {
+  const row = first(db, 'select count(distinct profile_id) as n_profiles, count(*) as n_ratings from rating')
+  return { nProfiles: number(row, 'n_profiles'), nRatings: number(row, 'n_ratings') }
+}
+
 /** The ratings of one profile, by movie. */
 export function ratingsOf(db: Database, profileId: number): Rating[] {
   const sql = `select profile_id, movie_id, half_stars, rated_at from rating

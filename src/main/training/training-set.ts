@@ -1,46 +1,44 @@
 import type { Vocabulary } from '@engine/vocabulary'
 import type { TrainRequest } from '@shared/trainer-protocol'
 import type { InstalledDataset } from '../datasets/dataset'
-import type { Rating } from '../store/ratings'
+import type { Rating, RatingPlace } from '../store/ratings'
 
 /**
  * What to train on: the community's ratings where they lie, then one row per profile that has ratings, in order of profile id.
- * Ratings of movies that the dataset does not know are left out.
+ * Ratings of movies that the dataset does not know are left out. In pieces, a page of ratings each, by profile and movie.
  */
-export function trainingSet(
+export function* trainingSet(
   { folder, nRaters }: Pick<InstalledDataset, 'folder' | 'nRaters'>,
   vocabulary: Vocabulary,
-  own: readonly Rating[]
-): Omit<TrainRequest, 'options'> {
-  const rows = ownRows(vocabulary, own)
-  const ratings = rows.flat()
-  const ownStart = new Int32Array(rows.length + 1)
-  rows.forEach((row, n) => (ownStart[n + 1] = (ownStart[n] as number) + row.length))
+  ratingsAfter: (place: RatingPlace) => readonly Rating[]
+): Generator<void, Omit<TrainRequest, 'options'>> {
+  const ownStart = [0]
+  const itemIndex: number[] = []
+  const halfStars: number[] = []
+  let place: RatingPlace = { profileId: 0, movieId: 0 }
+  let rowOf: number | null = null
+  for (let page = ratingsAfter(place); page.length > 0; page = ratingsAfter(place)) {
+    for (const rating of page) {
+      place = rating
+      const item = vocabulary.indexOf(rating.movieId)
+      if (item === undefined) continue
+      if (rowOf !== null && rating.profileId !== rowOf) ownStart.push(itemIndex.length)
+      rowOf = rating.profileId
+      // Items are in the order of movie ids, so a row ascends as the engine wants it to.
+      itemIndex.push(item)
+      halfStars.push(rating.halfStars)
+    }
+    yield
+  }
+  if (rowOf !== null) ownStart.push(itemIndex.length)
+  const nOwnUsers = ownStart.length - 1
   return {
     datasetFolder: folder,
-    nUsers: nRaters + rows.length,
+    nUsers: nRaters + nOwnUsers,
     nItems: vocabulary.size,
-    nOwnUsers: rows.length,
-    ownStart,
-    ownItemIndex: Int32Array.from(ratings, ({ itemIndex }) => itemIndex),
-    ownHalfStars: Uint8Array.from(ratings, ({ halfStars }) => halfStars)
+    nOwnUsers,
+    ownStart: new Int32Array(ownStart),
+    ownItemIndex: new Int32Array(itemIndex),
+    ownHalfStars: new Uint8Array(halfStars)
   }
-}
-
-interface OwnRating {
-  readonly itemIndex: number
-  readonly halfStars: number
-}
-
-/** A row per profile with at least one rating of a known movie, item indices ascending. */
-function ownRows(vocabulary: Vocabulary, own: readonly Rating[]): OwnRating[][] {
-  const rows = new Map<number, OwnRating[]>()
-  for (const { profileId, movieId, halfStars } of own) {
-    const itemIndex = vocabulary.indexOf(movieId)
-    if (itemIndex === undefined) continue
-    const row = rows.get(profileId) ?? []
-    row.push({ itemIndex, halfStars })
-    rows.set(profileId, row)
-  }
-  return [...rows.entries()].sort(([a], [b]) => a - b).map(([, row]) => row.sort((a, b) => a.itemIndex - b.itemIndex))
 }

@@ -18,7 +18,7 @@ import type { TrainRequest } from '@shared/trainer-protocol'
 import type { InstalledDataset } from '../datasets/dataset'
 import type { Library } from '../store/library'
 import type { StoredRun } from '../store/model-runs'
-import { latestRatingChange, listRatings, ratingsChangedSince } from '../store/ratings'
+import { countOwnRatings, latestRatingChange, ratingsAfter, ratingsChangedSince } from '../store/ratings'
 import { checkModel, diverged } from './check-model'
 import { KeptModels } from './kept-models'
 import type { ModelFiles } from './model-files'
@@ -46,20 +46,35 @@ export interface TrainingParts {
   readonly onState: (state: TrainingState) => void
 }
 
-interface Running {
-  readonly job: TrainRequest
-  readonly trainer: RunningTrainer
+/** One go at a training: what it is, and how far. */
+interface Attempt {
   readonly startedAt: number
-  /** The number of the latest rating change in the job. */
-  readonly trainedThrough: number
   readonly settings: RunSettings
   /** Why this training is not the one that was asked for; null when it is. */
   readonly note: string | null
+  /** The number of the latest rating change that it is sure to have seen. */
+  readonly trainedThrough: number
+  /** Ratings of the profiles that it learns from. */
+  nOwnRatings: number
   /** Epochs or sweeps so far. */
   progress: { readonly epoch: number; readonly nEpochs: number }
   /** Those whose error was measured. */
   readonly curve: EpochPoint[]
-  /** Resolves when the run is over and recorded. */
+}
+
+/** What has come of an attempt's process, and what it was asked to make. */
+interface Trained {
+  readonly outcome: TrainerOutcome
+  readonly job: Pick<TrainRequest, 'nUsers' | 'nItems'>
+}
+
+interface Running {
+  /** The present one: a lack of memory is tried once more. */
+  attempt: Attempt
+  /** Null while its ratings are being gathered. */
+  trainer: RunningTrainer | null
+  isCancelled: boolean
+  /** Resolves when the run is over and recorded; never rejects. */
   readonly finished: Promise<void>
 }
 
@@ -77,6 +92,8 @@ export class Training {
   private current: Current | null = null
   private lastFailure: TrainingState['lastFailure'] = null
   private closed = false
+  /** The last of what writes, chooses or removes models; the next waits for it, so that rows, files and the model in use agree. */
+  private order: Promise<unknown> = Promise.resolve()
 
   private readonly models: KeptModels
 
@@ -85,77 +102,76 @@ export class Training {
   }
 
   /** Takes up the model that was in use, or that of the latest published run, if there is one, and removes model files that no run keeps. */
-  async openCurrentModel(): Promise<{ readonly found: boolean; readonly notice: Notice | null }> {
-    await this.models.removeOthers()
-    const run = this.models.inUse()
-    if (!run) return { found: false, notice: null }
-    try {
-      await this.use(run, await this.models.read(run), this.models.curve(run))
-      return { found: true, notice: null }
-    } catch (error) {
-      this.parts.log(`model ${run.modelId} cannot be read`, error)
-      return { found: true, notice: { kind: 'model-unreadable', message: texts.notices.modelUnreadable } }
-    }
+  openCurrentModel(): Promise<{ readonly found: boolean; readonly notice: Notice | null }> {
+    return this.inOrder(async () => {
+      await this.models.removeOthers()
+      const run = this.models.inUse()
+      if (!run) return { found: false, notice: null }
+      try {
+        await this.use(run, await this.models.read(run), this.models.curve(run))
+        return { found: true, notice: null }
+      } catch (error) {
+        this.parts.log(`model ${run.modelId} cannot be read`, error)
+        return { found: true, notice: { kind: 'model-unreadable', message: texts.notices.modelUnreadable } }
+      }
+    })
   }
 
   state(): TrainingState {
     return {
-      activity: this.running ? this.progress(this.running) : { kind: 'idle' },
+      activity: this.running ? this.progress(this.running.attempt) : { kind: 'idle' },
       model: this.current?.summary ?? null,
       ratingsBehind: this.ratingsBehind(),
       lastFailure: this.lastFailure
     }
   }
 
-  /** Starts a training on the ratings as they are now. Refuses when one is running. */
+  /** Starts a training on the ratings as they are now. Refuses when one is running, and while another dataset takes the place of this one. */
   start(): TrainingState {
     if (this.running) throw new AppError('training-busy', errors['training-busy'])
+    if (this.closed) throw new AppError('dataset-busy', errors['dataset-busy'].otherTask)
     this.lastFailure = null
-    this.launch(this.parts.settings(), null)
-    return this.state()
-  }
-
-  private launch(settings: TrainingSettings, note: string | null): void {
-    const { library, dataset, vocabulary, fork, now } = this.parts
-    const set = trainingSet(dataset, vocabulary, library.read(listRatings))
-    const sizes = { nUsers: set.nUsers, nItems: set.nItems, nRatings: dataset.nRatings + set.ownItemIndex.length }
-    const method = settings.method === 'auto' ? chooseMethod(sizes, settings) : settings.method
-    const job: TrainRequest = { ...set, options: { ...DEFAULT_TRAINING_OPTIONS, ...settings, method } }
-    const trainer = runTrainer(fork, job, (message) => {
-      const { epoch, nEpochs, trainRmse, validationRmse } = message
-      running.progress = { epoch, nEpochs }
-      if (Number.isFinite(trainRmse + validationRmse)) running.curve.push({ epoch, trainRmse, validationRmse })
-      this.announce()
-    })
     const running: Running = {
-      job,
-      trainer,
-      startedAt: now(),
-      trainedThrough: library.read(latestRatingChange),
-      settings: { ...settings, method },
-      note,
-      progress: { epoch: 0, nEpochs: method === 'sgd' ? settings.nEpochs : 0 },
-      curve: [],
-      finished: trainer.outcome.then((outcome) => this.finish(outcome))
+      attempt: this.newAttempt(this.parts.settings(), null),
+      trainer: null,
+      isCancelled: false,
+      finished: Promise.resolve().then(() => this.run(running))
     }
     this.running = running
     this.announce()
+    return this.state()
+  }
+
+  /** Starts a training that nobody asked for, unless one runs. */
+  startIfIdle(): void {
+    if (!this.running && !this.closed) this.start()
   }
 
   /** Ends a running training; resolves when its process has gone. The model in use stays. */
   async cancel(): Promise<TrainingState> {
-    while (this.running) {
-      const { trainer, finished } = this.running
-      trainer.cancel()
-      await finished
+    const { running } = this
+    if (running) {
+      running.isCancelled = true
+      running.trainer?.cancel()
+      await running.finished
     }
     return this.state()
   }
 
-  /** Ends the process, because the app quits; only a model that is whole by then is kept and recorded. */
+  /**
+   * Ends the process, because the app quits or another dataset is about to be used; only a model that is whole by then is kept and
+   * recorded. Resolves when nothing is written or removed any more.
+   */
   async close(): Promise<void> {
     this.closed = true
     await this.cancel()
+    await this.order
+  }
+
+  /** Takes a close back: the other dataset could not be used. */
+  reopen(): void {
+    this.closed = false
+    this.announce()
   }
 
   /** The trainings that the library remembers, latest first. */
@@ -171,15 +187,17 @@ export class Training {
 
   /** Goes back, or forward, to the model of a run whose file is still there; the choice holds until the next training is published. */
   async useRun(runId: number): Promise<TrainingState> {
-    const { run, model } = await this.models.choose(runId)
-    await this.use(run, model, this.models.curve(run))
+    await this.inOrder(async () => {
+      const { run, model } = await this.models.choose(runId)
+      await this.use(run, model, this.models.curve(run))
+    })
     this.announce()
     return this.state()
   }
 
   /** Removes the files of models that nothing keeps any more, for example after their dataset was removed. */
   removeOldModels(): Promise<void> {
-    return this.models.removeOthers()
+    return this.inOrder(() => this.models.removeOthers())
   }
 
   /** Tells the windows, for example after a rating has changed how far the model is behind. */
@@ -187,53 +205,117 @@ export class Training {
     if (!this.closed) this.parts.onState(this.state())
   }
 
-  private async finish(outcome: TrainerOutcome): Promise<void> {
-    const running = this.running as Running
-    const smaller = smallerThan(running.settings)
-    if (outcome.kind === 'out-of-memory' && running.note === null && smaller && !this.closed)
-      return this.launch(smaller.settings, smaller.note)
+  private inOrder<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.order.then(work)
+    this.order = done.catch(() => undefined) // whoever asked for it hears of it
+    return done
+  }
+
+  private newAttempt(settings: TrainingSettings, note: string | null): Attempt {
+    const { library, dataset, vocabulary, now } = this.parts
+    const { nProfiles, nRatings } = library.read(countOwnRatings)
+    // A few of them may be of movies that the dataset does not know, which changes little about what is quickest.
+    const sizes = {
+      nUsers: dataset.nRaters + nProfiles,
+      nItems: vocabulary.size,
+      nRatings: dataset.nRatings + nRatings
+    }
+    const method = settings.method === 'auto' ? chooseMethod(sizes, settings) : settings.method
+    return {
+      startedAt: now(),
+      settings: { ...settings, method },
+      note,
+      trainedThrough: library.read(latestRatingChange),
+      nOwnRatings: 0,
+      progress: { epoch: 0, nEpochs: method === 'sgd' ? settings.nEpochs : 0 },
+      curve: []
+    }
+  }
+
+  private async run(running: Running): Promise<void> {
     try {
-      if (outcome.kind === 'done') await this.publish(running, outcome.model)
-      else if (outcome.kind === 'cancelled') await this.record(running, { outcome: 'cancelled', message: null })
-      else throw failure(outcome)
+      let { outcome, job } = await this.attempt(running)
+      const smaller = smallerThan(running.attempt.settings)
+      if (outcome.kind === 'out-of-memory' && smaller && !running.isCancelled) {
+        running.attempt = this.newAttempt(smaller.settings, smaller.note)
+        this.announce()
+        ;({ outcome, job } = await this.attempt(running))
+      }
+      await this.conclude(running.attempt, outcome, job)
     } catch (error) {
-      const expected = error instanceof AppError
-      this.parts.log('training failed', error)
-      const message = expected ? error.message : errors.internal.training
-      this.lastFailure = { code: expected ? error.code : 'internal', message }
-      await this.record(running, { outcome: 'failed', message }).catch((cause: unknown) =>
-        this.parts.log('the failed training could not be recorded', cause)
-      )
-      await this.models.removeOthers().catch((cause: unknown) => this.parts.log('a model file was left behind', cause))
+      await this.fail(running.attempt, error)
     }
     this.running = null
     this.announce()
   }
 
-  private async publish(running: Running, bytes: Uint8Array): Promise<void> {
+  /** Gathers the ratings, in turns, and has a process train on them. */
+  private async attempt(running: Running): Promise<Trained> {
+    const { library, dataset, vocabulary, fork } = this.parts
+    const { attempt } = running
+    const set = await inTurns(
+      trainingSet(dataset, vocabulary, (after) => library.read((db) => ratingsAfter(db, after)))
+    )
+    attempt.nOwnRatings = set.ownItemIndex.length
+    if (running.isCancelled) return { outcome: { kind: 'cancelled' }, job: set }
+    running.trainer = runTrainer(
+      fork,
+      { ...set, options: { ...DEFAULT_TRAINING_OPTIONS, ...attempt.settings } },
+      (message) => {
+        const { epoch, nEpochs, trainRmse, validationRmse } = message
+        attempt.progress = { epoch, nEpochs }
+        if (Number.isFinite(trainRmse + validationRmse)) attempt.curve.push({ epoch, trainRmse, validationRmse })
+        this.announce()
+      }
+    )
+    const outcome = await running.trainer.outcome
+    running.trainer = null
+    return { outcome, job: set }
+  }
+
+  private async conclude(attempt: Attempt, outcome: TrainerOutcome, job: Trained['job']): Promise<void> {
+    if (outcome.kind === 'done') await this.publish(attempt, outcome.model, job)
+    else if (outcome.kind === 'cancelled') await this.record(attempt, { outcome: 'cancelled', message: null })
+    else throw failure(outcome)
+  }
+
+  private async fail(attempt: Attempt, error: unknown): Promise<void> {
+    const expected = error instanceof AppError
+    this.parts.log('training failed', error)
+    const message = expected ? error.message : errors.internal.training
+    this.lastFailure = { code: expected ? error.code : 'internal', message }
+    await this.record(attempt, { outcome: 'failed', message }).catch((cause: unknown) =>
+      this.parts.log('the failed training could not be recorded', cause)
+    )
+    await this.removeOldModels().catch((cause: unknown) => this.parts.log('a model file was left behind', cause))
+  }
+
+  private async publish(attempt: Attempt, bytes: Uint8Array, job: Trained['job']): Promise<void> {
     // Each takes a while with a large model, so that what waits gets its turn between them.
     await nextTurn()
     const model = decoded(bytes)
     await nextTurn()
-    await inTurns(checkModel(model, running.job))
+    await inTurns(checkModel(model, job))
     await nextTurn()
-    const modelId = await this.models.write(bytes)
-    const run = await this.record(running, {
-      outcome: 'published',
-      message: running.note,
-      modelId,
-      bestEpoch: model.bestEpoch,
-      metrics: model.metrics.nValidation > 0 ? ModelMetrics.parse(model.metrics) : null
+    await this.inOrder(async () => {
+      const modelId = await this.models.write(bytes)
+      const run = await this.record(attempt, {
+        outcome: 'published',
+        message: attempt.note,
+        modelId,
+        bestEpoch: model.bestEpoch,
+        metrics: model.metrics.nValidation > 0 ? ModelMetrics.parse(model.metrics) : null
+      })
+      if (!this.closed) await this.use({ ...run, modelId }, model, attempt.curve)
+      await this.models.removeOthers()
     })
-    if (!this.closed) await this.use({ ...run, modelId }, model, running.curve)
-    await this.models.removeOthers()
   }
 
   private async record(
-    running: Running,
+    attempt: Attempt,
     end: Pick<StoredRun, 'outcome' | 'message'> & Partial<Pick<StoredRun, 'modelId' | 'bestEpoch' | 'metrics'>>
   ): Promise<StoredRun> {
-    const { job, startedAt, settings, trainedThrough, curve } = running
+    const { startedAt, settings, trainedThrough, nOwnRatings, curve } = attempt
     const run: StoredRun = {
       modelId: null,
       bestEpoch: null,
@@ -243,8 +325,8 @@ export class Training {
       startedAt,
       elapsedMs: this.parts.now() - startedAt,
       settings,
-      nRatings: this.parts.dataset.nRatings + job.ownItemIndex.length,
-      nOwnRatings: job.ownItemIndex.length,
+      nRatings: this.parts.dataset.nRatings + nOwnRatings,
+      nOwnRatings,
       trainedThrough
     }
     // A model that is on disk as the app quits gets its row: the next start takes it up instead of throwing it away.
@@ -276,7 +358,7 @@ export class Training {
     return changed.filter((movieId) => vocabulary.indexOf(movieId) !== undefined).length
   }
 
-  private progress({ startedAt, settings, progress, note, curve }: Running): TrainingState['activity'] {
+  private progress({ startedAt, settings, progress, note, curve }: Attempt): TrainingState['activity'] {
     const { epoch, nEpochs } = progress
     const elapsedMs = this.parts.now() - startedAt
     const remainingMs = epoch === 0 ? null : (elapsedMs / epoch) * (nEpochs - epoch)

@@ -15,6 +15,7 @@ export const errors = {
     profileInUse: (name: string): string =>
       `Adding the profile ${name} cannot be undone any more, because it has ratings or marks of its own. Delete the profile instead.`,
     noImport: 'There is no import to go on with. Choose the files again.',
+    importApplying: 'An import is being made. Wait until it is done, or cancel it first.',
     importCancelled: 'The import was cancelled. Nothing was changed.',
     noBatch: 'That import is not there to be reverted any more.',
     noEntry: (n: number): string => `This import has no movie number ${n}.`

@@ -5,6 +5,7 @@ import type { TrainedModel } from '../../../src/engine/model'
 import type { Dataset } from '../../../src/main/datasets/dataset'
 import { DatasetFolders } from '../../../src/main/datasets/dataset-folders'
 import { Datasets } from '../../../src/main/datasets/datasets'
+import { followLibrary } from '../../../src/main/follow-library'
 import { backupHandlers } from '../../../src/main/handlers/backups'
 import { appHandlers } from '../../../src/main/handlers/app'
 import { datasetHandlers } from '../../../src/main/handlers/datasets'
@@ -117,6 +118,7 @@ export async function openWorld(folder?: string, community: Dataset = small) {
     onModel: (modelId, model) => Promise.resolve(use(modelId, model)),
     onState: () => undefined
   })
+  followLibrary(library, { catalogue, views, training })
   const datasets = new Datasets({
     folders: new DatasetFolders(path.join(where, 'datasets'), dataset.folder),
     downloadFolder: path.join(where, 'downloads'),
@@ -141,13 +143,13 @@ export async function openWorld(folder?: string, community: Dataset = small) {
     ...factorHandlers({ factors, views }),
     ...groupHandlers({ library, recommender, views }),
     ...movieHandlers({ library, catalogue, views }),
-    ...ratingHandlers({ library, catalogue, views, now, onRated: () => training.announce() }),
+    ...ratingHandlers({ library, catalogue, views, now }),
     ...questionHandlers({ views }),
     ...markHandlers({ library, catalogue, views, now }),
     ...tasteHandlers({ library, catalogue, views, now }),
     ...diaryHandlers({ library, catalogue, views, now }),
-    ...historyHandlers({ library, views, onRated: () => training.announce() }),
-    ...profileHandlers({ library, views, now, onRated: () => training.announce() }),
+    ...historyHandlers({ library, views }),
+    ...profileHandlers({ library, views, now }),
     ...libraryHandlers({ library }),
     ...backupHandlers({
       library,
@@ -155,20 +157,23 @@ export async function openWorld(folder?: string, community: Dataset = small) {
       views,
       backupFolder,
       askForFolder: () => fs.mkdir(chosenFolder, { recursive: true }).then(() => chosenFolder),
-      log: (message) => logged.push(message),
-      onRated: () => training.announce()
+      log: (message) => logged.push(message)
     }),
     ...trainingHandlers({ training }),
     ...modelHandlers({ training }),
     ...lessonHandlers({ library, dataset, catalogue, popular }),
     ...importHandlers({
-      session: new ImportSession({ library, catalogue, views, now, onState: (state) => importStates.push(state) }),
+      session: new ImportSession({
+        library,
+        inUse: () => ({ catalogue, views }),
+        now,
+        onState: (state) => importStates.push(state)
+      }),
       library,
       views,
       now,
       askForFiles: () => Promise.resolve(filesToChoose.splice(0)),
-      offerDataset: (source) => datasets.offerIfDataset(source),
-      onRated: () => training.announce()
+      offerDataset: (source) => datasets.offerIfDataset(source)
     }),
     ...exportHandlers({
       library,
