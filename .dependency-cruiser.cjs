@@ -46,8 +46,18 @@ module.exports = {
       comment:
         'the format of a dataset folder, how one is installed, and the texts are in one place for both processes',
       severity: 'error',
-      from: { path: '^src/trainer' },
+      from: { path: '^src/trainer', pathNot: '^src/trainer/files' },
       to: { path: '^src/main', pathNot: '^src/main/(datasets|words)' }
+    },
+    {
+      name: 'file-jobs-import-of-main-only-formats',
+      comment: 'what a copy, an archive and a dataset look like is in one place for both processes',
+      severity: 'error',
+      from: { path: '^src/trainer/files' },
+      to: {
+        path: '^src/main',
+        pathNot: '^src/main/(datasets|words|importers/import-parts|store/(copy-facts|durable-file|open-sql))'
+      }
     },
     {
       name: 'sql-only-in-the-store',

@@ -18,7 +18,8 @@ export default defineConfig({
         input: {
           index: resolve('src/main/index.ts'),
           trainer: resolve('src/trainer/index.ts'),
-          'dataset-jobs': resolve('src/trainer/dataset-jobs.ts')
+          'dataset-jobs': resolve('src/trainer/dataset-jobs.ts'),
+          'file-jobs': resolve('src/trainer/files/index.ts')
         },
         output: commonJs
       }

@@ -1,15 +1,12 @@
-import { open, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { dialog } from 'electron'
-import { AppError } from '@shared/errors'
-import { LIMITS } from './importers/limits'
+import { readChosen, saveOutside } from './files/chosen-files'
+import type { OutsideFiles } from './files/outside-files'
 import type { ChosenFile } from './importers/read-import'
 import { texts } from './words/texts'
-import { errors } from './words/errors'
-import { refusals } from './words/import-errors'
 
 /** Asks for files to import; archives stay on the disk, everything else is read. Null when the person changed their mind. */
-export async function askForFiles(): Promise<readonly ChosenFile[] | null> {
+export async function askForFiles(outside: OutsideFiles): Promise<readonly ChosenFile[] | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog({
     properties: ['openFile', 'multiSelections'],
     filters: [
@@ -17,7 +14,7 @@ export async function askForFiles(): Promise<readonly ChosenFile[] | null> {
       { name: texts.dialogs.allFiles, extensions: ['*'] }
     ]
   })
-  return canceled ? null : Promise.all(filePaths.map(chosenFile))
+  return canceled ? null : readChosen(outside, filePaths)
 }
 
 /** Asks for the archive or the folder of a dataset; null when the person changed their mind. */
@@ -36,39 +33,21 @@ export async function askForFolder(): Promise<string | null> {
   return canceled ? null : (filePaths[0] ?? null)
 }
 
-async function chosenFile(file: string): Promise<ChosenFile> {
-  const name = path.basename(file)
-  try {
-    const { size } = await stat(file)
-    if (size > LIMITS.fileBytes || (await beginsLikeZip(file))) return { name, content: { path: file, size } }
-    return { name, content: await readFile(file) }
-  } catch (cause) {
-    throw new AppError('import-refused', refusals.notRead(name), {
-      cause
-    })
-  }
-}
-
-async function beginsLikeZip(file: string): Promise<boolean> {
-  const handle = await open(file)
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0)
-    return bytesRead === 2 && buffer.toString('latin1') === 'PK'
-  } finally {
-    await handle.close()
-  }
-}
-
 /** Asks where to save; several contents become numbered files. Their names, or null when the person changed their mind. */
-export async function saveFiles(suggestedName: string, contents: readonly string[]): Promise<readonly string[] | null> {
+export async function saveFiles(
+  outside: OutsideFiles,
+  suggestedName: string,
+  contents: readonly string[]
+): Promise<readonly string[] | null> {
   const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: suggestedName })
   if (canceled || !filePath) return null
   const { dir, name, ext } = path.parse(filePath)
-  const files = contents.map((_, at) => (contents.length === 1 ? filePath : path.join(dir, `${name}-${at + 1}${ext}`)))
-  try {
-    for (const [at, content] of contents.entries()) await writeFile(files[at] as string, content)
-  } catch (cause) {
-    throw new AppError('export-failed', errors['export-failed'], { cause })
-  }
-  return files.map((file) => path.basename(file))
+  const isOne = contents.length === 1 // the dialog has asked about its name only
+  const files = contents.map((content, at) => ({
+    file: isOne ? filePath : path.join(dir, `${name}-${at + 1}${ext}`),
+    content,
+    mayReplace: isOne
+  }))
+  await saveOutside(outside, files)
+  return files.map(({ file }) => path.basename(file))
 }

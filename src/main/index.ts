@@ -10,6 +10,8 @@ import { openInstalled } from './datasets/open-dataset'
 import { MOVIELENS_DOWNLOADS } from './downloads/movielens-downloads'
 import { handlersOf, type HandlerParts } from './handlers/all-handlers'
 import { currentSettings } from './handlers/settings'
+import { partsOutside } from './files/chosen-files'
+import { OutsideFiles } from './files/outside-files'
 import { ImportSession } from './imports/session'
 import { registerCalls } from './ipc/register'
 import { jobStates } from './job-states'
@@ -53,6 +55,10 @@ async function onReady(): Promise<void> {
     now: Date.now,
     onState: (state) => broadcast('library:state', state)
   })
+  const outside = new OutsideFiles({
+    fork: () => utilityProcess.fork(path.join(__dirname, 'file-jobs.js'), [], { serviceName: 'Matinee files' })
+  })
+  app.on('will-quit', () => outside.close())
   const ownFolder = path.join(folder, 'backups')
   const backupFolder = (): string => library.read((db) => readSetting(db, 'backupFolder')) ?? ownFolder
   const backups = new Backups({
@@ -71,6 +77,7 @@ async function onReady(): Promise<void> {
     downloads: MOVIELENS_DOWNLOADS,
     get: https.get,
     fork: () => utilityProcess.fork(path.join(__dirname, 'dataset-jobs.js'), [], { serviceName: 'Matinee datasets' }),
+    outside,
     known: () => library.read(listMovies),
     inUse: () => session.current.dataset.id,
     use: async ({ folder: of, summary }) => {
@@ -107,7 +114,10 @@ async function onReady(): Promise<void> {
     nativeTheme.themeSource = theme
   }
   applyTheme(currentSettings(library).theme)
-  const imports = new ImportSession({ library, inUse: () => session.current, now: Date.now, onState: jobs.imports })
+  const imports = new ImportSession({
+    ...{ library, inUse: () => session.current, now: Date.now, onState: jobs.imports },
+    readOutside: (file) => partsOutside(outside, file)
+  })
   const parts: HandlerParts = {
     version: app.getVersion(),
     notices,
@@ -115,6 +125,7 @@ async function onReady(): Promise<void> {
     backups,
     backupFolder,
     datasets,
+    outside,
     applyTheme,
     imports,
     log

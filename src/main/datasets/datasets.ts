@@ -5,11 +5,11 @@ import type { DatasetActivity, DatasetCandidate, DatasetOutcome, DatasetsState, 
 import type { DatasetJob } from '@shared/dataset-protocol'
 import { download, KEEP, receivedBytes, removeDownload, type Get } from '../downloads/download'
 import type { Downloadable } from '../downloads/movielens-downloads'
+import { NotAnswering, type OutsideFiles } from '../files/outside-files'
 import type { TrainerProcess } from '../training/trainer-process'
 import { failureSentence } from './dataset'
 import type { DatasetFolders, FoundDataset } from './dataset-folders'
 import { runDatasetProcess, type DatasetJobOutcome } from './dataset-process'
-import { openMovieLens, readConditions } from './install/movielens-files'
 import { generationName, MOVIELENS_CITATION } from './install/movielens-names'
 import { OneTask } from './one-task'
 import { errors } from '../words/errors'
@@ -21,6 +21,8 @@ export interface DatasetsParts {
   readonly downloads: readonly Downloadable[]
   readonly get: Get
   readonly fork: () => TrainerProcess
+  /** What looks at archives and folders that are offered: they may be on a disk that does not answer. */
+  readonly outside: OutsideFiles
   /** The library's movies, for datasets that number movies in their own way. */
   readonly known: () => Extract<DatasetJob, { kind: 'install' }>['known']
   readonly inUse: () => string
@@ -88,21 +90,18 @@ export class Datasets {
 
   /** Looks at an archive or a folder and offers it for installation, with its conditions. Throws AppError 'import-refused'. */
   async offer(source: string, isDownload = false): Promise<DatasetsState> {
-    const files = await openMovieLens(source)
-    try {
-      const { ratings, movies, links, generation } = files
-      const about: DatasetCandidate = {
-        candidateId: ++this.nCandidates,
-        name: generationName(generation),
-        bytes: ratings.size + movies.size + (links?.size ?? 0),
-        conditions: await readConditions(files),
-        citation: MOVIELENS_CITATION
-      }
-      this.candidate = { about, source, isDownload }
-      this.task.outcome = null
-    } finally {
-      files.close()
+    const { generation, bytes, conditions } = await this.parts.outside
+      .ask({ kind: 'look-at-dataset', source })
+      .catch((cause: unknown) => {
+        if (!(cause instanceof NotAnswering)) throw cause
+        throw new AppError('import-refused', installRefusals.notAnswering(path.basename(source)), { cause })
+      })
+    const about: DatasetCandidate = {
+      ...{ candidateId: ++this.nCandidates, name: generationName(generation), bytes, conditions },
+      citation: MOVIELENS_CITATION
     }
+    this.candidate = { about, source, isDownload }
+    this.task.outcome = null
     return this.tell()
   }
 

@@ -1,6 +1,7 @@
 import type { Theme } from '@shared/contract'
 import type { Datasets } from '../datasets/datasets'
 import { askForDataset, askForFiles, askForFolder, saveFiles } from '../file-dialogs'
+import type { OutsideFiles } from '../files/outside-files'
 import type { ImportSession } from '../imports/session'
 import type { Handlers } from '../ipc/calls'
 import type { Log } from '../log'
@@ -35,6 +36,7 @@ export interface HandlerParts extends Pick<AppParts, 'version' | 'notices'> {
   readonly backups: Backups
   readonly backupFolder: () => string
   readonly datasets: Datasets
+  readonly outside: OutsideFiles
   readonly applyTheme: (theme: Theme) => void
   readonly imports: ImportSession
   readonly log: Log
@@ -42,7 +44,7 @@ export interface HandlerParts extends Pick<AppParts, 'version' | 'notices'> {
 
 /** What answers each call of the contract while a session is in use. */
 export function handlersOf(parts: HandlerParts, session: Session): Handlers {
-  const { version, notices, library, backups, backupFolder, datasets, applyTheme, imports, log } = parts
+  const { version, notices, library, backups, backupFolder, datasets, outside, applyTheme, imports, log } = parts
   const { dataset, catalogue, popular, recommender, views, factors, training } = session
   const now = Date.now
   return {
@@ -70,9 +72,9 @@ export function handlersOf(parts: HandlerParts, session: Session): Handlers {
       library,
       views,
       now,
-      askForFiles,
+      askForFiles: () => askForFiles(outside),
       offerDataset: (source) => datasets.offerIfDataset(source)
     }),
-    ...exportHandlers({ library, catalogue, now, save: saveFiles })
+    ...exportHandlers({ library, catalogue, now, save: (name, contents) => saveFiles(outside, name, contents) })
   }
 }

@@ -44,12 +44,16 @@ export class Archive {
   }
 
   /** The bytes of one file, expanded. Throws AppError when they are not what the archive promises. */
-  async read(entry: ArchiveEntry, signal?: AbortSignal): Promise<Buffer> {
+  async read(
+    entry: ArchiveEntry,
+    { signal, onProgress }: { readonly signal?: AbortSignal | undefined; readonly onProgress?: () => void } = {}
+  ): Promise<Buffer> {
     if (entry.size > LIMITS.fileBytes) throw fileTooLarge(entry.baseName)
     const chunks: Buffer[] = []
     let size = 0
     for await (const chunk of await this.stream(entry)) {
       signal?.throwIfAborted()
+      onProgress?.()
       size += (chunk as Buffer).length
       if (size > LIMITS.fileBytes) throw fileTooLarge(entry.baseName)
       chunks.push(chunk as Buffer)

@@ -9,7 +9,7 @@ import type {
   SkippedRow
 } from '@shared/imports'
 import type { Encoding } from '../importers/text'
-import { readImport, type ChosenFile } from '../importers/read-import'
+import { readImport, type ChosenFile, type ReadOptions } from '../importers/read-import'
 import type { ReadFile } from '../importers/records'
 import type { Catalogue } from '../recommend/catalogue'
 import type { ProfileViews } from '../recommend/profile-views'
@@ -32,6 +32,8 @@ export interface ImportParts {
   /** What there is of the dataset in use. */
   readonly inUse: () => { readonly catalogue: Catalogue; readonly views: ProfileViews }
   readonly now: () => number
+  /** Reads what an import needs out of an archive on disk, which may be on one that does not answer. */
+  readonly readOutside?: ReadOptions['readOutside']
   readonly onState: (state: ImportState) => void
 }
 
@@ -90,6 +92,7 @@ export class ImportSession {
         profileName: this.nameOf(profileId),
         otherEncoding: encoding,
         signal: controller.signal,
+        readOutside: this.parts.readOutside,
         onFile: (file) => {
           open.state = { phase: 'reading', file }
           if (this.open === open) this.announce()

@@ -31,6 +31,8 @@ export const datasetFaults = {
 export const installRefusals = {
   noLongerOffered: 'This dataset is no longer on offer. Choose it again.',
   unreadable: (name: string): string => `${name} cannot be read. Choose it again.`,
+  notAnswering: (name: string): string =>
+    `The folder of ${name} does not answer. Try again later, or copy it to this computer.`,
   notMovieLens: (name: string): string =>
     `${name} holds no MovieLens dataset. Expected are ratings.csv and movies.csv together, or ratings.dat and movies.dat, or u.data and u.item.`,
   tooMany: (name: string): string => `${name} holds too many datasets to choose from.`,

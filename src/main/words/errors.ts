@@ -50,7 +50,11 @@ export const errors = {
     newer: (date: string): string => `The backup of ${date} was made by a newer version of Matinee. Update first.`,
     empty: (date: string): string => `The backup of ${date} holds no profile and cannot be used.`
   },
-  'export-failed': 'The file could not be written there. Choose another folder.',
+  'export-failed': {
+    notWritten: 'The file could not be written there. Choose another folder.',
+    isThere: 'There is something of that name already. Choose another name.',
+    notAnswering: 'That folder does not answer. Choose another one, or try again later.'
+  },
   'dataset-damaged': {
     stopsTraining: (why: string): string => `${why} ${UNHARMED}`,
     otherStays: (why: string): string => `${why} The dataset in use stays.`,

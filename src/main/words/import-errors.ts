@@ -5,6 +5,8 @@ const AGAIN = 'Export it again.'
 /** Why a file was not imported: the sentences of 'import-refused'. */
 export const refusals = {
   notRead: (name: string): string => `${name} could not be read from the disk. Check that it is still there.`,
+  notAnswering: (name: string): string =>
+    `The folder of ${name} does not answer. Try again later, or copy the file to this computer.`,
   nothingChosen: 'Nothing was chosen.',
   empty: (name: string): string => `${name} is empty.`,
   unknown: (name: string, start: string): string =>

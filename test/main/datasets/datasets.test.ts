@@ -13,6 +13,7 @@ import type { TrainerProcess } from '../../../src/main/training/trainer-process'
 import type { DatasetJob } from '../../../src/shared/dataset-protocol'
 import type { DatasetsState } from '../../../src/shared/datasets'
 import { runDatasetJob } from '../../../src/trainer/run-dataset-job'
+import { outsideFiles } from '../../fixtures/file-worker'
 import { emptyFolder } from '../../fixtures/folders'
 import { smallDataset } from '../../fixtures/small-dataset'
 import { serve } from '../downloads/file-server'
@@ -93,6 +94,7 @@ async function setUp(
   const used: FoundDataset[] = []
   const datasets = new Datasets({
     ...{ folders, downloads, fork, get: http.get, downloadFolder: path.join(folder, 'downloads') },
+    outside: outsideFiles(),
     known: () => [],
     inUse: () => inUse,
     use: (dataset) => {

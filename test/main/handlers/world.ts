@@ -56,6 +56,7 @@ import { EngineTrainer } from '../../fixtures/engine-trainer'
 import { FaultyFileSystem } from '../../fixtures/faulty-fs'
 import { closeWithTest } from '../../fixtures/closing'
 import { emptyFolder } from '../../fixtures/folders'
+import { outsideFiles } from '../../fixtures/file-worker'
 import { installed, smallDataset } from '../../fixtures/small-dataset'
 import { openTestSql } from '../../fixtures/sql'
 
@@ -125,6 +126,7 @@ export async function openWorld(folder?: string, community: Dataset = small) {
     downloads: [],
     get: http.get,
     fork: () => new EngineTrainer(),
+    outside: outsideFiles(),
     known: () => [],
     inUse: () => dataset.id,
     use: () => Promise.resolve(),

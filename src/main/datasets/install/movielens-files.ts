@@ -52,6 +52,7 @@ export async function openMovieLens(source: string): Promise<MovieLensFiles> {
     throw refused(installRefusals.unreadable(name), cause)
   })
   if (about.isDirectory()) return choose(name, await filesOf(source), () => undefined)
+  if (!about.isFile()) throw refused(installRefusals.unreadable(name)) // a pipe or a device may never answer
   const archive = await Archive.open(name, { path: source })
   try {
     const found = archive.entries.map((entry) => fromArchive(archive, entry))

@@ -1,0 +1,34 @@
+import type { SqlJsStatic } from 'sql.js'
+import type { CopyFacts } from '@shared/file-protocol'
+import { sha256, unseal } from './durable-file'
+import { schemaVersion } from './migrations'
+import { first, number, openDatabase, text, type Database } from './query'
+import { readSetting } from './settings'
+
+export type { SqlJsStatic }
+
+/** The name of the setting that holds the library's id. */
+export const LIBRARY_ID = 'libraryId'
+
+/** Opens a copy and says what it holds; null when it is not whole. */
+export function copyFacts(sql: SqlJsStatic, bytes: Uint8Array): CopyFacts | null {
+  const content = unseal(bytes)
+  if (!content) return null
+  const db = openDatabase(sql, content)
+  try {
+    if (text(first(db, 'pragma quick_check'), 'quick_check') !== 'ok') return null
+    return {
+      libraryId: readSetting(db, LIBRARY_ID),
+      schemaVersion: schemaVersion(db),
+      nProfiles: countOf(db, 'select count(*) as n from profile'),
+      nRatings: countOf(db, 'select count(*) as n from rating'),
+      sha256: sha256(bytes)
+    }
+  } catch {
+    return null // sealed, and yet no library
+  } finally {
+    db.close()
+  }
+}
+
+const countOf = (db: Database, query: string): number => number(first(db, query), 'n')

@@ -1,0 +1,16 @@
+import disk from 'node:fs/promises'
+import { MORE, type FileJob } from '@shared/file-protocol'
+import { openSql } from '../../main/store/open-sql'
+import { runFileJob } from './run-file-job'
+
+// The utility process for files that are not ours: one job, then main ends it, whatever the disk does.
+let asked = (): void => undefined
+process.parentPort.on('message', ({ data }: { data: FileJob | typeof MORE }) => {
+  if (data === MORE) return asked()
+  void runFileJob(data, {
+    disk,
+    openSql,
+    send: (message) => process.parentPort.postMessage(message),
+    more: () => new Promise((resolve) => (asked = resolve))
+  })
+})
