@@ -92,9 +92,16 @@ export const ImportBatch = z.object({
 })
 export type ImportBatch = z.infer<typeof ImportBatch>
 
-/** What reverting an import did, and the ratings it left because they were changed since. */
+/** What reverting an import did, and what it left because more was said of it since. */
 export const RevertReport = z.object({
-  restored: count,
-  kept: z.array(z.object({ title: z.string(), year: count.nullable(), why: z.enum(['changed', 'cleared']) }))
+  restored: z.object({ ratings: count, marks: count, viewings: count, notes: count }),
+  kept: z.array(
+    z.object({
+      title: z.string(),
+      year: count.nullable(),
+      what: z.enum(['rating', 'mark', 'note']),
+      why: z.enum(['changed', 'cleared'])
+    })
+  )
 })
 export type RevertReport = z.infer<typeof RevertReport>

@@ -7,8 +7,7 @@ import {
   importNote,
   importRating,
   importViewing,
-  listImportBatches,
-  revertImport
+  listImportBatches
 } from '../../src/main/store/imports'
 import { becomeLike } from '../../src/main/store/library-diff'
 import type { Library } from '../../src/main/store/library'
@@ -24,6 +23,7 @@ import {
 } from '../../src/main/store/profiles'
 import { all, type Database } from '../../src/main/store/query'
 import { clearRating, setRating } from '../../src/main/store/ratings'
+import { revertImport } from '../../src/main/store/revert-import'
 import { pick } from './surviving-states'
 
 const N_MOVIES = 12

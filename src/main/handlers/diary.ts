@@ -5,7 +5,7 @@ import type { HandlersOf } from '../ipc/calls'
 import type { Catalogue } from '../recommend/catalogue'
 import type { ProfileViews } from '../recommend/profile-views'
 import type { Library } from '../store/library'
-import { setMark } from '../store/marks'
+import { sayIsSeen } from '../store/marks'
 import { rememberMovie } from '../store/movies'
 import { noteOf, setNote } from '../store/notes'
 import { requireProfile } from '../store/profiles'
@@ -59,7 +59,7 @@ export function diaryHandlers({ library, catalogue, views, now }: DiaryParts): H
         (movie) => ({ what: 'viewing', ...movie, on: true }),
         (db) => {
           addViewing(db, { profileId, movieId, watchedOn, isRewatch })
-          setMark(db, { profileId, movieId, mark: 'seen', on: true, markedAt: now() })
+          sayIsSeen(db, { profileId, movieId }, now())
         }
       ),
 
@@ -68,7 +68,7 @@ export function diaryHandlers({ library, catalogue, views, now }: DiaryParts): H
         profileId,
         movieId,
         (movie) => ({ what: 'viewing', ...movie, on: false }),
-        (db) => removeViewing(db, profileId, viewingId)
+        (db) => void removeViewing(db, profileId, viewingId)
       ),
 
     'diary:note': ({ profileId, movieId, text }) =>

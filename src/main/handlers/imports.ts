@@ -5,9 +5,10 @@ import type { ImportSession } from '../imports/session'
 import type { HandlersOf } from '../ipc/calls'
 import type { ProfileViews } from '../recommend/profile-views'
 import { historyState } from '../store/history'
-import { listImportBatches, revertImport } from '../store/imports'
+import { listImportBatches } from '../store/imports'
 import type { Library } from '../store/library'
 import type { Database } from '../store/query'
+import { revertImport } from '../store/revert-import'
 import { errors } from '../words/errors'
 
 export interface ImportHandlerParts {

@@ -1,18 +1,22 @@
 import type { Database } from 'sql.js'
 import { z } from 'zod'
-import type { ImportBatch, RevertReport } from '@shared/imports'
-import { MarkName } from '@shared/movies'
+import type { ImportBatch } from '@shared/imports'
+import type { MarkName } from '@shared/movies'
 import { setMark } from './marks'
 import { nextOwnMovieId, rememberMovie, type LibraryMovie } from './movies'
 import { noteOf, setNote } from './notes'
-import { all, first, number, run, text, type Row } from './query'
-import { clearRating, setRating } from './ratings'
-import { addViewing, removeViewing, viewingsOf, type NewViewing } from './viewings'
+import { all, first, number, run, text } from './query'
+import { setRating } from './ratings'
+import { writeSetting } from './settings'
+import { addViewing, viewingsOf, type NewViewing } from './viewings'
 
 const FIRST_OWN_MOVIE_ID = 1_000_000_000
 const Names = z.array(z.string())
 
-/** Notes that an import was made and returns its number; what it did is added row by row. */
+/**
+ * Notes that an import was made and returns its number; what it did is added row by row. Numbers are never given out twice, so
+ * that an import that is undone and made again meets no other in its place.
+ */
 export function addImportBatch(
   db: Database,
   batch: {
@@ -23,7 +27,10 @@ export function addImportBatch(
   }
 ): number {
   const { sources, files, ...rest } = batch
-  const batchId = number(first(db, 'select coalesce(max(batch_id), 0) + 1 as next from import_batch'), 'next')
+  const used = first(db, `select value from setting where name = 'lastBatchId'`)
+  const largest = number(first(db, 'select coalesce(max(batch_id), 0) as largest from import_batch'), 'largest')
+  const batchId = Math.max(largest, used ? Number(text(used, 'value')) : 0) + 1
+  writeSetting(db, 'lastBatchId', batchId)
   run(
     db,
     `insert into import_batch (batch_id, profile_id, sources, files, imported_at)
@@ -145,76 +152,6 @@ export function listImportBatches(db: Database, profileId: number): ImportBatch[
     nViewings: number(row, 'n_viewings'),
     revertedAt: row.reverted_at === null ? null : number(row, 'reverted_at')
   }))
-}
-
-/**
- * Takes an import back, row by row: what still is as the import made it becomes what it was before; ratings that were changed or
- * cleared since are left and listed.
- */
-export function* revertImport(
-  db: Database,
-  batchId: number,
-  profileId: number,
-  revertedAt: number
-): Generator<void, RevertReport> {
-  const kept: RevertReport['kept'] = []
-  let restored = 0
-  for (const row of importedRatings(db, batchId, profileId)) {
-    yield
-    if (row.now_half_stars === row.half_stars && row.now_rated_at === row.rated_at) {
-      restoreRating(db, profileId, row)
-      restored++
-    } else {
-      const why = row.now_half_stars === null ? 'cleared' : 'changed'
-      kept.push({ title: text(row, 'title'), year: row.year === null ? null : number(row, 'year'), why })
-    }
-  }
-  for (const row of all(db, 'select movie_id, mark from import_mark where batch_id = :batchId', { batchId })) {
-    yield
-    const mark = MarkName.parse(row.mark)
-    setMark(db, { profileId, movieId: number(row, 'movie_id'), mark, on: false, markedAt: revertedAt })
-  }
-  for (const row of all(db, 'select viewing_id from import_viewing where batch_id = :batchId', { batchId })) {
-    yield
-    removeViewing(db, profileId, number(row, 'viewing_id'))
-  }
-  for (const row of all(db, 'select movie_id, text from import_note where batch_id = :batchId', { batchId })) {
-    yield
-    const movieId = number(row, 'movie_id')
-    if (noteOf(db, profileId, movieId) === row.text)
-      setNote(db, { profileId, movieId, text: '', writtenAt: revertedAt })
-  }
-  run(db, 'update import_batch set reverted_at = :revertedAt where batch_id = :batchId', { batchId, revertedAt })
-  return { restored, kept }
-}
-
-const ROWS_AT_ONCE = 200
-
-/** What an import said of ratings, beside what they are now; in pieces, so that reading them does not take long. */
-function* importedRatings(db: Database, batchId: number, profileId: number): Generator<Row> {
-  let after = 0
-  let rows: Row[]
-  do {
-    rows = all(
-      db,
-      `select import_rating.*, movie.title, movie.year, mine.half_stars as now_half_stars, mine.rated_at as now_rated_at
-       from import_rating join movie using (movie_id)
-       left join rating as mine on mine.profile_id = :profileId and mine.movie_id = import_rating.movie_id
-       where batch_id = :batchId and import_rating.movie_id > :after order by import_rating.movie_id limit :n`,
-      { batchId, profileId, after, n: ROWS_AT_ONCE }
-    )
-    yield* rows
-    after = rows.length > 0 ? number(rows.at(-1), 'movie_id') : after
-  } while (rows.length === ROWS_AT_ONCE)
-}
-
-function restoreRating(db: Database, profileId: number, row: Row): void {
-  const movieId = number(row, 'movie_id')
-  if (row.before_half_stars === null) clearRating(db, profileId, movieId)
-  else {
-    const before = { halfStars: number(row, 'before_half_stars'), ratedAt: number(row, 'before_rated_at') }
-    setRating(db, { profileId, movieId, ...before }, text(row, 'before_source'))
-  }
 }
 
 /** The days of ratings that came with a day and no time, by movie, as long as they are what was imported. */

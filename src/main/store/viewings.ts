@@ -20,9 +20,10 @@ export function addViewing(db: Database, { isRewatch, ...viewing }: NewViewing):
   )
 }
 
-/** Removes one viewing of a profile. */
-export function removeViewing(db: Database, profileId: number, viewingId: number): void {
-  run(db, 'delete from viewing where profile_id = :profileId and viewing_id = :viewingId', { profileId, viewingId })
+/** Removes one viewing of a profile; says whether it was there. */
+export function removeViewing(db: Database, profileId: number, viewingId: number): boolean {
+  const sql = 'delete from viewing where profile_id = :profileId and viewing_id = :viewingId returning viewing_id'
+  return all(db, sql, { profileId, viewingId }).length > 0
 }
 
 /** The viewings of one movie, latest first, those without a day last. */

@@ -333,7 +333,10 @@ describe('reverting an import', () => {
       ['Somewhere Else', 10]
     ])
     const { report } = await call('imports:revert', { profileId: 1, batchId: batch.batchId })
-    expect(report).toEqual({ restored: 2, kept: [{ title: 'Movie 02', year: 1951, why: 'changed' }] })
+    expect(report).toEqual({
+      restored: { ratings: 2, marks: 0, viewings: 0, notes: 0 },
+      kept: [{ title: 'Movie 02', year: 1951, what: 'rating', why: 'changed' }]
+    })
     const left = [
       ['Movie 01', 2],
       ['Movie 02', 10],
@@ -354,7 +357,7 @@ describe('reverting an import', () => {
     const { batch } = await call('imports:apply', {})
     await call('ratings:clear', { profileId: 1, movieId: 10 })
     const { report } = await call('imports:revert', { profileId: 1, batchId: batch.batchId })
-    expect(report.kept).toEqual([{ title: 'Movie 01', year: 1950, why: 'cleared' }])
+    expect(report.kept).toEqual([{ title: 'Movie 01', year: 1950, what: 'rating', why: 'cleared' }])
     const again = await openWorld(world.folder)
     const browse = { profileId: 1, query: 'Somewhere', genres: [], yearFrom: null, yearTo: null, offset: 0, limit: 5 }
     expect((await again.call('movies:browse', browse)).total).toBe(0)

@@ -66,7 +66,7 @@ it('an import can still be reverted after its movies were found', async () => {
   const { batches } = await world.call('imports:batches', { profileId: 1 })
   await adoptMovies(world.library, biggerCatalogue())
   const { report } = await world.call('imports:revert', { profileId: 1, batchId: batches[0]?.batchId as number })
-  expect(report).toEqual({ restored: 3, kept: [] })
+  expect(report).toEqual({ restored: { ratings: 3, marks: 0, viewings: 0, notes: 0 }, kept: [] })
   expect(rated(world)).toEqual([])
 })
 

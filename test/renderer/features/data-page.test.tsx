@@ -104,8 +104,9 @@ it('an import is reverted after a second look, and what was left is named', asyn
     'imports:revert': async () => {
       await new Promise<void>((resolve) => (finish = resolve))
       reverted = true
-      const kept = [{ title: 'Heat', year: 1995, why: 'changed' }]
-      return { report: { restored: 11, kept }, history: { undo: null, redo: null } }
+      const restored = { ratings: 11, marks: 1, viewings: 0, notes: 2 }
+      const kept = (['rating', 'mark'] as const).map((what) => ({ title: 'Heat', year: 1995, what, why: 'changed' }))
+      return { report: { restored, kept }, history: { undo: null, redo: null } }
     }
   })
   await goTo('Data')
@@ -117,7 +118,7 @@ it('an import is reverted after a second look, and what was left is named', asyn
   expect(screen.queryByText('Reverting…')).toBeNull()
   expect(
     await screen.findByText(
-      '11 ratings are as before the import. Left as they are, because you changed them since: Heat (1995).'
+      'As before the import: 11 ratings, 1 mark and 2 notes. Left as you have changed it since: Heat (1995).'
     )
   ).toBeTruthy()
 })

@@ -35,15 +35,20 @@ export function useDiaryActions({ movieId, title, year }: Movie): DiaryActions {
     const done = (diary: MovieDiary): void => {
       client.setQueriesData({ queryKey: ['diary', profileId, movieId] }, diary)
     }
+    /** A movie of the diary is seen. */
+    const seenMayHaveChanged = (): void => {
+      for (const key of MOVIE_KEYS) void client.invalidateQueries({ queryKey: key })
+    }
     return {
       add: async (viewing) => {
         done(await call('diary:add', { ...of, ...viewing }))
         tellStep({ what: 'viewing', title, year, on: true })
-        for (const key of MOVIE_KEYS) void client.invalidateQueries({ queryKey: key }) // it is seen now
+        seenMayHaveChanged()
       },
       remove: async ({ viewingId }) => {
         done(await call('diary:remove', { ...of, viewingId }))
         tellStep({ what: 'viewing', title, year, on: false })
+        seenMayHaveChanged()
       },
       write: async (text) => {
         done(await call('diary:note', { ...of, text }))

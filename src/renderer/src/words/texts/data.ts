@@ -111,13 +111,25 @@ export const data = {
   revert: 'Revert…',
   revertOf: (files: readonly string[]): string => `Revert the import of ${listed(files)}`,
   revertMeaning:
-    'Everything this import brought becomes what it was before. Ratings that you have changed since stay as they are.',
+    'Everything this import brought becomes what it was before. What you have said since stays: ratings, opinions, viewings and notes.',
   revertNow: 'Revert',
   reverting: 'Reverting…',
   reverted: 'reverted',
   notReverted: 'Not reverted.',
-  revertedTo: ({ restored, kept }: RevertReport): string =>
-    `${plural(restored, 'rating is', 'ratings are')} as before the import.${kept.length > 0 ? ` Left as they are, because you changed them since: ${listed(kept.slice(0, 20).map(movieName))}${kept.length > 20 ? ` and ${kept.length - 20} more` : ''}.` : ''}`,
+  revertedTo: ({ restored: { ratings, marks, viewings, notes }, kept }: RevertReport): string => {
+    const restored = counted([
+      [ratings, 'rating'],
+      [marks, 'mark'],
+      [viewings, 'viewing'],
+      [notes, 'note']
+    ])
+    const movies = [...new Set(kept.map(movieName))]
+    const more = movies.length > 20 ? ` and ${movies.length - 20} more` : ''
+    return [
+      restored === '' ? 'Nothing was left of the import.' : `As before the import: ${restored}.`,
+      ...(kept.length > 0 ? [`Left as you have changed it since: ${listed(movies.slice(0, 20))}${more}.`] : [])
+    ].join(' ')
+  },
   exportHead: 'Take your history out',
   exportMeaning: 'Files that other services read, and everything in one file that Matinee reads.',
   exports: {

@@ -1,0 +1,108 @@
+import type { Database } from 'sql.js'
+import type { RevertReport } from '@shared/imports'
+import { MarkName } from '@shared/movies'
+import { isSeenAnyway, removeMark } from './marks'
+import { setNote } from './notes'
+import { all, first, number, run, text, type Row } from './query'
+import { clearRating, setRating } from './ratings'
+import { removeViewing } from './viewings'
+
+const ROWS_AT_ONCE = 200
+
+/**
+ * Takes an import back, row by row: what still is as the import made it becomes what it was before. What was said since stays
+ * and is listed, and a movie of which something else says that it is seen stays seen.
+ */
+export function* revertImport(
+  db: Database,
+  batchId: number,
+  profileId: number,
+  revertedAt: number
+): Generator<void, RevertReport> {
+  const importedAt = number(
+    first(db, 'select imported_at from import_batch where batch_id = :batchId', { batchId }),
+    'imported_at'
+  )
+  const restored = { ratings: 0, marks: 0, viewings: 0, notes: 0 }
+  const kept: RevertReport['kept'] = []
+  const keep = (row: Row, what: RevertReport['kept'][number]['what'], why: 'changed' | 'cleared'): void => {
+    kept.push({ title: text(row, 'title'), year: row.year === null ? null : number(row, 'year'), what, why })
+  }
+  for (const row of importedRatings(db, batchId, profileId)) {
+    yield
+    if (row.now_half_stars === row.half_stars && row.now_rated_at === row.rated_at) {
+      restoreRating(db, profileId, row)
+      restored.ratings++
+    } else keep(row, 'rating', row.now_half_stars === null ? 'cleared' : 'changed')
+  }
+  for (const row of all(db, 'select viewing_id from import_viewing where batch_id = :batchId', { batchId })) {
+    yield
+    if (removeViewing(db, profileId, number(row, 'viewing_id'))) restored.viewings++
+  }
+  for (const row of importedMarks(db, batchId, profileId)) {
+    yield
+    const movie = { profileId, movieId: number(row, 'movie_id') }
+    const mark = MarkName.parse(row.mark)
+    const isAsImported = row.marked_at === importedAt
+    if (isAsImported && !(mark === 'seen' && isSeenAnyway(db, movie))) {
+      removeMark(db, movie, mark)
+      restored.marks++
+    } else keep(row, 'mark', 'changed')
+  }
+  for (const row of importedNotes(db, batchId, profileId)) {
+    yield
+    if (row.now === row.text && row.written_at === importedAt) {
+      setNote(db, { profileId, movieId: number(row, 'movie_id'), text: '', writtenAt: revertedAt })
+      restored.notes++
+    } else keep(row, 'note', 'changed')
+  }
+  run(db, 'update import_batch set reverted_at = :revertedAt where batch_id = :batchId', { batchId, revertedAt })
+  return { restored, kept }
+}
+
+/** What an import said of ratings, beside what they are now; in pieces, so that reading them does not take long. */
+function* importedRatings(db: Database, batchId: number, profileId: number): Generator<Row> {
+  let after = 0
+  let rows: Row[]
+  do {
+    rows = all(
+      db,
+      `select import_rating.*, movie.title, movie.year, mine.half_stars as now_half_stars, mine.rated_at as now_rated_at
+       from import_rating join movie using (movie_id)
+       left join rating as mine on mine.profile_id = :profileId and mine.movie_id = import_rating.movie_id
+       where batch_id = :batchId and import_rating.movie_id > :after order by import_rating.movie_id limit :n`,
+      { batchId, profileId, after, n: ROWS_AT_ONCE }
+    )
+    yield* rows
+    after = rows.length > 0 ? number(rows.at(-1), 'movie_id') : after
+  } while (rows.length === ROWS_AT_ONCE)
+}
+
+/** The marks of an import that are there still; opinions come first, for seen hangs on them. */
+const importedMarks = (db: Database, batchId: number, profileId: number): Row[] =>
+  all(
+    db,
+    `select movie_id, mark, marked_at, title, year from import_mark join movie using (movie_id)
+     join mark using (movie_id, mark)
+     where batch_id = :batchId and profile_id = :profileId order by mark = 'seen', movie_id, mark`,
+    { batchId, profileId }
+  )
+
+/** The notes of an import where there is one still, beside what they are now. */
+const importedNotes = (db: Database, batchId: number, profileId: number): Row[] =>
+  all(
+    db,
+    `select import_note.movie_id, import_note.text, note.text as now, written_at, title, year
+     from import_note join movie using (movie_id) join note using (movie_id)
+     where batch_id = :batchId and profile_id = :profileId order by import_note.movie_id`,
+    { batchId, profileId }
+  )
+
+function restoreRating(db: Database, profileId: number, row: Row): void {
+  const movieId = number(row, 'movie_id')
+  if (row.before_half_stars === null) clearRating(db, profileId, movieId)
+  else {
+    const before = { halfStars: number(row, 'before_half_stars'), ratedAt: number(row, 'before_rated_at') }
+    setRating(db, { profileId, movieId, ...before }, text(row, 'before_source'))
+  }
+}
