@@ -7,6 +7,7 @@ module.exports = {
   productName: 'Matinee',
   directories: { output: 'release', buildResources: 'resources' },
   files: ['out/**', '!out/**/*.map', 'resources/starter/**', 'package.json', 'LICENSE'],
+  ...(process.env.PACKAGE_VERSION && { extraMetadata: { version: process.env.PACKAGE_VERSION } }),
   asar: true,
   npmRebuild: false,
   ...(dist && { electronDist: dist, electronVersion: version }),
@@ -22,7 +23,22 @@ module.exports = {
   },
   // Electron loads resources/app before app.asar: the stand-in default app must not stay in a package.
   afterPack: ({ appOutDir }) => require('node:fs').rmSync(`${appOutDir}/resources/default_app.asar`, { force: true }),
-  deb: { compression: 'gz' }, // xz takes minutes for a tenth less
+  deb: {
+    compression: 'gz', // xz takes minutes for a tenth less
+    // What Electron is linked with or asks for, where one of them does not bring another; some have a new name in newer releases.
+    depends: [
+      'libgtk-3-0 | libgtk-3-0t64',
+      'libnss3',
+      'libasound2 | libasound2t64',
+      'libgbm1',
+      'libatspi2.0-0 | libatspi2.0-0t64',
+      'libcups2 | libcups2t64',
+      'libnotify4',
+      'libsecret-1-0',
+      'xdg-utils'
+    ],
+    recommends: []
+  },
   linux: {
     target: (process.env.LINUX_TARGETS ?? 'dir').split(','),
     category: 'AudioVideo',
