@@ -56,7 +56,7 @@ module.exports = {
       from: { path: '^src/trainer/files' },
       to: {
         path: '^src/main',
-        pathNot: '^src/main/(datasets|words|importers/import-parts|store/(copy-facts|durable-file|open-sql))'
+        pathNot: '^src/main/(datasets|words|importers/import-parts|store/(copy-facts|durable-file|open-sql|retrying))'
       }
     },
     {

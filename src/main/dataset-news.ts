@@ -6,7 +6,7 @@ const words = texts.news
 
 /** What the end of a download, an installation or a check is worth saying; null when it was cancelled. */
 export function datasetNews({ activity }: DatasetsState, { outcome, candidate }: DatasetsState): News | null {
-  if (activity.kind === 'idle' || activity.kind === 'switching') return null
+  if (activity.kind === 'idle' || activity.kind === 'switching' || activity.kind === 'removing') return null
   if (outcome?.kind === 'failed') return { title: words.stopped[activity.kind], body: outcome.message }
   switch (activity.kind) {
     case 'downloading':

@@ -132,7 +132,7 @@ async function onReady(): Promise<void> {
   }
   let handlers = handlersOf(parts, session.current)
   registerCalls(() => handlers, isTrusted, log)
-  closeBeforeQuit([() => session.current.training.close(), () => datasets.close()], library, log)
+  closeBeforeQuit([() => session.close(), () => datasets.close()], library, log)
   if (!(await openWindow())) return
   session.begin()
   keepWatch(library, backups, log)

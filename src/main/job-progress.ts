@@ -21,6 +21,7 @@ export function datasetShare({ activity }: Pick<DatasetsState, 'activity'>): num
       return installShare(activity)
     case 'verifying':
     case 'switching':
+    case 'removing':
       return WORKING
   }
 }

@@ -47,6 +47,9 @@ export function keepWatch(library: Library, backups: Backups, log: Log): void {
   }, 3_000).unref()
 }
 
+/** How long jobs may take to end before the app goes without them: a cancel leaves nothing behind, and neither does the next start. */
+const JOBS_MS = 3_000
+
 /** Ends what is running and lets the last changes reach the disk before the app goes. */
 export function closeBeforeQuit(ending: readonly (() => Promise<void>)[], library: Library, log: Log): void {
   let phase: 'open' | 'closing' | 'closed' = 'open'
@@ -63,8 +66,11 @@ export function closeBeforeQuit(ending: readonly (() => Promise<void>)[], librar
 }
 
 async function closeAll(ending: readonly (() => Promise<void>)[], library: Library, log: Log): Promise<void> {
-  for (const outcome of await Promise.allSettled(ending.map((end) => end())))
-    if (outcome.status === 'rejected') log('a job could not be ended', outcome.reason)
+  const jobs = Promise.all(
+    ending.map((end) => end().catch((error: unknown) => log('a job could not be ended', error)))
+  ).then(() => true)
+  const isLate = new Promise<false>((resolve) => setTimeout(() => resolve(false), JOBS_MS))
+  if (!(await Promise.race([jobs, isLate]))) log('a job did not end in time and is left', null)
   try {
     await library.close()
   } catch (error) {

@@ -3,6 +3,8 @@ import { openSession, type Session, type SessionParts } from './session'
 
 /** The session that calls are answered with; using another dataset exchanges it. */
 export class SessionInUse {
+  private closed = false
+
   private constructor(
     private readonly parts: SessionParts,
     private session: Session
@@ -33,8 +35,14 @@ export class SessionInUse {
     this.begin()
   }
 
+  /** Ends what runs, because the app quits; a session that is being opened meanwhile starts nothing. */
+  async close(): Promise<void> {
+    this.closed = true
+    await this.session.training.close()
+  }
+
   /** Starts what a session does by itself: its first training when it has no model. */
   begin(): void {
-    if (!this.session.hasModel) this.session.training.startIfIdle()
+    if (!this.session.hasModel && !this.closed) this.session.training.startIfIdle()
   }
 }

@@ -53,7 +53,8 @@ export const DatasetActivity = z.discriminatedUnion('kind', [
     share: z.number()
   }),
   z.object({ kind: z.literal('verifying'), datasetId: DatasetId }),
-  z.object({ kind: z.literal('switching'), datasetId: DatasetId })
+  z.object({ kind: z.literal('switching'), datasetId: DatasetId }),
+  z.object({ kind: z.literal('removing'), datasetId: DatasetId })
 ])
 export type DatasetActivity = z.infer<typeof DatasetActivity>
 

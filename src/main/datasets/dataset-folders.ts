@@ -1,6 +1,7 @@
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { DatasetSummary } from '@shared/datasets'
+import { removeFolder, renameRetrying } from '../store/retrying'
 import { sha256Of, type Manifest } from './manifest'
 import { readManifest } from './parts'
 
@@ -42,17 +43,16 @@ export class DatasetFolders {
   }
 
   /** Takes the name away from a dataset, so that it is none any more, and returns what it is called now. */
-  async rename(folder: string, now: number): Promise<string> {
+  async takeName(folder: string, now: number): Promise<string> {
     const doomed = path.join(this.root, `${DRAFT}${now}`)
-    await rename(folder, doomed)
+    await renameRetrying(folder, doomed)
     return doomed
   }
 
   /** Removes what interrupted installations left. */
   async removeDrafts(): Promise<void> {
     const names = await readdir(this.root).catch(() => []) // nothing was installed yet
-    for (const name of names)
-      if (name.startsWith(DRAFT)) await rm(path.join(this.root, name), { recursive: true, force: true })
+    for (const name of names) if (name.startsWith(DRAFT)) await removeFolder(path.join(this.root, name))
   }
 
   private async find(folder: string): Promise<FoundDataset> {

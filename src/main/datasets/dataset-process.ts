@@ -1,5 +1,5 @@
 import { DatasetMessage, type DatasetJob } from '@shared/dataset-protocol'
-import { enderOf } from '../training/end-process'
+import { endingOf } from '../training/end-process'
 import type { TrainerProcess } from '../training/trainer-process'
 
 type Progress = Extract<DatasetMessage, { kind: 'progress' }>
@@ -9,7 +9,7 @@ type End = Exclude<DatasetMessage, { kind: 'progress' | 'alive' }>
 export type DatasetJobOutcome = End | { readonly kind: 'cancelled' } | { readonly kind: 'hung' }
 
 export interface RunningDatasetJob {
-  /** Settles when the process has gone, never rejects. */
+  /** Settles when the process has gone, or will not say so; never rejects. */
   readonly outcome: Promise<DatasetJobOutcome>
   /** Ends the process; the outcome is 'cancelled' unless it was over before. */
   cancel(): void
@@ -26,7 +26,7 @@ export function runDatasetProcess(
   silenceMs = SILENCE_MS
 ): RunningDatasetJob {
   const child = fork()
-  const endChild = enderOf(child)
+  const { end: endChild, gone } = endingOf(child)
   let ending: DatasetJobOutcome | null = null
   const end = (outcome: DatasetJobOutcome): void => {
     ending ??= outcome
@@ -35,11 +35,9 @@ export function runDatasetProcess(
   }
   const listen = (): NodeJS.Timeout => setTimeout(() => end({ kind: 'hung' }), silenceMs)
   let watchdog = listen()
-  const outcome = new Promise<DatasetJobOutcome>((resolve) => {
-    child.on('exit', (code) => {
-      clearTimeout(watchdog)
-      resolve(ending ?? { kind: 'failed', message: `it ended by itself with exit code ${code}` })
-    })
+  const outcome = gone.then((code): DatasetJobOutcome => {
+    clearTimeout(watchdog)
+    return ending ?? { kind: 'failed', message: `it ended by itself with exit code ${code}` }
   })
   child.on('message', (raw) => {
     if (ending) return

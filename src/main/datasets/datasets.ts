@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { AppError } from '@shared/errors'
 import type { DatasetActivity, DatasetCandidate, DatasetOutcome, DatasetsState, DownloadName } from '@shared/datasets'
@@ -6,6 +6,7 @@ import type { DatasetJob } from '@shared/dataset-protocol'
 import { download, KEEP, receivedBytes, removeDownload, type Get } from '../downloads/download'
 import type { Downloadable } from '../downloads/movielens-downloads'
 import { NotAnswering, type OutsideFiles } from '../files/outside-files'
+import { removeFolder } from '../store/retrying'
 import type { TrainerProcess } from '../training/trainer-process'
 import { failureSentence } from './dataset'
 import type { DatasetFolders, FoundDataset } from './dataset-folders'
@@ -53,6 +54,8 @@ export class Datasets {
   private received: ReadonlyMap<DownloadName, number> = new Map()
   private readonly task: OneTask
   private candidate: Candidate | null = null
+  /** What is being installed, which is read until that ends. */
+  private installing: Candidate | null = null
   private nCandidates = 0
   private closed = false
 
@@ -116,11 +119,11 @@ export class Datasets {
     }
   }
 
-  /** Forgets what was offered; a download of it is removed. */
+  /** Forgets what was offered; a download of it is removed, unless it is being installed. */
   async decline(): Promise<DatasetsState> {
     const { candidate } = this
     this.candidate = null
-    if (candidate?.isDownload) await removeDownload(candidate.source)
+    if (candidate?.isDownload && candidate.source !== this.installing?.source) await removeDownload(candidate.source)
     await this.look()
     return this.tell()
   }
@@ -131,9 +134,11 @@ export class Datasets {
     if (candidate?.about.candidateId !== candidateId)
       throw new AppError('import-refused', installRefusals.noLongerOffered)
     const { name } = candidate.about
-    return this.start({ kind: 'installing', name, phase: 'movies', share: 0 }, (signal) =>
-      this.doInstall(candidate, signal)
+    const state = this.start({ kind: 'installing', name, phase: 'movies', share: 0 }, (signal) =>
+      this.doInstall(candidate, signal).finally(() => (this.installing = null))
     )
+    this.installing = candidate
+    return state
   }
 
   /** Starts downloading; what has come before need not come again. It ends with an offer. */
@@ -158,31 +163,26 @@ export class Datasets {
   async use(datasetId: string): Promise<DatasetsState> {
     const dataset = this.find(datasetId)
     if (datasetId === this.parts.inUse()) return this.state()
-    let failure: unknown = null
-    this.start({ kind: 'switching', datasetId }, async () => {
-      await this.parts.use(dataset).catch((cause: unknown) => (failure = cause))
-      return null
+    await this.finish({ kind: 'switching', datasetId }, () => this.parts.use(dataset)).catch((cause: unknown) => {
+      if (cause instanceof AppError && cause.code === 'dataset-busy') throw cause
+      throw new AppError('dataset-damaged', errors['dataset-damaged'].otherStays(failureSentence(cause)), { cause })
     })
-    await this.task.ended()
-    if (failure !== null) {
-      const why = failureSentence(failure)
-      throw new AppError('dataset-damaged', errors['dataset-damaged'].otherStays(why), { cause: failure })
-    }
     return this.state()
   }
 
-  /** Removes an installed dataset from the disk. The one in use and the starter stay. */
+  /** Removes an installed dataset from the disk; resolves when it is gone. The one in use and the starter stay. */
   async remove(datasetId: string): Promise<DatasetsState> {
     const { folder, summary } = this.find(datasetId)
-    this.task.refuseWhileBusy()
     if (summary.isStarter) throw new AppError('dataset-busy', errors['dataset-busy'].starter)
     if (datasetId === this.parts.inUse()) throw new AppError('dataset-busy', errors['dataset-busy'].inUse(summary.name))
-    // Under a draft's name it is no dataset any more, and whatever is left of it goes at the next start.
-    const doomed = await this.parts.folders.rename(folder, this.parts.now())
-    await rm(doomed, { recursive: true, force: true })
-    await this.parts.onRemoved()
-    await this.look()
-    return this.tell()
+    await this.finish({ kind: 'removing', datasetId }, async () => {
+      // Under a draft's name it is no dataset any more, and whatever is left of it goes at the next start.
+      const doomed = await this.parts.folders.takeName(folder, this.parts.now())
+      await this.look()
+      await removeFolder(doomed)
+      await this.parts.onRemoved()
+    })
+    return this.state()
   }
 
   /** Ends what is being done; resolves when nothing of it is left. */
@@ -205,9 +205,22 @@ export class Datasets {
     return this.tell()
   }
 
+  /** Does something whose end is waited for; what it throws is thrown here and is no outcome. */
+  private async finish(activity: DatasetActivity, work: () => Promise<void>): Promise<void> {
+    let failure: { readonly cause: unknown } | null = null
+    this.start(activity, async () => {
+      await work().catch((cause: unknown) => (failure = { cause }))
+      return null
+    })
+    await this.task.ended()
+    const failed = failure as { readonly cause: unknown } | null
+    if (failed) throw failed.cause
+  }
+
   private async doInstall(candidate: Candidate, signal: AbortSignal): Promise<DatasetOutcome> {
     const { folders, known, now } = this.parts
     const draft = await folders.newDraft(now())
+    const { name } = candidate.about
     try {
       const outcome = await this.runJob(
         {
@@ -215,14 +228,15 @@ export class Datasets {
           references: this.installed.filter(({ summary }) => !summary.isStarter).map(({ folder }) => folder),
           known: known()
         },
-        signal
+        signal,
+        ({ phase, share }) => this.task.progress({ kind: 'installing', name, phase, share })
       )
       if (outcome.kind !== 'installed') return this.endOf(outcome)
       if (candidate.isDownload) await removeDownload(candidate.source)
-      this.candidate = null
+      if (this.candidate === candidate) this.candidate = null
       return outcome
     } finally {
-      await rm(draft, { recursive: true, force: true })
+      await removeFolder(draft)
     }
   }
 
@@ -239,14 +253,12 @@ export class Datasets {
     return null
   }
 
-  private async runJob(job: DatasetJob, signal: AbortSignal): Promise<DatasetJobOutcome> {
-    const name = this.candidate?.about.name ?? ''
-    const running = runDatasetProcess(
-      this.parts.fork,
-      job,
-      ({ phase, share }) => this.task.progress({ kind: 'installing', name, phase, share }),
-      this.parts.silenceMs
-    )
+  private async runJob(
+    job: DatasetJob,
+    signal: AbortSignal,
+    onProgress: Parameters<typeof runDatasetProcess>[2] = () => undefined
+  ): Promise<DatasetJobOutcome> {
+    const running = runDatasetProcess(this.parts.fork, job, onProgress, this.parts.silenceMs)
     const cancel = (): void => running.cancel()
     signal.addEventListener('abort', cancel)
     if (signal.aborted) cancel()

@@ -44,11 +44,14 @@ export class OneTask {
         return { kind: 'failed', message }
       })
       .then(async (outcome) => {
-        await this.parts.onEnd()
+        await this.parts
+          .onEnd()
+          .catch((error: unknown) => this.parts.log(`what follows ${activity.kind} failed`, error))
         this.outcome = outcome
         this.running = null
         this.parts.onChange()
       })
+      .catch((error: unknown) => this.parts.log('the end of a task was not told', error))
     this.running = { activity, abort, finished }
   }
 

@@ -1,4 +1,5 @@
 import MiniSearch, { type SearchOptions } from 'minisearch'
+import { madeOnce } from '../made-once'
 import type { CatalogueMovie } from './dataset'
 import { foldText, nameForms, withoutArticle, wordsOf } from './search-text'
 
@@ -53,17 +54,13 @@ export class MovieSearch {
   private readonly entries = new Map<number, Entry>()
   /** Movies that are not in the index yet; the next one is the last. */
   private readonly waiting: SearchableMovie[]
-  private preparing: Promise<void> | null = null
 
   constructor(movies: readonly SearchableMovie[]) {
     this.waiting = [...movies].reverse()
   }
 
   /** Builds the index a slice at a time, so that whatever else is asked meanwhile is answered. */
-  prepare(): Promise<void> {
-    this.preparing ??= this.build()
-    return this.preparing
-  }
+  readonly prepare = madeOnce(() => this.build())
 
   /** Takes in one more movie. */
   add(movie: SearchableMovie): void {

@@ -1,8 +1,9 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open } from 'node:fs/promises'
 import { endianness } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import { removeFile, renameRetrying } from '../store/retrying'
 import { encodeCatalogue } from './catalogue-columns'
 import type { Dataset, DatasetRatings } from './dataset'
 import { DATASET_FORMAT, DATASET_VERSION, MANIFEST_FILE, sha256Of, type Manifest, type ManifestPart } from './manifest'
@@ -26,7 +27,7 @@ export async function writeDataset(
   options: WriteOptions
 ): Promise<string> {
   await mkdir(folder, { recursive: true })
-  await rm(join(folder, MANIFEST_FILE), { force: true })
+  await removeFile(join(folder, MANIFEST_FILE))
   const { ratings } = dataset
   const write = (file: string, bytes: Uint8Array) => writePart(folder, file, bytes, options.compress)
   const parts: Manifest['parts'] = {
@@ -74,7 +75,7 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   } finally {
     await file.close()
   }
-  await rename(draft, path)
+  await renameRetrying(draft, path)
 }
 
 /** The bytes of a column in the order the format fixes, whatever the machine's. */

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
-import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import fs, { open, readFile, stat, type FileHandle } from 'node:fs/promises'
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
+import { z } from 'zod'
 import { AppError } from '@shared/errors'
+import { replaceDurably } from '../store/durable-file'
+import { removeFile, renameRetrying } from '../store/retrying'
 import { LIMITS } from '../importers/limits'
 import type { Downloadable } from './movielens-downloads'
 import { errors } from '../words/errors'
@@ -31,6 +34,8 @@ const words = errors['download-failed']
 /** The reason of an abort that leaves what has come for the next try. */
 export const KEEP = 'keep'
 
+const Note = z.object({ tag: z.string() })
+
 export const partOf = (file: string): string => `${file}.part`
 const noteOf = (file: string): string => `${file}.part.json`
 
@@ -46,8 +51,8 @@ export async function download(wanted: Downloadable, parts: DownloadParts): Prom
     if (await hasMd5(file, md5)) return // finished before, and never installed
     await receive(wanted, parts)
     await check(wanted, parts, md5)
-    await rename(partOf(file), file)
-    await rm(noteOf(file), { force: true })
+    await renameRetrying(partOf(file), file)
+    await removeFile(noteOf(file))
   } catch (cause) {
     if (signal.aborted) {
       if (signal.reason !== KEEP) await removeDownload(file)
@@ -59,7 +64,7 @@ export async function download(wanted: Downloadable, parts: DownloadParts): Prom
 
 /** Removes a downloaded file and what there is of an unfinished one. */
 export async function removeDownload(file: string): Promise<void> {
-  for (const each of [file, partOf(file), noteOf(file)]) await rm(each, { force: true })
+  for (const each of [file, partOf(file), noteOf(file)]) await removeFile(each)
 }
 
 /** How many bytes of a file have come. */
@@ -93,9 +98,10 @@ async function receive(
     throw failed(words.otherSize(total, wanted.bytes))
   }
   const etag = response.headers.etag ?? response.headers['last-modified']
-  if (etag !== undefined) await writeFile(noteOf(file), JSON.stringify({ tag: etag }))
-  const out = await open(partOf(file), goesOn ? 'a' : 'w')
+  let out: FileHandle | null = null
   try {
+    if (etag !== undefined) await replaceDurably(fs, noteOf(file), Buffer.from(JSON.stringify({ tag: etag })))
+    out = await open(partOf(file), goesOn ? 'a' : 'w')
     let received = before
     onProgress(received, total)
     for await (const chunk of response as AsyncIterable<Buffer>) {
@@ -109,7 +115,7 @@ async function receive(
     if (total !== null && received !== total) throw failed(words.lost)
   } finally {
     response.destroy()
-    await out.close()
+    await out?.close()
   }
 }
 
@@ -141,9 +147,10 @@ function answerOf(
   silenceMs = SILENCE_MS
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const request = get(address, options, resolve)
+    // As an option it counts from the start: the name is looked up and the connection made within it too.
+    const request = get(address, { ...options, timeout: silenceMs }, resolve)
     request.on('error', reject)
-    request.setTimeout(silenceMs, () => request.destroy(failed(words.silent)))
+    request.on('timeout', () => request.destroy(failed(words.silent)))
   })
 }
 
@@ -168,11 +175,13 @@ function startOf(response: IncomingMessage): number {
   return Number(/^bytes (\d+)-/.exec(response.headers['content-range'] ?? '')?.[1] ?? NaN)
 }
 
-/** What the host called the file of which a part is here; null when that is not known, so that it must come whole. */
+/** What the host called the file of which a part is here; null when that is not known or not readable, so that it must come whole. */
 async function noted(file: string): Promise<string | null> {
-  const text = await readFile(noteOf(file), 'utf8').catch(() => '{}') // without a note the file comes whole
-  const { tag } = JSON.parse(text) as { tag?: unknown }
-  return typeof tag === 'string' ? tag : null
+  try {
+    return Note.parse(JSON.parse(await readFile(noteOf(file), 'utf8'))).tag
+  } catch {
+    return null
+  }
 }
 
 const sizeOf = (file: string): Promise<number> =>

@@ -1,8 +1,9 @@
 import { workStep } from '@engine/worked-step'
-import type { DatasetRatings, InstalledDataset } from '../datasets/dataset'
+import type { InstalledDataset } from '../datasets/dataset'
 import { readFirstRaters } from '../datasets/read-ratings'
 import type { HandlersOf } from '../ipc/calls'
 import { LESSON_STEP, makeLesson } from '../lesson/lesson'
+import { madeOnce } from '../made-once'
 import type { Catalogue } from '../recommend/catalogue'
 import type { Library } from '../store/library'
 import { requireProfile } from '../store/profiles'
@@ -21,7 +22,7 @@ const MOST_RATERS = 2_000
 
 /** "How it works", told with a person's own ratings. */
 export function lessonHandlers({ library, dataset, catalogue, popular }: LessonParts): HandlersOf<'lesson'> {
-  let sample: Promise<DatasetRatings> | null = null
+  const sample = madeOnce(() => readFirstRaters(dataset.folder, MOST_RATERS))
   return {
     'lesson:train': async ({ profileId, seed, loss }) => {
       const own = library.read((db) => {
@@ -32,8 +33,10 @@ export function lessonHandlers({ library, dataset, catalogue, popular }: LessonP
         const item = catalogue.vocabulary.indexOf(rating.movieId)
         return item === undefined ? [] : [[item, rating.halfStars]]
       })
-      sample ??= readFirstRaters(dataset.folder, MOST_RATERS)
-      return makeLesson({ movies: dataset.movies, ratings: await sample }, new Map(halfStars), popular, { seed, loss })
+      return makeLesson({ movies: dataset.movies, ratings: await sample() }, new Map(halfStars), popular, {
+        seed,
+        loss
+      })
     },
 
     'lesson:step': ({ person, movie, stars, loss }) => workStep(person, movie, stars, { ...LESSON_STEP, loss })

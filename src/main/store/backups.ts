@@ -6,6 +6,7 @@ import { nextTurn } from '../turns'
 import { backupFailure } from './backup-failure'
 import { replaceDurably, seal, unseal, type FileSystem } from './durable-file'
 import { migrate, SCHEMA_VERSION, schemaVersion } from './migrations'
+import { removeFile } from './retrying'
 import { errors } from '../words/errors'
 
 /** Daily copies that are kept, and beyond them the first of each month. */
@@ -79,7 +80,7 @@ export class Backups {
   private async prune(folder: string, dates: readonly string[]): Promise<void> {
     const kept = keptDates(dates)
     for (const date of dates.filter((made) => !kept.has(made)))
-      await this.options.fs.rm(path.join(folder, fileName(date)), { force: true }).catch(() => undefined)
+      await removeFile(path.join(folder, fileName(date)), this.options.fs).catch(() => undefined)
   }
 
   private setState(state: BackupState): void {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
+import { removeFile, renameRetrying } from './retrying'
 
 /** An open file, as node:fs/promises gives one. */
 export interface OpenFile {
@@ -51,25 +52,12 @@ export async function replaceDurably(fs: FileSystem, file: string, bytes: Uint8A
   const temporary = `${file}.tmp`
   try {
     await writeSynced(fs, temporary, bytes, 'w')
-    await renameRetrying(fs, temporary, file)
+    await renameRetrying(temporary, file, fs)
   } catch (cause) {
-    await fs.rm(temporary, { force: true }).catch(() => undefined) // the first failure is the one to report
+    await removeFile(temporary, fs).catch(() => undefined) // the first failure is the one to report
     throw cause
   }
   await syncFolder(fs, path.dirname(file))
-}
-
-/** Windows refuses a rename while a virus scanner or an indexer looks at the file; a moment later it works. */
-async function renameRetrying(fs: FileSystem, from: string, to: string): Promise<void> {
-  for (let tries = 0; ; tries++) {
-    try {
-      return await fs.rename(from, to)
-    } catch (error) {
-      const passing = ['EPERM', 'EBUSY', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')
-      if (process.platform !== 'win32' || !passing || tries === 10) throw error
-      await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** tries))
-    }
-  }
 }
 
 /** Makes renames in a folder durable. Windows has no such call: NTFS journals its metadata. */

@@ -5,6 +5,7 @@ import { syncFolder, type FileSystem } from './durable-file'
 import { NothingRecoverable, type Generations, type Recovered } from './generations'
 import { migrate, SCHEMA_VERSION, schemaVersion } from './migrations'
 import { openDatabase } from './query'
+import { renameRetrying } from './retrying'
 import { RowChanges } from './row-changes'
 
 /** Where a library lies, and what it takes to open it. */
@@ -62,7 +63,7 @@ export async function setAside({ fs, folder, now }: LibraryPlace, files: readonl
   const there = new Set(await fs.readdir(folder))
   await fs.mkdir(path.join(folder, name), { recursive: true })
   for (const file of files.filter((found) => there.has(found)))
-    await fs.rename(path.join(folder, file), path.join(folder, name, file))
+    await renameRetrying(path.join(folder, file), path.join(folder, name, file), fs)
   await syncFolder(fs, path.join(folder, name))
   await syncFolder(fs, folder)
   return name

@@ -11,6 +11,7 @@ import {
 } from './durable-file'
 import { journalLine, readJournal, UNREADABLE, type JournalRecord, type ReadJournal } from './journal'
 import { JournalWriter } from './journal-writer'
+import { removeFile } from './retrying'
 
 /** What the files of a library hold, put together from the newest snapshot that verifies and the journals after it. */
 export interface Recovered {
@@ -130,7 +131,7 @@ export class Generations {
   /** Removes what was begun of a generation, so that nothing of it is found at the next start. */
   async discard(generation: number): Promise<void> {
     for (const name of [snapshotName(generation), journalName(generation), countName(generation)])
-      await this.fs.rm(path.join(this.folder, name), { force: true })
+      await removeFile(path.join(this.folder, name), this.fs)
     await syncFolder(this.fs, this.folder)
   }
 
@@ -216,7 +217,7 @@ export class Generations {
   private async removeBefore(oldest: number): Promise<void> {
     for (const name of await this.files().catch(() => [])) {
       if ((generationOf(name) ?? oldest) >= oldest) continue
-      await this.fs.rm(path.join(this.folder, name), { force: true }).catch(() => undefined)
+      await removeFile(path.join(this.folder, name), this.fs).catch(() => undefined)
     }
   }
 }

@@ -13,6 +13,7 @@ import { Undecided, type JournalWriter } from './journal-writer'
 import { SCHEMA_VERSION, schemaVersion } from './migrations'
 import { first, openDatabase, text } from './query'
 import { Overtaken, refusal } from './refusal'
+import { removeFile } from './retrying'
 import { RowChanges, type RowChange } from './row-changes'
 
 /** More than the largest change of a day's use takes in the journal. */
@@ -183,7 +184,7 @@ export class Library {
     } catch (cause) {
       this.setState({ kind: 'refusing', message: refusal(cause, false).message })
     } finally {
-      await fs.rm(file, { force: true }).catch(() => undefined) // on a read-only disk it is not there
+      await removeFile(file, fs).catch(() => undefined) // on a read-only disk it is not there
     }
   }
 

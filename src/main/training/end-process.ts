@@ -11,6 +11,9 @@ export interface EndableProcess {
 /** How long a process may take to follow a request to end before it is ended by force. */
 const GRACE_MS = 150
 
+/** How long anybody waits for a process that was to end: one that cannot be started, or is stuck in the system, may never say that it has. */
+const WAITED_MS = 1_000
+
 /** What ends a process: by request, then by force. One that does not run yet is ended as soon as it does. */
 export function enderOf(child: EndableProcess): () => void {
   let wanted = false
@@ -31,6 +34,31 @@ export function enderOf(child: EndableProcess): () => void {
     wanted = true
     end()
   }
+}
+
+export interface Ending {
+  readonly end: () => void
+  /** Resolves with the code of its exit; with null a second after it was to end, if it has not said that it has. Never rejects. */
+  readonly gone: Promise<number | null>
+}
+
+/** What ends a process, and when nobody needs to wait for it any more. */
+export function endingOf(child: EndableProcess): Ending {
+  const endChild = enderOf(child)
+  let waited: NodeJS.Timeout | null = null
+  let giveUp: () => void = () => undefined
+  const gone = new Promise<number | null>((resolve) => {
+    giveUp = () => resolve(null)
+    child.on('exit', (code) => {
+      if (waited) clearTimeout(waited)
+      resolve(code)
+    })
+  })
+  const end = (): void => {
+    waited ??= setTimeout(giveUp, WAITED_MS)
+    endChild()
+  }
+  return { end, gone }
 }
 
 /** A stopped process, for one, hears nothing but this. */

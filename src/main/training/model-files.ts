@@ -1,8 +1,9 @@
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { decodeModel } from '@engine/codec'
 import type { TrainedModel } from '@engine/model'
 import { replaceDurably, seal, sha256InTurns, type FileSystem } from '../store/durable-file'
+import { removeFile } from '../store/retrying'
 import { nextTurn } from '../turns'
 
 const EXTENSION = '.model'
@@ -45,7 +46,7 @@ export class ModelFiles {
     })
     for (const name of names) {
       const kept = name.endsWith(EXTENSION) && modelIds.has(name.slice(0, -EXTENSION.length))
-      if (!kept) await rm(path.join(this.folder, name), { force: true })
+      if (!kept) await removeFile(path.join(this.folder, name), this.fs)
     }
   }
 

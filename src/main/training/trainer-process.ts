@@ -1,5 +1,5 @@
 import { TrainerMessage, type TrainRequest } from '@shared/trainer-protocol'
-import { enderOf, type EndableProcess } from './end-process'
+import { endingOf, type EndableProcess } from './end-process'
 import { ModelParts } from './model-parts'
 import type { TrainerOutcome } from './trainer-outcome'
 
@@ -14,7 +14,7 @@ export interface TrainerProcess extends EndableProcess {
 export type EpochMessage = Extract<TrainerMessage, { kind: 'epoch' }>
 
 export interface RunningTrainer {
-  /** Settles when the process has gone, never rejects. */
+  /** Settles when the process has gone, or will not say so; never rejects. */
   readonly outcome: Promise<TrainerOutcome>
   /** Ends the process; the outcome is 'cancelled' unless it was over before. */
   cancel(): void
@@ -34,7 +34,7 @@ export function runTrainer(
   silenceMs = SILENCE_MS
 ): RunningTrainer {
   const child = fork()
-  const endChild = enderOf(child)
+  const { end: endChild, gone } = endingOf(child)
   let ending: TrainerOutcome | null = null
   const parts = new ModelParts()
   const end = (outcome: TrainerOutcome | null): void => {
@@ -44,11 +44,9 @@ export function runTrainer(
     endChild()
   }
   let watchdog = setTimeout(() => end({ kind: 'hung' }), silenceMs)
-  const outcome = new Promise<TrainerOutcome>((resolve) => {
-    child.on('exit', (code) => {
-      clearTimeout(watchdog)
-      resolve(ending ?? endOf(code))
-    })
+  const outcome = gone.then((code): TrainerOutcome => {
+    clearTimeout(watchdog)
+    return ending ?? endOf(code ?? 0)
   })
   child.on('message', (raw) => {
     if (ending) return

@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { CopyFacts, FileAnswer } from '@shared/file-protocol'
 import { copyFacts, type SqlJsStatic } from '../../main/store/copy-facts'
 import { replaceDurably, seal } from '../../main/store/durable-file'
+import { removeFile } from '../../main/store/retrying'
 import { withProgress, type Disk } from './outside-disk'
 
 /** Daily copies on a disk that may be slow or hang; each call of it that comes back is told. */
@@ -61,7 +62,7 @@ export class CopyJobs {
 
   /** A copy that cannot be removed does no harm, and is tried again with the next one. */
   async remove(folder: string, names: readonly string[]): Promise<void> {
-    for (const name of names) await this.fs.rm(path.join(folder, name), { force: true }).catch(() => undefined)
+    for (const name of names) await removeFile(path.join(folder, name), this.fs).catch(() => undefined)
   }
 }
 

@@ -169,6 +169,30 @@ describe('the datasets', () => {
     expect((await ended()).outcome).toMatchObject({ kind: 'failed', message: expect.stringContaining('half-stars.u8') })
   })
 
+  it('offer what was chosen while another one was installed, until it is installed itself', async () => {
+    const { datasets, source, ended } = await setUp()
+    const first = (await datasets.offer(source)).candidate
+    datasets.install(first?.candidateId ?? 0)
+    const second = (await datasets.offer(source)).candidate
+    expect((await ended()).candidate).toEqual(second)
+    datasets.install(second?.candidateId ?? 0)
+    expect((await ended()).candidate).toBeNull()
+  })
+
+  it('are cancelled within a second or so although the process never says that it has ended', async () => {
+    class Deaf extends HalfDone {
+      override kill = () => false
+    }
+    const { datasets, source, onDisk } = await setUp(() => new Deaf(false))
+    const { candidate } = await datasets.offer(source)
+    datasets.install(candidate?.candidateId ?? 0)
+    const start = performance.now()
+    expect((await datasets.cancel()).outcome).toEqual({ kind: 'cancelled' })
+    await datasets.close()
+    expect(performance.now() - start).toBeLessThan(8_000)
+    expect(await onDisk()).toEqual([])
+  })
+
   it('have one thing done to them at a time', async () => {
     const { datasets, source } = await setUp(() => new HalfDone(false))
     const { candidate } = await datasets.offer(source)
@@ -317,6 +341,20 @@ describe('a download', () => {
     await ended()
     expect((await datasets.decline()).candidate).toBeNull()
     expect(await here()).toEqual([])
+  })
+
+  it('that is declined while it is installed is installed all the same, and then it goes', async () => {
+    const archive = zipped(CSV_FILES, 'ml-latest-small')
+    const { address } = await serve(archive)
+    const wanted: Downloadable = { name: 'ml-latest-small', address, bytes: archive.length, md5: null }
+    const { datasets, ended, folder } = await setUp(undefined, [wanted])
+    datasets.download('ml-latest-small')
+    const { candidate } = await ended()
+    datasets.install(candidate?.candidateId ?? 0)
+    expect((await datasets.decline()).candidate).toBeNull()
+    const { outcome } = await ended()
+    expect(outcome).toMatchObject({ kind: 'installed' })
+    expect(await readdir(path.join(folder, 'downloads'))).toEqual([])
   })
 
   it('that brings something else is removed, with a sentence', async () => {

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import fs, { readdir, readFile, writeFile } from 'node:fs/promises'
 import http from 'node:http'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -50,6 +50,35 @@ describe('a download', () => {
     expect(have).toBe(100_000)
     await run()
     expect(asked.at(-1)?.range).toBe('bytes=100000-')
+    expect(await readFile(file)).toEqual(CONTENT)
+  })
+
+  it.each(['', '{"tag":', '{"tag":7}', 'null'])('takes a note that says %j for none, and begins anew', async (note) => {
+    const { file, folder, host, asked, run } = await setUp()
+    host.trouble.push({ breakAfter: 100_000 })
+    await expect(run()).rejects.toThrow()
+    await writeFile(`${file}.part.json`, note)
+    await run()
+    expect(asked.at(-1)?.range).toBeUndefined()
+    expect(await readFile(file)).toEqual(CONTENT)
+    expect(await readdir(folder)).toEqual(['file.zip'])
+  })
+
+  it('that cannot write its note keeps what has come, says why, and goes on once there is room', async () => {
+    const { file, folder, host, run } = await setUp()
+    host.trouble.push({ breakAfter: 100_000 })
+    await expect(run()).rejects.toThrow()
+    const { open } = fs
+    Object.assign(fs, {
+      open: async (...args: Parameters<typeof open>) => {
+        if (String(args[0]).includes('.json')) throw Object.assign(new Error('full'), { code: 'ENOSPC' })
+        return open(...args)
+      }
+    })
+    await expect(run()).rejects.toThrow(/not enough room/)
+    Object.assign(fs, { open })
+    expect((await readdir(folder)).sort()).toEqual(['file.zip.part', 'file.zip.part.json'])
+    await run()
     expect(await readFile(file)).toEqual(CONTENT)
   })
 

@@ -43,6 +43,24 @@ describe('the supervisor of the trainer', () => {
     expect(await outcome).toEqual({ kind: 'cancelled' })
   })
 
+  it.each(['runs and never says that it has ended', 'never runs'])(
+    'waits no longer than a second for one that %s',
+    async (kind) => {
+      const trainer = new SilentTrainer()
+      trainer.kill = () => false
+      if (kind === 'never runs') trainer.pid = undefined
+      const { outcome, cancel } = runTrainer(
+        () => trainer,
+        job,
+        () => undefined
+      )
+      const start = performance.now()
+      cancel()
+      expect(await outcome).toEqual({ kind: 'cancelled' })
+      expect(performance.now() - start).toBeLessThan(5_000)
+    }
+  )
+
   it('ends one that is cancelled before it runs as soon as it does', async () => {
     const trainer = new SilentTrainer()
     trainer.pid = undefined

@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { syncFolder } from '../../store/durable-file'
+import { removeFolder, renameRetrying } from '../../store/retrying'
 import { refused } from '../../importers/limits'
 import type { KnownMovie } from '../../imports/matcher'
 import { countsOf } from '../catalogue-columns'
@@ -87,8 +88,8 @@ async function giveName(draft: string, folder: string): Promise<void> {
     () => true,
     () => false
   )
-  if (isThere) await fs.rm(folder, { recursive: true })
-  await fs.rename(draft, folder)
+  if (isThere) await removeFolder(folder)
+  await renameRetrying(draft, folder)
   await syncFolder(fs, path.dirname(folder))
 }
 

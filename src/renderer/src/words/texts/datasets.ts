@@ -87,6 +87,8 @@ export const datasets = {
         return 'Reading every rating and comparing it with its checksum…'
       case 'switching':
         return 'Opening…'
+      case 'removing':
+        return 'Removing…'
     }
   },
   progress: 'Progress',

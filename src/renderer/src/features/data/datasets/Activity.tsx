@@ -12,7 +12,7 @@ export function Activity({ activity }: { activity: Exclude<DatasetActivity, { ki
     <div className="datasets-activity">
       <p role="status">{words.working(activity)}</p>
       <progress aria-label={words.progress} max={1} {...(share !== null && { value: share })} />
-      {activity.kind !== 'switching' && (
+      {activity.kind !== 'switching' && activity.kind !== 'removing' && (
         <button type="button" className="btn" onClick={() => void cancel()}>
           {words.cancel}
         </button>
