@@ -1,6 +1,6 @@
 /*
  * What may go wrong with the library, made to happen: npm run test:faults -- [names] [--seed S] [--count N] [--short]
- * Names: power-cut, io-faults, damage, kill; all of these without one; kill-app, which needs a display and Electron
+ * Names: power-cut, io-faults, damage, folder, kill; all of these without one; kill-app, which needs a display and Electron
  * (node scripts/with-display.mjs npm run test:faults -- kill-app; MATINEE_EXECUTABLE names a packaged app). --short is what `npm test` does; --first stops at the first
  * broken promise. Prints a table; the last line is one JSON object. Fails when a promise was broken.
  */
@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import initSqlJs from 'sql.js'
 import { damageFiles } from '../test/faults/damage'
 import { failCalls } from '../test/faults/io-faults'
+import { fillFolders } from '../test/faults/folder'
 import { killProcesses } from '../test/faults/kill'
 import { cutPower } from '../test/faults/power-cut'
 import type { Options, Tally } from '../test/faults/tally'
@@ -22,6 +23,7 @@ const HARNESSES: Readonly<Record<string, Harness>> = {
   'power-cut': { run: cutPower, count: 100_000, shortCount: 5_000 },
   'io-faults': { run: failCalls, count: 5_000, shortCount: 80 },
   damage: { run: damageFiles, count: 10_000, shortCount: 500 },
+  folder: { run: fillFolders, count: 10_000, shortCount: 200 },
   kill: { run: killProcesses, count: 2_000, shortCount: 25 },
   'kill-app': {
     run: async (options) => (await import('../test/faults/kill-app')).killApp(options),
@@ -30,7 +32,7 @@ const HARNESSES: Readonly<Record<string, Harness>> = {
   }
 }
 
-const DEFAULTS = ['power-cut', 'io-faults', 'damage', 'kill']
+const DEFAULTS = ['power-cut', 'io-faults', 'damage', 'folder', 'kill']
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({

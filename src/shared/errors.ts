@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'sender-not-allowed'
   | 'library-write-failed'
   | 'library-read-only'
+  | 'library-newer'
   | 'backup-unusable'
   | 'import-refused'
   | 'export-failed'

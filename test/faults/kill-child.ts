@@ -93,6 +93,7 @@ function tracing(enter: (phase: Phase) => void): FileSystem {
       const isFolder = path.extname(file) === ''
       let isBegun = false
       const traced: OpenFile = {
+        read: (bytes, offset, length, position) => handle.read(bytes, offset, length, position),
         write: (bytes, offset, length) =>
           told(isJournal ? (isBegun ? 'a' : 'h') : 'w', () => handle.write(bytes, offset, length)),
         datasync: () => told('d', () => handle.datasync(), 'm'),
@@ -108,6 +109,7 @@ function tracing(enter: (phase: Phase) => void): FileSystem {
     rename: (from, to) => told('n', () => promises.rename(from, to)),
     rm: (file, options) => told('v', () => promises.rm(file, options)),
     readFile: (file) => promises.readFile(file),
+    stat: (file) => promises.stat(file),
     readdir: (folder) => told('f', () => promises.readdir(folder)),
     mkdir: (folder, options) => promises.mkdir(folder, options)
   }

@@ -7,7 +7,18 @@ export interface DiskCall {
   /** From 0. */
   readonly n: number
   readonly operation:
-    'open' | 'write' | 'datasync' | 'sync' | 'truncate' | 'close' | 'rename' | 'read' | 'readdir' | 'mkdir' | 'rm'
+    | 'open'
+    | 'stat'
+    | 'write'
+    | 'datasync'
+    | 'sync'
+    | 'truncate'
+    | 'close'
+    | 'rename'
+    | 'read'
+    | 'readdir'
+    | 'mkdir'
+    | 'rm'
   readonly path: string
 }
 
@@ -115,6 +126,14 @@ export class SimulatedDisk implements FileSystem {
     return this.content(id).current
   }
 
+  async stat(file: string) {
+    await this.meet('stat', file)
+    const id = this.names.get(file)
+    if (id === undefined) throw missing(file)
+    const content = this.content(id)
+    return { isFile: () => content !== FOLDER, ino: id, size: content.current.length }
+  }
+
   async readdir(folder: string): Promise<string[]> {
     await this.meet('readdir', folder)
     const inside = [...this.names.keys()].filter((name) => path.dirname(name) === folder)
@@ -151,6 +170,12 @@ export class SimulatedDisk implements FileSystem {
       else this.contents.set(id, settle(this.content(id)))
     }
     return {
+      read: async (bytes, offset, length, position) => {
+        await meet('read')
+        const found = this.content(id).current.subarray(position, position + length)
+        bytes.set(found, offset)
+        return { bytesRead: found.length }
+      },
       write: async (bytes, offset, length) => {
         const fault = await meet('write')
         const nBytes = Math.min(fault ? Math.ceil(length / 2) : length, WRITE_LIMIT)

@@ -5,7 +5,7 @@ import { AppError } from '@shared/errors'
 import { nextTurn } from '../turns'
 import { backupFailure } from './backup-failure'
 import { replaceDurably, seal, unseal, type FileSystem } from './durable-file'
-import { migrate, SCHEMA_VERSION, schemaVersion } from './migrations'
+import { migrate, MIGRATIONS, schemaVersion } from './migrations'
 import { removeFile } from './retrying'
 import { errors } from '../words/errors'
 
@@ -24,6 +24,8 @@ export interface BackupOptions {
   /** The folder that is made when it is not there; any other may be on a disk that is not connected now. */
   readonly ownFolder: string
   readonly now: () => number
+  /** Those of this program unless told otherwise. */
+  readonly migrations?: readonly string[]
   /** Called when it becomes known that copies can be written, or that they cannot, with the reason in a sentence. */
   readonly onState?: (state: BackupState) => void
 }
@@ -91,13 +93,14 @@ export class Backups {
 
   /** Opens a copy in memory, brought to the present schema, for as long as it is used. Throws AppError when it is not there or not whole. */
   async use<T>(date: string, use: (copy: Database) => Promise<T>): Promise<T> {
+    const { migrations = MIGRATIONS } = this.options
     const content = await this.content(date)
     await nextTurn()
     const copy = new this.options.sql.Database(content)
     try {
-      if (schemaVersion(copy) > SCHEMA_VERSION)
+      if (schemaVersion(copy) > migrations.length)
         throw new AppError('backup-unusable', errors['backup-unusable'].newer(date))
-      migrate(copy)
+      migrate(copy, migrations)
       return await use(copy)
     } finally {
       copy.close()

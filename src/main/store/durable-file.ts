@@ -4,6 +4,7 @@ import { removeFile, renameRetrying } from './retrying'
 
 /** An open file, as node:fs/promises gives one. */
 export interface OpenFile {
+  read(bytes: Uint8Array, offset: number, length: number, position: number): Promise<{ bytesRead: number }>
   write(bytes: Uint8Array, offset: number, length: number): Promise<{ bytesWritten: number }>
   datasync(): Promise<void>
   sync(): Promise<void>
@@ -17,6 +18,8 @@ export interface FileSystem {
   rename(from: string, to: string): Promise<void>
   readFile(file: string): Promise<Uint8Array>
   readdir(folder: string): Promise<string[]>
+  /** Of what a link leads to. */
+  stat(file: string): Promise<{ isFile(): boolean; readonly ino: number; readonly size: number }>
   mkdir(folder: string, options: { recursive: true }): Promise<unknown>
   rm(file: string, options: { force: true }): Promise<void>
 }

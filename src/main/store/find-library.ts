@@ -1,9 +1,12 @@
 import path from 'node:path'
+import { AppError } from '@shared/errors'
 import type { Database, SqlJsStatic } from 'sql.js'
+import { errors } from '../words/errors'
 import { texts } from '../words/texts'
 import { syncFolder, type FileSystem } from './durable-file'
-import { NothingRecoverable, type Generations, type Recovered } from './generations'
-import { migrate, SCHEMA_VERSION, schemaVersion } from './migrations'
+import { NewerLibrary, NothingRecoverable, type Generations, type Recovered } from './generations'
+import type { JournalRecord } from './journal'
+import { migrate, MIGRATIONS, schemaVersion } from './migrations'
 import { openDatabase } from './query'
 import { renameRetrying } from './retrying'
 import { RowChanges } from './row-changes'
@@ -14,6 +17,8 @@ export interface LibraryPlace {
   readonly folder: string
   readonly fs: FileSystem
   readonly now: () => number
+  /** Those of this program unless told otherwise. */
+  readonly migrations?: readonly string[]
 }
 
 /** What opening a library found, for the person to know. */
@@ -34,8 +39,6 @@ export type OpeningReport =
 export interface FoundLibrary {
   readonly db: Database
   readonly rowChanges: RowChanges
-  /** The newest generation that any file has. */
-  readonly generation: number
   /** The number of the last change. */
   readonly sequence: number
   /** Whether memory holds what the newest snapshot does not. */
@@ -44,16 +47,21 @@ export interface FoundLibrary {
   readonly report: OpeningReport
 }
 
-/** Reads the library of a folder, or begins a new one. It writes nothing but to move aside a library that cannot be used at all. */
+/**
+ * Reads the library of a folder, or begins a new one. It writes nothing but to move aside a library that cannot be used at all.
+ * Throws AppError, and touches nothing, when a newer program has written it.
+ */
 export async function findLibrary(place: LibraryPlace, generations: Generations): Promise<FoundLibrary> {
+  const { migrations = MIGRATIONS } = place
+  const read = async () => replayed(place.sql, migrations, await generations.recover(migrations.length))
   try {
-    return replayed(place.sql, await generations.recover())
+    return await read()
   } catch (error) {
-    const reason = whyUnusable(error)
-    if (reason === null) throw error
+    if (error instanceof NewerLibrary)
+      throw new AppError('library-newer', errors['library-newer'](error.version, migrations.length), { cause: error })
+    if (!(error instanceof NothingRecoverable)) throw error // no other library would cure it, as of a disk that cannot be read
     const folder = await setAside(place, await generations.files())
-    const begun = replayed(place.sql, await generations.recover())
-    return { ...begun, report: { kind: 'set-aside', folder, reason } }
+    return { ...(await read()), report: { kind: 'set-aside', folder, reason: texts.notices.setAsideBecause.damaged } }
   }
 }
 
@@ -69,45 +77,52 @@ export async function setAside({ fs, folder, now }: LibraryPlace, files: readonl
   return name
 }
 
-class NewerSchema extends Error {}
-
-/** Null for what no other library would cure, such as a disk that cannot be read. */
-function whyUnusable(error: unknown): string | null {
-  if (error instanceof NewerSchema) return texts.notices.setAsideBecause.newer
-  if (error instanceof NothingRecoverable) return texts.notices.setAsideBecause.damaged
-  return null
+/** The snapshot with the changes after it, each made under the schema that it was made under, then brought to the present one. */
+function replayed(sql: SqlJsStatic, migrations: readonly string[], recovered: Recovered): FoundLibrary {
+  const db = openDatabase(sql, recovered.content)
+  const version = versionOf(db)
+  if (version > migrations.length) throw new NewerLibrary(version)
+  if (recovered.content === null) migrate(db, migrations)
+  let damagedRecords = 0
+  for (const { schemaVersion: written, records } of recovered.journals) {
+    if (written !== null) migrate(db, migrations.slice(0, written))
+    damagedRecords += replay(db, records)
+  }
+  migrate(db, migrations)
+  const { damagedFiles, journals } = recovered
+  const records = journals.flatMap((journal) => journal.records)
+  const lostChanges = recovered.lostChanges + damagedRecords
+  const isWhole = damagedFiles.length === 0 && lostChanges === 0
+  return {
+    db,
+    rowChanges: new RowChanges(db),
+    sequence: records.at(-1)?.n ?? recovered.sequence,
+    unsaved: records.length > 0 || version < migrations.length,
+    report: isWhole ? { kind: 'whole' } : { kind: 'recovered', damagedFiles, lostChanges, folder: null }
+  }
 }
 
-/** The snapshot with the changes after it. */
-function replayed(sql: SqlJsStatic, recovered: Recovered): FoundLibrary {
-  const db = openDatabase(sql, recovered.content)
-  if (versionOf(db) > SCHEMA_VERSION) throw new NewerSchema()
-  migrate(db)
-  const rowChanges = new RowChanges(db)
-  let damagedRecords = 0
-  for (const { rows } of recovered.records) {
+/** Makes the changes of one journal again and returns how many of them could not be made. */
+function replay(db: Database, records: readonly JournalRecord[]): number {
+  if (records.length === 0) return 0
+  const rowChanges = new RowChanges(db, WATCHED)
+  let damaged = 0
+  for (const { rows } of records) {
     db.run('savepoint replay')
     try {
       rowChanges.apply(rows)
     } catch {
       db.run('rollback to replay') // counted and reported; what comes after still counts
-      damagedRecords++
+      damaged++
     }
     db.run('release replay')
   }
-  rowChanges.forget()
-  const { damagedFiles, generation } = recovered
-  const lostChanges = recovered.lostChanges + damagedRecords
-  const isWhole = damagedFiles.length === 0 && lostChanges === 0
-  return {
-    db,
-    rowChanges,
-    generation,
-    sequence: recovered.records.at(-1)?.n ?? recovered.sequence,
-    unsaved: recovered.records.length > 0 || recovered.content === null,
-    report: isWhole ? { kind: 'whole' } : { kind: 'recovered', damagedFiles, lostChanges, folder: null }
-  }
+  rowChanges.release()
+  return damaged
 }
+
+/** Nothing: these changes have been recorded before. */
+const WATCHED: ReadonlySet<string> = new Set()
 
 function versionOf(db: Database): number {
   try {

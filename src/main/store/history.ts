@@ -113,7 +113,7 @@ export function* replayStep(
   if (!step) return null
   refuseOrphans(db, rowsToReplay(db, profileId, step, isUndo))
   for (const row of rowsToReplay(db, profileId, step, isUndo)) {
-    rowChanges.apply([row])
+    rowChanges.apply(rowChanges.fitting(row))
     const of = row.after ?? row.before
     if (row.table === 'rating') noteChange(db, Number(of?.profile_id), Number(of?.movie_id))
     yield

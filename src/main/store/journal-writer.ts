@@ -1,7 +1,14 @@
-import { writeAll, type OpenFile } from './durable-file'
+import { writeAll, type FileSystem, type OpenFile } from './durable-file'
 
 /** The disk neither confirmed a change nor let it be taken back: only the next start shows whether it is there. */
 export class Undecided extends Error {}
+
+/** Where a journal was begun. */
+interface Place {
+  readonly fs: FileSystem
+  readonly path: string
+  readonly ino: number
+}
 
 /** Appends to the journal of the generation in use, and a byte for each change to a file that only counts them. */
 export class JournalWriter {
@@ -11,8 +18,16 @@ export class JournalWriter {
     private readonly file: OpenFile,
     /** Null when it could not be made: then a journal that is cut off is not noticed. */
     private readonly count: OpenFile | null,
-    private length: number
+    private length: number,
+    private readonly place: Place
   ) {}
+
+  /** Whether what is appended is found under the journal's name: it may have been removed, or replaced by another file. */
+  async isInPlace(): Promise<boolean> {
+    const found = await this.place.fs.stat(this.place.path).catch(() => null)
+    if (!found?.isFile() || found.size !== this.length) return false
+    return process.platform === 'win32' || found.ino === this.place.ino // Windows' are larger than a number holds
+  }
 
   /**
    * Appends lines and makes them durable. When that fails the file is cut back to what it was and never written to

@@ -15,6 +15,9 @@ const Header = z.object({
 })
 export type JournalHeader = z.infer<typeof Header>
 
+/** What the header of every version of the format has. */
+const AnyHeader = Header.pick({ format: true, generation: true }).extend({ version: z.number().int() })
+
 /** One change: its number and the rows as they were and as they became. */
 const Record = z.object({ n: z.number().int(), rows: z.array(RowChange).readonly() })
 export type JournalRecord = z.infer<typeof Record>
@@ -42,6 +45,19 @@ export const UNREADABLE: ReadJournal = {
   wasBeingBegun: false,
   damagedLines: 1,
   tornTail: false
+}
+
+/**
+ * Which generation the first bytes of a journal say it is of, and under which schema version, which is Infinity when the journal
+ * itself is written in a newer way; null when they are no whole header.
+ */
+export function headerIn(start: Uint8Array): { readonly generation: number; readonly schemaVersion: number } | null {
+  const buffer = Buffer.from(start.buffer, start.byteOffset, start.byteLength)
+  const end = buffer.indexOf(10)
+  const [first] = pieces(end < 0 ? buffer : buffer.subarray(0, end))
+  const content = first && contentOf(first)
+  const newer = AnyHeader.safeParse(content).data
+  return Header.safeParse(content).data ?? (newer ? { generation: newer.generation, schemaVersion: Infinity } : null)
 }
 
 /** A line of a journal: the CRC-32 of the JSON in eight hexadecimal digits, a space, the JSON, a line feed. */

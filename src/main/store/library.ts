@@ -10,7 +10,7 @@ import { Generations } from './generations'
 import { isLargeStep, NO_ROWS, recordStep, replayStep, rowsJson, type Undoable } from './history'
 import { journalLine } from './journal'
 import { Undecided, type JournalWriter } from './journal-writer'
-import { SCHEMA_VERSION, schemaVersion } from './migrations'
+import { MIGRATIONS, schemaVersion } from './migrations'
 import { first, openDatabase, text } from './query'
 import { Overtaken, refusal } from './refusal'
 import { removeFile } from './retrying'
@@ -70,8 +70,6 @@ export class Library {
 
   private db: Database
   private rowChanges: RowChanges
-  /** The newest generation that any file has. */
-  private generation: number
   /** The number of the last change. */
   private sequence: number
   /** Whether memory holds what the newest snapshot does not. */
@@ -84,7 +82,6 @@ export class Library {
   ) {
     this.db = found.db
     this.rowChanges = found.rowChanges
-    this.generation = found.generation
     this.sequence = found.sequence
     this.unsaved = found.unsaved
   }
@@ -296,14 +293,14 @@ export class Library {
    */
   private async replaceBy(copy: Database): Promise<void> {
     if (!this.writer) await this.beginGeneration() // there is something to go back to
-    const before = this.generation
+    const before = this.generations.last
     try {
       const content = await this.snapshotOf(copy)
       const made = { content, sequence: this.sequence + 1 }
       await this.beginGeneration({ ...made, keepsAll: true })
       await this.beginGeneration(made)
     } catch (cause) {
-      for (let begun = before + 1; begun <= this.generation; begun++) this.toDiscard.push(begun)
+      this.toDiscard.push(...this.generations.begunAfter(before))
       this.unsaved = true
       await this.writer?.close()
       this.writer = null
@@ -348,10 +345,13 @@ export class Library {
   private async persist(changes: readonly Prepared[]): Promise<void> {
     if (changes.length === 0) return
     const { changesPerGeneration = CHANGES_PER_GENERATION } = this.options
-    if (!this.writer || this.changesInJournal >= changesPerGeneration) await this.beginGeneration()
+    const standing = await this.generations.standing(this.writer)
+    if (standing === 'overtaken') throw new Overtaken()
+    if (standing === 'gone') await this.beginGeneration() // and once more: two snapshots, as always
+    if (standing === 'gone' || !this.writer || this.changesInJournal >= changesPerGeneration)
+      await this.beginGeneration()
     const writer = this.writer as JournalWriter | null
     if (!writer) throw new Error('a generation has a journal')
-    if (await this.generations.isOvertaken(this.generation)) throw new Overtaken()
     try {
       await writer.append(
         Buffer.concat(changes.map(({ rows }, at) => journalLine({ n: this.sequence + at + 1, rows }))),
@@ -383,10 +383,9 @@ export class Library {
     await this.writer?.close()
     this.writer = null
     await this.discardRefused()
-    if (await this.generations.isOvertaken(this.generation)) throw new Overtaken()
+    if ((await this.generations.standing(null)) === 'overtaken') throw new Overtaken()
     const { content, sequence, keepsAll } = of ?? { content: await this.snapshotOf(this.db), sequence: this.sequence }
-    this.generation++ // a generation that could not be begun is never begun again
-    this.writer = await this.generations.begin(this.generation, content, sequence, SCHEMA_VERSION, keepsAll)
+    this.writer = await this.generations.begin(content, sequence, this.migrations.length, keepsAll)
     this.changesInJournal = 0
     this.unsaved = false
   }
@@ -400,12 +399,16 @@ export class Library {
     return content
   }
 
+  private get migrations(): readonly string[] {
+    return this.options.migrations ?? MIGRATIONS
+  }
+
   /** Opens a copy of a snapshot and checks it before it may take the place of a good one. */
   private verify(content: Uint8Array): void {
     const copy = openDatabase(this.options.sql, content)
     const result = text(first(copy, 'pragma quick_check'), 'quick_check')
     const version = schemaVersion(copy)
     copy.close()
-    if (result !== 'ok' || version !== SCHEMA_VERSION) throw new Error(`a snapshot did not verify: ${result}`)
+    if (result !== 'ok' || version !== this.migrations.length) throw new Error(`a snapshot did not verify: ${result}`)
   }
 }

@@ -1,8 +1,13 @@
 import type { Database } from 'sql.js'
 import { first, number } from './query'
 
-/** Numbered from 1, never edited after release: step n takes a library from version n-1 to n. */
-const STEPS: readonly string[] = [
+/**
+ * Numbered from 1, never edited after release: migration n takes a library from version n-1 to n, and does the same each time.
+ * Steps of the history are replayed as they were recorded: a new column has a default, and a migration that renames a table
+ * or a column, or changes what it means, does so in the rows of `history` too. A new one comes with the files of the version before
+ * it (test/fixtures/libraries).
+ */
+export const MIGRATIONS: readonly string[] = [
   `
   create table profile (
     profile_id integer primary key,
@@ -156,19 +161,20 @@ const STEPS: readonly string[] = [
 ]
 
 /** The schema version this program writes. */
-export const SCHEMA_VERSION = STEPS.length
+export const SCHEMA_VERSION = MIGRATIONS.length
 
 /** The schema version of an open library; 0 for an empty one. Throws when the bytes are not a database. */
 export function schemaVersion(db: Database): number {
   return number(first(db, 'pragma user_version'), 'user_version')
 }
 
-/** Brings an open library to SCHEMA_VERSION, or a test's to an earlier one; each step commits together with its version number. */
-export function migrate(db: Database, upTo = SCHEMA_VERSION): void {
-  for (let version = schemaVersion(db); version < upTo; version++) {
+/** Makes the migrations that an open library has not had; each commits together with its version number. */
+export function migrate(db: Database, migrations = MIGRATIONS): void {
+  for (const [version, sql] of migrations.entries()) {
+    if (version < schemaVersion(db)) continue
     db.run('begin')
     try {
-      db.run(STEPS[version] as string)
+      db.run(sql)
       db.run(`pragma user_version = ${version + 1}`)
       db.run('commit')
     } catch (cause) {

@@ -97,9 +97,21 @@ export class RowChanges {
     this.db.run('delete from temp.captured')
   }
 
-  /** Makes rows what they were after a change. Throws for a table or column that the schema does not have. */
+  /**
+   * Makes rows what they were after a change. A column that a row does not name, as one that a migration has added since, gets
+   * its default or stays as it is. Throws for a table or column that the schema does not have.
+   */
   apply(changes: readonly RowChange[]): void {
     for (const { table, before, after } of changes) this.set(table, before, after)
+  }
+
+  /** What the schema can still hold of a change recorded before a migration: tables and columns that are gone are left out. */
+  fitting({ table: name, before, after }: RowChange): RowChange[] {
+    const table = this.tables.get(name)
+    if (!table) return []
+    const known = (row: RowChange['after']): RowChange['after'] =>
+      row && Object.fromEntries(Object.entries(row).filter(([column]) => table.columns.includes(column)))
+    return [{ table: name, before: known(before), after: known(after) }]
   }
 
   private row(name: string, id: SqlValue): RowChange['after'] {
@@ -117,7 +129,10 @@ export class RowChanges {
       run(this.db, `delete from ${name} where ${where}`, pick(from, table.key))
     }
     if (to) {
-      const { columns, key } = table
+      const { key } = table
+      const columns = Object.keys(to)
+      const unknown = columns.find((column) => !table.columns.includes(column))
+      if (unknown !== undefined) throw new Error(`${name} has no column ${unknown}`)
       const values = columns.map((column) => `:${column}`).join(', ')
       const others = columns.filter((column) => !key.includes(column))
       const update =

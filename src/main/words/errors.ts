@@ -45,6 +45,10 @@ export const errors = {
     faulty: (tried: boolean): string =>
       `${notMade(tried)}: the disk reported a fault. Check that it can be written to, then try again.`
   },
+  'library-newer': (version: number, known: number): string =>
+    version === Infinity
+      ? 'This library was written by a newer Matinee. Install that version again.'
+      : `This library was written by a newer Matinee (its library version is ${version}, this one reads up to ${known}). Install that version again.`,
   'backup-unusable': {
     gone: (date: string): string => `There is no backup of ${date} in the backup folder any more.`,
     damaged: (date: string): string => `The backup of ${date} is damaged and cannot be used. Choose another date.`,

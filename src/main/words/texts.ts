@@ -100,7 +100,7 @@ export const texts = {
       notAllowed: 'Matinee may not write there',
       faulty: 'the disk reported a fault'
     },
-    setAsideBecause: { newer: 'it was written by a newer version of Matinee', damaged: 'it is damaged' },
+    setAsideBecause: { damaged: 'it is damaged' },
     setAside: (reason: string, folder: string): string =>
       `Your library could not be opened because ${reason}. It was kept, untouched, in the folder ${folder} of Matinee's data folder, and a new library was started.`,
     damaged: (files: readonly string[]): string =>

@@ -19,6 +19,7 @@ export function withProgress(disk: Disk, onProgress: () => void): FileSystem {
     rename: (from, to) => answered(disk.rename(from, to)),
     readFile: (file) => readInPieces(disk, file, onProgress),
     readdir: (folder) => answered(disk.readdir(folder)),
+    stat: (file) => answered(disk.stat(file)),
     mkdir: (folder, options) => answered(disk.mkdir(folder, options)),
     rm: (file, options) => answered(disk.rm(file, options))
   }
@@ -27,6 +28,7 @@ export function withProgress(disk: Disk, onProgress: () => void): FileSystem {
 /** Writes are cut and synced as they go, so that the last sync of a large file is not one long silence. */
 function fileWithProgress(file: OpenFile, answered: <T>(answer: Promise<T>) => Promise<T>): OpenFile {
   return {
+    read: (bytes, offset, length, position) => answered(file.read(bytes, offset, length, position)),
     write: async (bytes, offset, length) => {
       const written = await answered(file.write(bytes, offset, Math.min(length, BYTES_AT_ONCE)))
       if (length > BYTES_AT_ONCE) await answered(file.datasync())

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from 'sql.js'
 import { lockedPredictions, lockPrediction } from '../../../src/main/store/locked-predictions'
 import { listMarks, NO_MARKS, setMark } from '../../../src/main/store/marks'
-import { migrate } from '../../../src/main/store/migrations'
+import { migrate, MIGRATIONS } from '../../../src/main/store/migrations'
 import { addModelRun, curveOf, keepModelRuns, listModelRuns, type StoredRun } from '../../../src/main/store/model-runs'
 import { addMovie, listMovies, rememberMovie } from '../../../src/main/store/movies'
 import { listProfiles, requireProfile } from '../../../src/main/store/profiles'
@@ -98,7 +98,7 @@ describe('marks of opinion', () => {
 
   it('fit a library of the version before, which keeps its marks', () => {
     const old = new sql.Database()
-    migrate(old, 4)
+    migrate(old, MIGRATIONS.slice(0, 4))
     rememberMovie(old, { movieId: 13, title: 'Movie 13', year: 1999, imdbId: null, tmdbId: null })
     setMark(old, { ...at, mark: 'watchlist', on: true })
     setMark(old, { ...at, mark: 'seen', on: true })
