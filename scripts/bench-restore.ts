@@ -1,7 +1,7 @@
 /*
  * How long going back to a backup keeps main from everything else: npm run bench:restore -- [--json]
  * Libraries of 10,000 and 100,000 ratings of movies of the starter, half of them with a day in the diary, on the disk of the
- * temporary folder. A copy is made, half of the ratings are changed or removed, then: what would a restore change, restore, Undo, Redo.
+ * temporary folder. What the app does in the process for files is done in this one, and counts. A copy is made, half of the ratings are changed or removed, then: what would a restore change, restore, Undo, Redo.
  */
 import fs from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -17,12 +17,15 @@ import { popularItems } from '../src/main/recommend/popular'
 import { ProfileViews } from '../src/main/recommend/profile-views'
 import { Recommender } from '../src/main/recommend/recommender'
 import { Backups } from '../src/main/store/backups'
+import { CopyRecord } from '../src/main/store/copy-record'
 import { Library } from '../src/main/store/library'
+import { libraryIdOf } from '../src/main/store/library-id'
 import { rememberMovie, type LibraryMovie } from '../src/main/store/movies'
 import { addProfile } from '../src/main/store/profiles'
 import type { Database } from '../src/main/store/query'
 import { clearRating, setRating } from '../src/main/store/ratings'
 import { addViewing } from '../src/main/store/viewings'
+import { outsideFiles } from '../test/fixtures/file-worker'
 import { measurePhase, phaseLine, type Phase } from './bench/longest-work'
 
 const SIZES = [10_000, 100_000]
@@ -53,7 +56,12 @@ async function measure(nRatings: number): Promise<{ readonly bytes: number; read
     const views = new ProfileViews(library, catalogue, new Recommender(catalogue.vocabulary, popularItems(dataset)))
     const ownFolder = path.join(folder, 'backups')
     const backupFolder = () => ownFolder
-    const backups = new Backups({ sql, fs, folder: backupFolder, ownFolder, now: () => Date.parse(`${DATE}T12:00`) })
+    const record = await CopyRecord.open(fs, folder)
+    const backups = new Backups({
+      ...{ sql, outside: outsideFiles(), folder: backupFolder, ownFolder, record, log: () => undefined },
+      libraryId: () => libraryIdOf(library, null),
+      now: () => Date.parse(`${DATE}T12:00`)
+    })
     const ignored = { log: () => undefined, askForFolder: () => Promise.resolve(null) }
     const save = (name: string): Promise<readonly string[]> => Promise.resolve([name])
     const call = {

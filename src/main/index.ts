@@ -22,7 +22,9 @@ import { openingNotices } from './opening-notices'
 import { isTrusted, lockDown, registerScheme, serveRenderer } from './security'
 import { SessionInUse } from './session-in-use'
 import { Backups } from './store/backups'
+import { CopyRecord } from './store/copy-record'
 import { Library } from './store/library'
+import { libraryIdOf } from './store/library-id'
 import { listMovies } from './store/movies'
 import { openSql } from './store/open-sql'
 import { readSetting } from './store/settings'
@@ -60,12 +62,12 @@ async function onReady(): Promise<void> {
   })
   app.on('will-quit', () => outside.close())
   const ownFolder = path.join(folder, 'backups')
-  const backupFolder = (): string => library.read((db) => readSetting(db, 'backupFolder')) ?? ownFolder
+  const record = await CopyRecord.open(fs, folder)
+  const backupFolder = (): string =>
+    library.read((db) => readSetting(db, 'backupFolder')) ?? record.content.folder ?? ownFolder
   const backups = new Backups({
-    sql,
-    fs,
-    folder: backupFolder,
-    ownFolder,
+    ...{ sql, outside, folder: backupFolder, ownFolder, record, log },
+    libraryId: () => libraryIdOf(library, record.content.libraryId),
     now: Date.now,
     onState: (state) => broadcast('backups:state', state)
   })

@@ -101,7 +101,9 @@ export type LibraryState = z.infer<typeof LibraryState>
 /** Whether the daily copies can be written to their folder, and if not, why, in a sentence. */
 export const BackupState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('well') }),
-  z.object({ kind: z.literal('failing'), message: z.string() })
+  z.object({ kind: z.literal('failing'), message: z.string() }),
+  /** All is well again: a copy that was not whole any more was found, and another one was made. */
+  z.object({ kind: z.literal('replaced'), message: z.string() })
 ])
 export type BackupState = z.infer<typeof BackupState>
 
@@ -117,8 +119,15 @@ export const BackupPreview = z.object({
 export type BackupPreview = z.infer<typeof BackupPreview>
 
 const BackupDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
-/** The dates of the daily copies, newest first, and the folder they are in. */
-const Backups = z.object({ folder: z.string(), dates: z.array(z.string()) })
+/** How the id of another library begins, as the names of its copies have it. */
+const OtherLibrary = z.string().regex(/^[0-9a-f]{8}$/)
+/** The days of this library's copies, newest first, the space they take, the folder they are in, and other libraries' copies in it. */
+const Backups = z.object({
+  folder: z.string(),
+  dates: z.array(z.string()),
+  bytes: z.number().int(),
+  others: z.array(z.object({ date: z.string(), of: z.string() }))
+})
 
 /** How a ranked list is asked for. */
 const OfList = {
@@ -332,9 +341,13 @@ export const CALLS = {
   'backups:list': { request: Nothing, response: Backups },
   /** Asks the person for another folder; the answer is the same list when they changed their mind. */
   'backups:choose-folder': { request: Nothing, response: Backups },
-  'backups:preview': { request: z.strictObject({ date: BackupDate }), response: BackupPreview },
+  /** Without `of` the copy is this library's, and another library's is refused. */
+  'backups:preview': {
+    request: z.strictObject({ date: BackupDate, of: OtherLibrary.optional() }),
+    response: BackupPreview
+  },
   'backups:restore': {
-    request: z.strictObject({ profileId: ProfileId, date: BackupDate }),
+    request: z.strictObject({ profileId: ProfileId, date: BackupDate, of: OtherLibrary.optional() }),
     response: z.object({ history: HistoryState })
   },
   /** Every movie that has a mark, by movie id. */

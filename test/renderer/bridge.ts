@@ -68,7 +68,7 @@ const STANDARD: Answers = {
   },
   'backups:state': { kind: 'well' },
   'diary:get': { viewings: [], note: null },
-  'backups:list': { folder: '/home/me/backups', dates: [] }
+  'backups:list': { folder: '/home/me/backups', dates: [], bytes: 0, others: [] }
 }
 
 /** A bridge for tests: answers by name, checks every request against the contract, and can send events. */

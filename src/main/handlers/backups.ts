@@ -1,4 +1,5 @@
 import { AppError } from '@shared/errors'
+import type { ResponseOf } from '@shared/contract'
 import type { HandlersOf } from '../ipc/calls'
 import type { ProfileViews } from '../recommend/profile-views'
 import type { Backups } from '../store/backups'
@@ -6,6 +7,7 @@ import { historyState } from '../store/history'
 import type { Library } from '../store/library'
 import { becomeLike, compareLibraries } from '../store/library-diff'
 import { chooseProfile, listProfiles, requireProfile } from '../store/profiles'
+import type { Database } from '../store/query'
 import { writeSetting } from '../store/settings'
 import { errors } from '../words/errors'
 
@@ -22,7 +24,10 @@ export interface BackupParts {
 /** Daily copies: where they are, what one holds, and going back to one. */
 export function backupHandlers(parts: BackupParts): HandlersOf<'backups'> {
   const { library, backups, views, backupFolder, askForFolder, log } = parts
-  const list = async () => ({ folder: backupFolder(), dates: await backups.dates() })
+  const list = async () => {
+    const { dates, bytes, others } = await backups.list()
+    return { folder: backupFolder(), dates: [...dates], bytes, others: [...others] }
+  }
   return {
     'backups:state': () => backups.state(),
     'backups:list': list,
@@ -36,15 +41,19 @@ export function backupHandlers(parts: BackupParts): HandlersOf<'backups'> {
       return list()
     },
 
-    'backups:preview': ({ date }) =>
-      backups.use(date, async (copy) => {
-        const diff = await library.readInTurns((present) => compareLibraries(present, copy))
-        return { date, ...diff }
-      }),
+    'backups:preview': ({ date, of }) =>
+      backups.use(
+        date,
+        async (copy) => {
+          const diff = await library.readInTurns((present) => compareLibraries(present, copy))
+          return { date, ...diff }
+        },
+        of
+      ),
 
-    'backups:restore': async ({ profileId, date }) => {
+    'backups:restore': async ({ profileId, date, of }) => {
       library.read((db) => requireProfile(db, profileId))
-      return backups.use(date, async (copy) => {
+      const restore = async (copy: Database): Promise<ResponseOf<'backups:restore'>> => {
         // Undo belongs to whoever is there afterwards: the copy may not know the profile that asks.
         const known = listProfiles(copy)
         const after = known.find((profile) => profile.profileId === profileId) ?? known[0]
@@ -56,7 +65,8 @@ export function backupHandlers(parts: BackupParts): HandlersOf<'backups'> {
         }, undoable)
         views.refresh()
         return { history: library.read((db) => historyState(db, after.profileId)) }
-      })
+      }
+      return backups.use(date, restore, of)
     }
   }
 }

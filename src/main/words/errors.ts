@@ -50,6 +50,9 @@ export const errors = {
       ? 'This library was written by a newer Matinee. Install that version again.'
       : `This library was written by a newer Matinee (its library version is ${version}, this one reads up to ${known}). Install that version again.`,
   'backup-unusable': {
+    other: (date: string): string =>
+      `The backup of ${date} is of another library, not of this one. It stands among the other libraries' backups in Settings.`,
+    notAnswering: 'The backup folder does not answer. Try again later.',
     gone: (date: string): string => `There is no backup of ${date} in the backup folder any more.`,
     damaged: (date: string): string => `The backup of ${date} is damaged and cannot be used. Choose another date.`,
     newer: (date: string): string => `The backup of ${date} was made by a newer version of Matinee. Update first.`,

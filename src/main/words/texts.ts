@@ -98,8 +98,12 @@ export const texts = {
       otherThing: 'there is no folder of that name',
       full: 'the disk is full',
       notAllowed: 'Matinee may not write there',
+      notAnswering: 'the folder does not answer',
+      noId: 'the library itself cannot be changed at the moment',
       faulty: 'the disk reported a fault'
     },
+    backupReplaced: (date: string): string =>
+      `The backup of ${date} could not be read any more. A new one was made and read back. If this happens again, choose a folder on another disk in Settings.`,
     setAsideBecause: { damaged: 'it is damaged' },
     setAside: (reason: string, folder: string): string =>
       `Your library could not be opened because ${reason}. It was kept, untouched, in the folder ${folder} of Matinee's data folder, and a new library was started.`,

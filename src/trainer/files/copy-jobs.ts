@@ -5,6 +5,8 @@ import { replaceDurably, seal } from '../../main/store/durable-file'
 import { removeFile } from '../../main/store/retrying'
 import { withProgress, type Disk } from './outside-disk'
 
+const DATE_AND_ENDING = '2026-02-01.sqlite'.length
+
 /** Daily copies on a disk that may be slow or hang; each call of it that comes back is told. */
 export class CopyJobs {
   private readonly fs
@@ -34,11 +36,19 @@ export class CopyJobs {
     const sealed = seal(content)
     const expected = copyFacts(await this.openSql(), sealed)
     this.onProgress()
+    await this.removeUnfinished(folder, name.slice(0, -DATE_AND_ENDING))
     await replaceDurably(this.fs, path.join(folder, name), sealed)
     const [found] = await this.check(folder, [name])
     if (!found || found.sha256 !== expected?.sha256)
       throw Object.assign(new Error(`${name} is not as written`), { code: 'EIO' })
     return found
+  }
+
+  /** Removes what a write that was interrupted left of this library's copies. */
+  private async removeUnfinished(folder: string, start: string): Promise<void> {
+    for (const name of await this.fs.readdir(folder))
+      if (name.startsWith(start) && name.endsWith('.sqlite.tmp'))
+        await removeFile(path.join(folder, name), this.fs).catch(() => undefined)
   }
 
   /** What copies hold; null for one that is not there or not whole. */

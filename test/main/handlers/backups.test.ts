@@ -113,7 +113,8 @@ describe('daily backups', () => {
     const { ask, rate, backUpOn, folder } = world
     await rate(20, 9)
     await backUpOn('2026-02-01')
-    const file = path.join(folder, 'backups', 'matinee-2026-02-01.sqlite')
+    const [name] = await readdir(path.join(folder, 'backups'))
+    const file = path.join(folder, 'backups', name as string)
     const bytes = await readFile(file)
     bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] as number) ^ 1
     await writeFile(file, bytes)
@@ -165,7 +166,7 @@ describe('a backup folder that cannot be written to', () => {
     expect(await call('backups:state', {})).toMatchObject({
       message: expect.stringContaining('its disk may not be connected') as string
     })
-    expect(await call('backups:list', {})).toEqual({ folder: chosen, dates: [] })
+    expect(await call('backups:list', {})).toEqual({ folder: chosen, dates: [], bytes: 0, others: [] })
     await rename(`${chosen}-away`, chosen)
     expect(await backUpOn('2026-02-02')).toBe(true)
     expect((await call('backups:list', {})).dates).toHaveLength(2)

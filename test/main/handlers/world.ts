@@ -38,7 +38,9 @@ import { ProfileViews } from '../../../src/main/recommend/profile-views'
 import { Recommender } from '../../../src/main/recommend/recommender'
 import { TasteFactors } from '../../../src/main/recommend/taste-factors'
 import { Backups } from '../../../src/main/store/backups'
+import { CopyRecord } from '../../../src/main/store/copy-record'
 import { Library } from '../../../src/main/store/library'
+import { libraryIdOf } from '../../../src/main/store/library-id'
 import { listMovies } from '../../../src/main/store/movies'
 import { readSetting } from '../../../src/main/store/settings'
 import { ModelFiles } from '../../../src/main/training/model-files'
@@ -74,15 +76,22 @@ export async function openWorld(folder?: string, community: Dataset = small) {
   const onState = (state: LibraryState) => states.push(state)
   const { library } = await Library.open({ sql, folder: where, fs: libraryFs, now, onState })
   const backupStates: BackupState[] = []
+  const logged: string[] = []
   const ownFolder = path.join(where, 'backups')
-  const backupFolder = () => library.read((db) => readSetting(db, 'backupFolder')) ?? ownFolder
+  const backupFolder = () => library.read((db) => readSetting(db, 'backupFolder')) ?? record.content.folder ?? ownFolder
   let day = Date.UTC(2026, 0, 31, 12)
+  const record = await CopyRecord.open(libraryFs, where)
+  const outside = outsideFiles({
+    ...fs,
+    // what writes is the disk that fails on request
+    open: ((file: string, flags: string) => (flags === 'r' ? fs : libraryFs).open(file, flags)) as never,
+    rename: (from, to) => libraryFs.rename(String(from), String(to))
+  })
   const backups = new Backups({
-    sql,
-    fs: libraryFs,
-    folder: backupFolder,
-    ownFolder,
+    ...{ sql, outside, folder: backupFolder, ownFolder, record },
+    libraryId: () => libraryIdOf(library, record.content.libraryId),
     now: () => day,
+    log: (message) => logged.push(message),
     onState: (state) => backupStates.push(state)
   })
   const chosenFolder = path.join(where, 'elsewhere')
@@ -96,7 +105,6 @@ export async function openWorld(folder?: string, community: Dataset = small) {
   const popular = popularItems(dataset)
   const recommender = new Recommender(catalogue.vocabulary, popular)
   const views = new ProfileViews(library, catalogue, recommender)
-  const logged: string[] = []
   const memory = new AxisMemory(libraryFs, path.join(where, 'taste-axes'))
   const factors = new TasteFactors({ catalogue, recommender, memory, log: (message) => logged.push(message) })
   const themes: string[] = []
@@ -126,7 +134,7 @@ export async function openWorld(folder?: string, community: Dataset = small) {
     downloads: [],
     get: http.get,
     fork: () => new EngineTrainer(),
-    outside: outsideFiles(),
+    outside,
     known: () => [],
     inUse: () => dataset.id,
     use: () => Promise.resolve(),

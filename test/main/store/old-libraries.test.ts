@@ -3,12 +3,14 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Backups } from '../../../src/main/store/backups'
+import { CopyRecord } from '../../../src/main/store/copy-record'
 import { unseal } from '../../../src/main/store/durable-file'
 import { Library } from '../../../src/main/store/library'
 import { migrate, MIGRATIONS, SCHEMA_VERSION } from '../../../src/main/store/migrations'
 import { all, type Database } from '../../../src/main/store/query'
 import { listRatings, setRating } from '../../../src/main/store/ratings'
 import { LIBRARY_FOLDER, SimulatedDisk } from '../../faults/simulated-disk'
+import { outsideFiles } from '../../fixtures/file-worker'
 import { openTestSql } from '../../fixtures/sql'
 
 const sql = await openTestSql()
@@ -100,7 +102,12 @@ describe.each(PROGRAMS)('%s', (_name, migrations) => {
 
   it.each(VERSIONS)('opens the backup of a library of version %i', async (version) => {
     const folder = path.join(FIXTURES, `v${version}`)
-    const options = { sql, fs, folder: () => folder, ownFolder: '', now: () => 7, migrations }
+    const options = {
+      ...{ sql, outside: outsideFiles(), folder: () => folder, ownFolder: '', now: () => 7, migrations },
+      libraryId: () => Promise.resolve('0123456789abcdef'.repeat(2)),
+      record: await CopyRecord.open(fs, folder),
+      log: () => undefined
+    }
     await new Backups(options).use('2023-11-14', (copy) => {
       expectEverything(copy, version)
       return Promise.resolve()

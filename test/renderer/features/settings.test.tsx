@@ -77,7 +77,7 @@ it('after a restore that took the profile in use away, Undo is that of the profi
   const { calls } = await openWindow({
     'app:state': () => ({ ...(state.ok && state.value), profile }),
     'history:undo': { step: { what: 'restore', date: '2026-11-04' }, history: { undo: null, redo: null } },
-    'backups:list': { folder: '/media/disk/copies', dates: ['2026-11-04'] },
+    'backups:list': { folder: '/media/disk/copies', dates: ['2026-11-04'], bytes: 90_000, others: [] },
     'backups:preview': {
       date: '2026-11-04',
       ratings: { added: 0, changed: 0, removed: 0 },
@@ -111,7 +111,7 @@ it('says that no backup can be written, in Settings and as a notice elsewhere, u
 
 it('shows what a backup would change before it restores, and offers to undo', async () => {
   const { calls } = await openWindow({
-    'backups:list': { folder: '/media/disk/copies', dates: ['2026-11-04', '2026-11-03'] },
+    'backups:list': { folder: '/media/disk/copies', dates: ['2026-11-04', '2026-11-03'], bytes: 3_400_000, others: [] },
     'backups:preview': ({ date }: { date: string }) => ({
       date,
       ratings: { added: 3, changed: date === '2026-11-04' ? 1 : 0, removed: 2 },
@@ -122,6 +122,7 @@ it('shows what a backup would change before it restores, and offers to undo', as
   })
   await goTo('Settings')
   expect(await screen.findByText(/\/media\/disk\/copies/)).toBeTruthy()
+  expect(screen.getByText('2 backups, 3 MB.')).toBeTruthy()
   const buttons = screen
     .getAllByRole('button', { name: /^Restore…/ })
     .map((button) => button.getAttribute('aria-label'))
@@ -133,6 +134,48 @@ it('shows what a backup would change before it restores, and offers to undo', as
   expect(await screen.findByText('Backup of 4 Nov 2026 restored')).toBeTruthy()
   expect(screen.getByRole('button', { name: 'Undo' })).toBeTruthy()
   expect(calls.find(({ name }) => name === 'backups:restore')?.request).toEqual({ profileId: 1, date: '2026-11-04' })
+})
+
+it('restores the backup of another library only after it has said that it is one', async () => {
+  const counts = { added: 0, changed: 0, removed: 0 }
+  const { calls } = await openWindow({
+    'backups:list': { folder: '/media/disk', dates: [], bytes: 0, others: [{ date: '2026-11-04', of: '0123abcd' }] },
+    'backups:preview': {
+      ...{ date: '2026-11-04', ratings: { added: 3, changed: 0, removed: 7 }, marks: counts },
+      ...{ profiles: counts, viewings: counts, notes: counts }
+    },
+    'backups:restore': { history: { undo: null, redo: null } }
+  })
+  await goTo('Settings')
+  await click(await screen.findByText('Backups of other libraries in this folder'))
+  await clickButton('Restore… 4 Nov 2026, another library')
+  expect(await screen.findByText(/^This backup is of another library: .* 3 ratings come back, 7 go\.$/)).toBeTruthy()
+  await clickButton('Replace mine by it')
+  expect(calls.find(({ name }) => name === 'backups:restore')?.request).toEqual({
+    ...{ profileId: 1, date: '2026-11-04', of: '0123abcd' }
+  })
+})
+
+it('tells of a backup that was replaced, as a notice and in Settings', async () => {
+  const message = 'The backup of 2026-11-04 could not be read any more. A new one was made.'
+  await openWindow({ 'backups:state': { kind: 'replaced', message } })
+  expect(await screen.findByText(message)).toBeTruthy()
+  await goTo('Settings')
+  expect(await screen.findByText(message)).toBeTruthy()
+  expect(screen.getAllByText(message)).toHaveLength(1)
+})
+
+it('leads from a library that was set aside to its backups', async () => {
+  const { bridge } = fakeBridge()
+  const state = await bridge.call('app:state', {})
+  await openWindow({
+    'app:state': {
+      ...(state.ok && state.value),
+      notices: [{ kind: 'library-set-aside', message: 'Your library could not be opened because it is damaged.' }]
+    }
+  })
+  await clickButton('Restore a backup…')
+  await waitFor(() => expect(document.activeElement?.id).toBe('backups-head'))
 })
 
 it('says in About whose data it is, on which terms, and shows the conditions in full', async () => {

@@ -113,7 +113,12 @@ export const eventful: Answers = {
     undo: { what: 'rate', title: 'Heat', year: 1995, halfStars: 9 },
     redo: { what: 'clear-many', count: 2 }
   },
-  'backups:list': { folder: '/home/me/backups', dates: ['2026-11-04'] },
+  'backups:list': {
+    folder: '/home/me/backups',
+    dates: ['2026-11-04'],
+    bytes: 90_000,
+    others: [{ date: '2026-11-03', of: '0123abcd' }]
+  },
   'backups:preview': {
     ...{ date: '2026-11-04', marks: { added: 1, removed: 0 }, viewings: { added: 0, changed: 0, removed: 0 } },
     ...{ ratings: { added: 3, changed: 1, removed: 2 }, profiles: { added: 0, changed: 0, removed: 0 } },

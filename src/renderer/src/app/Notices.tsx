@@ -2,8 +2,9 @@ import { TriangleAlert } from 'lucide-react'
 import { create } from 'zustand'
 import { useAppState } from '../data/app-state'
 import { texts } from '../words/texts'
-import { useBackupFailure } from '../data/backups'
-import { useVisit } from './navigation'
+import { useBackupNews } from '../data/backups'
+import { open, useVisit } from './navigation'
+import { whenReady } from './page-focus'
 
 /** Notices that were dismissed since the window opened. */
 const useDismissed = create<{ readonly messages: readonly string[] }>(() => ({ messages: [] }))
@@ -12,17 +13,23 @@ const useDismissed = create<{ readonly messages: readonly string[] }>(() => ({ m
 export function Notices() {
   const { notices } = useAppState()
   const { place } = useVisit()
-  const failure = useBackupFailure()
+  const { failure, replaced } = useBackupNews()
   const dismissed = useDismissed((state) => state.messages)
-  const now = failure === null || place.page === 'settings' ? [] : [{ message: failure }] // Settings says it in its place
+  const news = place.page === 'settings' ? [] : [failure, replaced].filter((message) => message !== null) // Settings says it in its place
+  const now = news.map((message) => ({ kind: 'backups' as const, message }))
   const shown = [...notices, ...now].filter(({ message }) => !dismissed.includes(message))
   if (shown.length === 0) return null
   return (
     <section className="notices" aria-label={texts.shell.notices}>
-      {shown.map(({ message }) => (
+      {shown.map(({ kind, message }) => (
         <div className="notice" key={message}>
           <TriangleAlert className="icon" strokeWidth={1.6} aria-hidden />
           <p>{message}</p>
+          {kind === 'library-set-aside' && (
+            <button type="button" className="btn small" onClick={showBackups}>
+              {texts.shell.restoreBackup}
+            </button>
+          )}
           <button
             type="button"
             className="btn ghost small"
@@ -34,4 +41,15 @@ export function Notices() {
       ))}
     </section>
   )
+}
+
+/** Settings, at the backups. */
+function showBackups(): void {
+  open({ page: 'settings' })
+  whenReady(() => {
+    const head = document.getElementById('backups-head')
+    head?.scrollIntoView({ block: 'start' })
+    head?.focus({ preventScroll: true })
+    return head !== null
+  })
 }

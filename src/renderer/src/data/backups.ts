@@ -6,13 +6,19 @@ import { tellStep } from './steps'
 
 const KEY = ['backups'] as const
 
+/** A copy of a day; `of` is there when it is another library's. */
+export interface BackupCopy {
+  readonly date: string
+  readonly of?: string
+}
+
 /** The daily copies, newest first, and the folder they are in. */
 export const useBackups = () => useQuery({ queryKey: KEY, queryFn: () => call('backups:list', {}) })
 
 const STATE_KEY = ['backup-state'] as const
 
-/** Why no copy can be written to the folder, in words, followed as it changes; null when all is well. */
-export function useBackupFailure(): string | null {
+/** What there is to say of the copies, in words, followed as it changes: that none can be written, or that one was replaced. */
+export function useBackupNews(): { readonly failure: string | null; readonly replaced: string | null } {
   const client = useQueryClient()
   useEffect(
     () =>
@@ -23,12 +29,19 @@ export function useBackupFailure(): string | null {
     [client]
   )
   const { data } = useQuery({ queryKey: STATE_KEY, queryFn: () => call('backups:state', {}), staleTime: Infinity })
-  return data?.kind === 'failing' ? data.message : null
+  return {
+    failure: data?.kind === 'failing' ? data.message : null,
+    replaced: data?.kind === 'replaced' ? data.message : null
+  }
 }
 
 /** What restoring a copy would change, as things are now. */
-export const useBackupPreview = (date: string) =>
-  useQuery({ queryKey: [...KEY, 'preview', date], queryFn: () => call('backups:preview', { date }), gcTime: 0 })
+export const useBackupPreview = ({ date, of }: BackupCopy) =>
+  useQuery({
+    queryKey: [...KEY, 'preview', date, of],
+    queryFn: () => call('backups:preview', { date, ...(of !== undefined && { of }) }),
+    gcTime: 0
+  })
 
 /** Choosing the folder and restoring a copy; each throws CallFailed with the reason when it was not done. */
 export function useBackupActions() {
@@ -40,8 +53,8 @@ export function useBackupActions() {
         await call('backups:choose-folder', {})
         await client.invalidateQueries({ queryKey: KEY })
       },
-      restore: async (date: string): Promise<void> => {
-        await call('backups:restore', { profileId, date })
+      restore: async ({ date, of }: BackupCopy): Promise<void> => {
+        await call('backups:restore', { profileId, date, ...(of !== undefined && { of }) })
         tellStep({ what: 'restore', date })
         await client.invalidateQueries()
       }

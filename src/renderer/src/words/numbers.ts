@@ -1,4 +1,5 @@
 import { NUMBER_LOCALE } from '@shared/words/language'
+import { count } from '@shared/words/plural'
 
 export { count, plural } from '@shared/words/plural'
 
@@ -12,6 +13,9 @@ const FOUR_DECIMALS = decimals(4)
 
 /** A figure with a minus as wide as its digits. */
 export const withTrueMinus = (figure: string): string => figure.replace('-', '−')
+
+/** A size on the disk: "32 MB". */
+export const megabytes = (bytes: number): string => `${count(Math.max(1, Math.round(bytes / 1e6)))} MB`
 
 /** A share of one: "37%". */
 export const percent = (share: number): string => PERCENT.format(share)

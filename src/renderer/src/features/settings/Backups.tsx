@@ -1,5 +1,5 @@
 import { reasonOf } from '../../data/call'
-import { useBackupActions, useBackupFailure, useBackups } from '../../data/backups'
+import { useBackupActions, useBackupNews, useBackups } from '../../data/backups'
 import { texts } from '../../words/texts'
 import { BackupLine } from './BackupLine'
 import { Problem } from './Problem'
@@ -11,11 +11,13 @@ const words = texts.settings.backups
 export function Backups() {
   const { data, isError, error } = useBackups()
   const { chooseFolder } = useBackupActions()
-  const failure = useBackupFailure()
+  const { failure, replaced } = useBackupNews()
   const { problem, attempt } = useAttempt()
   return (
     <section aria-labelledby="backups-head">
-      <h2 id="backups-head">{words.head}</h2>
+      <h2 id="backups-head" tabIndex={-1}>
+        {words.head}
+      </h2>
       <div className="settings-list">
         <p className="body">{words.meaning}</p>
         <Problem>{isError ? words.failed(reasonOf(error)) : null}</Problem>
@@ -32,13 +34,28 @@ export function Backups() {
           </div>
         )}
         <Problem>{problem ?? failure}</Problem>
+        {replaced !== null && <p className="body">{replaced}</p>}
         {data?.dates.length === 0 && failure === null && <p className="body">{words.none}</p>}
         {data && data.dates.length > 0 && (
-          <ul aria-label={words.head}>
-            {data.dates.map((date) => (
-              <BackupLine key={date} date={date} />
-            ))}
-          </ul>
+          <>
+            <p className="body">{words.size(data.dates.length, data.bytes)}</p>
+            <ul aria-label={words.head}>
+              {data.dates.map((date) => (
+                <BackupLine key={date} copy={{ date }} />
+              ))}
+            </ul>
+          </>
+        )}
+        {data && data.others.length > 0 && (
+          <details className="other-backups">
+            <summary>{words.othersHead}</summary>
+            <p className="body">{words.othersMeaning}</p>
+            <ul aria-label={words.othersHead}>
+              {data.others.map((copy) => (
+                <BackupLine key={`${copy.of} ${copy.date}`} copy={copy} />
+              ))}
+            </ul>
+          </details>
         )}
       </div>
     </section>

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import type { DatasetActivity, DatasetOutcome, DatasetSummary, DownloadName } from '@shared/datasets'
-import { count, plural } from '../numbers'
+import { megabytes, plural } from '../numbers'
 import { phrase, type Shown } from '../phrase'
 import { formOf } from '@shared/words/plural'
 
@@ -16,7 +16,6 @@ const DOWNLOADS: Readonly<Record<DownloadName, string>> = {
   'ml-32m': 'MovieLens 32M'
 }
 
-const megabytes = (bytes: number): string => `${count(Math.max(1, Math.round(bytes / 1e6)))} MB`
 const percent = (share: number): string => `${Math.floor(100 * share)}%`
 
 type Size = Pick<DatasetSummary, 'nRatings' | 'nRaters' | 'nMovies' | 'simulated'>

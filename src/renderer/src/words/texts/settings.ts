@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import type { BackupPreview } from '@shared/contract'
 import { day } from '../dates'
-import { count, plural } from '../numbers'
+import { count, megabytes, plural } from '../numbers'
 import { phrase, type Shown } from '../phrase'
 import { formOf, type Forms } from '@shared/words/plural'
 
@@ -78,10 +78,17 @@ export const settings = {
     folder: (path: string, quiet: Shown): ReactElement => phrase`${quiet('Folder')} ${path}`,
     chooseFolder: 'Choose another folder',
     none: 'There is no backup in this folder yet.',
+    size: (n: number, bytes: number): string => `${plural(n, 'backup')}, ${megabytes(bytes)}.`,
+    othersHead: 'Backups of other libraries in this folder',
+    othersMeaning:
+      'They were made by Matinee on another computer, or from another data folder. They stay as they are; Matinee here neither counts nor removes them.',
+    otherWarning: 'This backup is of another library: what is in yours would be replaced by what is in that one.',
+    restoreOther: 'Replace mine by it',
     restore: 'Restore…',
     restoreOf: (date: string): string => `Restore… ${day(date)}`,
     restoreNow: 'Restore',
     restoring: 'Restoring…',
+    restoreOtherOf: (date: string): string => `Restore… ${day(date)}, another library`,
     restoreNowOf: (date: string): string => `Restore ${day(date)}`,
     comparing: 'Comparing…',
     nothingWouldChange: 'Nothing would change: your ratings, marks and profiles are as they were then.',

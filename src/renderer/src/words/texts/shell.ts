@@ -15,6 +15,7 @@ export const shell = {
   backTo: (page: ReactNode, unseen: Shown): ReactElement => phrase`${unseen('Back to ')}${page}`,
   search: 'Search movies',
   dismiss: 'Dismiss',
+  restoreBackup: 'Restore a backup…',
   notices: 'Notices',
 
   profiles: {
