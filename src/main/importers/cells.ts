@@ -1,3 +1,4 @@
+import { unguarded } from '../formula-guard'
 import { RowProblem, type When } from './records'
 import { rowReasons } from '../words/import-errors'
 
@@ -20,7 +21,7 @@ export function shown(text: string, most = SHOWN_CHARACTERS): string {
 }
 
 /** A cell as text: spaces around it dropped, and the mark that keeps a spreadsheet from taking it for a formula. */
-export const textOf = (cell: string): string => cell.trim().replace(/^'(?='*[=+\-@])/, '')
+export const textOf = (cell: string): string => unguarded(cell.trim())
 
 /** A title; an empty one is no row at all. */
 export function titleOf(cell: string): string {
