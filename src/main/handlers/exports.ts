@@ -2,6 +2,7 @@ import { imdbFile } from '../exports/imdb-csv'
 import { letterboxdFiles, letterboxdWatchlistFiles } from '../exports/letterboxd-csv'
 import { personalMovies } from '../exports/personal'
 import type { HandlersOf } from '../ipc/calls'
+import { localDay } from '../local-day'
 import type { Catalogue } from '../recommend/catalogue'
 import type { Library } from '../store/library'
 import { libraryJson } from '../store/library-json'
@@ -29,7 +30,7 @@ export function exportHandlers({ library, catalogue, now, save }: ExportParts): 
     'exports:save': async ({ profileId, format }) => {
       library.read((db) => requireProfile(db, profileId))
       const contents = await contentsOf(profileId, format)
-      const day = new Date(now()).toISOString().slice(0, 10)
+      const day = localDay(now())
       const files = await save(`${NAMES[format]}-${day}${format === 'matinee' ? '.json' : '.csv'}`, contents)
       return { files: files ? [...files] : null }
     }

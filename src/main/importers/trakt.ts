@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { localDay } from '../local-day'
 import { shown, whenOf } from './cells'
 import { ImdbId, NumberId, readEntries, shaped, Text, Title, Year } from './json'
 import { refused } from './limits'
@@ -63,11 +64,4 @@ function movieOf({ title, year, ids }: z.output<typeof Movie>): Omit<ImportRecor
     tmdbId: ids.tmdb ?? null,
     sourceId: typeof ids.trakt === 'number' ? `trakt:${ids.trakt}` : null
   }
-}
-
-/** The day that it was where this computer is. */
-function localDay(at: number): string {
-  const date = new Date(at)
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }

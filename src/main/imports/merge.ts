@@ -1,6 +1,7 @@
 import type { MarkName } from '@shared/movies'
 import { foldText } from '../datasets/search-text'
 import type { ImportRecord, ReadFile, Source, Watch, When } from '../importers/records'
+import { localDay } from '../local-day'
 import type { Wanted } from './matcher'
 
 /** Everything the files of one service say of one movie. */
@@ -85,10 +86,7 @@ export function laterThan(a: When | null, b: When | null): boolean {
 
 /** The day of a time, of a moment the day where this computer is. */
 export function dayOfWhen(when: When): string {
-  if ('day' in when) return when.day
-  const date = new Date(when.at)
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+  return 'day' in when ? when.day : localDay(when.at)
 }
 
 function ownKeyOf({ sourceId, imdbId, tmdbId, movielensId }: ImportRecord): string | null {
