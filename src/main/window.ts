@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { app, BrowserWindow, nativeTheme, screen } from 'electron'
-import type { EventName, EventOf } from '@shared/contract'
+import { CALLS, EVENTS, type EventName, type EventOf } from '@shared/contract'
 import { START_URL } from './security'
 import { boundsOnScreen, readWindowState, writeWindowState } from './window-state'
 
@@ -23,6 +23,10 @@ export async function openWindow(): Promise<BrowserWindow | null> {
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#161015' : '#fbf9fb',
     webPreferences: {
       preload: path.join(__dirname, '../preload/index.js'),
+      additionalArguments: [
+        `--matinee-calls=${Object.keys(CALLS).join()}`,
+        `--matinee-events=${Object.keys(EVENTS).join()}`
+      ],
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

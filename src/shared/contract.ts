@@ -365,8 +365,6 @@ export const CALLS = {
   'datasets:state': { request: Nothing, response: DatasetsState },
   /** Asks the person for an archive or a folder, which is then on offer; refused when it is no MovieLens dataset. */
   'datasets:choose': { request: z.strictObject({ kind: z.enum(['archive', 'folder']) }), response: DatasetsState },
-  /** Offers what was dropped on the window; the path comes from the preload, and no page ever has it. */
-  'datasets:offer': { request: z.strictObject({ path: z.string().min(1).max(4_096) }), response: DatasetsState },
   /** Forgets what is on offer. */
   'datasets:decline': { request: Nothing, response: DatasetsState },
   /** Starts installing what is on offer; what follows comes as events. */
@@ -405,10 +403,20 @@ export const CALLS = {
   'model:use': { request: z.strictObject({ runId: z.number().int() }), response: TrainingState }
 } as const
 
+/** Calls that the preload makes for the page, which has no way to name them and never sees a path. */
+export const PRELOAD_CALLS = {
+  /** Offers what was dropped on the window. */
+  'datasets:offer': { request: z.strictObject({ path: z.string().min(1).max(4_096) }), response: DatasetsState }
+} as const
+
+/** Everything that main answers. */
+export const ANSWERED = { ...CALLS, ...PRELOAD_CALLS } as const
+
 export type CallName = keyof typeof CALLS
-export type RequestOf<N extends CallName> = z.input<(typeof CALLS)[N]['request']>
-export type ValidRequestOf<N extends CallName> = z.output<(typeof CALLS)[N]['request']>
-export type ResponseOf<N extends CallName> = z.output<(typeof CALLS)[N]['response']>
+export type AnsweredName = keyof typeof ANSWERED
+export type RequestOf<N extends AnsweredName> = z.input<(typeof ANSWERED)[N]['request']>
+export type ValidRequestOf<N extends AnsweredName> = z.output<(typeof ANSWERED)[N]['request']>
+export type ResponseOf<N extends AnsweredName> = z.output<(typeof ANSWERED)[N]['response']>
 
 /** Every event main sends: `noun:state`. */
 export const EVENTS = {

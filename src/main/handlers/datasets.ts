@@ -1,5 +1,7 @@
 import type { Datasets } from '../datasets/datasets'
+import { refused } from '../importers/limits'
 import type { HandlersOf } from '../ipc/calls'
+import { installRefusals } from '../words/dataset-errors'
 
 export interface DatasetParts {
   readonly datasets: Datasets
@@ -17,7 +19,12 @@ export function datasetHandlers({ datasets, askForDataset }: DatasetParts): Hand
       return chosen === null ? datasets.state() : datasets.offer(chosen)
     },
 
-    'datasets:offer': ({ path }) => datasets.offer(path),
+    'datasets:offer': ({ path }) => {
+      // On Windows such a path names another computer, and looking at it would send this person's name there.
+      if (/^[\\/]{2}/.test(path)) throw refused(installRefusals.elsewhere)
+      return datasets.offer(path)
+    },
+
     'datasets:decline': () => datasets.decline(),
     'datasets:install': ({ candidateId }) => datasets.install(candidateId),
     'datasets:download': ({ name }) => datasets.download(name),

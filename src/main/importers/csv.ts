@@ -12,12 +12,14 @@ export interface Row {
 const SLICE = 16 * 1024
 
 const { row } = refusals
-const PROBLEMS: Readonly<Record<string, (name: string, line: number) => string>> = {
-  CSV_QUOTE_NOT_CLOSED: row.notClosed,
-  CSV_INVALID_CLOSING_QUOTE: row.afterQuote,
-  INVALID_OPENING_QUOTE: row.quoteInside,
-  CSV_MAX_RECORD_SIZE: (name, line) => row.tooLong(name, line, LIMITS.recordBytes / 1024)
-}
+const PROBLEMS: ReadonlyMap<string, (name: string, line: number) => string> = new Map(
+  Object.entries({
+    CSV_QUOTE_NOT_CLOSED: row.notClosed,
+    CSV_INVALID_CLOSING_QUOTE: row.afterQuote,
+    INVALID_OPENING_QUOTE: row.quoteInside,
+    CSV_MAX_RECORD_SIZE: (name: string, line: number) => row.tooLong(name, line, LIMITS.recordBytes / 1024)
+  })
+)
 
 /**
  * Reads comma-separated text row by row, blank lines left out. Quoted cells may hold line ends; \r\n, \n and \r all end a
@@ -49,7 +51,7 @@ export async function* rowsOf(name: string, text: string, signal?: AbortSignal):
     signal?.throwIfAborted()
     await feed(parser, bytes.subarray(at, at + SLICE), at + SLICE > bytes.length).catch((cause: unknown) => {
       if (!(cause instanceof CsvError)) throw cause
-      const problem = PROBLEMS[cause.code] ?? row.unreadable
+      const problem = PROBLEMS.get(cause.code) ?? row.unreadable
       throw refused(problem(name, lines.current), cause)
     })
     const rows = batch

@@ -1,26 +1,34 @@
 import type { z } from 'zod'
-import { CALLS, type CallName, type CallResult, type ResponseOf, type ValidRequestOf } from '@shared/contract'
+import { ANSWERED, type AnsweredName, type CallResult, type ResponseOf, type ValidRequestOf } from '@shared/contract'
 import { AppError } from '@shared/errors'
 import { errors } from '../words/errors'
 import { shapeProblem } from '../words/shape-errors'
+import { shapeFault } from './check-shape'
 
 /** What answers a call: a plain function of a valid request. */
-export type Handler<N extends CallName> = (request: ValidRequestOf<N>) => ResponseOf<N> | Promise<ResponseOf<N>>
-export type Handlers = { readonly [N in CallName]: Handler<N> }
+export type Handler<N extends AnsweredName> = (request: ValidRequestOf<N>) => ResponseOf<N> | Promise<ResponseOf<N>>
+export type Handlers = { readonly [N in AnsweredName]: Handler<N> }
 /** The handlers of one contract prefix, such as `ratings:`. */
-export type HandlersOf<Prefix extends string> = Pick<Handlers, Extract<CallName, `${Prefix}:${string}`>>
+export type HandlersOf<Prefix extends string> = Pick<Handlers, Extract<AnsweredName, `${Prefix}:${string}`>>
 
-/** Validates a request, runs its handler, and turns whatever happens into a value that can cross to the window. */
-export async function answer<N extends CallName>(
+/**
+ * Validates a request, runs its handler, and turns whatever happens into a value that can cross to the window. An answer that the
+ * contract does not describe stays here: it is a fault of ours, and the log has it.
+ */
+export async function answer<N extends AnsweredName>(
   name: N,
   handler: Handler<N>,
   request: unknown,
   log: (message: string, error: unknown) => void
 ): Promise<CallResult<ResponseOf<N>>> {
   try {
-    const parsed = CALLS[name].request.safeParse(request)
+    const { request: asked, response } = ANSWERED[name]
+    const parsed = asked.safeParse(request)
     if (!parsed.success) throw new AppError('invalid-request', invalidRequest(name, parsed.error.issues))
-    return { ok: true, value: await handler(parsed.data as ValidRequestOf<N>) }
+    const value = await handler(parsed.data as ValidRequestOf<N>)
+    const fault = await shapeFault(response, value)
+    if (fault !== null) throw new Error(`the answer is not as the contract says: ${fault}`)
+    return { ok: true, value }
   } catch (error) {
     if (error instanceof AppError) {
       if (error.cause !== undefined) log(`${name}: ${error.message}`, error.cause)

@@ -1,5 +1,5 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
-import { CALLS, type CallName, type CallResult } from '@shared/contract'
+import { ANSWERED, type AnsweredName, type CallResult } from '@shared/contract'
 import { answer, type Handlers } from './calls'
 import { errors } from '../words/errors'
 
@@ -12,7 +12,7 @@ export function registerCalls(
   isTrusted: (url: string) => boolean,
   log: (message: string, error: unknown) => void
 ): void {
-  for (const name of Object.keys(CALLS) as CallName[])
+  for (const name of Object.keys(ANSWERED) as AnsweredName[])
     ipcMain.handle(name, (event: IpcMainInvokeEvent, request: unknown): Promise<CallResult<unknown>> => {
       const frame = event.senderFrame // null when the frame has gone meanwhile
       if (!frame || frame.parent !== null || !isTrusted(frame.url)) {

@@ -29,6 +29,7 @@ export const datasetFaults = {
 
 /** Why an installation came to nothing. */
 export const installRefusals = {
+  elsewhere: 'It lies on another computer. Copy it to this one first.',
   noLongerOffered: 'This dataset is no longer on offer. Choose it again.',
   unreadable: (name: string): string => `${name} cannot be read. Choose it again.`,
   notAnswering: (name: string): string =>

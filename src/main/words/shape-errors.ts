@@ -3,15 +3,17 @@ import { count, formOf } from '@shared/words/plural'
 
 type Issue = z.core.$ZodIssue
 
-const KINDS: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a set of fields',
-  record: 'a set of fields'
-}
+const KINDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    string: 'a text',
+    number: 'a number',
+    int: 'a whole number',
+    boolean: 'true or false',
+    array: 'a list',
+    object: 'a set of fields',
+    record: 'a set of fields'
+  })
+)
 
 const characters = (n: number): string => formOf(n, { one: `${count(n)} character`, other: `${count(n)} characters` })
 const entries = (n: number): string => formOf(n, { one: `${count(n)} entry`, other: `${count(n)} entries` })
@@ -39,7 +41,7 @@ export function shapeProblem(issue: Issue | undefined): string {
     case 'custom':
       return issue.message
     case 'invalid_type':
-      return sentences.kind(KINDS[issue.expected] ?? issue.expected)
+      return sentences.kind(KINDS.get(issue.expected) ?? issue.expected)
     case 'too_small':
       return sentences.atLeast[sizeOf(issue.origin)](Number(issue.minimum))
     case 'too_big':

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { CALLS } from '../../../src/shared/contract'
+import { answer } from '../../../src/main/ipc/calls'
+import { ANSWERED } from '../../../src/shared/contract'
 import { N_MOVIES } from '../../fixtures/small-dataset'
 import { openWorld } from './world'
 
@@ -9,7 +10,7 @@ const ids = (cards: readonly { movieId: number }[]): number[] => cards.map((card
 describe('every call', () => {
   it('of the contract has a handler and no other exists', async () => {
     const { handlers } = await openWorld()
-    expect(Object.keys(handlers).sort()).toEqual(Object.keys(CALLS).sort())
+    expect(Object.keys(handlers).sort()).toEqual(Object.keys(ANSWERED).sort())
   })
 
   it('answers as the contract says, empty and in use', async () => {
@@ -25,6 +26,42 @@ describe('every call', () => {
       await call('ratings:list', { profileId: 1 })
       await call('training:state', {})
       await call('model:runs', {})
+    }
+  })
+
+  it('answers with what the contract describes or not at all, and the log says where it differs but not what it is', async () => {
+    const logged: string[] = []
+    const asked = async (value: unknown) =>
+      answer(
+        'exports:save',
+        () => value as never,
+        { profileId: 1, format: 'imdb' },
+        (_, error) => logged.push(String(error))
+      )
+    expect(await asked({ files: ['a.csv'] })).toEqual({ ok: true, value: { files: ['a.csv'] } })
+    const long = Array.from({ length: 1_200 }, (_, n) => `${n}`)
+    expect(await asked({ files: long })).toEqual({ ok: true, value: { files: long } })
+    for (const wrong of [{ files: [{ secret: 1 }] }, { files: 'secret' }, {}, null, { files: () => 'secret' }])
+      expect(await asked(wrong)).toMatchObject({ ok: false, error: { code: 'internal' } })
+    expect(logged).toHaveLength(5)
+    expect(logged.join()).not.toContain('secret')
+    const ratings = Array.from({ length: 1_200 }, (_, n) => ({ movieId: n + 1, stars: n === 1_100 ? 'secret' : 3 }))
+    const many = answer(
+      'ratings:imported',
+      () => ({ predictions: ratings }) as never,
+      { profileId: 1 },
+      () => undefined
+    )
+    expect(await many).toMatchObject({ ok: false })
+  })
+
+  it('that offers a path on another computer is refused before it is looked at', async () => {
+    const { handlers, logged } = await openWorld()
+    for (const path of ['\\\\server\\share\\ml-1m.zip', '//server/share/ml-1m.zip']) {
+      const result = await answer('datasets:offer', handlers['datasets:offer'], { path }, (message) =>
+        logged.push(message)
+      )
+      expect(result).toMatchObject({ ok: false, error: { code: 'import-refused' } })
     }
   })
 
