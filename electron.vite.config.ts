@@ -10,6 +10,7 @@ const alias = { '@shared': resolve('src/shared'), '@engine': resolve('src/engine
 
 export default defineConfig({
   main: {
+    define: { __E2E_BUILD__: JSON.stringify(process.env.E2E_BUILD === '1') },
     resolve: { alias },
     build: {
       ...node,

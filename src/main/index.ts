@@ -18,8 +18,9 @@ import { jobStates } from './job-states'
 import { closeBeforeQuit, keepWatch, mayStart } from './life'
 import { openLog } from './log'
 import { setMenu } from './menu'
+import { cutOff } from './no-network'
 import { openingNotices } from './opening-notices'
-import { isTrusted, lockDown, registerScheme, serveRenderer } from './security'
+import { isTrusted, lockDown, refuseSwitches, registerScheme, serveRenderer } from './security'
 import { SessionInUse } from './session-in-use'
 import { Backups } from './store/backups'
 import { CopyRecord } from './store/copy-record'
@@ -31,7 +32,11 @@ import { readSetting } from './store/settings'
 import { broadcast, openWindow } from './window'
 import { texts } from './words/texts'
 
+refuseSwitches()
+process.umask(0o077) // whatever is written, here or in a folder that was chosen, is nobody else's to read
 registerScheme()
+cutOff()
+lockDown()
 if (mayStart()) void app.whenReady().then(onReady).catch(cannotStart)
 else app.quit()
 
@@ -45,7 +50,6 @@ app.on('second-instance', () => {
 async function onReady(): Promise<void> {
   const folder = app.getPath('userData')
   const log = openLog(folder)
-  lockDown()
   setMenu()
   serveRenderer(path.join(__dirname, '../renderer'))
 

@@ -1,18 +1,23 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { app, protocol, session } from 'electron'
+import { app, protocol } from 'electron'
+import { refusedSwitch } from './refused-switches'
+import { texts } from './words/texts'
 
 const ORIGIN = 'app://matinee'
-const DEVELOPMENT_URL = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
+/** Where `npm run dev` serves the page; never in a package. */
+export const DEVELOPMENT_URL = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
 
-const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2'
-}
+const CONTENT_TYPES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '.html': 'text/html; charset=utf-8',
+    '.js': 'text/javascript; charset=utf-8',
+    '.css': 'text/css; charset=utf-8',
+    '.svg': 'image/svg+xml',
+    '.png': 'image/png',
+    '.woff2': 'font/woff2'
+  })
+)
 
 const HEADERS = {
   'Content-Security-Policy': [
@@ -25,13 +30,29 @@ const HEADERS = {
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
-    "object-src 'none'"
+    "object-src 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'"
   ].join('; '),
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer'
+}
+
+/** Whether this was built for tests that drive the app from outside (electron.vite.config.ts). */
+declare const __E2E_BUILD__: boolean
+function mayBeDriven(): boolean {
+  return !app.isPackaged || (__E2E_BUILD__ && process.env.MATINEE_AS_RELEASE !== '1')
+}
+
+/** Ends a package that was started with a switch that would hand it to another program, before anything of it is open. */
+export function refuseSwitches(): void {
+  const refused = mayBeDriven() ? null : refusedSwitch((name) => app.commandLine.hasSwitch(name))
+  if (refused === null) return
+  process.stderr.write(`${texts.refusedSwitch(refused)}\n`)
+  process.exit(1)
 }
 
 /** The page every window shows. */
@@ -60,7 +81,7 @@ export function serveRenderer(folder: string): void {
     const { host, pathname } = new URL(url)
     if (`app://${host}` !== ORIGIN || method !== 'GET') return new Response(null, { status: 404, headers: HEADERS })
     const file = path.join(folder, path.normalize(decodeURIComponent(pathname)))
-    const contentType = CONTENT_TYPES[path.extname(file)]
+    const contentType = CONTENT_TYPES.get(path.extname(file))
     if (!file.startsWith(folder + path.sep) || !contentType)
       return new Response(null, { status: 404, headers: HEADERS })
     try {
@@ -72,14 +93,16 @@ export function serveRenderer(folder: string): void {
   })
 }
 
-/** Denies what this app never needs: permissions, new windows, leaving the page, webviews and every network request. */
+/**
+ * Denies what this app never needs, in every session and every page that there will ever be: permissions, downloads by a page, new
+ * windows, leaving the page and webviews. Must run before the app is ready.
+ */
 export function lockDown(): void {
-  const { defaultSession } = session
-  defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
-  defaultSession.setPermissionCheckHandler(() => false)
-  defaultSession.webRequest.onBeforeRequest(({ url }, decide) => {
-    const ours = isTrusted(url) || url.startsWith('data:') || url.startsWith('devtools:')
-    decide({ cancel: !ours && !(DEVELOPMENT_URL && url.startsWith('ws://localhost')) })
+  app.on('session-created', (created) => {
+    created.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
+    created.setPermissionCheckHandler(() => false)
+    created.setDevicePermissionHandler(() => false)
+    created.on('will-download', (event) => event.preventDefault())
   })
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))

@@ -1,6 +1,8 @@
 import type { DatasetJob } from '@shared/dataset-protocol'
 import { runDatasetJob } from './run-dataset-job'
 
+process.umask(0o077) // what is written here is nobody else's to read
+
 // The utility process that installs and verifies datasets: one job, then main ends it. A cancel is a kill; main removes the draft.
 process.parentPort.once('message', ({ data }: { data: DatasetJob }) => {
   void runDatasetJob(data, (message) => process.parentPort.postMessage(message), Date.now)

@@ -1,6 +1,8 @@
 import type { TrainRequest } from '@shared/trainer-protocol'
 import { trainOn } from './train-on'
 
+process.umask(0o077) // what is written here is nobody else's to read
+
 // The utility process that trains: one job, then main ends it. A cancel is a kill, so there is nothing to clean up here.
 process.parentPort.once('message', ({ data }: { data: TrainRequest }) => {
   void trainOn(data, (message) => process.parentPort.postMessage(message), Date.now)

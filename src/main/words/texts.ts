@@ -41,6 +41,9 @@ export const texts = {
     pages: PAGE_NAMES
   },
 
+  /** For a terminal. */
+  refusedSwitch: (name: string): string => `Matinee does not start with --${name}.`,
+
   /** What stands beside genres, to name movies of one time: "1990s". */
   decade: (firstYear: number): string => `${firstYear}s`,
 

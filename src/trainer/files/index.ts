@@ -3,6 +3,8 @@ import { MORE, type FileJob } from '@shared/file-protocol'
 import { openSql } from '../../main/store/open-sql'
 import { runFileJob } from './run-file-job'
 
+process.umask(0o077) // what is written here is nobody else's to read
+
 // The utility process for files that are not ours: one job, then main ends it, whatever the disk does.
 let asked = (): void => undefined
 process.parentPort.on('message', ({ data }: { data: FileJob | typeof MORE }) => {
