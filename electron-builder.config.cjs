@@ -9,6 +9,8 @@ module.exports = {
   files: ['out/**', '!out/**/*.map', 'resources/starter/**', 'package.json', 'LICENSE'],
   ...(process.env.PACKAGE_VERSION && { extraMetadata: { version: process.env.PACKAGE_VERSION } }),
   asar: true,
+  // Beside the licences of Electron and Chromium, where people look for them; Settings > About reads its own.
+  extraFiles: [{ from: 'out', to: '.', filter: ['THIRD-PARTY.txt', 'sbom.cdx.json'] }],
   npmRebuild: false,
   ...(dist && { electronDist: dist, electronVersion: version }),
   artifactName: '${name}-${version}-${os}-${arch}.${ext}',
@@ -37,7 +39,8 @@ module.exports = {
       'libsecret-1-0',
       'xdg-utils'
     ],
-    recommends: []
+    recommends: [],
+    fpm: ['release/copyright=/usr/share/doc/matinee/copyright']
   },
   linux: {
     target: (process.env.LINUX_TARGETS ?? 'dir').split(','),

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { thirdParty } from './scripts/third-party/plugin'
 
 // The output must run on the oldest Electron that the tests use (25: Node 18.15, Chromium 114) and on the one that is
 // shipped; electron-vite would derive its targets from the electron package alone.
@@ -12,6 +13,7 @@ export default defineConfig({
   main: {
     define: { __E2E_BUILD__: JSON.stringify(process.env.E2E_BUILD === '1') },
     resolve: { alias },
+    plugins: [thirdParty('main')],
     build: {
       ...node,
       externalizeDeps: false, // everything is bundled: package.json has no runtime dependencies
@@ -28,6 +30,7 @@ export default defineConfig({
   },
   preload: {
     resolve: { alias },
+    plugins: [thirdParty('preload')],
     build: {
       ...node,
       externalizeDeps: false, // a sandboxed preload can require nothing but electron
@@ -36,7 +39,7 @@ export default defineConfig({
   },
   renderer: {
     resolve: { alias: { '@shared': alias['@shared'] } },
-    plugins: [react()],
+    plugins: [react(), thirdParty('renderer')],
     build: {
       target: 'chrome114',
       cssTarget: 'chrome114',

@@ -1,6 +1,7 @@
 // npm run package [-- dir,deb] [--for-testing]: builds and packages for Linux. Without a connected machine only dir and deb can be made.
 // A package that people must not be given is made with --for-testing only, and says so in its name and version.
 import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { createRequire } from 'node:module'
@@ -38,4 +39,9 @@ const run = (command, args) => {
   if (status !== 0) process.exit(status ?? 1)
 }
 run('npx', ['electron-vite', 'build'])
+
+// A deb has all its conditions in one file, wherever else they are.
+const conditions = ['LICENSE', 'resources/starter/LICENSE-MovieLens.txt', 'out/THIRD-PARTY.txt']
+mkdirSync('release', { recursive: true })
+writeFileSync('release/copyright', conditions.map((file) => readFileSync(file, 'utf8')).join(`\n${'='.repeat(80)}\n`))
 run('npx', ['electron-builder', '--publish', 'never', '-c', 'electron-builder.config.cjs'])

@@ -106,6 +106,7 @@ async function installStartRemove() {
       must('apt-get', 'update')
       must(...install)
     }
+    check(existsSync('/usr/share/doc/matinee/copyright'), 'there is no copyright file')
     check(must('dpkg', '--verify', 'matinee') === '', 'what was installed is not what was packed')
     const installed = must('dpkg', '-L', 'matinee').trim().split('\n')
     must('useradd', '--system', '--user-group', '--create-home', '--home-dir', home, USER)

@@ -132,6 +132,14 @@ export const SCENES: readonly Scene[] = [
     }
   },
   {
+    name: 'licences',
+    show: async (page) => {
+      await openPage(page, 'settings')
+      await page.locator('.licences summary').click()
+      await page.locator('.licences .licence-text').scrollIntoViewIfNeeded()
+    }
+  },
+  {
     name: 'confirm',
     only: 'rated',
     show: async (page) => {

@@ -126,6 +126,7 @@ async function onReady(): Promise<void> {
   })
   const parts: HandlerParts = {
     version: app.getVersion(),
+    licences: () => fs.readFile(path.join(__dirname, '../THIRD-PARTY.txt'), 'utf8'),
     notices,
     library,
     backups,

@@ -174,6 +174,8 @@ const DroppedFile = z.strictObject({
 /** Every call the renderer can make: `noun:verb`, with the schema of its request and of its response. */
 export const CALLS = {
   'app:state': { request: Nothing, response: AppState },
+  /** The licences of the packages that Matinee is built with, word for word. */
+  'app:licences': { request: Nothing, response: z.object({ text: z.string() }) },
   'settings:set': {
     request: z.strictObject({
       theme: Theme.optional(),

@@ -31,7 +31,7 @@ import { tasteHandlers } from './tastes'
 import { trainingHandlers } from './training'
 
 /** What the handlers need besides the session, and what stays when another dataset is used. */
-export interface HandlerParts extends Pick<AppParts, 'version' | 'notices'> {
+export interface HandlerParts extends Pick<AppParts, 'version' | 'notices' | 'licences'> {
   readonly library: Library
   readonly backups: Backups
   readonly backupFolder: () => string
@@ -44,11 +44,12 @@ export interface HandlerParts extends Pick<AppParts, 'version' | 'notices'> {
 
 /** What answers each call of the contract while a session is in use. */
 export function handlersOf(parts: HandlerParts, session: Session): Handlers {
-  const { version, notices, library, backups, backupFolder, datasets, outside, applyTheme, imports, log } = parts
+  const { version, notices, licences, library, backups, backupFolder, datasets, outside, applyTheme, imports, log } =
+    parts
   const { dataset, catalogue, popular, recommender, views, factors, training } = session
   const now = Date.now
   return {
-    ...appHandlers({ version, library, dataset, catalogue, notices }),
+    ...appHandlers({ version, library, dataset, catalogue, notices, licences }),
     ...settingHandlers({ library, applyTheme }),
     ...recommendationHandlers({ views }),
     ...factorHandlers({ factors, views }),

@@ -13,10 +13,12 @@ export interface AppParts {
   readonly dataset: InstalledDataset
   readonly catalogue: Catalogue
   readonly notices: readonly Notice[]
+  /** Reads the licences that the build has written. */
+  readonly licences: () => Promise<string>
 }
 
 /** What a window needs to know first. */
-export function appHandlers({ version, library, dataset, catalogue, notices }: AppParts): HandlersOf<'app'> {
+export function appHandlers({ version, library, dataset, catalogue, notices, licences }: AppParts): HandlersOf<'app'> {
   const { name, simulated, citation, licence, movies, nRaters, nRatings } = dataset
   const about: AppState['dataset'] = {
     name,
@@ -37,6 +39,7 @@ export function appHandlers({ version, library, dataset, catalogue, notices }: A
         facets: facets(catalogue),
         notices: [...notices]
       }
-    }
+    },
+    'app:licences': async () => ({ text: await licences() })
   }
 }

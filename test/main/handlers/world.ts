@@ -147,7 +147,10 @@ export async function openWorld(folder?: string, community: Dataset = small) {
   const filesToChoose: ChosenFile[] = []
   const saved: { name: string; contents: readonly string[] }[] = []
   const handlers: Handlers = {
-    ...appHandlers({ version: '1.2.3', library, dataset, catalogue, notices: [] }),
+    ...appHandlers({
+      ...{ version: '1.2.3', library, dataset, catalogue, notices: [] },
+      licences: () => Promise.resolve('Conditions of others.')
+    }),
     ...settingHandlers({ library, applyTheme: (theme) => themes.push(theme) }),
     ...recommendationHandlers({ views }),
     ...factorHandlers({ factors, views }),

@@ -185,3 +185,14 @@ it('says in About whose data it is, on which terms, and shows the conditions in 
   expect(screen.getByText('Cite them.')).toBeTruthy()
   expect(screen.getByText('Conditions in full.')).toBeTruthy()
 })
+
+it('the licences of what is in the app are read when they are asked for, and can be scrolled by keyboard', async () => {
+  const { calls } = await openWindow({ 'app:licences': { text: 'zod 4 (MIT)' } })
+  await goTo('Settings')
+  const summary = await screen.findByText('Licences of the software in it')
+  expect(calls.some(({ name }) => name === 'app:licences')).toBe(false)
+  act(() => summary.closest('details')?.setAttribute('open', ''))
+  const box = await screen.findByLabelText('Licences of the software in it')
+  expect(box.textContent).toBe('zod 4 (MIT)')
+  expect(box.tabIndex).toBe(0)
+})

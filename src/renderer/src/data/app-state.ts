@@ -7,6 +7,10 @@ import { call } from './call'
 export const useAppStateQuery = () =>
   useQuery({ queryKey: ['app'], queryFn: () => call('app:state', {}), staleTime: Infinity })
 
+/** The licences of the software in the app; asked for when they are to be shown. */
+export const useLicences = (enabled: boolean) =>
+  useQuery({ queryKey: ['licences'], queryFn: () => call('app:licences', {}), staleTime: Infinity, enabled })
+
 const Context = createContext<AppState | null>(null)
 export const AppStateProvider = Context.Provider
 

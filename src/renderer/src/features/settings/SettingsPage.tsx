@@ -7,6 +7,7 @@ import { reasonOf } from '../../data/call'
 import { showToast } from '../../data/toast'
 import { texts } from '../../words/texts'
 import { KeySetting } from '../shortcuts/KeySetting'
+import { About } from './About'
 import { Backups } from './Backups'
 import { Profiles } from './Profiles'
 import './settings.css'
@@ -20,7 +21,7 @@ const THEMES = [
 
 /** Settings: looks, people, what the data is, where it lives and its copies. */
 export function SettingsPage() {
-  const { settings, version } = useAppState()
+  const { settings } = useAppState()
   const save = useSaveSettings()
   // The choice shows at once and returns when it could not be saved.
   const [theme, setTheme] = useState(settings.theme)
@@ -58,13 +59,7 @@ export function SettingsPage() {
         </div>
       </section>
       <Backups />
-      <section>
-        <h2>{words.about}</h2>
-        <div className="settings-text">
-          <p>{words.version(version)}</p>
-          <p className="body">{words.movielens}</p>
-        </div>
-      </section>
+      <About />
     </div>
   )
 }

@@ -38,6 +38,12 @@ export const settings = {
     'Ratings, marks, models and settings live in this app’s own data folder in your user account. Nothing is sent anywhere: Matinee makes no network request, except for a MovieLens download that you start on the Data page.',
   about: 'About',
   version: (version: string): string => `Matinee ${version}`,
+  forTesting:
+    'This is a package for testing. It may run on an old Electron with known security holes: do not use it for anything else, and do not give it to anyone.',
+  licences: 'Licences of the software in it',
+  licencesMeaning:
+    'Matinee is free software under the MIT licence. It is built with the work of others, under the licences below, and runs in Electron, whose licence and those of Chromium lie beside the program.',
+  licencesFailed: (reason: string): string => `The licences could not be read. ${reason}`,
   movielens:
     'The facts about movies, and every community that is not simulated, are MovieLens data: made by GroupLens at the University of Minnesota for research, not to be used commercially without their permission, to be cited in publications, and implying no endorsement by them. The conditions of the community in use stand in full under its name above.',
 
