@@ -1,6 +1,6 @@
 /*
  * Tests the tests: npm run test:mutants -- [words of a name] puts one fault after the other into a copy of the store and runs
- * the short forms of the power cut, the failing calls and the damage on it; each must break a promise. Unit tests have no part in it.
+ * the short forms of the power cut, the failing calls, the damage and the folder on it; each must break a promise. Unit tests have no part in it.
  */
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { MUTANTS, type Mutant } from './faults/mutants'
 
-const HARNESSES = ['power-cut', 'io-faults', 'damage']
+const HARNESSES = ['power-cut', 'io-faults', 'damage', 'folder']
 const COPIED = ['src', 'test/faults', 'test/fixtures', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.node.json']
 
 function main(): void {
@@ -18,9 +18,11 @@ function main(): void {
   try {
     for (const part of COPIED) cpSync(part, path.join(folder, part), { recursive: true })
     symlinkSync(path.resolve('node_modules'), path.join(folder, 'node_modules'))
-    const unchanged = HARNESSES.find((harness) => !keepsPromises(folder, harness))
+    const mutants = MUTANTS.filter(({ name }) => name.includes(wanted))
+    const needed = HARNESSES.filter((harness) => mutants.some((mutant) => harnessesFor(mutant).includes(harness)))
+    const unchanged = needed.find((harness) => !keepsPromises(folder, harness))
     if (unchanged) throw new Error(`${unchanged} fails on the store as it is`)
-    for (const mutant of MUTANTS.filter(({ name }) => name.includes(wanted))) {
+    for (const mutant of mutants) {
       const start = performance.now()
       const killedBy = killer(folder, mutant)
       const seconds = Math.round((performance.now() - start) / 1_000)
@@ -35,8 +37,13 @@ function main(): void {
   process.exitCode = survived > 0 ? 1 : 0
 }
 
+/** What others do to the folder, and updates, are in one harness only. */
+const harnessesFor = ({ ofFolder = false }: Mutant): readonly string[] =>
+  HARNESSES.filter((harness) => (harness === 'folder') === ofFolder)
+
 /** The first harness that a mutant does not get past. */
-function killer(folder: string, { name, edits }: Mutant): string | null {
+function killer(folder: string, mutant: Mutant): string | null {
+  const { name, edits } = mutant
   const originals = new Map(edits.map(({ file }) => [file, readFileSync(path.join(folder, file), 'utf8')]))
   for (const { file, from, to } of edits) {
     const target = path.join(folder, file)
@@ -48,7 +55,7 @@ function killer(folder: string, { name, edits }: Mutant): string | null {
     )
   }
   try {
-    return HARNESSES.find((harness) => !keepsPromises(folder, harness)) ?? null
+    return harnessesFor(mutant).find((harness) => !keepsPromises(folder, harness)) ?? null
   } finally {
     for (const [file, text] of originals) writeFileSync(path.join(folder, file), text)
   }

@@ -1,6 +1,8 @@
 /** A fault of the store, put into a copy of it. */
 export interface Mutant {
   readonly name: string
+  /** It shows only where things of others lie around a library, or where a later version opens it. */
+  readonly ofFolder?: boolean
   readonly edits: readonly Edit[]
 }
 
@@ -105,8 +107,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: `${STORE}/generations.ts`,
-        from: 'const sealed = seal(content)\n',
-        to: 'const sealed = seal(content)\n    await this.removeBefore(generation)\n'
+        from: 'const snapshot = stamped(content, generation)\n',
+        to: 'const snapshot = stamped(content, generation)\n    await this.removeBefore(generation)\n'
       }
     ]
   },
@@ -115,7 +117,7 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: `${STORE}/generations.ts`,
-        from: 'if (previous !== null) await this.removeBefore(previous)',
+        from: 'if (previous !== null && !keepsAll) await this.removeBefore(previous)',
         to: 'await this.removeBefore(generation)'
       }
     ]
@@ -125,7 +127,7 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: `${STORE}/generations.ts`,
-        from: 'if (previous === null) await this.writeSnapshot(generation - 1, sealed)\n',
+        from: 'await this.writeSnapshot(generation - 1, stamped(content, generation - 1))\n',
         to: '\n'
       }
     ]
@@ -209,8 +211,86 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: `${STORE}/generations.ts`,
-        from: 'for (const name of [snapshotName(generation), journalName(generation), countName(generation)])',
-        to: 'for (const name of [countName(generation)])'
+        from: 'for (const name of namesOf(generation)) await removeFile(path.join(this.folder, name), this.fs)',
+        to: 'for (const name of namesOf(generation).slice(2)) await removeFile(path.join(this.folder, name), this.fs)'
+      }
+    ]
+  },
+  {
+    name: 'migrates before it replays',
+    ofFolder: true,
+    edits: [
+      {
+        file: `${STORE}/find-library.ts`,
+        from: 'migrate(db, migrations.slice(0, written))',
+        to: 'migrate(db, migrations)'
+      }
+    ]
+  },
+  {
+    name: 'a stray generation counts',
+    ofFolder: true,
+    edits: [
+      {
+        file: `${STORE}/lineage.ts`,
+        from: "journal || snapshot ? { kind: 'foreign' }",
+        to: "journal || snapshot ? { kind: 'own', schemaVersion: null }"
+      }
+    ]
+  },
+  {
+    name: 'a copy of a snapshot is taken for what its name says',
+    ofFolder: true,
+    edits: [
+      { file: `${STORE}/lineage.ts`, from: 'if (stamp === generation)', to: "if (typeof stamp === 'number')" },
+      {
+        file: `${STORE}/generations.ts`,
+        from: "stamp === null || stamp === 'none' || stamp === generation ? content : null",
+        to: 'stamp ?? content ? content : null'
+      }
+    ]
+  },
+  {
+    name: 'a copy of a journal is taken for what its name says',
+    ofFolder: true,
+    edits: [
+      {
+        file: `${STORE}/lineage.ts`,
+        from: 'if (header?.generation === generation)',
+        to: 'if (header)'
+      }
+    ]
+  },
+  {
+    name: 'a stray generation stops changes',
+    ofFolder: true,
+    edits: [
+      {
+        file: `${STORE}/generations.ts`,
+        from: "if (kind === 'own' || (kind === 'unsigned' && isNear(generation, this.newest))) return 'overtaken'",
+        to: "if (kind !== 'nothing') return 'overtaken'"
+      }
+    ]
+  },
+  {
+    name: 'a name that is taken is begun',
+    ofFolder: true,
+    edits: [
+      {
+        file: `${STORE}/generations.ts`,
+        from: '|| namesOf(generation).some((name) => names.has(name))',
+        to: ''
+      }
+    ]
+  },
+  {
+    name: 'a deleted journal is not noticed',
+    ofFolder: true,
+    edits: [
+      {
+        file: `${STORE}/generations.ts`,
+        from: "if (!journal) return 'as it was left'",
+        to: "if (names.length >= 0) return 'as it was left'"
       }
     ]
   }

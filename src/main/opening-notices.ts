@@ -9,6 +9,9 @@ export function openingNotices(report: OpeningReport): Notice[] {
   if (report.kind === 'whole') return []
   if (report.kind === 'set-aside')
     return [{ kind: 'library-set-aside', message: words.setAside(report.reason, report.folder) }]
+  if (report.kind === 'other-set-aside')
+    return [{ kind: 'library-set-aside', message: words.otherSetAside(report.folder) }]
+  if (report.kind === 'taken-back') return [{ kind: 'library-recovered', message: words.takenBack(report.folder) }]
   const { damagedFiles, lostChanges, folder } = report
   const message = [
     words.damaged(damagedFiles),

@@ -3,10 +3,12 @@ import fs from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { OpeningReport } from '../../src/main/store/find-library'
 import { Library } from '../../src/main/store/library'
+import { MIGRATIONS } from '../../src/main/store/migrations'
 import { createRandom } from '../fixtures/random'
 import { drawChange, stateOf } from './changes'
-import { difference, sameState, type Change, type Model } from './model'
+import { difference, Model, sameState, type Change } from './model'
 import { forget, openLibrary, Session, type LibrarySettings } from './session'
 import { SimulatedDisk } from './simulated-disk'
 import { pick } from './surviving-states'
@@ -15,6 +17,13 @@ import { reasonOf, type Options, type Tally } from './tally'
 /** Folders around the same library. */
 const FOLDERS_PER_LIBRARY = 25
 const MOST_THINGS = 8
+/** Every second start is that of a later version, whose migrations change what is there when they are made. */
+const LATER = 1_000_000
+const UPDATED = [
+  ...MIGRATIONS,
+  `update rating set rated_at = rated_at + ${LATER}`,
+  'alter table rating add column weight integer not null default 3'
+]
 /** No number of strange files may make a start or a change wait; generous, as the machine may be busy. */
 const SLOW_MS = 20_000
 
@@ -28,11 +37,18 @@ interface Used {
 
 /**
  * Puts things of others around seeded libraries, with names near theirs: files, folders, pipes, links, sockets; `count` times.
- * Each opens whole and at once, takes a change, has it after a kill, and leaves what is of others as it was.
+ * Each opens whole and at once, as the version that made it or a later one, and takes changes, while more things come and its own
+ * files go; it has them after a kill, and leaves what is of others as it was.
  */
 export async function fillFolders({ sql, seed, count, stopAtFirst = false }: Options): Promise<Tally> {
   const random = createRandom(seed)
-  const figures = { folders: 0, 'things of others': 0, 'longest start, ms': 0 }
+  const figures = {
+    folders: 0,
+    'opened by a later version': 0,
+    'own files removed': 0,
+    'things of others': 0,
+    'longest start, ms': 0
+  }
   const violations: string[] = []
   const top = await fs.mkdtemp(path.join(tmpdir(), 'matinee-folder-'))
   const settings = { sql, changesPerGeneration: 4 }
@@ -47,7 +63,15 @@ export async function fillFolders({ sql, seed, count, stopAtFirst = false }: Opt
       figures.folders++
       figures['things of others'] += things.size
       const start = performance.now()
-      const wrong = await use(folder, used, settings).catch(reasonOf)
+      const isUpdate = random() < 0.5
+      if (isUpdate) figures['opened by a later version']++
+      const between = async (): Promise<void> => {
+        const more = await putThings(folder, used, random, things)
+        figures['things of others'] += more.size
+        for (const [name, what] of more) things.set(name, what)
+        if (random() < 0.5) figures['own files removed'] += await removeOwn(folder, things, random)
+      }
+      const wrong = await use(folder, used, { ...settings, isUpdate, between }).catch(reasonOf)
       const elapsedMs = performance.now() - start
       figures['longest start, ms'] = Math.max(figures['longest start, ms'], Math.round(elapsedMs))
       const problems = [wrong, elapsedMs > SLOW_MS ? 'slow' : null, ...(await changed(folder, things))].filter(Boolean)
@@ -79,15 +103,41 @@ async function useLibrary(settings: LibrarySettings, random: () => number): Prom
 
 const rating = (movieId: number): Change => ({ kind: 'rate', movieId, halfStars: 7 })
 
+/** Removes files of the library while it is open: all of them, the journals, or the snapshots. */
+async function removeOwn(folder: string, things: ReadonlyMap<string, string>, random: () => number): Promise<number> {
+  const which = pick(random, [
+    /^(library|journal)\.(\d+\.)?(sqlite|log|count)$/,
+    /^journal\.\d+\.log$/,
+    /^library\..*sqlite$/
+  ])
+  const own = (await fs.readdir(folder)).filter((name) => which.test(name) && !things.has(name))
+  for (const name of own) await fs.rm(path.join(folder, name))
+  return own.length
+}
+
+/** A link to the folder itself may bear the name of a library set aside. */
+const ALL_WELL: readonly OpeningReport['kind'][] = ['whole', 'other-set-aside']
+
+interface Use extends LibrarySettings {
+  readonly isUpdate: boolean
+  /** What happens to the folder while the library is open. */
+  readonly between: () => Promise<void>
+}
+
 /** Opens the library, changes it, ends it as a kill does, and opens it once more. Says what is wrong, or null. */
-async function use(folder: string, { model, at }: Used, settings: LibrarySettings): Promise<string | null> {
-  const open = () => Library.open({ ...settings, folder, fs, now: () => 1 })
+async function use(folder: string, used: Used, { isUpdate, between, ...settings }: Use): Promise<string | null> {
+  const migrations = isUpdate ? UPDATED : MIGRATIONS
+  const open = () => Library.open({ ...settings, folder, fs, now: () => 1, migrations })
+  const model = isUpdate ? later(used.model) : used.model
   const { library, report } = await open()
-  if (report.kind !== 'whole') return `reported as ${JSON.stringify(report)}`
+  if (!ALL_WELL.includes(report.kind)) return `reported as ${JSON.stringify(report)}`
   const found = stateOf(library)
   if (!sameState(found, model.state)) return difference(found, model.state)
-  const session = new Session(library, model, at)
-  for (let n = 0; n < 6; n++) await session.make([rating(n + 1)])
+  const session = new Session(library, model, used.at)
+  for (let n = 0; n < 6; n++) {
+    if (n === 3) await between()
+    await session.make([rating(n + 1)])
+  }
   forget(library)
   await library.close().catch(() => undefined) // there is nothing to write any more; only the file is to be closed
   if (session.refusals.length > 0) return `refused a change: ${reasonOf(session.refusals[0])}`
@@ -95,17 +145,31 @@ async function use(folder: string, { model, at }: Used, settings: LibrarySetting
   const after = stateOf(again.library)
   await again.library.close()
   forget(again.library)
-  if (again.report.kind !== 'whole') return `reported after a kill as ${JSON.stringify(again.report)}`
+  if (!ALL_WELL.includes(again.report.kind)) return `reported after a kill as ${JSON.stringify(again.report)}`
   const expected = session.acknowledged.model.state
   return sameState(after, expected) ? null : `after a kill ${difference(after, expected)}`
 }
 
+/** What UPDATED makes of a library. */
+function later({ state }: Model): Model {
+  const moved = (value: string) => value.replace(/ at (\d+)$/, (_, at) => ` at ${Number(at) + LATER}`)
+  return new Model(
+    new Map([...state].map(([name, value]) => [name, name.startsWith('rating ') ? moved(value) : value]))
+  )
+}
+
 /** Puts things into a folder and says by name what each is. */
-async function putThings(folder: string, used: Used, random: () => number): Promise<Map<string, string>> {
+async function putThings(
+  folder: string,
+  used: Used,
+  random: () => number,
+  before: ReadonlyMap<string, string> = new Map()
+): Promise<Map<string, string>> {
   const things = new Map<string, string>()
   for (let n = Math.floor(random() * MOST_THINGS); n >= 0; n--) {
     const name = drawName(used.top, random)
-    if (used.files.has(name) || things.has(name)) continue
+    if (used.files.has(name) || things.has(name) || before.has(name)) continue
+    if (await fs.lstat(path.join(folder, name)).catch(() => null)) continue
     await put(path.join(folder, name), used, random)
     things.set(name, await described(path.join(folder, name)))
   }

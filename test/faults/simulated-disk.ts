@@ -47,6 +47,8 @@ export interface SimulatedDiskOptions {
   /** Sees every call before its effect; whatever has been acknowledged by then has been heard of. */
   readonly onCall?: (call: DiskCall) => Promise<void> | void
   readonly fault?: (call: DiskCall) => Fault | null
+  /** Folders that are there and durable, besides the library's. */
+  readonly folders?: readonly string[]
 }
 
 /** Is there from the beginning: Electron makes the data folder before the library is opened. */
@@ -74,6 +76,10 @@ export class SimulatedDisk implements FileSystem {
     for (const [name, bytes] of files) {
       this.names.set(name, this.nextId)
       this.contents.set(this.nextId++, { current: bytes, durable: bytes, pending: [] })
+    }
+    for (const name of options.folders ?? []) {
+      this.names.set(name, this.nextId)
+      this.contents.set(this.nextId++, FOLDER)
     }
     this.durableNames = new Map(this.names)
   }
@@ -117,6 +123,8 @@ export class SimulatedDisk implements FileSystem {
     const id = this.names.get(from)
     if (id === undefined) throw missing(from)
     this.changeName(from, { name: to, id })
+    for (const [name, inside] of [...this.names])
+      if (name.startsWith(`${from}/`)) this.changeName(name, { name: to + name.slice(from.length), id: inside })
   }
 
   async readFile(file: string): Promise<Uint8Array> {
@@ -129,9 +137,9 @@ export class SimulatedDisk implements FileSystem {
   async stat(file: string) {
     await this.meet('stat', file)
     const id = this.names.get(file)
-    if (id === undefined) throw missing(file)
-    const content = this.content(id)
-    return { isFile: () => content !== FOLDER, ino: id, size: content.current.length }
+    if (id === undefined && !this.isFolder(file)) throw missing(file)
+    const content = this.content(id ?? 0)
+    return { isFile: () => content !== FOLDER, dev: 1, ino: id ?? 0, size: content.current.length }
   }
 
   async readdir(folder: string): Promise<string[]> {

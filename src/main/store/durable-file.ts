@@ -19,7 +19,7 @@ export interface FileSystem {
   readFile(file: string): Promise<Uint8Array>
   readdir(folder: string): Promise<string[]>
   /** Of what a link leads to. */
-  stat(file: string): Promise<{ isFile(): boolean; readonly ino: number; readonly size: number }>
+  stat(file: string): Promise<{ isFile(): boolean; readonly dev: number; readonly ino: number; readonly size: number }>
   mkdir(folder: string, options: { recursive: true }): Promise<unknown>
   rm(file: string, options: { force: true }): Promise<void>
 }

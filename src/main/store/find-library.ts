@@ -1,15 +1,14 @@
-import path from 'node:path'
 import { AppError } from '@shared/errors'
 import type { Database, SqlJsStatic } from 'sql.js'
 import { errors } from '../words/errors'
 import { texts } from '../words/texts'
-import { syncFolder, type FileSystem } from './durable-file'
+import type { FileSystem } from './durable-file'
 import { NewerLibrary, NothingRecoverable, type Generations, type Recovered } from './generations'
 import type { JournalRecord } from './journal'
 import { migrate, MIGRATIONS, schemaVersion } from './migrations'
 import { openDatabase } from './query'
-import { renameRetrying } from './retrying'
 import { RowChanges } from './row-changes'
+import { findSetAside, isUntouched, setAside } from './set-aside'
 
 /** Where a library lies, and what it takes to open it. */
 export interface LibraryPlace {
@@ -32,6 +31,10 @@ export type OpeningReport =
       /** Where the damaged files were moved to; null when there were none or the disk refused. */
       readonly folder: string | null
     }
+  /** A library that an earlier version could not read and set aside is in use again; the folder keeps its files. */
+  | { readonly kind: 'taken-back'; readonly folder: string }
+  /** All is whole, and a library that an earlier version set aside could be read now. */
+  | { readonly kind: 'other-set-aside'; readonly folder: string }
   /** Nothing could be used: the files were moved, byte for byte as they were, and a new library was started. */
   | { readonly kind: 'set-aside'; readonly folder: string; readonly reason: string }
 
@@ -55,7 +58,7 @@ export async function findLibrary(place: LibraryPlace, generations: Generations)
   const { migrations = MIGRATIONS } = place
   const read = async () => replayed(place.sql, migrations, await generations.recover(migrations.length))
   try {
-    return await read()
+    return await withSetAside(place, migrations, await read())
   } catch (error) {
     if (error instanceof NewerLibrary)
       throw new AppError('library-newer', errors['library-newer'](error.version, migrations.length), { cause: error })
@@ -65,16 +68,24 @@ export async function findLibrary(place: LibraryPlace, generations: Generations)
   }
 }
 
-/** Moves files of a library, as they are, into a folder of their own and returns its name. */
-export async function setAside({ fs, folder, now }: LibraryPlace, files: readonly string[]): Promise<string> {
-  const name = `library-set-aside-${now()}`
-  const there = new Set(await fs.readdir(folder))
-  await fs.mkdir(path.join(folder, name), { recursive: true })
-  for (const file of files.filter((found) => there.has(found)))
-    await renameRetrying(path.join(folder, file), path.join(folder, name, file), fs)
-  await syncFolder(fs, path.join(folder, name))
-  await syncFolder(fs, folder)
-  return name
+/**
+ * A library that an earlier version set aside, because a newer one had written it, takes the place of one in which nobody has said
+ * anything yet, which is what that version began instead. Once somebody has, which of the two is right is for them to say.
+ */
+async function withSetAside(
+  place: LibraryPlace,
+  migrations: readonly string[],
+  found: FoundLibrary
+): Promise<FoundLibrary> {
+  if (found.report.kind !== 'whole') return found
+  const other = await findSetAside(place, migrations.length).catch(() => null) // it is not what was asked for
+  if (!other) return found
+  const { folder } = other
+  if (!isUntouched(found.db)) return { ...found, report: { kind: 'other-set-aside', folder } }
+  const taken = replayed(place.sql, migrations, other.recovered)
+  found.db.close()
+  const sequence = Math.max(taken.sequence, found.sequence)
+  return { ...taken, sequence, unsaved: true, report: { kind: 'taken-back', folder } }
 }
 
 /** The snapshot with the changes after it, each made under the schema that it was made under, then brought to the present one. */

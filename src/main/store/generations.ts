@@ -68,6 +68,8 @@ export class Generations {
   private readonly foreign = new Set<number>()
   /** The newest that was found or begun. */
   private newest = 0
+  /** The disk of the folder; null when it does not say. */
+  private disk: number | null = null
 
   constructor(
     private readonly fs: FileSystem,
@@ -79,6 +81,7 @@ export class Generations {
    * what the disk throws. Writes nothing.
    */
   async recover(newestSchema: number): Promise<Recovered> {
+    this.disk = await this.diskOf(this.folder).catch(() => null)
     const claims = await this.claims(generationsIn(await this.names()))
     const generations = await this.ownAmong(claims, newestSchema)
     const top = generations[0]
@@ -184,7 +187,10 @@ export class Generations {
     if (!journal) return 'as it was left'
     const there = new Set(names)
     const isThere = [snapshotName(this.newest), journalName(this.newest)].every((name) => there.has(name))
-    return isThere && (await journal.isInPlace()) ? 'as it was left' : 'gone'
+    if (isThere && (await journal.isInPlace())) return 'as it was left'
+    if (this.disk !== null && (await this.diskOf(this.folder)) !== this.disk)
+      throw new Error('another disk is in the place of that of the library')
+    return 'gone'
   }
 
   private async claims(generations: readonly number[]): Promise<Map<number, Claim>> {
@@ -283,12 +289,17 @@ export class Generations {
     return readIfThere(this.fs, path.join(this.folder, name))
   }
 
-  /** What is in the folder, which is made again when somebody has removed it. */
+  private async diskOf(folder: string): Promise<number> {
+    return (await this.fs.stat(folder)).dev
+  }
+
+  /** What is in the folder, which is made again when somebody has removed it, but not when its whole disk is gone. */
   private async names(): Promise<string[]> {
     try {
       return await this.fs.readdir(this.folder)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+      if ((await this.diskOf(path.dirname(this.folder))) !== this.disk) throw error
       await this.fs.mkdir(this.folder, { recursive: true })
       await syncFolder(this.fs, path.dirname(this.folder)).catch(() => undefined) // it may not be ours to sync
       return []

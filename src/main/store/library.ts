@@ -5,7 +5,7 @@ import type { StepLabel } from '@shared/history'
 import { atOnce, inTurns, nextTurn } from '../turns'
 import { changeCopy, type Steps } from './change-copy'
 import { writeSynced } from './durable-file'
-import { findLibrary, setAside, type FoundLibrary, type LibraryPlace, type OpeningReport } from './find-library'
+import { findLibrary, type FoundLibrary, type LibraryPlace, type OpeningReport } from './find-library'
 import { Generations } from './generations'
 import { isLargeStep, NO_ROWS, recordStep, replayStep, rowsJson, type Undoable } from './history'
 import { journalLine } from './journal'
@@ -15,6 +15,7 @@ import { first, openDatabase, text } from './query'
 import { Overtaken, refusal } from './refusal'
 import { removeFile } from './retrying'
 import { RowChanges, type RowChange } from './row-changes'
+import { markTakenBack, setAside } from './set-aside'
 
 /** More than the largest change of a day's use takes in the journal. */
 const PROBE_BYTES = 64 * 1024
@@ -93,6 +94,8 @@ export class Library {
     const found = await findLibrary(options, generations)
     const library = new Library(options, generations, found)
     const { report } = found
+    if (report.kind === 'taken-back')
+      return { library, report: { ...report, folder: await library.keepTakenBack(report.folder) } }
     if (report.kind !== 'recovered') return { library, report }
     return { library, report: { ...report, folder: await library.replaceDamaged(report.damagedFiles) } }
   }
@@ -106,6 +109,17 @@ export class Library {
       return folder
     } catch {
       return null // a disk that cannot be written to: nothing was moved, and changes will say why they are refused
+    }
+  }
+
+  /** Saves what was taken back, twice as always, and only then says so on the folder that it came from. */
+  private async keepTakenBack(folder: string): Promise<string> {
+    try {
+      await this.beginGeneration()
+      await this.beginGeneration()
+      return await markTakenBack(this.options, folder)
+    } catch {
+      return folder // a disk that cannot be written to: the next start takes it back again
     }
   }
 
