@@ -82,7 +82,7 @@ export async function openSession(parts: SessionParts, dataset: InstalledDataset
   })
   const stopFollowing = followLibrary(library, { catalogue, views, training })
   try {
-    await adoptMovies(library, catalogue).catch((error: unknown) =>
+    await adoptMovies(library, catalogue, dataset.id).catch((error: unknown) =>
       log('movies of the library were not looked for', error)
     )
     catalogue.include(library.read(listMovies))

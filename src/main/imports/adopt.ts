@@ -1,23 +1,62 @@
+import { z } from 'zod'
 import type { Catalogue } from '../recommend/catalogue'
 import type { Library } from '../store/library'
 import { moveMovies, type Move } from '../store/move-movie'
 import { listMovies, type LibraryMovie } from '../store/movies'
+import { readSetting, writeSetting } from '../store/settings'
 import { inTurns } from '../turns'
-import { Matcher } from './matcher'
+import { Matcher, MATCHING } from './matcher'
+
+/** The setting that says which movies were looked for in vain, and where. */
+const SETTING = 'moviesLookedFor'
+
+const LookedFor = z.object({
+  datasetId: z.string(),
+  matching: z.number(),
+  /** How many there were, and the highest id: movies that come later have higher ones. */
+  count: z.number(),
+  last: z.number()
+})
+type LookedFor = z.infer<typeof LookedFor>
 
 /**
  * Finds movies that the library keeps because no dataset knew them, and that the present one knows: what a person said of
- * them is said of the dataset's from then on. Returns how many were found.
+ * them is said of the dataset's from then on. Each is looked for once in a dataset. Returns how many were found.
  */
-export async function adoptMovies(library: Library, catalogue: Catalogue): Promise<number> {
+export async function adoptMovies(library: Library, catalogue: Catalogue, datasetId: string): Promise<number> {
   const own = library.read(listMovies).filter(({ movieId }) => catalogue.vocabulary.indexOf(movieId) === undefined)
-  if (own.length === 0) return 0
+  const wanted = notLookedFor(own, lookedFor(library), datasetId)
+  if (wanted.length === 0) return 0
   const matcher = await Matcher.over(
     catalogue.all().filter(({ movieId }) => catalogue.vocabulary.indexOf(movieId) !== undefined)
   )
-  const moves = await inTurns(movesOf(own, matcher, catalogue))
+  const moves = await inTurns(movesOf(wanted, matcher, catalogue))
+  const found = new Set(moves.map(({ from }) => from))
+  const left = own.filter(({ movieId }) => !found.has(movieId))
+  const now: LookedFor = { datasetId, matching: MATCHING, count: left.length, last: left.at(-1)?.movieId ?? 0 }
   if (moves.length > 0) await library.changeInTurns((db) => moveMovies(db, moves))
+  await library.change((db) => writeSetting(db, SETTING, JSON.stringify(now)))
   return moves.length
+}
+
+function lookedFor(library: Library): LookedFor | null {
+  const text = library.read((db) => readSetting(db, SETTING))
+  try {
+    return text === null ? null : LookedFor.parse(JSON.parse(text))
+  } catch {
+    return null // written by another version: they are looked for again
+  }
+}
+
+/** Those that came since; all of them when another dataset is in use, or when others have come back. */
+function notLookedFor(
+  own: readonly LibraryMovie[],
+  before: LookedFor | null,
+  datasetId: string
+): readonly LibraryMovie[] {
+  if (before?.datasetId !== datasetId || before.matching !== MATCHING) return own
+  const older = own.filter(({ movieId }) => movieId <= before.last)
+  return older.length === before.count ? own.slice(older.length) : own
 }
 
 function* movesOf(own: readonly LibraryMovie[], matcher: Matcher, catalogue: Catalogue): Generator<void, Move[]> {

@@ -1,15 +1,9 @@
 import type { ImportOptions } from '@shared/imports'
 import type { Source, When } from '../importers/records'
-import {
-  addImportBatch,
-  importMark,
-  importNote,
-  importRating,
-  importUnknownMovie,
-  importViewing
-} from '../store/imports'
+import { addImportBatch, importMark, importNote, importRating, importViewing } from '../store/imports'
 import { rememberMovie, type LibraryMovie } from '../store/movies'
 import type { Database } from '../store/query'
+import { UnknownMovies } from '../store/unknown-movies'
 import type { PlannedChange } from './plan'
 
 export interface Applied {
@@ -37,11 +31,12 @@ export function* applyImport(
   const batchId = addImportBatch(db, { profileId, sources, files, importedAt: at })
   const keptMovies: LibraryMovie[] = []
   const taken = new Set<number>()
+  const unknown = yield* UnknownMovies.of(db)
   for (const change of changes) {
     yield
     refuseIfCancelled()
     const { movie, movieId: known, rating, marks } = change
-    const library = known === null ? importUnknownMovie(db, movie, taken) : find(known)
+    const library = known === null ? unknown.keep(movie, taken) : find(known)
     if (known === null) keptMovies.push(library)
     else rememberMovie(db, library)
     const { movieId } = library

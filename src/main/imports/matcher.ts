@@ -2,6 +2,9 @@ import type { CatalogueMovie } from '../datasets/dataset'
 import { inTurns } from '../turns'
 import { titleKeys, type TitleKeys } from './title-keys'
 
+/** Counted up when the rules below find more: what was looked for in vain is then looked for again. */
+export const MATCHING = 1
+
 /** What is known of a movie that is looked for. */
 export interface Wanted {
   readonly title: string

@@ -18,7 +18,7 @@ export function* withProgress<T>(steps: Generator<void, T>, { nSteps, tell, now 
       return value
     }
     if (now() - told >= TELL_MS) {
-      tell(nDone)
+      tell(Math.min(nDone, nSteps)) // getting ready takes steps too
       told = now()
     }
     yield

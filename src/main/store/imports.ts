@@ -3,14 +3,12 @@ import { z } from 'zod'
 import type { ImportBatch } from '@shared/imports'
 import type { MarkName } from '@shared/movies'
 import { setMark } from './marks'
-import { nextOwnMovieId, rememberMovie, type LibraryMovie } from './movies'
 import { noteOf, setNote } from './notes'
 import { all, first, number, run, text } from './query'
 import { setRating } from './ratings'
 import { writeSetting } from './settings'
 import { addViewing, viewingsOf, type NewViewing } from './viewings'
 
-const FIRST_OWN_MOVIE_ID = 1_000_000_000
 const Names = z.array(z.string())
 
 /**
@@ -103,32 +101,6 @@ export function importNote(
     movieId,
     written
   })
-}
-
-/**
- * Keeps a movie that no dataset knows; the same ids, or else the same title and year, are the same movie, unless that one
- * is taken: one import may bring two movies of one name.
- */
-export function importUnknownMovie(
-  db: Database,
-  movie: Omit<LibraryMovie, 'movieId'>,
-  taken: ReadonlySet<number>
-): LibraryMovie {
-  const { title, year, imdbId, tmdbId } = movie
-  const known = all(
-    db,
-    `select movie_id from movie where movie_id >= :own and
-       case when :imdbId is not null and imdb_id is not null then imdb_id = :imdbId
-            when :tmdbId is not null and tmdb_id is not null then tmdb_id = :tmdbId
-            else title = :title collate nocase and year is :year end
-     order by movie_id`,
-    { own: FIRST_OWN_MOVIE_ID, title, year, imdbId, tmdbId }
-  ).find((row) => !taken.has(number(row, 'movie_id')))
-  if (known) return { title, year, imdbId, tmdbId, movieId: number(known, 'movie_id') }
-  const added = { title, year, imdbId, tmdbId, movieId: nextOwnMovieId(db) }
-  rememberMovie(db, added)
-  run(db, 'insert into unlisted_movie (movie_id) values (:movieId)', { movieId: added.movieId })
-  return added
 }
 
 /** The imports of a profile, latest first. */

@@ -2,7 +2,7 @@ import type { Database } from 'sql.js'
 import { all, first, number, run, text, type Row } from './query'
 
 /** Where the library's own numbering starts; below it an id is a MovieLens id (docs/decisions/0001-movie-ids.md). */
-const FIRST_OWN_MOVIE_ID = 1_000_000_000
+export const FIRST_OWN_MOVIE_ID = 1_000_000_000
 
 /** Numbers from here up belong to movies that only a dataset with a numbering of its own knows. */
 const END_OF_OWN_MOVIE_IDS = 1_500_000_000

@@ -36,7 +36,7 @@ const rated = ({ library }: World) =>
 
 it('a movie that was kept unmatched is found when a bigger dataset knows it, and nothing else changes', async () => {
   const world = await imported()
-  expect(await adoptMovies(world.library, biggerCatalogue())).toBe(1)
+  expect(await adoptMovies(world.library, biggerCatalogue(), 'bigger')).toBe(1)
   expect(rated(world)).toEqual([
     [10, 4],
     [9_999, 9],
@@ -47,7 +47,7 @@ it('a movie that was kept unmatched is found when a bigger dataset knows it, and
     'Somewhere Else',
     'Nowhere At All'
   ])
-  expect(await adoptMovies(world.library, biggerCatalogue())).toBe(0)
+  expect(await adoptMovies(world.library, biggerCatalogue(), 'bigger')).toBe(0)
 })
 
 it('of two ratings of what turns out to be one movie the later stays', async () => {
@@ -57,14 +57,14 @@ it('of two ratings of what turns out to be one movie the later stays', async () 
     db.run("insert into movie values (9999, 'Somewhere Else', 1999, 9999, null, null)")
     db.run(`insert into rating values (1, 9999, 2, ${earlier}, 'app')`)
   })
-  await adoptMovies(world.library, biggerCatalogue())
+  await adoptMovies(world.library, biggerCatalogue(), 'bigger')
   expect(rated(world)).toContainEqual([9_999, 9])
 })
 
 it('an import can still be reverted after its movies were found', async () => {
   const world = await imported()
   const { batches } = await world.call('imports:batches', { profileId: 1 })
-  await adoptMovies(world.library, biggerCatalogue())
+  await adoptMovies(world.library, biggerCatalogue(), 'bigger')
   const { report } = await world.call('imports:revert', { profileId: 1, batchId: batches[0]?.batchId as number })
   expect(report).toEqual({ restored: { ratings: 3, marks: 0, viewings: 0, notes: 0 }, kept: [] })
   expect(rated(world)).toEqual([])
@@ -72,10 +72,35 @@ it('an import can still be reverted after its movies were found', async () => {
 
 it('an import can still be undone and made again after its movies were found', async () => {
   const world = await imported()
-  await adoptMovies(world.library, biggerCatalogue())
+  await adoptMovies(world.library, biggerCatalogue(), 'bigger')
   const before = rated(world)
   expect((await world.call('history:undo', { profileId: 1 })).step?.what).toBe('import')
   expect(rated(world)).toEqual([])
   await world.call('history:redo', { profileId: 1 })
   expect(rated(world)).toEqual(before)
+})
+
+it('movies that were looked for in vain are looked for again in another dataset, and those that came since in the same', async () => {
+  const world = await imported()
+  const catalogue = biggerCatalogue()
+  const nLookedThrough = async (datasetId: string): Promise<number> => {
+    let n = 0
+    const counting = Object.create(catalogue, { all: { value: () => (n++, catalogue.all()) } }) as Catalogue
+    await adoptMovies(world.library, counting, datasetId)
+    return n
+  }
+  expect(await nLookedThrough('bigger')).toBe(1)
+  expect(await nLookedThrough('bigger')).toBe(0)
+  expect(await nLookedThrough('another')).toBe(1)
+  expect(await nLookedThrough('another')).toBe(0)
+  await world.call('movies:add', { profileId: 1, title: 'Typed By Hand', year: 2001 })
+  expect(await nLookedThrough('another')).toBe(1)
+  expect(await nLookedThrough('another')).toBe(0)
+})
+
+it('a movie typed by hand is found at the next look in the same dataset', async () => {
+  const world = await imported()
+  await adoptMovies(world.library, biggerCatalogue(), 'bigger')
+  await world.call('movies:add', { profileId: 1, title: 'The Movie 02', year: 1951 })
+  expect(await adoptMovies(world.library, biggerCatalogue(), 'bigger')).toBe(1)
 })
