@@ -1,0 +1,260 @@
+import fs, { cp, readdir } from 'node:fs/promises'
+import http from 'node:http'
+import path from 'node:path'
+import { afterEach, expect, it } from 'vitest'
+import { DatasetFolders, folderName } from '../../src/main/datasets/dataset-folders'
+import { openDatasetInUse, rememberDataset } from '../../src/main/datasets/dataset-in-use'
+import { Datasets } from '../../src/main/datasets/datasets'
+import { openInstalled } from '../../src/main/datasets/open-dataset'
+import { writeDataset } from '../../src/main/datasets/write-dataset'
+import type { Downloadable } from '../../src/main/downloads/movielens-downloads'
+import { ratingHandlers } from '../../src/main/handlers/ratings'
+import { currentSettings } from '../../src/main/handlers/settings'
+import { ImportSession } from '../../src/main/imports/session'
+import { SessionInUse } from '../../src/main/session-in-use'
+import { Library } from '../../src/main/store/library'
+import { listModelRuns } from '../../src/main/store/model-runs'
+import { listMovies } from '../../src/main/store/movies'
+import { ratingsOf } from '../../src/main/store/ratings'
+import { readSetting, writeSettings } from '../../src/main/store/settings'
+import type { TrainerProcess } from '../../src/main/training/trainer-process'
+import { AppError } from '../../src/shared/errors'
+import { EngineTrainer } from '../fixtures/engine-trainer'
+import { outsideFiles } from '../fixtures/file-worker'
+import { emptyFolder } from '../fixtures/folders'
+import { createRandom } from '../fixtures/random'
+import { smallDataset } from '../fixtures/small-dataset'
+import { openTestSql } from '../fixtures/sql'
+import { CSV_FILES, zipped } from './datasets/install/movielens-example'
+import { serve } from './downloads/file-server'
+
+const sql = await openTestSql()
+const archive = zipped(CSV_FILES, 'ml-latest-small')
+const { address } = await serve(archive)
+const wanted: Downloadable = { name: 'ml-latest-small', address, bytes: archive.length, md5: null }
+const log = () => undefined
+
+/** Everything that belongs to a data folder while the app runs. */
+interface Running {
+  readonly library: Library
+  readonly datasets: Datasets
+  readonly session: SessionInUse
+  readonly imports: ImportSession
+  readonly trainers: readonly EngineTrainer[]
+}
+
+interface Place {
+  readonly folder: string
+  readonly folders: DatasetFolders
+  /** Ids of the dataset that came with the app, of a second one, and where a copy of that lies. */
+  readonly starterId: string
+  readonly otherId: string
+  readonly copy: string
+  /** Models that went with the second dataset when it was removed. */
+  readonly gone: Set<string>
+}
+
+async function newPlace(): Promise<Place> {
+  const folder = await emptyFolder()
+  const options = { compress: false, licenceFile: 'LICENCE.txt' }
+  const starterId = await writeDataset(path.join(folder, 'starter'), smallDataset(), options)
+  const copy = path.join(folder, 'copy')
+  const otherId = await writeDataset(copy, { ...smallDataset(), name: 'Another' }, options)
+  const folders = new DatasetFolders(path.join(folder, 'datasets'), path.join(folder, 'starter'))
+  return { folder, folders, starterId, otherId, copy, gone: new Set() }
+}
+
+/** The real classes, wired as in the composition root. */
+async function start({ folder, folders, copy, otherId }: Place): Promise<Running> {
+  await cp(copy, path.join(folders.root, folderName(otherId)), { recursive: true })
+  const { library } = await Library.open({ sql, fs, folder, now: Date.now })
+  const trainers: EngineTrainer[] = []
+  const fork = (): TrainerProcess => {
+    const trainer = new EngineTrainer()
+    trainers.push(trainer)
+    return trainer
+  }
+  const datasets: Datasets = new Datasets({
+    ...{ folders, downloadFolder: path.join(folder, 'downloads'), downloads: [wanted], get: http.get, log },
+    ...{ fork, outside: outsideFiles(), now: Date.now, onState: () => undefined },
+    known: () => library.read(listMovies),
+    inUse: () => session.current.dataset.id,
+    use: async ({ folder: of, summary }) => {
+      const dataset = await openInstalled(of)
+      await session.exchange(dataset)
+      await rememberDataset(library, summary.datasetId)
+      await imports.datasetChanged()
+    },
+    onRemoved: () => session.current.training.removeOldModels()
+  })
+  await datasets.open()
+  const parts = { library, folder, fork, log, onTraining: () => undefined }
+  const { dataset } = await openDatasetInUse(folders, library, log)
+  const session = await SessionInUse.open({ ...parts, isInstalled: (id) => datasets.has(id) }, dataset)
+  const imports = new ImportSession({ library, inUse: () => session.current, now: Date.now, onState: () => undefined })
+  const { training } = currentSettings(library)
+  const short = { ...training, method: 'sgd', nFactors: 3, nEpochs: 8, learningRate: 0.03 } as const
+  await library.change((db) => writeSettings(db, { training: short }))
+  return { library, datasets, session, imports, trainers }
+}
+
+let nImported = 0
+
+/** Each thing that may be under way while another begins. */
+const ACTIONS = {
+  switch: ({ datasets, session }: Running, { starterId, otherId }: Place) =>
+    datasets.use(session.current.dataset.id === starterId ? otherId : starterId),
+  remove: ({ datasets }: Running, { otherId }: Place) => datasets.remove(otherId),
+  import: async ({ imports }: Running) => {
+    const rows = `Date,Name,Year,Letterboxd URI,Rating\n2020-01-02,Invented ${++nImported},1999,https://boxd.it/${nImported},4.5\n2020-01-04,Movie 0${1 + (nImported % 9)},${1950 + (nImported % 9)},https://boxd.it/x,${1 + (nImported % 4)}\n`
+    await imports.begin(1, [{ name: 'ratings.csv', content: Buffer.from(rows) }])
+    await imports.apply()
+  },
+  training: ({ session }: Running) => Promise.resolve(session.current.training.start()),
+  cancel: ({ datasets, session, imports }: Running) => {
+    imports.cancel()
+    return Promise.all([session.current.training.cancel(), datasets.cancel()])
+  },
+  download: ({ datasets }: Running) => Promise.resolve(datasets.download('ml-latest-small')),
+  rate: async ({ library, session }: Running) => {
+    const { catalogue, views } = session.current
+    const movieId = 10 * (1 + (nImported++ % 30))
+    await ratingHandlers({ library, catalogue, views, now: Date.now })['ratings:set']({
+      ...{ profileId: 1, movieId, halfStars: 1 + (nImported % 10), predictionWasVisible: false }
+    })
+  },
+  quit: async ({ session, datasets, library }: Running) => {
+    await Promise.all([session.close(), datasets.close()])
+    await library.close()
+  }
+}
+type Action = keyof typeof ACTIONS
+const NAMES = Object.keys(ACTIONS) as Action[]
+const DELAYS = [0, 1, 4, 25]
+
+const turns = async (n: number): Promise<void> => {
+  for (let turn = 0; turn < n; turn++) await new Promise((resolve) => setImmediate(resolve))
+}
+
+/** Does one thing after the other has begun; whatever is refused is refused with a sentence. */
+async function race(
+  running: Running,
+  place: Place,
+  actions: readonly Action[],
+  delays: readonly number[]
+): Promise<void> {
+  const under: Promise<unknown>[] = []
+  for (const [n, action] of actions.entries()) {
+    if (n > 0) await turns(delays[n - 1] ?? 0)
+    under.push(
+      Promise.resolve()
+        .then((): Promise<unknown> => ACTIONS[action](running, place))
+        .catch((error: unknown) => {
+          if (!(error instanceof AppError)) throw error
+        })
+    )
+  }
+  await within(20_000, Promise.all(under))
+  await within(
+    20_000,
+    (async () => {
+      while (isBusy(running)) await new Promise((resolve) => setTimeout(resolve, 2))
+    })()
+  )
+}
+
+const isBusy = ({ datasets, session, imports }: Running): boolean =>
+  datasets.state().activity.kind !== 'idle' ||
+  session.current.training.state().activity.kind !== 'idle' ||
+  ['reading', 'importing'].includes(imports.state().phase)
+
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done within ${milliseconds} ms`)), milliseconds)
+  })
+  await Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
+
+const rated = (library: Library) =>
+  library.read((db) => ratingsOf(db, 1).map(({ movieId, halfStars }) => [movieId, halfStars]))
+
+/** What must be true whenever nothing is under way. */
+async function expectAgreement({ library, datasets, session, trainers }: Running, place: Place): Promise<void> {
+  const { dataset, views, training } = session.current
+  const remembered = library.read((db) => readSetting(db, 'dataset')) ?? place.starterId
+  expect([datasets.state().inUse, remembered]).toEqual([dataset.id, dataset.id])
+  const seen = views
+    .of(1)
+    .ratingRows()
+    .map(({ card, halfStars }) => [card.movieId, halfStars])
+  expect(seen.sort()).toEqual(rated(library).sort())
+  const runs = library.read(listModelRuns).filter(({ outcome }) => outcome === 'published')
+  if (!datasets.has(place.otherId))
+    for (const { datasetId, modelId } of runs) if (datasetId === place.otherId) place.gone.add(modelId ?? '')
+  const latest = [place.starterId, place.otherId]
+    .filter((id) => datasets.has(id))
+    .flatMap((id) => runs.find(({ datasetId }) => datasetId === id)?.modelId ?? [])
+  const files = (await readdir(path.join(place.folder, 'models')).catch(() => [])).map((name) => path.parse(name).name)
+  expect(files).toEqual(expect.arrayContaining(latest.filter((modelId) => !place.gone.has(modelId))))
+  expect(runs.map(({ modelId }) => modelId)).toEqual(expect.arrayContaining(files))
+  const inUse = training.state().model
+  if (inUse) expect(files).toContain(inUse.modelId)
+  expect((await readdir(place.folders.root)).filter((name) => name.startsWith('.'))).toEqual([])
+  expect(trainers.filter(({ pid }) => pid !== undefined)).toEqual([])
+}
+
+let running: Running | null = null
+afterEach(async () => {
+  if (running) await ACTIONS.quit(running).catch(() => undefined)
+  running = null
+})
+
+/** Races one after the other over one data folder, each from a state in which nothing is under way; a quit is followed by a start. */
+async function inSequence(races: readonly { actions: readonly Action[]; delays: readonly number[] }[]): Promise<void> {
+  const place = await newPlace()
+  running = await start(place)
+  for (const { actions, delays } of races) {
+    const what = `${actions.join(', ')} after ${delays.join(' and ')} turns`
+    try {
+      await race(running, place, actions, delays)
+      if (actions.includes('quit')) {
+        await ACTIONS.quit(running) // what the other action changed after the first
+        const before = rated(running.library)
+        running = await start(place)
+        expect(rated(running.library)).toEqual(before)
+      }
+      await expectAgreement(running, place)
+      running.imports.cancel()
+      await running.datasets.decline()
+      if (!running.datasets.has(place.otherId)) {
+        await cp(place.copy, path.join(place.folders.root, folderName(place.otherId)), { recursive: true })
+        await running.datasets.open()
+      }
+    } catch (error) {
+      throw new Error(what, { cause: error })
+    }
+  }
+}
+
+it('any two things that are begun one after the other end, and leave a state in which everything agrees', async () => {
+  const random = createRandom(7)
+  const pairs = NAMES.flatMap((first) => NAMES.map((second): readonly Action[] => [first, second]))
+  const delays = process.env['MATINEE_EVERY_DELAY'] ? DELAYS : null
+  await inSequence(
+    pairs.flatMap((actions) =>
+      (delays ?? [DELAYS[Math.floor(random() * DELAYS.length)] ?? 0]).map((delay) => ({ actions, delays: [delay] }))
+    )
+  )
+}, 600_000)
+
+it('so do any three', async () => {
+  const random = createRandom(11)
+  const draw = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
+  await inSequence(
+    Array.from({ length: 24 }, () => ({
+      actions: [draw(NAMES), draw(NAMES), draw(NAMES)],
+      delays: [draw(DELAYS), draw(DELAYS)]
+    }))
+  )
+}, 600_000)
