@@ -258,3 +258,98 @@ it('so do any three', async () => {
     }))
   )
 }, 600_000)
+
+/** Does something at the moment when the file of a new model is there and its row is not, and lets it go on for a while before the row is written. */
+function whenModelIsWritten(act: () => Promise<unknown>): { readonly done: () => Promise<unknown> } {
+  const { rename } = fs
+  let acted: Promise<unknown> | null = null
+  Object.assign(fs, {
+    rename: async (from: string, to: string) => {
+      await rename(from, to)
+      if (!to.endsWith('.model') || acted) return
+      acted = act()
+      acted.catch(() => undefined) // heard below
+      await Promise.race([acted.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 2_000))])
+    }
+  })
+  return {
+    done: async () => {
+      Object.assign(fs, { rename })
+      expect(acted).not.toBeNull()
+      await acted
+    }
+  }
+}
+
+async function trained({ session }: Running): Promise<void> {
+  session.current.training.start()
+  while (session.current.training.state().activity.kind !== 'idle')
+    await new Promise((resolve) => setTimeout(resolve, 2))
+}
+
+it.each(['a switch to another dataset', 'the removal of another dataset'])(
+  '%s leaves the model that is just being published, whose file is there and whose row is not',
+  async (what) => {
+    const place = await newPlace()
+    running = await start(place)
+    await ACTIONS.rate(running)
+    const { datasets } = running
+    const written = whenModelIsWritten(() =>
+      what.startsWith('a switch') ? datasets.use(place.otherId) : datasets.remove(place.otherId)
+    )
+    await within(20_000, trained(running))
+    await within(20_000, written.done())
+    await race(running, place, [], [])
+    await expectAgreement(running, place)
+  }
+)
+
+it('a model that is gone back to while another is published: what is in use is what the next start takes up', async () => {
+  const place = await newPlace()
+  running = await start(place)
+  const { session } = running
+  for (let n = 0; n < 2; n++) {
+    await ACTIONS.rate(running)
+    await trained(running)
+  }
+  const older = session.current.training.runs().at(-1)?.runId ?? 0
+  await ACTIONS.rate(running)
+  const written = whenModelIsWritten(() => session.current.training.useRun(older))
+  await trained(running)
+  await written.done()
+  await race(running, place, [], [])
+  const inUse = session.current.training.state().model?.modelId
+  await ACTIONS.quit(running)
+  running = await start(place)
+  expect(running.session.current.training.state().model?.modelId).toBe(inUse)
+})
+
+it('files that are chosen while an import is being made are refused, and the import is made', async () => {
+  const place = await newPlace()
+  running = await start(place)
+  const { imports, library } = running
+  const dropped = [
+    { name: 'ratings.csv', content: Buffer.from('Date,Name,Year,Letterboxd URI,Rating\n2020-01-02,Other,1999,u,3\n') }
+  ]
+  const before = rated(library).length
+  const made = ACTIONS.import(running)
+  while (imports.state().phase !== 'importing') await turns(1)
+  await expect(imports.begin(1, dropped)).rejects.toThrow(/Wait until it is done/)
+  await made
+  expect(rated(library).length).toBeGreaterThan(before)
+  expect((await imports.begin(1, dropped)).phase).toBe('preview')
+})
+
+it('an import that is looked at while the dataset is switched is matched again, and can be made', async () => {
+  const place = await newPlace()
+  running = await start(place)
+  const { imports, datasets, library } = running
+  const rows = 'Date,Name,Year,Letterboxd URI,Rating\n2020-01-02,Movie 01,1950,u,3\n'
+  await imports.begin(1, [{ name: 'ratings.csv', content: Buffer.from(rows) }])
+  await datasets.use(place.otherId)
+  expect(imports.state()).toMatchObject({ phase: 'preview', preview: { nMatched: 1 } })
+  await imports.apply()
+  expect(rated(library)).toEqual([[10, 6]])
+  await race(running, place, [], [])
+  await expectAgreement(running, place)
+})
