@@ -57,19 +57,23 @@ async function startAndQuit({ uid, gid, home }, ...switches) {
   let said = ''
   child.stderr.setEncoding('utf8').on('data', (text) => (said += text))
   const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)))
+  const isRunning = () => child.exitCode === null && child.signalCode === null
+  /** Waits for what the running app brings about; one that has ended brings nothing. */
+  const untilItHas = (what, seconds, found) =>
+    until(what, seconds, () => found() || (isRunning() ? false : check(false, `it has ended before it had ${what}`)))
   try {
     const data = path.join(home, '.config/Matinee')
     const sandboxed = ({ status }) => /^Seccomp:\s+2$/m.test(status) && /^NoNewPrivs:\s+1$/m.test(status)
-    await until('a renderer process under seccomp', 60, () =>
+    await untilItHas('a renderer process under seccomp', 60, () =>
       processesOf(uid).some((one) => one.command.includes('--type=renderer') && sandboxed(one))
     )
-    await until('a visible window called Matinee', 60, () => {
+    await untilItHas('a visible window called Matinee', 60, () => {
       const ids = [...must('xwininfo', '-root', '-tree').matchAll(/(0x[\da-f]+) "Matinee"/g)].map(([, id]) => id)
       return ids.some((id) => run('xwininfo', '-id', id, '-stats').stdout.includes('Map State: IsViewable'))
     })
     const holds = (folder, name) => existsSync(folder) && readdirSync(folder).some((file) => name.test(file))
-    await until('a first model', 240, () => holds(path.join(data, 'models'), /\.model$/))
-    await until('a library', 60, () => holds(data, /^library\.\d+\.sqlite$/))
+    await untilItHas('a first model', 240, () => holds(path.join(data, 'models'), /\.model$/))
+    await untilItHas('a library', 60, () => holds(data, /^library\.\d+\.sqlite$/))
     const all = processesOf(uid)
     check(!all.some(({ command: line }) => line.includes('--no-sandbox')), 'a process runs with --no-sandbox')
     child.kill('SIGTERM')
