@@ -3,6 +3,7 @@ import https from 'node:https'
 import path from 'node:path'
 import { app, BrowserWindow, dialog, nativeTheme, utilityProcess } from 'electron'
 import type { Theme } from '@shared/contract'
+import { askRescue } from './ask-rescue'
 import { DatasetFolders } from './datasets/dataset-folders'
 import { openDatasetInUse, rememberDataset } from './datasets/dataset-in-use'
 import { Datasets } from './datasets/datasets'
@@ -28,6 +29,7 @@ import { Library } from './store/library'
 import { libraryIdOf } from './store/library-id'
 import { listMovies } from './store/movies'
 import { openSql } from './store/open-sql'
+import { openOrRescue } from './store/rescue'
 import { readSetting } from './store/settings'
 import { broadcast, openWindow } from './window'
 import { texts } from './words/texts'
@@ -54,19 +56,17 @@ async function onReady(): Promise<void> {
   serveRenderer(path.join(__dirname, '../renderer'))
 
   const sql = await openSql()
-  const { library, report } = await Library.open({
-    sql,
-    folder,
-    fs,
-    now: Date.now,
-    onState: (state) => broadcast('library:state', state)
-  })
   const outside = new OutsideFiles({
     fork: () => utilityProcess.fork(path.join(__dirname, 'file-jobs.js'), [], { serviceName: 'Matinee files' })
   })
   app.on('will-quit', () => outside.close())
   const ownFolder = path.join(folder, 'backups')
   const record = await CopyRecord.open(fs, folder)
+  const place = { sql, folder, fs, now: Date.now }
+  const { library, report } = await openOrRescue(
+    () => Library.open({ ...place, onState: (state) => broadcast('library:state', state) }),
+    { place, outside, record, ownFolder, ask: askRescue }
+  )
   const backupFolder = (): string =>
     library.read((db) => readSetting(db, 'backupFolder')) ?? record.content.folder ?? ownFolder
   const backups = new Backups({

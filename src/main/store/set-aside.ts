@@ -14,9 +14,10 @@ interface Place {
 /** Moves files of a library, as they are, into a folder of their own and returns its name. */
 export async function setAside(
   { fs, folder, now }: Place & { readonly now: () => number },
-  files: readonly string[]
+  files: readonly string[],
+  why: 'set-aside' | 'unreadable' = 'set-aside'
 ): Promise<string> {
-  const name = `library-set-aside-${now()}`
+  const name = `library-${why}-${now()}`
   const there = new Set(await fs.readdir(folder))
   await fs.mkdir(path.join(folder, name), { recursive: true })
   for (const file of files.filter((found) => there.has(found)))

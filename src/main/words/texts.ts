@@ -86,6 +86,14 @@ export const texts = {
     allFiles: 'All files',
     datasetArchive: 'MovieLens archive',
     cannotStart: 'Matinee could not start',
+    unreadable: {
+      what: 'Your library cannot be read from its disk.',
+      meaning: (reason: string): string =>
+        `${reason}\n\nNothing of yours was changed. Check the disk and try again. Or open a backup: what cannot be read is then kept, as it is, in a folder beside it.`,
+      quit: 'Quit',
+      again: 'Try again',
+      open: (date: string, nRatings: number): string => `Open backup of ${date} (${plural(nRatings, 'rating')})`
+    },
     cannotStartBecause: (reason: string): string => `${reason}\n\nNothing of yours was changed.`
   },
 
