@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises'
 import https from 'node:https'
 import path from 'node:path'
-import { app, BrowserWindow, dialog, nativeTheme, utilityProcess } from 'electron'
+import { app, BrowserWindow, dialog, nativeTheme } from 'electron'
 import type { Theme } from '@shared/contract'
 import { askRescue } from './ask-rescue'
 import { DatasetFolders } from './datasets/dataset-folders'
@@ -9,6 +9,7 @@ import { openDatasetInUse, rememberDataset } from './datasets/dataset-in-use'
 import { Datasets } from './datasets/datasets'
 import { openInstalled } from './datasets/open-dataset'
 import { MOVIELENS_DOWNLOADS } from './downloads/movielens-downloads'
+import { forkJob } from './fork-job'
 import { handlersOf, type HandlerParts } from './handlers/all-handlers'
 import { currentSettings } from './handlers/settings'
 import { partsOutside } from './files/chosen-files'
@@ -57,7 +58,7 @@ async function onReady(): Promise<void> {
 
   const sql = await openSql()
   const outside = new OutsideFiles({
-    fork: () => utilityProcess.fork(path.join(__dirname, 'file-jobs.js'), [], { serviceName: 'Matinee files' })
+    fork: () => forkJob('file-jobs.js', 'Matinee files')
   })
   app.on('will-quit', () => outside.close())
   const ownFolder = path.join(folder, 'backups')
@@ -82,7 +83,7 @@ async function onReady(): Promise<void> {
     downloadFolder: path.join(folder, 'downloads'),
     downloads: MOVIELENS_DOWNLOADS,
     get: https.get,
-    fork: () => utilityProcess.fork(path.join(__dirname, 'dataset-jobs.js'), [], { serviceName: 'Matinee datasets' }),
+    fork: () => forkJob('dataset-jobs.js', 'Matinee datasets'),
     outside,
     known: () => library.read(listMovies),
     inUse: () => session.current.dataset.id,
@@ -107,7 +108,7 @@ async function onReady(): Promise<void> {
     {
       library,
       folder,
-      fork: () => utilityProcess.fork(path.join(__dirname, 'trainer.js'), [], { serviceName: 'Matinee trainer' }),
+      fork: () => forkJob('trainer.js', 'Matinee trainer'),
       isInstalled: (datasetId) => datasets.has(datasetId),
       log,
       onTraining: jobs.training

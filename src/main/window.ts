@@ -55,8 +55,10 @@ export async function openWindow(): Promise<BrowserWindow | null> {
   return isClosing ? null : window
 }
 
-/** Sends an event of the contract to every window. */
+/** Sends an event of the contract to every window; one of another shape goes to the log instead, as what nobody caught. */
 export function broadcast<N extends EventName>(name: N, event: EventOf<N>): void {
+  if (!EVENTS[name].safeParse(event).success)
+    return void Promise.reject(new Error(`${name} is not as the contract says`))
   for (const window of BrowserWindow.getAllWindows()) if (!window.isDestroyed()) window.webContents.send(name, event)
 }
 

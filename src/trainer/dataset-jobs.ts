@@ -1,7 +1,8 @@
 import type { DatasetJob } from '@shared/dataset-protocol'
+import { giveUpRights } from './fewer-rights'
 import { runDatasetJob } from './run-dataset-job'
 
-process.umask(0o077) // what is written here is nobody else's to read
+giveUpRights()
 
 // The utility process that installs and verifies datasets: one job, then main ends it. A cancel is a kill; main removes the draft.
 process.parentPort.once('message', ({ data }: { data: DatasetJob }) => {

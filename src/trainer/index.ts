@@ -1,7 +1,8 @@
 import type { TrainRequest } from '@shared/trainer-protocol'
+import { giveUpRights } from './fewer-rights'
 import { trainOn } from './train-on'
 
-process.umask(0o077) // what is written here is nobody else's to read
+giveUpRights()
 
 // The utility process that trains: one job, then main ends it. A cancel is a kill, so there is nothing to clean up here.
 process.parentPort.once('message', ({ data }: { data: TrainRequest }) => {

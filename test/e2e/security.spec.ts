@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { call, expect, rate, test, waitForModel } from './app'
 import type { CallName } from '../../src/shared/contract'
@@ -20,7 +23,55 @@ test('the page is sandboxed, isolated and served by the app scheme under a stric
   expect(found.policy).not.toContain('unsafe')
 })
 
-test('inline scripts and eval do not run', async ({ page }) => {
+test('the page makes the calls of the contract and no other, hears its events, and has no way to name a file', async ({
+  page
+}) => {
+  const outcomes = await page.evaluate(async () => {
+    const bridge = window.matinee as unknown as {
+      call: (name: string, request: unknown) => Promise<unknown>
+      subscribe: (name: string, listener: () => void) => void
+      offerDropped: (file: unknown) => Promise<{ ok: boolean }>
+    }
+    const told = (attempt: () => Promise<unknown>): Promise<string> =>
+      attempt().then(
+        (value) => ((value as { ok?: boolean } | undefined)?.ok === false ? 'refused' : 'done'),
+        () => 'refused'
+      )
+    return {
+      real: await told(() => bridge.call('app:state', {})),
+      path: await told(() => bridge.call('datasets:offer', { path: '/etc/passwd' })),
+      internal: await told(() => bridge.call('ELECTRON_BROWSER_REQUIRE', {})),
+      event: await told(async () => bridge.subscribe('ELECTRON_INTERNAL', () => undefined)),
+      forged: await told(() => bridge.offerDropped({ path: '/etc/passwd', name: 'a.zip' })),
+      made: await told(() => bridge.offerDropped(Object.assign(new File(['x'], 'a.zip'), { path: '/etc/passwd' })))
+    }
+  })
+  const refused = 'refused'
+  expect(outcomes).toEqual({
+    real: 'done',
+    ...{ path: refused, internal: refused, event: refused },
+    forged: refused,
+    made: refused
+  })
+})
+
+test('ten questions at once open one dialog, in front of the window', async ({ app, page }) => {
+  await app.electron.evaluate(({ dialog, BrowserWindow }) => {
+    const asked: boolean[] = []
+    Object.assign(globalThis, { asked })
+    dialog.showOpenDialog = (...given: unknown[]) => {
+      asked.push(given[0] === BrowserWindow.getAllWindows()[0])
+      return new Promise((resolve) => setTimeout(() => resolve({ canceled: true, filePaths: [] }), 1_000))
+    }
+  })
+  await Promise.all(Array.from({ length: 10 }, () => call(page, 'imports:choose', { profileId: 1 })))
+  const asked = () => app.electron.evaluate(() => (globalThis as unknown as { asked: boolean[] }).asked)
+  expect(await asked()).toEqual([true])
+  await call(page, 'backups:choose-folder', {})
+  expect(await asked()).toEqual([true, true])
+})
+
+test('inline scripts, markup and eval do not run', async ({ page }) => {
   const ran = await page.evaluate(() => {
     const script = document.createElement('script')
     script.textContent = 'window.inlineRan = true'
@@ -28,6 +79,15 @@ test('inline scripts and eval do not run', async ({ page }) => {
     return 'inlineRan' in window
   })
   expect(ran).toBe(false)
+  const taken = await page.evaluate(() => {
+    try {
+      document.createElement('div').innerHTML = '<img src=x onerror=alert(1)>'
+      return 'taken'
+    } catch (error) {
+      return (error as Error).name
+    }
+  })
+  expect(taken).toBe('TypeError')
 })
 
 test('no request leaves the machine, from first launch to Retrain', async ({ app, page }) => {
@@ -138,4 +198,57 @@ test('the package runs as nothing but this app', async () => {
   expect(isOn(FuseV1Options.EnableNodeOptionsEnvironmentVariable)).toBe(false)
   expect(isOn(FuseV1Options.OnlyLoadAppFromAsar)).toBe(true)
   expect(isOn(FuseV1Options.EnableCookieEncryption)).toBe(true)
+})
+
+/** What a bundle, and what it shares with others, takes from Node. */
+function modulesOf(bundle: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(bundle)) return new Set()
+  seen.add(bundle)
+  const text = readFileSync(bundle, 'utf8')
+  const found = new Set<string>()
+  for (const [, name = ''] of text.matchAll(/require\(["']([^"']+)["']\)/g))
+    if (!name.startsWith('.')) found.add(name.replace('node:', ''))
+    else for (const one of modulesOf(path.join(path.dirname(bundle), name), seen)) found.add(one)
+  return found
+}
+
+test('of all processes only the main one can use the network, for downloads over HTTPS', () => {
+  const NETWORK = [
+    'http',
+    'http2',
+    'https',
+    'net',
+    'tls',
+    'dgram',
+    'dns',
+    'dns/promises',
+    'undici',
+    'inspector',
+    'worker_threads',
+    'child_process'
+  ]
+  const using = readdirSync('out/main')
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => [name, [...modulesOf(path.join('out/main', name))].filter((one) => NETWORK.includes(one))] as const)
+  expect(Object.fromEntries(using)).toMatchObject({ 'index.js': ['https'], 'trainer.js': [], 'dataset-jobs.js': [] })
+  for (const [name, used] of using) if (name !== 'index.js') expect(used).toEqual([])
+})
+
+test('a release does not start with a switch that would hand it to another program', ({ folder }) => {
+  const executable = process.env.MATINEE_EXECUTABLE
+  test.skip(!executable, 'only a package refuses switches')
+  for (const given of [
+    '--remote-debugging-port=0',
+    '--remote-debugging-pipe',
+    '--host-resolver-rules=MAP * 127.0.0.1'
+  ]) {
+    const { status, stderr } = spawnSync(executable as string, [given, '--no-sandbox', `--user-data-dir=${folder}`], {
+      encoding: 'utf8',
+      timeout: 30_000,
+      env: { ...process.env, MATINEE_AS_RELEASE: '1' }
+    })
+    expect(status).toBe(1)
+    expect(stderr).toContain(`Matinee does not start with ${given.split('=')[0]}.`)
+    expect(stderr).not.toContain('DevTools listening')
+  }
 })

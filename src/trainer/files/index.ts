@@ -1,9 +1,10 @@
 import disk from 'node:fs/promises'
 import { MORE, type FileJob } from '@shared/file-protocol'
 import { openSql } from '../../main/store/open-sql'
+import { giveUpRights } from '../fewer-rights'
 import { runFileJob } from './run-file-job'
 
-process.umask(0o077) // what is written here is nobody else's to read
+giveUpRights()
 
 // The utility process for files that are not ours: one job, then main ends it, whatever the disk does.
 let asked = (): void => undefined
