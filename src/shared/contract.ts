@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Day, MovieDiary, NoteText } from './diary'
 import { MenuCommand } from './commands'
 import { DatasetId, DatasetsState, DownloadName } from './datasets'
-import { HistoryState, StepLabel } from './history'
+import { HistoryState, Replayed } from './history'
 import {
   ImportAnswer,
   ImportBatch,
@@ -163,7 +163,7 @@ const OneMovie = z.object({ movie: MovieCard })
 const ProfileName = z.string().trim().min(1).max(60)
 const Profiles = z.object({ profiles: z.array(Profile), activeProfileId: ProfileId })
 /** What was taken back or made again; null when there was nothing. */
-const Replayed = z.object({ step: StepLabel.nullable(), history: HistoryState })
+const ReplayedWithHistory = Replayed.extend({ history: HistoryState })
 
 /** A file dropped on the window; larger ones are chosen in main, which reads them from the disk. */
 const DroppedFile = z.strictObject({
@@ -292,8 +292,8 @@ export const CALLS = {
     response: z.object({ changed: z.number().int() })
   },
   'history:state': { request: z.strictObject({ profileId: ProfileId }), response: HistoryState },
-  'history:undo': { request: z.strictObject({ profileId: ProfileId }), response: Replayed },
-  'history:redo': { request: z.strictObject({ profileId: ProfileId }), response: Replayed },
+  'history:undo': { request: z.strictObject({ profileId: ProfileId }), response: ReplayedWithHistory },
+  'history:redo': { request: z.strictObject({ profileId: ProfileId }), response: ReplayedWithHistory },
   'profiles:list': { request: Nothing, response: Profiles },
   'profiles:add': { request: z.strictObject({ name: ProfileName }), response: Profiles },
   'profiles:rename': { request: z.strictObject({ profileId: ProfileId, name: ProfileName }), response: Profiles },

@@ -23,6 +23,30 @@ export const StepLabel = z.discriminatedUnion('what', [
 ])
 export type StepLabel = z.infer<typeof StepLabel>
 
-/** What Undo and Redo would do now; null where there is nothing to do. */
+/** The steps that the next Undo and the next Redo are about; null where there is none. */
 export const HistoryState = z.object({ undo: StepLabel.nullable(), redo: StepLabel.nullable() })
 export type HistoryState = z.infer<typeof HistoryState>
+
+const count = z.number().int()
+
+/** What Undo or Redo did. */
+export const Replayed = z.object({
+  /** The step that was taken back or made again, or that could not be; null when there was none. */
+  step: StepLabel.nullable(),
+  /** Why it could not be, when it could not: it is out of the history now, and so are as many `more` next to it. */
+  refused: z
+    .object({
+      why: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('changed') }),
+        z.object({ kind: z.literal('profile-in-use'), name: z.string() }),
+        z.object({ kind: z.literal('name-taken'), name: z.string() })
+      ]),
+      more: count
+    })
+    .nullable(),
+  /** What was left as it is, because it was changed since. */
+  kept: z.object({ profiles: z.array(z.string()), ratings: count, marks: count, viewings: count, notes: count })
+})
+export type Replayed = z.infer<typeof Replayed>
+export type Refusal = NonNullable<Replayed['refused']>['why']
+export type Kept = Replayed['kept']

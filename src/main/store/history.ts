@@ -1,12 +1,8 @@
 import type { Database } from 'sql.js'
-import { AppError } from '@shared/errors'
-import { StepLabel, type HistoryState } from '@shared/history'
+import { StepLabel } from '@shared/history'
 import { z } from 'zod'
-import { isUsed } from './profiles'
 import { all, first, number, run, text } from './query'
-import { noteChange } from './ratings'
 import { RowChange, type RowChanges } from './row-changes'
-import { errors } from '../words/errors'
 
 /** Steps kept per profile. */
 const KEPT_STEPS = 1_000
@@ -16,8 +12,6 @@ export const UNDOABLE: ReadonlySet<string> = new Set([
   ...['import_batch', 'import_rating', 'import_mark', 'import_viewing', 'import_note']
 ])
 
-/** Undo and Redo of a step with more bytes than this are made in turns. */
-const LARGE_BYTES = 200_000
 /** Stands between rows, in which a line feed is always escaped, so that they can be taken apart without reading them all. */
 const BETWEEN_ROWS = ',\n'
 
@@ -28,7 +22,7 @@ export interface Undoable {
 }
 
 /** A step of the history without its rows, which may be many. */
-interface Step {
+export interface Step {
   readonly step: number
   readonly label: StepLabel
   /** Of its rows, as JSON. */
@@ -69,27 +63,20 @@ export function recordStep(db: Database, profileId: number, label: StepLabel, ro
   )
 }
 
-/** The step that Undo would take back, or that Redo would make again. */
-function nextStep(db: Database, profileId: number, isUndo: boolean): Step | null {
-  const row = first(
-    db,
-    isUndo
-      ? `select step, label, octet_length(rows) as bytes from history
-         where profile_id = :profileId and undone = 0 order by step desc limit 1`
-      : `select step, label, octet_length(rows) as bytes from history
-         where profile_id = :profileId and undone = 1 order by step limit 1`,
-    { profileId }
-  )
-  if (!row) return null
-  const label = StepLabel.parse(JSON.parse(text(row, 'label')))
-  return { step: number(row, 'step'), label, nBytes: number(row, 'bytes') }
+/** The steps of a profile that Undo would take back, or Redo make again, the next one first; they may be changed meanwhile. */
+export function* stepsAhead(db: Database, profileId: number, isUndo: boolean): Generator<Step, undefined> {
+  const columns = 'select step, label, octet_length(rows) as bytes from history where profile_id = :profileId'
+  const sql = isUndo
+    ? `${columns} and undone = 0 and step < :from order by step desc limit 1`
+    : `${columns} and undone = 1 and step > :from order by step limit 1`
+  let from = isUndo ? Number.MAX_SAFE_INTEGER : 0
+  for (let row = first(db, sql, { profileId, from }); row; row = first(db, sql, { profileId, from })) {
+    from = number(row, 'step')
+    yield { step: from, label: StepLabel.parse(JSON.parse(text(row, 'label'))), nBytes: number(row, 'bytes') }
+  }
 }
 
-/** Whether Undo, or Redo, would take so long that it is better made in turns. */
-export const isLargeStep = (db: Database, profileId: number, isUndo: boolean): boolean =>
-  (nextStep(db, profileId, isUndo)?.nBytes ?? 0) > LARGE_BYTES
-
-function setUndone(db: Database, profileId: number, step: number, undone: boolean): void {
+export function setUndone(db: Database, profileId: number, { step }: Step, undone: boolean): void {
   run(db, 'update history set undone = :undone where profile_id = :profileId and step = :step', {
     profileId,
     step,
@@ -97,33 +84,24 @@ function setUndone(db: Database, profileId: number, step: number, undone: boolea
   })
 }
 
-/** What Undo and Redo would do now. */
-export function historyState(db: Database, profileId: number): HistoryState {
-  return { undo: nextStep(db, profileId, true)?.label ?? null, redo: nextStep(db, profileId, false)?.label ?? null }
+/** Takes a step out of the history: it can be taken back, or made again, no more. */
+export function forgetStep(db: Database, profileId: number, { step }: Step): void {
+  run(db, 'delete from history where profile_id = :profileId and step = :step', { profileId, step })
 }
 
-/** Takes a step back or makes it again, row by row, and returns what it was; null when there is none. */
-export function* replayStep(
-  db: Database,
-  rowChanges: RowChanges,
-  profileId: number,
-  isUndo: boolean
-): Generator<void, StepLabel | null> {
-  const step = nextStep(db, profileId, isUndo)
-  if (!step) return null
-  refuseOrphans(db, rowsToReplay(db, profileId, step, isUndo))
-  for (const row of rowsToReplay(db, profileId, step, isUndo)) {
-    rowChanges.apply(rowChanges.fitting(row))
-    const of = row.after ?? row.before
-    if (row.table === 'rating') noteChange(db, Number(of?.profile_id), Number(of?.movie_id))
-    yield
-  }
-  setUndone(db, profileId, step.step, isUndo)
-  return step.label
+/** Makes a step the last of another profile, because its own is not there any more. */
+export function giveStep(db: Database, profileId: number, { step }: Step, to: number): void {
+  run(
+    db,
+    `update history set profile_id = :to,
+       step = (select coalesce(max(step), 0) + 1 from history where profile_id = :to)
+     where profile_id = :profileId and step = :step`,
+    { profileId, step, to }
+  )
 }
 
 /** The changes that take a step back, or make it again, in the order in which to make them. */
-function* rowsToReplay(db: Database, profileId: number, { step }: Step, isUndo: boolean): Generator<RowChange> {
+export function* rowsToReplay(db: Database, profileId: number, { step }: Step, isUndo: boolean): Generator<RowChange> {
   const row = first(db, 'select rows from history where profile_id = :profileId and step = :step', { profileId, step })
   const pieces = text(row, 'rows').slice(1, -1).split(BETWEEN_ROWS) // steps of older libraries are in one piece
   for (const piece of isUndo ? pieces.reverse() : pieces) {
@@ -154,14 +132,4 @@ export function* moveSteps(db: Database, moved: ReadonlyMap<number, number>): Ge
       })
     yield
   }
-}
-
-/** A profile that has got ratings or marks since it was added does not go by undoing that it was added. */
-function refuseOrphans(db: Database, rows: Iterable<RowChange>): void {
-  const [alone, another] = rows
-  if (another) return
-  if (alone?.table !== 'profile' || alone.after !== null || !alone.before) return
-  const { profile_id: profileId = null, name } = alone.before
-  if (isUsed(db, Number(profileId)))
-    throw new AppError('invalid-request', errors['invalid-request'].profileInUse(String(name)))
 }

@@ -1,4 +1,5 @@
 import type { Database } from 'sql.js'
+import { keyOf } from './present-rows'
 import { all, each, number, prepared, text } from './query'
 import { noteChange } from './ratings'
 
@@ -101,12 +102,6 @@ function* takeOver(present: Database, other: Database, table: string): Generator
   } finally {
     addition.free()
   }
-}
-
-function keyOf(db: Database, table: string): string[] {
-  return all(db, 'select name from pragma_table_info(:table) where pk > 0 order by pk', { table }).map((row) =>
-    text(row, 'name')
-  )
 }
 
 function* rowsOf(db: Database, table: string, key: readonly string[]): Generator<void, Rows> {

@@ -1,18 +1,19 @@
 import path from 'node:path'
 import type { Database } from 'sql.js'
 import type { LibraryState } from '@shared/contract'
-import type { StepLabel } from '@shared/history'
+import type { Replayed } from '@shared/history'
 import { atOnce, inTurns, nextTurn } from '../turns'
 import { changeCopy, type Steps } from './change-copy'
 import { writeSynced } from './durable-file'
 import { findLibrary, type FoundLibrary, type LibraryPlace, type OpeningReport } from './find-library'
 import { Generations } from './generations'
-import { isLargeStep, NO_ROWS, recordStep, replayStep, rowsJson, type Undoable } from './history'
+import { NO_ROWS, recordStep, rowsJson, type Undoable } from './history'
 import { journalLine } from './journal'
 import { Undecided, type JournalWriter } from './journal-writer'
 import { MIGRATIONS, schemaVersion } from './migrations'
 import { first, openDatabase, text } from './query'
 import { Overtaken, refusal } from './refusal'
+import { isLargeStep, replay } from './replay'
 import { removeFile } from './retrying'
 import { RowChanges, type RowChange } from './row-changes'
 import { markTakenBack, setAside } from './set-aside'
@@ -210,20 +211,21 @@ export class Library {
     return this.db.export()
   }
 
-  /** Takes the latest step of a profile back, as a change of its own. Null when there is none. */
-  undo(profileId: number): Promise<StepLabel | null> {
+  /** Takes the latest step of a profile back, as a change of its own, and says what became of it. */
+  undo(profileId: number): Promise<Replayed> {
     return this.replay(profileId, true)
   }
 
-  /** Makes the step that was undone last again. Null when there is none. */
-  redo(profileId: number): Promise<StepLabel | null> {
+  /** Makes the step that was undone last again. */
+  redo(profileId: number): Promise<Replayed> {
     return this.replay(profileId, false)
   }
 
-  private replay(profileId: number, isUndo: boolean): Promise<StepLabel | null> {
-    if (isLargeStep(this.db, profileId, isUndo))
-      return this.changeInTurns((db, rowChanges) => replayStep(db, rowChanges, profileId, isUndo))
-    return this.change((db) => atOnce(replayStep(db, this.rowChanges, profileId, isUndo)))
+  private async replay(profileId: number, isUndo: boolean): Promise<Replayed> {
+    const made = isLargeStep(this.db, profileId, isUndo)
+      ? await this.changeInTurns((db, rowChanges) => replay(db, rowChanges, profileId, isUndo))
+      : await this.change((db) => atOnce(replay(db, this.rowChanges, profileId, isUndo)))
+    return made ?? this.replay(profileId, isUndo)
   }
 
   /** Waits for the changes under way, then takes a snapshot, so that the next start needs no journal. */

@@ -23,7 +23,7 @@ export interface Move {
 
 /**
  * Has everything that is said of some movies, in the history too, said of others, which are the same. Where both are rated
- * the later rating stays. The first are left behind with nothing said of them, and are listed no more.
+ * the later rating stays, and so does the later of two opposite opinions. The first are left behind with nothing said of them, and are listed no more.
  */
 export function* moveMovies(db: Database, moves: readonly Move[]): Generator<void> {
   for (const { from, to } of moves) {
@@ -42,6 +42,15 @@ function moveMovie(db: Database, from: number, to: LibraryMovie): void {
     `delete from rating where movie_id = :to and exists (
        select 1 from rating as moved
        where moved.movie_id = :from and moved.profile_id = rating.profile_id and moved.rated_at > rating.rated_at)`,
+    ids
+  )
+  run(
+    db,
+    `delete from mark where movie_id in (:from, :to) and mark in ('liked', 'disliked') and exists (
+       select 1 from mark as other
+       where other.profile_id = mark.profile_id and other.movie_id = :from + :to - mark.movie_id
+         and other.mark in ('liked', 'disliked') and other.mark <> mark.mark
+         and (other.marked_at > mark.marked_at or other.marked_at = mark.marked_at and other.movie_id = :to))`,
     ids
   )
   for (const table of PER_MOVIE) {

@@ -27,19 +27,6 @@ export function countRatings(db: Database, profileId: number): number {
   return number(first(db, 'select count(*) as n from rating where profile_id = :profileId', { profileId }), 'n')
 }
 
-/** Whether a profile has ratings or marks. */
-export function isUsed(db: Database, profileId: number): boolean {
-  const found = first(
-    db,
-    `select 1 as found where exists (select 1 from rating where profile_id = :profileId)
-     or exists (select 1 from mark where profile_id = :profileId)
-     or exists (select 1 from viewing where profile_id = :profileId)
-     or exists (select 1 from note where profile_id = :profileId)`,
-    { profileId }
-  )
-  return found !== undefined
-}
-
 /** Refuses a profile that the library does not have. */
 export function requireProfile(db: Database, profileId: number): void {
   if (!hasProfile(db, profileId)) throw new AppError('unknown-profile', errors['unknown-profile'](profileId))

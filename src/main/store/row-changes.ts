@@ -105,15 +105,6 @@ export class RowChanges {
     for (const { table, before, after } of changes) this.set(table, before, after)
   }
 
-  /** What the schema can still hold of a change recorded before a migration: tables and columns that are gone are left out. */
-  fitting({ table: name, before, after }: RowChange): RowChange[] {
-    const table = this.tables.get(name)
-    if (!table) return []
-    const known = (row: RowChange['after']): RowChange['after'] =>
-      row && Object.fromEntries(Object.entries(row).filter(([column]) => table.columns.includes(column)))
-    return [{ table: name, before: known(before), after: known(after) }]
-  }
-
   private row(name: string, id: SqlValue): RowChange['after'] {
     const { columns, key } = this.tables.get(name) as Table
     const [row] = all(this.db, `select ${columns.join(', ')} from ${name} where ${key[0]} = :id`, { id })

@@ -12,8 +12,6 @@ export const errors = {
     refused: (call: string, found: readonly string[]): string => `${call} was refused: ${found.join('; ')}.`,
     nameTaken: (name: string): string => `There is a profile called ${name} already. Choose another name.`,
     onlyProfile: 'The only profile cannot be deleted. Add another one first.',
-    profileInUse: (name: string): string =>
-      `Adding the profile ${name} cannot be undone any more, because it has ratings or marks of its own. Delete the profile instead.`,
     seenInDiary: 'The movie is in your diary, so it counts as seen. Remove it from the diary first.',
     noImport: 'There is no import to go on with. Choose the files again.',
     importApplying: 'An import is being made. Wait until it is done, or cancel it first.',

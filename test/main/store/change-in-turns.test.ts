@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { AppError } from '../../../src/shared/errors'
-import { historyState, type Undoable } from '../../../src/main/store/history'
+import type { Undoable } from '../../../src/main/store/history'
+import { historyState } from '../../../src/main/store/replay'
 import { Library } from '../../../src/main/store/library'
 import { rememberMovie } from '../../../src/main/store/movies'
 import { all, text, type Database } from '../../../src/main/store/query'
@@ -101,9 +102,9 @@ describe('a change in turns', () => {
     await library.change((db) => rate(db, 2, 9))
     await library.changeInTurns((db) => rateAll(db, 2_000), UNDOABLE)
     expect(library.read((db) => historyState(db, PROFILE))).toEqual({ undo: UNDOABLE.label, redo: null })
-    expect(await library.undo(PROFILE)).toEqual(UNDOABLE.label)
+    expect((await library.undo(PROFILE)).step).toEqual(UNDOABLE.label)
     expect(library.read(listRatings)).toMatchObject([{ movieId: 2, halfStars: 9 }])
-    expect(await library.redo(PROFILE)).toEqual(UNDOABLE.label)
+    expect((await library.redo(PROFILE)).step).toEqual(UNDOABLE.label)
     expect(library.read(listRatings).map(({ halfStars }) => halfStars)).toEqual(Array(2_000).fill(5))
   })
 

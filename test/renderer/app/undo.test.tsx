@@ -11,6 +11,12 @@ freshWindows()
 afterEach(() => vi.useRealTimers())
 
 const heat = { title: 'Heat', year: 1995 }
+/** What goes with a step that was replayed whole. */
+const PLAIN = {
+  refused: null,
+  kept: { profiles: [], ratings: 0, marks: 0, viewings: 0, notes: 0 },
+  history: { undo: null, redo: null }
+}
 
 /** Opens the page of Heat in a window whose main process remembers what was done to it. */
 async function openHeat() {
@@ -23,7 +29,7 @@ async function openHeat() {
     done++
     return { movie: now() }
   }
-  const replayed = (step: StepLabel | undefined) => ({ step: step ?? null, history: { undo: null, redo: null } })
+  const replayed = (step: StepLabel | undefined) => ({ step: step ?? null, ...PLAIN })
   const window = await openWindow({
     'movies:get': () => ({
       card: now(),
@@ -71,7 +77,7 @@ it('a step that takes a moment to undo says that it is under way, and then what 
   await openWindow({
     'history:undo': () =>
       new Promise((resolve) => {
-        finish = () => resolve({ step, history: { undo: null, redo: null } })
+        finish = () => resolve({ step, ...PLAIN })
       })
   })
   await press('z', { ctrlKey: true })
@@ -81,6 +87,30 @@ it('a step that takes a moment to undo says that it is under way, and then what 
   expect(screen.getByText(/^Undone: .*ratings\.csv/)).toBeTruthy()
   await act(() => new Promise((resolve) => setTimeout(resolve, 400)))
   expect(screen.queryByText('Undoing…')).toBeNull()
+})
+
+it('a step that cannot be undone any more says why, and the message offers the step before it', async () => {
+  const older: StepLabel = { what: 'clear', ...heat }
+  const answers = [
+    {
+      ...PLAIN,
+      step: { what: 'add-profile', name: 'Zoe' },
+      refused: { why: { kind: 'profile-in-use', name: 'Zoe' }, more: 2 },
+      history: { undo: older, redo: null }
+    },
+    { ...PLAIN, step: older, kept: { ...PLAIN.kept, profiles: ['Ann'], ratings: 3, notes: 1 } }
+  ]
+  await openWindow({ 'history:undo': () => answers.shift() })
+  await press('z', { ctrlKey: true })
+  const said = 'Cannot be undone any more: profile Zoe added, and 2 steps before it. Zoe has been used since.'
+  expect(screen.getByText(said).closest('[aria-live]')).toBeTruthy()
+  await clickButton('Undo')
+  expect(
+    screen.getByText(
+      'Undone: rating of Heat (1995) cleared. Changed since and left so: the profile Ann and 3 ratings and 1 note.'
+    )
+  ).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Redo' })).toBeTruthy()
 })
 
 it('a mark says what it did and offers Undo', async () => {

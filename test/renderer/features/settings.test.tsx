@@ -76,7 +76,11 @@ it('after a restore that took the profile in use away, Undo is that of the profi
   const state = await bridge.call('app:state', {})
   const { calls } = await openWindow({
     'app:state': () => ({ ...(state.ok && state.value), profile }),
-    'history:undo': { step: { what: 'restore', date: '2026-11-04' }, history: { undo: null, redo: null } },
+    'history:undo': {
+      step: { what: 'restore', date: '2026-11-04' },
+      ...{ refused: null, kept: { profiles: [], ratings: 0, marks: 0, viewings: 0, notes: 0 } },
+      history: { undo: null, redo: null }
+    },
     'backups:list': { folder: '/media/disk/copies', dates: ['2026-11-04'], bytes: 90_000, others: [] },
     'backups:preview': {
       date: '2026-11-04',

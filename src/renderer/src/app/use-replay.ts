@@ -14,6 +14,7 @@ const KINDS = {
     opposite: 'redo',
     doing: words.undoing,
     done: words.undone,
+    cannot: words.cannotUndo,
     notDone: words.notUndone,
     nothing: words.nothingToUndo
   },
@@ -22,6 +23,7 @@ const KINDS = {
     opposite: 'undo',
     doing: words.redoing,
     done: words.redone,
+    cannot: words.cannotRedo,
     notDone: words.notRedone,
     nothing: words.nothingToRedo
   }
@@ -29,7 +31,7 @@ const KINDS = {
 /** A step of thousands of rows takes a second or two; one of a few says only that it is done. */
 const SAID_AFTER_MS = 300
 
-/** Undoes or redoes the last step of the current profile, says what it was, and has every page ask again. */
+/** Undoes or redoes the last step of the current profile, says what it was or why it cannot be, and has every page ask again. */
 export function useReplay(): (which: Offer) => Promise<void> {
   const client = useQueryClient()
   const { profileId } = useAppState().profile
@@ -39,10 +41,12 @@ export function useReplay(): (which: Offer) => Promise<void> {
       const focused = document.activeElement
       const slow = setTimeout(() => showToast(kind.doing), SAID_AFTER_MS)
       try {
-        const { step } = await call(kind.call, { profileId }).finally(() => clearTimeout(slow))
+        const { step, refused, kept, history } = await call(kind.call, { profileId }).finally(() => clearTimeout(slow))
         if (!step) return showToast(kind.nothing)
         stepMade('replayed')
-        showToast(kind.done(texts.step(step)), kind.opposite)
+        // What cannot be undone is passed: the offer is to go on.
+        if (refused) return showToast(kind.cannot(texts.step(step), refused), history[which] && which)
+        showToast(kind.done(texts.step(step), kept), kind.opposite)
         await client.invalidateQueries()
         keepFocus(focused)
       } catch (error) {

@@ -1,5 +1,6 @@
 import type { ImportBatch, ImportPreview, RevertReport } from '@shared/imports'
 import type { MovieCard } from '@shared/movies'
+import { counted } from '../counted'
 import { listed } from '../list'
 import { movieName } from '../movies'
 import { count, plural } from '../numbers'
@@ -14,10 +15,6 @@ const SERVICES: Readonly<Record<string, string>> = {
   netflix: 'Netflix',
   matinee: 'Matinee'
 }
-
-/** "3 ratings, 2 viewings": what there is none of is left out. */
-const counted = (counts: readonly (readonly [n: number, one: string, many?: string])[]): string =>
-  listed(counts.filter(([n]) => n > 0).map(([n, one, many]) => plural(n, one, many)))
 
 /** The data page: a history coming in, and going out. */
 export const data = {

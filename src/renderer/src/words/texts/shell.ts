@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import { PAGE_NAMES } from '@shared/commands'
 import { phrase, type Shown } from '../phrase'
-import { capital } from '../sentence'
+import { replay } from './replay'
 
 /** What stands around every page: the rail, the bar, the model's card, messages. */
 export const shell = {
@@ -26,19 +26,7 @@ export const shell = {
     notSwitched: (reason: string): string => `Not switched. ${reason}`
   },
 
-  replay: {
-    undo: 'Undo',
-    redo: 'Redo',
-    made: (step: string): string => capital(step),
-    undoing: 'Undoing…',
-    redoing: 'Redoing…',
-    undone: (step: string): string => `Undone: ${step}`,
-    redone: (step: string): string => `Redone: ${step}`,
-    notUndone: (reason: string): string => `Not undone. ${reason}`,
-    notRedone: (reason: string): string => `Not redone. ${reason}`,
-    nothingToUndo: 'Nothing to undo',
-    nothingToRedo: 'Nothing to redo'
-  },
+  replay,
 
   training: {
     card: 'Training',
