@@ -79,7 +79,7 @@ export function* planReplay(
   const put = [...parts.values()].filter(({ verdict }) => verdict === 'put')
   const isAllThere = [...parts.values()].every(({ verdict }) => verdict === 'there')
   const verdict = put.length > 0 ? 'possible' : isAllThere ? 'nothing' : 'refused'
-  return { verdict, parts: put.sort((a, b) => placeOf(a) - placeOf(b)), kept, why }
+  return { verdict, parts: PLACES.flatMap((place) => put.filter((part) => placeOf(part) === place)), kept, why }
 }
 
 /** Puts the changes of each row together. */
@@ -138,7 +138,8 @@ function judgeProfile(
   const profileId = Number(part.like.profile_id)
   const name = String((part.now ?? part.like).name)
   if (part.now && !part.to) {
-    if (names.size === 0) keepAll(part, parts, 'profile_id')
+    const isLast = names.size === 0 && ![...parts.values()].some(isAddition)
+    if (isLast) keepAll(part, parts, 'profile_id')
     else if (!keepUnlessAsLeft(db, part, parts, 'profile_id', OF_PROFILE)) return null
     names.set(profileId, name)
     kept.profiles.push(name)
@@ -161,6 +162,9 @@ function judgeProfile(
   } else if (part.verdict === 'kept' && part.now) kept.profiles.push(name)
   return null
 }
+
+const isAddition = ({ table, verdict, now, to }: Part): boolean =>
+  table === 'profile' && verdict === 'put' && now === null && to !== null
 
 /** Keeps a row that would go, and what refers to it, unless all of that is as the step left it; says whether it did. */
 function keepUnlessAsLeft(
@@ -211,6 +215,8 @@ function mayBePut(present: PresentRows, part: Part, parts: ReadonlyMap<string, P
   const opposite = table === 'mark' && to ? OPPOSITE[like.mark as MarkName] : undefined
   return !opposite || !willBe('mark', { ...like, mark: opposite })
 }
+
+const PLACES = [0, 1, 2, 3, 4, 5] as const
 
 /** First what others refer to, last what others referred to. */
 function placeOf({ table, to }: Part): number {

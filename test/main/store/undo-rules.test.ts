@@ -158,7 +158,8 @@ class Household {
   /** A bigger dataset knows a movie: all that is said of it is said of another from then on. */
   private async move(): Promise<void> {
     const from = 1 + Math.floor(this.random() * 12)
-    const isKnown = this.library.read((db) => all(db, 'select 1 from movie where movie_id = :from', { from })).length > 0
+    const isKnown =
+      this.library.read((db) => all(db, 'select 1 from movie where movie_id = :from', { from })).length > 0
     if (!isKnown) return
     const to = { movieId: 100 + from, title: `Movie ${from}`, year: 1999, imdbId: null, tmdbId: null }
     await this.library.changeInTurns((db) => moveMovies(db, [{ from, to }]))
