@@ -89,12 +89,12 @@ describe.each(PROGRAMS)('%s', (_name, migrations) => {
   it.each(VERSIONS)('takes back and makes again every step of a library of version %i', async (version) => {
     const { library, report } = await open(filesOf(version), migrations)
     expect(report.kind).toBe('whole')
-    while ((await library.redo(1)) !== null);
+    while ((await library.redo(1)).step !== null);
     let nSteps = 0
-    while ((await library.undo(1)) !== null) nSteps++
+    while ((await library.undo(1)).step !== null) nSteps++
     expect(nSteps).toBe([0, 7, 8, 9, 10][version - 1])
     if (version > 1) expect(library.read(rated)).toEqual([])
-    while ((await library.redo(1)) !== null);
+    while ((await library.redo(1)).step !== null);
     if (version === 1) return
     await library.undo(1)
     library.read((db) => expectEverything(db, version))
@@ -168,9 +168,9 @@ describe('after an update', () => {
       'drop table note; alter table mark drop column marked_at'
     ])
     let nSteps = 0
-    while ((await library.undo(1)) !== null) nSteps++
-    expect(nSteps).toBe(9)
-    while ((await library.redo(1)) !== null);
+    while ((await library.undo(1)).step !== null) nSteps++
+    expect(nSteps).toBe(8) // the step of a note is passed without a word
+    while ((await library.redo(1)).step !== null);
     expect(library.read((db) => all(db, 'select movie_id, mark from mark order by mark'))).toEqual([
       { movie_id: 4, mark: 'liked' },
       { movie_id: 4, mark: 'seen' }

@@ -13,7 +13,7 @@ import { openTestSql } from '../../fixtures/sql'
 import { UndoModel, type Rows } from './undo-model'
 
 const sql = await openTestSql()
-const N_RUNS = Number(process.env.MATINEE_PROPERTY_RUNS ?? 40)
+const N_RUNS = Number(process.env.MATINEE_PROPERTY_RUNS ?? 12)
 const FIRST_SEED = Number(process.env.MATINEE_PROPERTY_SEED ?? 1)
 const N_GROUPS = 25
 /** What a step of the history may hold, and the columns that name a row. */
