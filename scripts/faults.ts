@@ -23,7 +23,7 @@ const HARNESSES: Readonly<Record<string, Harness>> = {
   'power-cut': { run: cutPower, count: 100_000, shortCount: 5_000 },
   'io-faults': { run: failCalls, count: 5_000, shortCount: 80 },
   damage: { run: damageFiles, count: 10_000, shortCount: 500 },
-  folder: { run: fillFolders, count: 10_000, shortCount: 200 },
+  folder: { run: fillFolders, count: 10_000, shortCount: 100 },
   kill: { run: killProcesses, count: 2_000, shortCount: 25 },
   'kill-app': {
     run: async (options) => (await import('../test/faults/kill-app')).killApp(options),

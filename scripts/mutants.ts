@@ -1,5 +1,5 @@
 /*
- * Tests the tests: npm run test:mutants -- [words of a name] puts one fault after the other into a copy of the store and runs
+ * Tests the tests: npm run test:mutants -- [words of a name | folder] puts one fault after the other into a copy of the store and runs
  * the short forms of the power cut, the failing calls, the damage and the folder on it; each must break a promise. Unit tests have no part in it.
  */
 import { spawnSync } from 'node:child_process'
@@ -18,7 +18,7 @@ function main(): void {
   try {
     for (const part of COPIED) cpSync(part, path.join(folder, part), { recursive: true })
     symlinkSync(path.resolve('node_modules'), path.join(folder, 'node_modules'))
-    const mutants = MUTANTS.filter(({ name }) => name.includes(wanted))
+    const mutants = MUTANTS.filter(({ name, ofFolder }) => (wanted === 'folder' ? ofFolder : name.includes(wanted)))
     const needed = HARNESSES.filter((harness) => mutants.some((mutant) => harnessesFor(mutant).includes(harness)))
     const unchanged = needed.find((harness) => !keepsPromises(folder, harness))
     if (unchanged) throw new Error(`${unchanged} fails on the store as it is`)

@@ -71,7 +71,12 @@ export async function fillFolders({ sql, seed, count, stopAtFirst = false }: Opt
         for (const [name, what] of more) things.set(name, what)
         if (random() < 0.5) figures['own files removed'] += await removeOwn(folder, things, random)
       }
-      const wrong = await use(folder, used, { ...settings, isUpdate, between }).catch(reasonOf)
+      const wrong = await use(folder, used, {
+        sql,
+        changesPerGeneration: pick(random, [4, 100]),
+        isUpdate,
+        between
+      }).catch(reasonOf)
       const elapsedMs = performance.now() - start
       figures['longest start, ms'] = Math.max(figures['longest start, ms'], Math.round(elapsedMs))
       const problems = [wrong, elapsedMs > SLOW_MS ? 'slow' : null, ...(await changed(folder, things))].filter(Boolean)

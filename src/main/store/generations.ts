@@ -9,7 +9,7 @@ import {
   type FileSystem,
   type OpenFile
 } from './durable-file'
-import { countName, generationsIn, journalName, namesOf, snapshotName } from './generation-names'
+import { countName, generationOf, generationsIn, journalName, namesOf, snapshotName } from './generation-names'
 import { journalLine, readJournal, UNREADABLE, type JournalRecord, type ReadJournal } from './journal'
 import { JournalWriter } from './journal-writer'
 import { claimOf, isNear, lineage, type Claim } from './lineage'
@@ -64,6 +64,8 @@ export type Standing =
 export class Generations {
   /** Those of this library that have been found or begun. */
   private readonly own = new Set<number>()
+  /** Names of their files: one that another program has put there since is not among them. */
+  private readonly ownFiles = new Set<string>()
   /** Those that only the names of files of others speak of. */
   private readonly foreign = new Set<number>()
   /** The newest that was found or begun. */
@@ -140,6 +142,7 @@ export class Generations {
       sequence
     })
     const journal = path.join(this.folder, journalName(generation))
+    for (const name of namesOf(generation)) this.ownFiles.add(name)
     const file = await this.fs.open(journal, 'wx')
     let count: OpenFile | null = null
     try {
@@ -212,7 +215,9 @@ export class Generations {
     }
     this.own.clear()
     this.foreign.clear()
+    this.ownFiles.clear()
     for (const generation of generations) this.own.add(generation)
+    for (const name of generations.flatMap(namesOf)) this.ownFiles.add(name)
     for (const generation of claims.keys()) if (!this.own.has(generation)) this.foreign.add(generation)
     return generations
   }
@@ -330,16 +335,15 @@ export class Generations {
   }
 
   private async writeSnapshot(generation: number, content: Uint8Array): Promise<void> {
+    this.ownFiles.add(snapshotName(generation))
     await replaceDurably(this.fs, path.join(this.folder, snapshotName(generation)), seal(content))
   }
 
   /** Removes what is no longer needed; what stays does no harm, and the next generation tries again. */
   private async removeBefore(oldest: number): Promise<void> {
-    const names = new Set(await this.names().catch(() => []))
-    for (const generation of this.own) {
-      if (generation >= oldest) continue
-      for (const name of namesOf(generation).filter((old) => names.has(old)))
-        await removeFile(path.join(this.folder, name), this.fs).catch(() => undefined)
+    for (const name of await this.names().catch(() => [])) {
+      if (!this.ownFiles.has(name) || (generationOf(name) ?? oldest) >= oldest) continue
+      await removeFile(path.join(this.folder, name), this.fs).catch(() => undefined)
     }
   }
 }
