@@ -1,9 +1,12 @@
-import fs from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import https from 'node:https'
 import path from 'node:path'
-import { app, BrowserWindow, dialog, nativeTheme } from 'electron'
+import { app, BrowserWindow, nativeTheme } from 'electron'
 import type { Theme } from '@shared/contract'
 import { askRescue } from './ask-rescue'
+import { cannotStart } from './cannot-start'
+import { claimFolder } from './claim-folder'
+import type { InstalledDataset } from './datasets/dataset'
 import { DatasetFolders } from './datasets/dataset-folders'
 import { openDatasetInUse, rememberDataset } from './datasets/dataset-in-use'
 import { Datasets } from './datasets/datasets'
@@ -17,43 +20,52 @@ import { OutsideFiles } from './files/outside-files'
 import { ImportSession } from './imports/session'
 import { registerCalls } from './ipc/register'
 import { jobStates } from './job-states'
-import { closeBeforeQuit, keepWatch, mayStart } from './life'
+import { keepWatch } from './keep-watch'
 import { openLog } from './log'
 import { setMenu } from './menu'
 import { cutOff } from './no-network'
 import { openingNotices } from './opening-notices'
+import { closeBeforeQuit } from './quit'
 import { isTrusted, lockDown, refuseSwitches, registerScheme, serveRenderer } from './security'
+import type { SessionParts } from './session'
+import { removeStaleSessions } from './session-folder'
 import { SessionInUse } from './session-in-use'
+import { StartSteps } from './start-steps'
 import { Backups } from './store/backups'
 import { CopyRecord } from './store/copy-record'
+import { disk } from './store/disk'
 import { Library } from './store/library'
 import { libraryIdOf } from './store/library-id'
 import { listMovies } from './store/movies'
 import { openSql } from './store/open-sql'
 import { openOrRescue } from './store/rescue'
 import { readSetting } from './store/settings'
+import { tidy } from './tidy'
+import { revive, watchMain, watchPage } from './watch-processes'
 import { broadcast, openWindow } from './window'
-import { texts } from './words/texts'
 
 refuseSwitches()
 process.umask(0o077) // whatever is written, here or in a folder that was chosen, is nobody else's to read
 registerScheme()
 cutOff()
 lockDown()
-if (mayStart()) void app.whenReady().then(onReady).catch(cannotStart)
+if (claimFolder()) app.whenReady().then(onReady).catch(cannotStart)
 else app.quit()
 
 app.on('window-all-closed', () => app.quit())
 app.on('second-instance', () => {
   const [window] = BrowserWindow.getAllWindows()
-  if (window?.isMinimized()) window.restore()
-  window?.focus()
+  if (!window) return
+  if (window.webContents.isCrashed()) revive(window)
+  if (window.isMinimized()) window.restore()
+  window.focus()
 })
 
 async function onReady(): Promise<void> {
   const folder = app.getPath('userData')
   const log = openLog(folder)
-  setMenu()
+  watchMain(log)
+  removeStaleSessions(log)
   serveRenderer(path.join(__dirname, '../renderer'))
 
   const sql = await openSql()
@@ -62,8 +74,8 @@ async function onReady(): Promise<void> {
   })
   app.on('will-quit', () => outside.close())
   const ownFolder = path.join(folder, 'backups')
-  const record = await CopyRecord.open(fs, folder)
-  const place = { sql, folder, fs, now: Date.now }
+  const record = await CopyRecord.open(disk, folder)
+  const place = { sql, folder, fs: disk, now: Date.now }
   const { library, report } = await openOrRescue(
     () => Library.open({ ...place, onState: (state) => broadcast('library:state', state) }),
     { place, outside, record, ownFolder, ask: askRescue }
@@ -76,7 +88,10 @@ async function onReady(): Promise<void> {
     now: Date.now,
     onState: (state) => broadcast('backups:state', state)
   })
-  const jobs = jobStates()
+  const steps = new StartSteps(log)
+  await steps.take('menu', setMenu, undefined)
+  await steps.take('theme', () => applyTheme(currentSettings(library).theme), undefined)
+  const jobs = jobStates(log)
   const folders = new DatasetFolders(path.join(folder, 'datasets'), path.join(__dirname, '../../resources/starter'))
   const datasets: Datasets = new Datasets({
     folders,
@@ -88,47 +103,37 @@ async function onReady(): Promise<void> {
     known: () => library.read(listMovies),
     inUse: () => session.current.dataset.id,
     use: async ({ folder: of, summary }) => {
-      const dataset = await openInstalled(of)
-      await rememberDataset(library, summary.datasetId)
-      await session.exchange(dataset)
+      await session.exchange(await openInstalled(of))
       handlers = handlersOf(parts, session.current)
-      imports
-        .datasetChanged()
-        .catch((error: unknown) => log('the movies of an import were not looked for again', error))
-      void session.current.catalogue.prepareSearch()
+      await tidy('the next start uses another dataset', () => rememberDataset(library, summary.datasetId), log)
+      void tidy('the movies of an import were not looked for again', () => imports.datasetChanged(), log)
     },
     onRemoved: () => session.current.training.removeOldModels(),
     now: Date.now,
     log,
     onState: jobs.datasets
   })
-  await datasets.open()
-  const inUse = await openDatasetInUse(folders, library, log)
-  const session = await SessionInUse.open(
-    {
-      library,
-      folder,
-      fork: () => forkJob('trainer.js', 'Matinee trainer'),
-      isInstalled: (datasetId) => datasets.has(datasetId),
-      log,
-      onTraining: jobs.training
-    },
-    inUse.dataset
-  )
-  const notices = [...openingNotices(report), inUse.notice, session.current.notice].filter((notice) => notice !== null)
-
-  const applyTheme = (theme: Theme): void => {
-    nativeTheme.themeSource = theme
+  await steps.take('datasets', () => datasets.open(), undefined)
+  const sessionParts: SessionParts = {
+    library,
+    folder,
+    fork: () => forkJob('trainer.js', 'Matinee trainer'),
+    isInstalled: (datasetId) => datasets.has(datasetId),
+    log,
+    onTraining: jobs.training
   }
-  applyTheme(currentSettings(library).theme)
+  const open = (dataset: InstalledDataset): Promise<SessionInUse> => SessionInUse.open(sessionParts, dataset)
+  const { built: session, notice } = await openDatasetInUse(folders, library, open, log)
   const imports = new ImportSession({
     ...{ library, inUse: () => session.current, now: Date.now, onState: jobs.imports },
     readOutside: (file) => partsOutside(outside, file)
   })
   const parts: HandlerParts = {
     version: app.getVersion(),
-    licences: () => fs.readFile(path.join(__dirname, '../THIRD-PARTY.txt'), 'utf8'),
-    notices,
+    licences: () => readFile(path.join(__dirname, '../THIRD-PARTY.txt'), 'utf8'),
+    notices: [...openingNotices(report), notice, session.current.notice, ...steps.notices].filter(
+      (each) => each !== null
+    ),
     library,
     backups,
     backupFolder,
@@ -141,14 +146,11 @@ async function onReady(): Promise<void> {
   let handlers = handlersOf(parts, session.current)
   registerCalls(() => handlers, isTrusted, log)
   closeBeforeQuit([() => session.close(), () => datasets.close()], library, log)
-  if (!(await openWindow())) return
-  session.begin()
+  if (!(await openWindow((window) => watchPage(window, log)))) return
   keepWatch(library, backups, log)
-  setTimeout(() => void session.current.catalogue.prepareSearch(), 500) // so that it is there before the first letter is typed
+  session.begin()
 }
 
-function cannotStart(error: unknown): void {
-  const reason = error instanceof Error ? error.message : String(error)
-  dialog.showErrorBox(texts.dialogs.cannotStart, texts.dialogs.cannotStartBecause(reason))
-  app.exit(1)
+function applyTheme(theme: Theme): void {
+  nativeTheme.themeSource = theme
 }

@@ -1,27 +1,38 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
-import path from 'node:path'
+import { describeError } from '@shared/describe-error'
+import { LogFile } from './log-file'
 
+/** Of one file; with the one before it there are never more than twice as many. */
 const LARGEST_BYTES = 1_000_000
+const LONGEST_LINE = 10_000
+/** The same line is written once in this time, and then how often it came besides. */
+const REPEATED_MS = 60_000
+/** How many lines are remembered as written. */
+const MOST_REMEMBERED = 200
 
+/**
+ * Notes what happened and what went wrong: words of this program, then the error without what a person wrote (describeError).
+ * A string in the place of an error was described by another process.
+ */
 export type Log = (message: string, error: unknown) => void
 
-/** A log file in a folder; when it has grown large the previous one is kept beside it. Logging never throws. */
-export function openLog(folder: string): Log {
-  const file = path.join(folder, 'matinee.log')
-  try {
-    mkdirSync(folder, { recursive: true })
-    if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGEST_BYTES) renameSync(file, `${file}.old`)
-  } catch {
-    // a read-only disk: the console still has it
-  }
+/** A log in a folder. Logging never throws: on a disk that refuses it the console still has it. */
+export function openLog(folder: string, now: () => number = Date.now): Log {
+  const file = new LogFile(folder, LARGEST_BYTES)
+  const written = new Map<string, { readonly at: number; nMore: number }>()
   return (message, error) => {
-    const detail = error instanceof Error ? (error.stack ?? error.message) : error === null ? '' : String(error)
-    const line = `${new Date().toISOString()} ${message} ${detail}`.trimEnd()
-    console.warn(line)
-    try {
-      appendFileSync(file, `${line}\n`)
-    } catch {
-      // a full disk must not turn a logged problem into a new one
+    const line = `${message} ${describeError(error)}`.trimEnd().slice(0, LONGEST_LINE)
+    const time = now()
+    const before = written.get(line)
+    if (before && Math.abs(time - before.at) < REPEATED_MS) {
+      before.nMore++
+      return
     }
+    written.delete(line)
+    for (const [oldest] of written) if (written.size >= MOST_REMEMBERED) written.delete(oldest)
+    written.set(line, { at: time, nMore: 0 })
+    const more = before && before.nMore > 0 ? ` (${before.nMore} times more since)` : ''
+    const dated = `${new Date(time).toISOString()} ${line}${more}`
+    console.warn(dated)
+    file.append(`${dated}\n`)
   }
 }

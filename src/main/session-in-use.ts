@@ -1,5 +1,9 @@
 import type { InstalledDataset } from './datasets/dataset'
 import { openSession, type Session, type SessionParts } from './session'
+import { tidy } from './tidy'
+
+/** So that a page has its first answers before. */
+const PAGE_FIRST_MS = 500
 
 /** The session that calls are answered with; using another dataset exchanges it. */
 export class SessionInUse {
@@ -41,8 +45,12 @@ export class SessionInUse {
     await this.session.training.close()
   }
 
-  /** Starts what a session does by itself: its first training when it has no model. */
+  /** Starts what a session does by itself: a training when it has no model, and making titles searchable before the first letter is typed. */
   begin(): void {
-    if (!this.session.hasModel && !this.closed) this.session.training.startIfIdle()
+    if (this.closed) return
+    const { hasModel, training, catalogue } = this.session
+    const { log } = this.parts
+    if (!hasModel) void tidy('the first training was not started', () => training.startIfIdle(), log)
+    setTimeout(() => void tidy('titles were not made searchable', () => catalogue.prepareSearch(), log), PAGE_FIRST_MS)
   }
 }

@@ -1,4 +1,3 @@
-import fs from 'node:fs/promises'
 import path from 'node:path'
 import type { Notice } from '@shared/contract'
 import type { TrainingState } from '@shared/training'
@@ -16,6 +15,8 @@ import { Recommender } from './recommend/recommender'
 import { TasteFactors } from './recommend/taste-factors'
 import type { Library } from './store/library'
 import { listMovies } from './store/movies'
+import { disk } from './store/disk'
+import { tidy } from './tidy'
 import { ModelFiles } from './training/model-files'
 import type { TrainerProcess } from './training/trainer-process'
 import { Training } from './training/training'
@@ -59,14 +60,14 @@ export async function openSession(parts: SessionParts, dataset: InstalledDataset
   await nextTurn()
   const recommender = new Recommender(catalogue.vocabulary, popular)
   const views = new ProfileViews(library, catalogue, recommender)
-  const memory = new AxisMemory(fs, path.join(folder, 'taste-axes'))
+  const memory = new AxisMemory(disk, path.join(folder, 'taste-axes'))
   const factors = new TasteFactors({ catalogue, recommender, memory, log })
   const training = new Training({
     dataset,
     vocabulary: catalogue.vocabulary,
     isInstalled,
     library,
-    files: new ModelFiles(fs, path.join(folder, 'models')),
+    files: new ModelFiles(disk, path.join(folder, 'models'), log),
     fork,
     settings: () => currentSettings(library).training,
     now: Date.now,
@@ -76,15 +77,13 @@ export async function openSession(parts: SessionParts, dataset: InstalledDataset
       await model.prepareLists()
       recommender.use(model)
       views.refresh()
-      model.prepareSimilar().catch((error: unknown) => log('similar movies could not be prepared', error))
+      void tidy('similar movies were not prepared', () => model.prepareSimilar(), log)
     },
     onState: onTraining
   })
   const stopFollowing = followLibrary(library, { catalogue, views, training })
   try {
-    await adoptMovies(library, catalogue, dataset.id).catch((error: unknown) =>
-      log('movies of the library were not looked for', error)
-    )
+    await tidy('movies of the library were not looked for', () => adoptMovies(library, catalogue, dataset.id), log)
     catalogue.include(library.read(listMovies))
     await nextTurn()
     const { found, notice } = await training.openCurrentModel()

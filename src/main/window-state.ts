@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, fstatSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Rectangle } from 'electron'
 import { z } from 'zod'
+import { openRegularFileSync } from './regular-file'
 
 /** Where a window was and how: its bounds when it is neither maximized nor full screen, in screen pixels. */
 const WindowState = z.object({
@@ -13,13 +14,15 @@ const WindowState = z.object({
 })
 export type WindowState = z.infer<typeof WindowState>
 
+const MOST_BYTES = 10_000
+
 /** As much of a window's upper edge must be on a display, so that it can be seen and dragged. */
 const GRIP = { width: 120, height: 40 }
 
 /** The state that was written when the window was last closed; null when there is none that can be understood. */
 export function readWindowState(file: string): WindowState | null {
   try {
-    return WindowState.parse(JSON.parse(readFileSync(file, 'utf8')))
+    return WindowState.parse(JSON.parse(withFile(file, 'r', readShort)))
   } catch {
     return null // none yet, or not ours: the window opens where the system puts it
   }
@@ -28,10 +31,25 @@ export function readWindowState(file: string): WindowState | null {
 /** Notes a window's state. Not being able to is no reason to keep the window open. */
 export function writeWindowState(file: string, state: WindowState): void {
   try {
-    writeFileSync(file, JSON.stringify(state))
+    withFile(file, 'w', (descriptor) => writeFileSync(descriptor, JSON.stringify(state)))
   } catch {
     // a folder that cannot be written to: the library says so, and a window's place is not worth a second message
   }
+}
+
+function withFile<T>(file: string, flags: 'r' | 'w', use: (descriptor: number) => T): T {
+  const descriptor = openRegularFileSync(file, flags)
+  try {
+    return use(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** What we wrote is short; nothing else that lies there is worth its memory. */
+function readShort(descriptor: number): string {
+  if (fstatSync(descriptor).size > MOST_BYTES) throw new Error('this is no window state')
+  return readFileSync(descriptor, 'utf8')
 }
 
 /**

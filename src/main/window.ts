@@ -10,7 +10,7 @@ const USUAL_SIZE = { width: 1440, height: 900 }
  * Opens the main window where it was closed, if that is still on a screen; it shows itself once there is something to see.
  * Null when it was closed, as by a quit, before its page was there.
  */
-export async function openWindow(): Promise<BrowserWindow | null> {
+export async function openWindow(watch: (window: BrowserWindow) => void): Promise<BrowserWindow | null> {
   const stateFile = path.join(app.getPath('userData'), 'window.json')
   const saved = readWindowState(stateFile)
   const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea)
@@ -34,6 +34,7 @@ export async function openWindow(): Promise<BrowserWindow | null> {
       spellcheck: false
     }
   })
+  watch(window)
   window.once('ready-to-show', () => {
     if (saved?.isMaximized) window.maximize()
     if (saved?.isFullScreen) window.setFullScreen(true)

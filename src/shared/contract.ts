@@ -61,7 +61,13 @@ export type Settings = z.infer<typeof Settings>
 
 /** Something that happened at start and that the person should know; it stays until dismissed in the window. */
 export const Notice = z.object({
-  kind: z.enum(['library-set-aside', 'library-recovered', 'model-unreadable', 'dataset-unreadable']),
+  kind: z.enum([
+    'library-set-aside',
+    'library-recovered',
+    'model-unreadable',
+    'dataset-unreadable',
+    'start-incomplete'
+  ]),
   message: z.string()
 })
 export type Notice = z.infer<typeof Notice>

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { describeError } from '@shared/describe-error'
 import { AppError } from '@shared/errors'
 import type { DatasetJob, DatasetMessage } from '@shared/dataset-protocol'
 import { DatasetError } from '../main/datasets/dataset'
@@ -63,7 +64,7 @@ async function install(
 const NO_ROOM = new Set(['ENOSPC', 'EDQUOT'])
 
 function endOf(error: unknown): DatasetMessage {
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const detail = describeError(error)
   if (error instanceof AppError || error instanceof DatasetError)
     return { kind: 'refused', message: error.message, detail }
   const code = (error as NodeJS.ErrnoException | null)?.code

@@ -1,5 +1,6 @@
 import { encodeModel } from '@engine/codec'
 import { trainModel, type EpochReport } from '@engine/train'
+import { describeError } from '@shared/describe-error'
 import { PART_BYTES, type TrainerMessage, type TrainJob } from '@shared/trainer-protocol'
 
 /** On a scale of half a star to five, a training error above this many stars is not one that comes back. */
@@ -37,7 +38,7 @@ export function runJob(
     sendModel(encodeModel(model), send)
   } catch (error) {
     if (error instanceof Diverged) send({ kind: 'diverged' })
-    else send({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    else send({ kind: 'failed', message: describeError(error) })
   }
 }
 

@@ -1,3 +1,4 @@
+import { describeError } from '@shared/describe-error'
 import type { TrainerMessage, TrainJob, TrainRequest } from '@shared/trainer-protocol'
 import { DatasetError, type DatasetRatings } from '../main/datasets/dataset'
 import { readRatings } from '../main/datasets/read-ratings'
@@ -19,7 +20,7 @@ export async function trainOn(
     runJob(assemble(request, community), send, now)
   } catch (error) {
     if (error instanceof DatasetError) send({ kind: 'unreadable', message: error.message })
-    else send({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    else send({ kind: 'failed', message: describeError(error) })
   }
 }
 

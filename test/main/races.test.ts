@@ -2,6 +2,7 @@ import fs, { cp, readdir } from 'node:fs/promises'
 import http from 'node:http'
 import path from 'node:path'
 import { afterEach, expect, it } from 'vitest'
+import type { InstalledDataset } from '../../src/main/datasets/dataset'
 import { DatasetFolders, folderName } from '../../src/main/datasets/dataset-folders'
 import { openDatasetInUse, rememberDataset } from '../../src/main/datasets/dataset-in-use'
 import { Datasets } from '../../src/main/datasets/datasets'
@@ -89,8 +90,9 @@ async function start({ folder, folders, copy, otherId }: Place): Promise<Running
   })
   await datasets.open()
   const parts = { library, folder, fork, log, onTraining: () => undefined }
-  const { dataset } = await openDatasetInUse(folders, library, log)
-  const session = await SessionInUse.open({ ...parts, isInstalled: (id) => datasets.has(id) }, dataset)
+  const open = (dataset: InstalledDataset) =>
+    SessionInUse.open({ ...parts, isInstalled: (id) => datasets.has(id) }, dataset)
+  const { built: session } = await openDatasetInUse(folders, library, open, log)
   const imports = new ImportSession({ library, inUse: () => session.current, now: Date.now, onState: () => undefined })
   const { training } = currentSettings(library)
   const short = { ...training, method: 'sgd', nFactors: 3, nEpochs: 8, learningRate: 0.03 } as const

@@ -1,33 +1,48 @@
 import type { Notice } from '@shared/contract'
+import { AppError } from '@shared/errors'
+import type { Log } from '../log'
 import type { Library } from '../store/library'
 import { readSetting, writeSetting } from '../store/settings'
-import type { InstalledDataset } from './dataset'
+import { failureSentence, type InstalledDataset } from './dataset'
 import type { DatasetFolders } from './dataset-folders'
 import { openInstalled } from './open-dataset'
+import { errors } from '../words/errors'
 import { texts } from '../words/texts'
 
 /** The setting that names the dataset in use; the starter's id, or none, for the starter. */
 const SETTING = 'dataset'
 
-/** Opens the dataset that was in use, or the starter, with what to say when it cannot be read. */
-export async function openDatasetInUse(
+/**
+ * Opens the dataset that was in use and what is built on it. When either fails, the same with the starter, and a notice that says
+ * so. Throws AppError 'dataset-damaged' when the starter cannot be used either.
+ */
+export async function openDatasetInUse<T>(
   folders: DatasetFolders,
   library: Library,
-  log: (message: string, error: unknown) => void
-): Promise<{ readonly dataset: InstalledDataset; readonly notice: Notice | null }> {
-  const chosen = library.read((db) => readSetting(db, SETTING))
-  const found = chosen === null ? [] : await folders.list()
-  const wanted = found.find(({ summary }) => summary.datasetId === chosen)
-  const isStarter = chosen === null || wanted?.summary.isStarter === true
-  if (isStarter) return { dataset: await openInstalled(folders.starter), notice: null }
+  build: (dataset: InstalledDataset) => Promise<T>,
+  log: Log
+): Promise<{ readonly built: T; readonly notice: Notice | null }> {
+  let notice: Notice | null = null
   try {
-    if (!wanted) throw new Error(`dataset ${chosen} is not there`)
-    return { dataset: await openInstalled(wanted.folder), notice: null }
+    const chosen = library.read((db) => readSetting(db, SETTING))
+    const folder = chosen === null ? folders.starter : await folderOf(folders, chosen)
+    if (folder !== folders.starter) return { built: await build(await openInstalled(folder)), notice }
   } catch (error) {
-    log('the dataset in use cannot be opened', error)
-    const message = texts.notices.datasetUnreadable
-    return { dataset: await openInstalled(folders.starter), notice: { kind: 'dataset-unreadable', message } }
+    log('the dataset in use cannot be used', error)
+    notice = { kind: 'dataset-unreadable', message: texts.notices.datasetUnreadable }
   }
+  try {
+    return { built: await build(await openInstalled(folders.starter)), notice }
+  } catch (cause) {
+    throw new AppError('dataset-damaged', errors['dataset-damaged'].starter(failureSentence(cause)), { cause })
+  }
+}
+
+async function folderOf(folders: DatasetFolders, datasetId: string): Promise<string> {
+  const { datasets } = await folders.look()
+  const found = datasets.find(({ summary }) => summary.datasetId === datasetId)
+  if (!found) throw new Error(`dataset ${datasetId} is not there`)
+  return found.folder
 }
 
 /** Makes a dataset the one that the next start opens. */

@@ -44,7 +44,7 @@ export function runDatasetProcess(
     clearTimeout(watchdog)
     watchdog = listen()
     const message = DatasetMessage.safeParse(raw)
-    if (!message.success) end({ kind: 'failed', message: `unexpected message: ${message.error.message}` })
+    if (!message.success) end({ kind: 'failed', message: 'a message that nobody knows' })
     else if (message.data.kind === 'progress') onProgress(message.data)
     else if (message.data.kind !== 'alive') end(message.data)
   })

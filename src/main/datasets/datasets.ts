@@ -13,6 +13,7 @@ import type { DatasetFolders, FoundDataset } from './dataset-folders'
 import { runDatasetProcess, type DatasetJobOutcome } from './dataset-process'
 import { generationName, MOVIELENS_CITATION } from './install/movielens-names'
 import { OneTask } from './one-task'
+import { tidy } from '../tidy'
 import { errors } from '../words/errors'
 import { installRefusals } from '../words/dataset-errors'
 
@@ -51,6 +52,8 @@ interface Candidate {
  */
 export class Datasets {
   private installed: readonly FoundDataset[] = []
+  /** Before the first look nothing is known to have gone. */
+  private isGone: (datasetId: string) => boolean = () => false
   private received: ReadonlyMap<DownloadName, number> = new Map()
   private readonly task: OneTask
   private candidate: Candidate | null = null
@@ -65,9 +68,7 @@ export class Datasets {
 
   /** Learns what is there, and removes what interrupted installations left. */
   async open(): Promise<void> {
-    await this.parts.folders
-      .removeDrafts()
-      .catch((error: unknown) => this.parts.log('an unfinished dataset stays', error))
+    await this.parts.folders.removeDrafts(this.parts.log)
     await this.look()
   }
 
@@ -86,9 +87,9 @@ export class Datasets {
     }
   }
 
-  /** Whether a dataset is on this computer. */
+  /** Whether a dataset may be on this computer, if only as one that cannot be read now. */
   has(datasetId: string): boolean {
-    return this.installed.some(({ summary }) => summary.datasetId === datasetId)
+    return !this.isGone(datasetId)
   }
 
   /** Looks at an archive or a folder and offers it for installation, with its conditions. Throws AppError 'import-refused'. */
@@ -123,7 +124,8 @@ export class Datasets {
   async decline(): Promise<DatasetsState> {
     const { candidate } = this
     this.candidate = null
-    if (candidate?.isDownload && candidate.source !== this.installing?.source) await removeDownload(candidate.source)
+    if (candidate?.isDownload && candidate.source !== this.installing?.source)
+      await this.tidy('a download stays', () => removeDownload(candidate.source))
     await this.look()
     return this.tell()
   }
@@ -179,7 +181,7 @@ export class Datasets {
       // Under a draft's name it is no dataset any more, and whatever is left of it goes at the next start.
       const doomed = await this.parts.folders.takeName(folder, this.parts.now())
       await this.look()
-      await removeFolder(doomed)
+      await this.tidy('a removed dataset stays in part', () => removeFolder(doomed))
       await this.parts.onRemoved()
     })
     return this.state()
@@ -232,11 +234,11 @@ export class Datasets {
         ({ phase, share }) => this.task.progress({ kind: 'installing', name, phase, share })
       )
       if (outcome.kind !== 'installed') return this.endOf(outcome)
-      if (candidate.isDownload) await removeDownload(candidate.source)
+      if (candidate.isDownload) await this.tidy('a download stays', () => removeDownload(candidate.source))
       if (this.candidate === candidate) this.candidate = null
       return outcome
     } finally {
-      await removeFolder(draft)
+      await this.tidy('an unfinished dataset stays', () => removeFolder(draft))
     }
   }
 
@@ -247,7 +249,7 @@ export class Datasets {
       this.task.progress({ kind: 'downloading', name: wanted.name, receivedBytes: received, totalBytes })
     await download(wanted, { get: this.parts.get, file, signal, onProgress })
     await this.offer(file, true).catch(async (cause: unknown) => {
-      await removeDownload(file)
+      await this.tidy('a download stays', () => removeDownload(file))
       throw cause
     })
     return null
@@ -272,7 +274,7 @@ export class Datasets {
       case 'cancelled':
         return { kind: 'cancelled' }
       case 'refused':
-        this.parts.log(outcome.message, outcome.detail)
+        this.parts.log('a dataset job was refused', outcome.detail)
         return { kind: 'failed', message: outcome.message }
       case 'failed':
         this.parts.log('a dataset job failed', outcome.message)
@@ -293,9 +295,15 @@ export class Datasets {
     return state
   }
 
+  private tidy(name: string, work: () => Promise<void>): Promise<void> {
+    return tidy(name, work, this.parts.log)
+  }
+
   private async look(): Promise<void> {
     const { folders, downloads, downloadFolder } = this.parts
-    this.installed = await folders.list()
+    const { datasets, isGone } = await folders.look()
+    this.installed = datasets
+    this.isGone = isGone
     const received = downloads.map(
       async ({ name }) => [name, await receivedBytes(path.join(downloadFolder, `${name}.zip`))] as const
     )

@@ -1,8 +1,9 @@
-import { open, readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
+import { openRegularFile, readRegularFile } from '../regular-file'
 import { DatasetError } from './dataset'
 import {
   DATASET_VERSION,
@@ -48,7 +49,7 @@ export async function checkPartSize(folder: string, part: ManifestPart): Promise
 
 /** Of a file that is not compressed, the bytes from `start` to `end`, unchecked. Throws DatasetError 'dataset_damaged'. */
 export async function readRange(folder: string, part: ManifestPart, start: number, end: number): Promise<Buffer> {
-  const file = await open(join(folder, part.file), 'r').catch((cause: unknown) => {
+  const file = await openRegularFile(join(folder, part.file), 'r').catch((cause: unknown) => {
     throw damaged(datasetFaults.missing(part.file), cause)
   })
   try {
@@ -66,7 +67,7 @@ export function damaged(message: string, cause?: unknown): DatasetError {
 }
 
 async function readStored(folder: string, part: ManifestPart): Promise<Buffer> {
-  const file = await open(join(folder, part.file), 'r').catch((cause: unknown) => {
+  const file = await openRegularFile(join(folder, part.file), 'r').catch((cause: unknown) => {
     throw damaged(datasetFaults.missing(part.file), cause)
   })
   try {
@@ -92,7 +93,7 @@ function checkSize(part: ManifestPart, size: number): void {
 
 async function readManifestBytes(folder: string): Promise<Buffer> {
   try {
-    return await readFile(join(folder, MANIFEST_FILE))
+    return await readRegularFile(join(folder, MANIFEST_FILE))
   } catch (cause) {
     throw new DatasetError('dataset_missing', datasetFaults.noManifest, { cause })
   }

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
-import fs, { open, readFile, stat, type FileHandle } from 'node:fs/promises'
+import { stat, type FileHandle } from 'node:fs/promises'
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
 import { z } from 'zod'
 import { AppError } from '@shared/errors'
+import { disk } from '../store/disk'
 import { replaceDurably } from '../store/durable-file'
 import { removeFile, renameRetrying } from '../store/retrying'
 import { LIMITS } from '../importers/limits'
+import { openRegularFile, readRegularFile } from '../regular-file'
 import type { Downloadable } from './movielens-downloads'
 import { errors } from '../words/errors'
 
@@ -100,8 +102,8 @@ async function receive(
   const etag = response.headers.etag ?? response.headers['last-modified']
   let out: FileHandle | null = null
   try {
-    if (etag !== undefined) await replaceDurably(fs, noteOf(file), Buffer.from(JSON.stringify({ tag: etag })))
-    out = await open(partOf(file), goesOn ? 'a' : 'w')
+    if (etag !== undefined) await replaceDurably(disk, noteOf(file), Buffer.from(JSON.stringify({ tag: etag })))
+    out = await openRegularFile(partOf(file), goesOn ? 'a' : 'w')
     let received = before
     onProgress(received, total)
     for await (const chunk of response as AsyncIterable<Buffer>) {
@@ -156,7 +158,7 @@ function answerOf(
 
 async function hasMd5(file: string, md5: string): Promise<boolean> {
   if ((await sizeOf(file)) === 0) return false
-  const handle = await open(file, 'r')
+  const handle = await openRegularFile(file, 'r')
   try {
     const hash = createHash('md5')
     const bytes = Buffer.alloc(SLICE)
@@ -178,7 +180,7 @@ function startOf(response: IncomingMessage): number {
 /** What the host called the file of which a part is here; null when that is not known or not readable, so that it must come whole. */
 async function noted(file: string): Promise<string | null> {
   try {
-    return Note.parse(JSON.parse(await readFile(noteOf(file), 'utf8'))).tag
+    return Note.parse(JSON.parse((await readRegularFile(noteOf(file))).toString())).tag
   } catch {
     return null
   }
@@ -186,7 +188,7 @@ async function noted(file: string): Promise<string | null> {
 
 const sizeOf = (file: string): Promise<number> =>
   stat(file).then(
-    ({ size }) => size,
+    (found) => (found.isFile() ? found.size : 0),
     () => 0
   )
 

@@ -53,8 +53,7 @@ export function startFileProcess(fork: () => TrainerProcess, job: FileJob, silen
   child.on('message', (raw) => {
     limitMs = silenceMs // it has begun
     const message = FileMessage.safeParse(raw)
-    if (!message.success)
-      arrive({ kind: 'failed', code: null, message: `unexpected message: ${message.error.message}` })
+    if (!message.success) arrive({ kind: 'failed', code: null, message: 'a message that nobody knows' })
     else if (message.data.kind !== 'progress') arrive(message.data)
     else if (wanted) watch()
   })

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { ErrorElsewhere } from '@shared/describe-error'
 import { AppError, type ErrorCode } from '@shared/errors'
 import { FILE_ANSWERS, type FileAnswer, type FileJob, type FilePiece } from '@shared/file-protocol'
 import type { TrainerProcess } from '../training/trainer-process'
@@ -129,6 +130,6 @@ function folderOf(job: FileJob): string {
 function failureOf(event: Exclude<FileEvent, { kind: 'piece' | 'done' | 'hung' }>): Error {
   if (event.kind === 'gone') return new Error(`the process ended by itself with exit code ${event.code}`)
   if (event.kind === 'refused')
-    return new AppError(event.code as ErrorCode, event.message, { cause: new Error(event.detail) })
-  return Object.assign(new Error(event.message), event.code === null ? {} : { code: event.code })
+    return new AppError(event.code as ErrorCode, event.message, { cause: new ErrorElsewhere(event.detail) })
+  return Object.assign(new ErrorElsewhere(event.message), event.code === null ? {} : { code: event.code })
 }

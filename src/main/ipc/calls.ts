@@ -31,7 +31,7 @@ export async function answer<N extends AnsweredName>(
     return { ok: true, value }
   } catch (error) {
     if (error instanceof AppError) {
-      if (error.cause !== undefined) log(`${name}: ${error.message}`, error.cause)
+      if (error.cause !== undefined) log(`${name} was refused`, error)
       return { ok: false, error: { code: error.code, message: error.message } }
     }
     log(`${name} failed`, error)

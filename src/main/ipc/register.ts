@@ -16,7 +16,7 @@ export function registerCalls(
     ipcMain.handle(name, (event: IpcMainInvokeEvent, request: unknown): Promise<CallResult<unknown>> => {
       const frame = event.senderFrame // null when the frame has gone meanwhile
       if (!frame || frame.parent !== null || !isTrusted(frame.url)) {
-        log(`${name} was called from ${frame?.url ?? 'a frame that has gone'}`, null)
+        log(`${name} was called from ${frame ? 'another page' : 'a frame that has gone'}`, null)
         const error = { code: 'sender-not-allowed', message: errors['sender-not-allowed'] }
         return Promise.resolve({ ok: false, error })
       }

@@ -23,10 +23,12 @@ export class AxisMemory {
   ) {}
 
   async read(): Promise<RememberedAxes | null> {
-    const content = await this.fs.readFile(this.file).then(unseal, () => null)
-    if (!content) return null
-    const parsed = RememberedAxes.safeParse(JSON.parse(Buffer.from(content).toString('utf8')))
-    return parsed.success ? parsed.data : null
+    try {
+      const content = unseal(await this.fs.readFile(this.file))
+      return content && RememberedAxes.parse(JSON.parse(Buffer.from(content).toString('utf8')))
+    } catch {
+      return null
+    }
   }
 
   async write(axes: RememberedAxes): Promise<void> {

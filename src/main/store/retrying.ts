@@ -1,3 +1,4 @@
+import { renameSync, rmSync } from 'node:fs'
 import nodeFs from 'node:fs/promises'
 
 interface Renames {
@@ -28,6 +29,12 @@ export function removeFile(file: string, fs: Removes = nodeFs): Promise<void> {
 export function removeFolder(folder: string): Promise<void> {
   return retrying(() => nodeFs.rm(folder, { recursive: true, force: true }))
 }
+
+/** Renames a file at once, where nothing can wait for another try. */
+export const renameAtOnce = (from: string, to: string): void => renameSync(from, to)
+
+/** Removes a file or a folder with all that is in it at once, where nothing can wait for another try. */
+export const removeAtOnce = (place: string): void => rmSync(place, { recursive: true, force: true })
 
 /** On Windows what is refused because somebody looks at the file works a moment later; elsewhere a refusal is final. */
 async function retrying(work: () => Promise<void>): Promise<void> {

@@ -93,7 +93,7 @@ export class KeptModels {
     })
   }
 
-  /** Removes the files of all models that do not stay. */
+  /** Removes the files of all models that do not stay, as far as that can be done. */
   async removeOthers(): Promise<void> {
     await this.files.keepOnly(new Set(this.history().staying.map(({ modelId }) => modelId)))
   }

@@ -53,7 +53,7 @@ export function runTrainer(
     clearTimeout(watchdog)
     watchdog = setTimeout(() => end({ kind: 'hung' }), silenceMs)
     const message = TrainerMessage.safeParse(raw)
-    if (!message.success) end({ kind: 'crashed', detail: `unexpected message: ${message.error.message}` })
+    if (!message.success) end({ kind: 'crashed', detail: 'a message that nobody knows' })
     else if (message.data.kind === 'epoch') onEpoch(message.data)
     else if (message.data.kind === 'part') end(parts.take(message.data))
     else if (message.data.kind === 'done') end(parts.endWith(message.data.model))

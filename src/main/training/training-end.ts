@@ -1,3 +1,4 @@
+import { ErrorElsewhere } from '@shared/describe-error'
 import { AppError } from '@shared/errors'
 import type { RunSettings } from '@shared/training'
 import { diverged } from './check-model'
@@ -18,7 +19,7 @@ export function failure(outcome: Exclude<TrainerOutcome, { kind: 'done' | 'cance
       return new AppError('training-out-of-memory', errors['training-out-of-memory'])
     case 'crashed':
       return new AppError('training-crashed', errors['training-crashed'], {
-        cause: new Error(outcome.detail)
+        cause: new ErrorElsewhere(outcome.detail)
       })
   }
 }

@@ -101,7 +101,7 @@ export class Training {
     this.models = new KeptModels(parts.library, parts.files, parts.dataset.id, parts.isInstalled)
   }
 
-  /** Takes up the model that was in use, or that of the latest published run, if there is one, and removes model files that no run keeps. */
+  /** Takes up the model that was in use, or that of the latest published run, if it can be read, and removes model files that no run keeps. */
   openCurrentModel(): Promise<{ readonly found: boolean; readonly notice: Notice | null }> {
     return this.inOrder(async () => {
       await this.models.removeOthers()
@@ -111,8 +111,8 @@ export class Training {
         await this.use(run, await this.models.read(run), this.models.curve(run))
         return { found: true, notice: null }
       } catch (error) {
-        this.parts.log(`model ${run.modelId} cannot be read`, error)
-        return { found: true, notice: { kind: 'model-unreadable', message: texts.notices.modelUnreadable } }
+        this.parts.log(`model ${run.modelId} cannot be used`, error)
+        return { found: false, notice: { kind: 'model-unreadable', message: texts.notices.modelUnreadable } }
       }
     })
   }

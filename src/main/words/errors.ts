@@ -64,6 +64,8 @@ export const errors = {
   'dataset-damaged': {
     stopsTraining: (why: string): string => `${why} ${UNHARMED}`,
     otherStays: (why: string): string => `${why} The dataset in use stays.`,
+    starter: (why: string): string =>
+      `The starter community, which comes with Matinee, cannot be used: ${why} Install Matinee again.`,
     gone: 'This dataset is no longer on this computer. Install it again.'
   },
   'dataset-busy': {

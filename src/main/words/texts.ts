@@ -94,14 +94,36 @@ export const texts = {
       again: 'Try again',
       open: (date: string, nRatings: number): string => `Open backup of ${date} (${plural(nRatings, 'rating')})`
     },
-    cannotStartBecause: (reason: string): string => `${reason}\n\nNothing of yours was changed.`
+    cannotStartBecause: (reason: string, folder: string): string =>
+      `${reason}\n\nYour library is in the folder ${folder}. Nothing in it was changed.`,
+    cannotStartReasons: {
+      notAllowed: 'Matinee may not read its data folder, or may not make it.',
+      full: 'The computer has no room left for what Matinee has to open.',
+      faulty: (code: string): string => `The disk could not be read (${code}).`,
+      fault: 'Something went wrong inside Matinee; the details are in its log.'
+    },
+    pageGone: 'The page of Matinee ended unexpectedly, again. Your library is safe.',
+    pageHangs: 'The page of Matinee does not answer. Your library is safe.',
+    faults:
+      'Something keeps going wrong inside Matinee. Every change that was saved is safe. Quitting and starting again may help.',
+    reload: 'Reload',
+    quit: 'Quit',
+    goOn: 'Go on'
   },
 
   notices: {
     modelUnreadable:
-      'The trained model could not be read, so the list shows popular movies. Your ratings are safe. Press Retrain to make a new model.',
+      'The trained model could not be read, so a new one is made. Until it is there the list shows popular movies. Your ratings are safe.',
     datasetUnreadable:
       'The community data that was in use could not be read, so the starter community takes its place for now. Your ratings are safe. The Data page says what is installed.',
+    parts: {
+      menu: 'the menu',
+      theme: 'the theme',
+      datasets: 'the list of community data on this computer',
+      window: 'the place of the window'
+    },
+    startedWithout: (part: string): string =>
+      `Matinee started without ${part}, which failed. Your library is open and safe. The next start tries again.`,
     noBackup: (folder: string, reason: string): string =>
       `No backup could be written to ${folder}: ${reason}. Your ratings are safe in the library. Matinee tries again by itself; you can also choose another folder in Settings.`,
     noBackupBecause: {

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { describeError } from '@shared/describe-error'
 import { AppError } from '@shared/errors'
 import type { FileJob, FileMessage } from '@shared/file-protocol'
 import { openMovieLens, readConditions } from '../../main/datasets/install/movielens-files'
@@ -123,7 +124,7 @@ async function lookAtDataset(source: string): Promise<{ generation: string; byte
 }
 
 function endOf(error: unknown): FileMessage {
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const detail = describeError(error)
   if (error instanceof AppError) return { kind: 'refused', code: error.code, message: error.message, detail }
   const code = (error as NodeJS.ErrnoException | null)?.code
   return { kind: 'failed', code: typeof code === 'string' ? code : null, message: detail }

@@ -1,11 +1,11 @@
 import { fork } from 'node:child_process'
-import fsPromises, { mkdir, readdir, writeFile } from 'node:fs/promises'
+import fsPromises, { mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import http from 'node:http'
 import { syncBuiltinESMExports } from 'node:module'
 import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { DatasetError } from '../../../src/main/datasets/dataset'
-import { DatasetFolders, type FoundDataset } from '../../../src/main/datasets/dataset-folders'
+import { DatasetFolders, folderName, type FoundDataset } from '../../../src/main/datasets/dataset-folders'
 import { Datasets } from '../../../src/main/datasets/datasets'
 import { writeDataset } from '../../../src/main/datasets/write-dataset'
 import type { Downloadable } from '../../../src/main/downloads/movielens-downloads'
@@ -89,7 +89,7 @@ async function setUp(
   await writeDataset(starter, smallDataset(), { compress: true, licenceFile: 'LICENCE.txt' })
   const root = path.join(folder, 'datasets')
   const folders = new DatasetFolders(root, starter)
-  let inUse = (await folders.list())[0]?.summary.datasetId ?? ''
+  let inUse = (await folders.look()).datasets[0]?.summary.datasetId ?? ''
   const states: DatasetsState[] = []
   const used: FoundDataset[] = []
   const datasets = new Datasets({
@@ -156,6 +156,32 @@ describe('the datasets', () => {
     const mine = (await used.install()).installed[1]?.datasetId ?? ''
     await used.datasets.use(mine)
     await expect(used.datasets.remove(mine)).rejects.toThrow(/is in use/)
+  })
+
+  it('are gone for certain only when nothing of them can be seen', async () => {
+    const { datasets, install, root, starterId } = await setUp()
+    const { installed } = await install()
+    const { datasetId } = installed.find(({ isStarter }) => !isStarter) as (typeof installed)[number]
+    const folder = path.join(root, folderName(datasetId))
+    expect([starterId, datasetId, 'f'.repeat(64)].map((id) => datasets.has(id))).toEqual([true, true, false])
+    await rename(path.join(folder, 'manifest.json'), path.join(folder, 'elsewhere.json'))
+    await datasets.open()
+    expect(datasets.state().installed).toHaveLength(1)
+    expect(datasets.has(datasetId)).toBe(true) // its folder is there: its manifest may be tomorrow
+    await rm(folder, { recursive: true })
+    await mkdir(folder.replace(/.$/, '~')) // something else is none of ours
+    await datasets.open()
+    expect(datasets.has(datasetId)).toBe(false)
+  })
+
+  it('are not gone while the folder they are in cannot be read', async () => {
+    const { datasets, install, root } = await setUp()
+    const { installed } = await install()
+    const { datasetId } = installed.find(({ isStarter }) => !isStarter) as (typeof installed)[number]
+    await rename(root, `${root}-away`)
+    await symlink(root, root) // what any reading of it refuses, as a disk at fault does
+    await datasets.open()
+    expect(datasets.has(datasetId)).toBe(true)
   })
 
   it('are verified: a changed byte is found', async () => {

@@ -113,7 +113,7 @@ export async function openWorld(folder?: string, community: Dataset = small) {
     vocabulary: catalogue.vocabulary,
     isInstalled: (datasetId) => datasetId === dataset.id,
     library,
-    files: new ModelFiles(fs, path.join(where, 'models')),
+    files: new ModelFiles(fs, path.join(where, 'models'), (message) => logged.push(message)),
     fork: () => new EngineTrainer(),
     settings: () => ({
       ...currentSettings(library).training,

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -43,17 +43,18 @@ async function setUp(options: { folder?: string; fork?: () => TrainerProcess; ch
   closeWithTest(library)
   const states: TrainingState[] = []
   const models: { modelId: string; model: TrainedModel }[] = []
+  const logged: string[] = []
   const modelFs = new FaultyFileSystem()
   const training = new Training({
     dataset,
     vocabulary: catalogue.vocabulary,
     isInstalled: (datasetId) => datasetId === dataset.id,
     library,
-    files: new ModelFiles(modelFs, path.join(folder, 'models')),
+    files: new ModelFiles(modelFs, path.join(folder, 'models'), (message) => logged.push(message)),
     fork: options.fork ?? (() => new EngineTrainer()),
     settings: () => options.chosen ?? settings,
     now: Date.now,
-    log: () => undefined,
+    log: (message) => logged.push(message),
     onModel: (modelId, model) => Promise.resolve(void models.push({ modelId, model })),
     onState: (state) => states.push(state)
   })
@@ -66,7 +67,7 @@ async function setUp(options: { folder?: string; fork?: () => TrainerProcess; ch
     while (training.state().activity.kind === 'training') await new Promise((resolve) => setTimeout(resolve, 5))
     return training.state()
   }
-  return { folder, library, training, states, models, modelFs, rate, ended }
+  return { folder, library, training, states, models, modelFs, logged, rate, ended }
 }
 
 describe('a training', () => {
@@ -178,8 +179,9 @@ describe('the model in use', () => {
     bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] as number) ^ 4
     await writeFile(file, bytes)
     const second = await setUp({ folder: first.folder })
-    const { notice } = await second.training.openCurrentModel()
+    const { found, notice } = await second.training.openCurrentModel()
     expect(notice?.kind).toBe('model-unreadable')
+    expect(found).toBe(false) // so that another one is made
     expect(second.models).toEqual([])
     second.training.start()
     expect((await second.ended()).model?.modelId).toBe(first.models[0]?.modelId)
@@ -239,11 +241,50 @@ describe('the model in use', () => {
     const first = await setUp()
     first.training.start()
     await first.ended()
-    await writeFile(path.join(first.folder, 'models', 'orphan.model'), 'x')
+    await writeFile(path.join(first.folder, 'models', '0123456789abcdef.model'), 'x')
     await writeFile(path.join(first.folder, 'models', `${first.models[0]?.modelId}.model.tmp`), 'x')
     const second = await setUp({ folder: first.folder })
     await second.training.openCurrentModel()
     expect(await readdir(path.join(first.folder, 'models'))).toEqual([`${first.models[0]?.modelId}.model`])
+  })
+
+  it('comes back beside whatever else lies in its folder, which stays', async () => {
+    const first = await setUp()
+    first.training.start()
+    await first.ended()
+    const models = path.join(first.folder, 'models')
+    for (const name of ['old', '.stfolder', '0123456789abcdef.model', 'fedcba9876543210.model.tmp'])
+      await mkdir(path.join(models, name))
+    for (const name of ['holiday.model', 'notes.txt', '0123456789abcdef.model.tmp.txt'])
+      await writeFile(path.join(models, name), 'x')
+    const before = await readdir(models)
+    const second = await setUp({ folder: first.folder })
+    expect(await second.training.openCurrentModel()).toEqual({ found: true, notice: null })
+    expect(await readdir(models)).toEqual(before)
+  })
+
+  it('comes back although a left-over file cannot be removed, which is logged', async () => {
+    const first = await setUp()
+    first.training.start()
+    await first.ended()
+    await writeFile(path.join(first.folder, 'models', '0123456789abcdef.model'), 'x')
+    const second = await setUp({ folder: first.folder })
+    second.modelFs.code = 'EROFS'
+    second.modelFs.fails = (call) => call.startsWith('rm ')
+    expect(await second.training.openCurrentModel()).toEqual({ found: true, notice: null })
+    expect(second.logged).toEqual(['a model stays that nothing uses'])
+  })
+
+  it('is published once, and not failed too, whatever cannot be tidied up after its training', async () => {
+    const { training, folder, modelFs, rate, ended } = await setUp()
+    await mkdir(path.join(folder, 'models', 'old'), { recursive: true })
+    modelFs.fails = (call) => call.startsWith('rm ') && !call.endsWith('.tmp')
+    for (const halfStars of [1, 3, 5, 7, 9]) {
+      await rate(20, halfStars)
+      training.start()
+      expect((await ended()).lastFailure).toBeNull()
+    }
+    expect(training.runs().map(({ outcome }) => outcome)).toEqual(Array(5).fill('published'))
   })
 })
 
