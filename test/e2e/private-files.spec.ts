@@ -1,9 +1,9 @@
 import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { call, expect, launch, rate, test } from './app'
+import { expect, test } from '@playwright/test'
+import { call, launch, rate } from './app'
 
-test.use({ isFirstLaunch: true })
 test.skip(process.platform === 'win32', 'Windows has no such modes')
 
 /** Every file and folder inside a folder that somebody else could read or change. */
@@ -18,10 +18,9 @@ const open = (folder: string): string[] =>
     ]
   })
 
-test('whatever is written is for its owner alone, in the data folder and where it was chosen to go', async ({
-  folder
-}) => {
+test('whatever is written is for its owner alone, in the data folder and where it was chosen to go', async () => {
   test.setTimeout(300_000)
+  const folder = mkdtempSync(path.join(tmpdir(), 'matinee-private-'))
   const chosen = mkdtempSync(path.join(tmpdir(), 'matinee-chosen-'))
   const mask = process.umask(0) // as careless as a session can be
   const app = await launch(folder).finally(() => process.umask(mask))
@@ -44,5 +43,5 @@ test('whatever is written is for its owner alone, in the data folder and where i
   }
   expect(open(folder)).toEqual([])
   expect(open(chosen)).toEqual([])
-  rmSync(chosen, { recursive: true })
+  for (const made of [folder, chosen]) rmSync(made, { recursive: true })
 })
