@@ -123,7 +123,7 @@ export const data = {
     const movies = [...new Set(kept.map(movieName))]
     const more = movies.length > 20 ? ` and ${movies.length - 20} more` : ''
     return [
-      restored === '' ? 'Nothing was left of the import.' : `As before the import: ${restored}.`,
+      restored === '' ? 'Nothing was taken back.' : `As before the import: ${restored}.`,
       ...(kept.length > 0 ? [`Left as you have changed it since: ${listed(movies.slice(0, 20))}${more}.`] : [])
     ].join(' ')
   },
