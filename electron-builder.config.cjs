@@ -1,3 +1,5 @@
+const fs = require('node:fs')
+
 // scripts/electron-dist.mjs sets these two where Electron cannot be downloaded; else electron-builder downloads its own.
 const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH
 const version = process.env.ELECTRON_DIST_VERSION ?? require('electron/package.json').version
@@ -9,8 +11,6 @@ module.exports = {
   files: ['out/**', '!out/**/*.map', 'resources/starter/**', 'package.json', 'LICENSE'],
   ...(process.env.PACKAGE_VERSION && { extraMetadata: { version: process.env.PACKAGE_VERSION } }),
   asar: true,
-  // Beside the licences of Electron and Chromium, where people look for them; Settings > About reads its own.
-  extraFiles: [{ from: 'out', to: '.', filter: ['THIRD-PARTY.txt', 'sbom.cdx.json'] }],
   npmRebuild: false,
   ...(dist && { electronDist: dist, electronVersion: version }),
   artifactName: '${name}-${version}-${os}-${arch}.${ext}',
@@ -23,8 +23,13 @@ module.exports = {
     onlyLoadAppFromAsar: true,
     ...(Number(version.split('.')[0]) >= 29 && { grantFileProtocolExtraPrivileges: false })
   },
-  // Electron loads resources/app before app.asar: the stand-in default app must not stay in a package.
-  afterPack: ({ appOutDir }) => require('node:fs').rmSync(`${appOutDir}/resources/default_app.asar`, { force: true }),
+  afterPack({ appOutDir }) {
+    // Electron loads resources/app before app.asar: the stand-in default app must not stay in a package.
+    fs.rmSync(`${appOutDir}/resources/default_app.asar`, { force: true })
+    // Beside the licences of Electron and Chromium too, where people look for them. As extraFiles they would not be in app.asar,
+    // from where Settings > About reads them.
+    for (const name of ['THIRD-PARTY.txt', 'sbom.cdx.json']) fs.copyFileSync(`out/${name}`, `${appOutDir}/${name}`)
+  },
   deb: {
     compression: 'gz', // xz takes minutes for a tenth less
     // What Electron is linked with or asks for, where one of them does not bring another; some have a new name in newer releases.
