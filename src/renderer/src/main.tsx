@@ -1,3 +1,4 @@
+import './no-eval' // before any schema is made
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { QueryClientProvider } from '@tanstack/react-query'
