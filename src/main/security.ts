@@ -47,9 +47,13 @@ function mayBeDriven(): boolean {
   return !app.isPackaged || (__E2E_BUILD__ && process.env.MATINEE_AS_RELEASE !== '1')
 }
 
+/** Whether a switch came from whoever started the app: Electron sets some of them by itself. */
+const wasGiven = (name: string): boolean =>
+  process.argv.some((argument) => /^(?:--?|\/)([^=]+)/.exec(argument)?.[1]?.toLowerCase() === name)
+
 /** Ends a package that was started with a switch that would hand it to another program, before anything of it is open. */
 export function refuseSwitches(): void {
-  const refused = mayBeDriven() ? null : refusedSwitch((name) => app.commandLine.hasSwitch(name))
+  const refused = mayBeDriven() ? null : refusedSwitch((name) => app.commandLine.hasSwitch(name) && wasGiven(name))
   if (refused === null) return
   process.stderr.write(`${texts.refusedSwitch(refused)}\n`)
   process.exit(1)
