@@ -24,6 +24,7 @@ import {
 import { all, type Database } from '../../src/main/store/query'
 import { clearRating, setRating } from '../../src/main/store/ratings'
 import { revertImport } from '../../src/main/store/revert-import'
+import { atOnce } from '../../src/main/turns'
 import { pick } from './surviving-states'
 
 const N_MOVIES = 12
@@ -173,7 +174,7 @@ function made(library: Library, change: HouseholdChange, at: number, copy: Datab
           requireProfile(db, profileId)
           if (!next) throw notNow()
           requireProfile(db, next.profileId)
-          deleteProfile(db, profileId)
+          atOnce(deleteProfile(db, profileId))
           chooseProfile(db, next.profileId)
         },
         { profileId: next?.profileId ?? profileId, label: { what: 'delete-profile', name: '' } }

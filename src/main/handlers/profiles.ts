@@ -70,9 +70,9 @@ export function profileHandlers({ library, views, now }: ProfileParts): Handlers
       const others = library.read(listProfiles).filter((profile) => profile.profileId !== profileId)
       const next = others.find((profile) => profile.profileId === actor()) ?? others[0]
       if (!next) throw new AppError('invalid-request', errors['invalid-request'].onlyProfile)
-      await library.change(
-        (db) => {
-          deleteProfile(db, profileId)
+      await library.changeInTurns(
+        function* (db) {
+          yield* deleteProfile(db, profileId)
           chooseProfile(db, next.profileId)
         },
         { profileId: next.profileId, label: { what: 'delete-profile', name } }

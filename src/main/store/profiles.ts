@@ -63,13 +63,16 @@ export function renameProfile(db: Database, profileId: number, name: string): vo
   run(db, 'update profile set name = :name where profile_id = :profileId', { profileId, name })
 }
 
-/** Deletes a profile with everything that is its own. Its history stays, for when the deletion is undone. */
-export function deleteProfile(db: Database, profileId: number): void {
+/** Deletes a profile with everything that is its own, in pieces. Its history stays, for when the deletion is undone. */
+export function* deleteProfile(db: Database, profileId: number): Generator<void> {
   const rated = all(db, 'select movie_id from rating where profile_id = :profileId', { profileId })
-  for (const row of rated) clearRating(db, profileId, number(row, 'movie_id'))
+  for (const row of rated) {
+    clearRating(db, profileId, number(row, 'movie_id'))
+    yield
+  }
   const batches = '(select batch_id from import_batch where profile_id = :profileId)'
   for (const table of ['import_rating', 'import_mark', 'import_viewing', 'import_note'])
-    run(db, `delete from ${table} where batch_id in ${batches}`, { profileId })
+    yield run(db, `delete from ${table} where batch_id in ${batches}`, { profileId })
   for (const table of ['mark', 'locked_prediction', 'viewing', 'note', 'import_batch', 'profile'])
-    run(db, `delete from ${table} where profile_id = :profileId`, { profileId })
+    yield run(db, `delete from ${table} where profile_id = :profileId`, { profileId })
 }

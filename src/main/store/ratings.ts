@@ -97,9 +97,11 @@ export function latestRatingChange(db: Database): number {
   return number(first(db, 'select coalesce(max(sequence), 0) as sequence from rating_change'), 'sequence')
 }
 
-/** Which movies' ratings were set, changed or cleared after a change number, one entry per profile and movie. */
-export function ratingsChangedSince(db: Database, sequence: number): number[] {
-  return all(db, 'select movie_id from rating_change where sequence > :sequence', { sequence }).map((row) =>
-    number(row, 'movie_id')
-  )
+/** Which movies' ratings were set, changed or cleared after a change number, and by how many profiles. */
+export function ratingsChangedSince(
+  db: Database,
+  sequence: number
+): { readonly movieId: number; readonly n: number }[] {
+  const sql = 'select movie_id, count(*) as n from rating_change where sequence > :sequence group by movie_id'
+  return all(db, sql, { sequence }).map((row) => ({ movieId: number(row, 'movie_id'), n: number(row, 'n') }))
 }

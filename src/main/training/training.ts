@@ -355,7 +355,7 @@ export class Training {
   private ratingsBehind(): number {
     const { library, vocabulary } = this.parts
     const changed = library.read((db) => ratingsChangedSince(db, this.current?.trainedThrough ?? 0))
-    return changed.filter((movieId) => vocabulary.indexOf(movieId) !== undefined).length
+    return changed.reduce((sum, { movieId, n }) => (vocabulary.indexOf(movieId) === undefined ? sum : sum + n), 0)
   }
 
   private progress({ startedAt, settings, progress, note, curve }: Attempt): TrainingState['activity'] {

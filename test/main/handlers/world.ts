@@ -66,7 +66,11 @@ const sql = await openTestSql()
 const small = smallDataset()
 
 /** The handlers wired as in the composition root, over a real library and a small community; no windows. */
-export async function openWorld(folder?: string, community: Dataset = small) {
+export async function openWorld(
+  folder?: string,
+  community: Dataset = small,
+  fork: () => EngineTrainer = () => new EngineTrainer()
+) {
   const where = folder ?? (await emptyFolder())
   const dataset = await installed(community, path.join(where, 'community'))
   const libraryFs = new FaultyFileSystem()
@@ -114,7 +118,7 @@ export async function openWorld(folder?: string, community: Dataset = small) {
     isInstalled: (datasetId) => datasetId === dataset.id,
     library,
     files: new ModelFiles(fs, path.join(where, 'models'), (message) => logged.push(message)),
-    fork: () => new EngineTrainer(),
+    fork,
     settings: () => ({
       ...currentSettings(library).training,
       method: 'sgd',
@@ -133,7 +137,7 @@ export async function openWorld(folder?: string, community: Dataset = small) {
     downloadFolder: path.join(where, 'downloads'),
     downloads: [],
     get: http.get,
-    fork: () => new EngineTrainer(),
+    fork,
     outside,
     known: () => [],
     inUse: () => dataset.id,
@@ -234,6 +238,7 @@ export async function openWorld(folder?: string, community: Dataset = small) {
     folder: where,
     libraryFs,
     library,
+    recommender,
     handlers,
     ask,
     call,

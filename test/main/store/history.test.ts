@@ -9,6 +9,7 @@ import { rememberMovie } from '../../../src/main/store/movies'
 import { addProfile, deleteProfile, hasProfile, listProfiles, renameProfile } from '../../../src/main/store/profiles'
 import { all } from '../../../src/main/store/query'
 import { clearRating, latestRatingChange, ratingsChangedSince, setRating } from '../../../src/main/store/ratings'
+import { atOnce } from '../../../src/main/turns'
 import type { StepLabel } from '../../../src/shared/history'
 import { closeWithTest } from '../../fixtures/closing'
 import { emptyFolder } from '../../fixtures/folders'
@@ -67,7 +68,7 @@ describe('undo and redo', () => {
     await rate(library, 7, 3)
     const trained = library.read(latestRatingChange)
     await library.undo(1)
-    expect(library.read((db) => ratingsChangedSince(db, trained))).toEqual([7])
+    expect(library.read((db) => ratingsChangedSince(db, trained))).toEqual([{ movieId: 7, n: 1 }])
   })
 
   it('keep the steps of one profile apart from those of another', async () => {
@@ -103,7 +104,7 @@ describe('undo and redo', () => {
     await rate(library, 7, 9, 2)
     await step(library, (db) => setMark(db, { profileId: 2, movieId: 7, mark: 'seen', on: true, markedAt: 1 }), 2)
     const before = contents(library)
-    await step(library, (db) => deleteProfile(db, 2))
+    await step(library, (db) => atOnce(deleteProfile(db, 2)))
     expect(contents(library)[1]).toEqual([])
     await library.change((db) => addProfile(db, 'Third', 0))
     await library.undo(1)
@@ -190,7 +191,7 @@ describe('undo and redo', () => {
         return library
       case 'delete-profile':
         await step(library, (db) => {
-          if (hasProfile(db, 2)) deleteProfile(db, 2)
+          if (hasProfile(db, 2)) atOnce(deleteProfile(db, 2))
         })
         return library
       case 'undo':
