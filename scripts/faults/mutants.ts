@@ -167,8 +167,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: `${STORE}/library.ts`,
-        from: 'rows: this.rowChanges.withParents(this.rowChanges.captured())',
-        to: 'rows: this.rowChanges.captured()'
+        from: 'rows: this.rowChanges.withParents(rows)',
+        to: 'rows'
       }
     ]
   },
@@ -199,6 +199,16 @@ export const MUTANTS: readonly Mutant[] = [
         file: `${STORE}/journal-writer.ts`,
         from: 'if (!this.isOpen) return\n    this.isOpen = false\n    await this.file.close().catch(() => undefined)',
         to: 'if (!this.isOpen) return\n    await this.file.close()'
+      }
+    ]
+  },
+  {
+    name: 'a journal says of a changed row only that it is gone',
+    edits: [
+      {
+        file: `${STORE}/row-changes.ts`,
+        from: 'return { table, before: before && !isReplaced ? pick(before, key) : null, after }',
+        to: 'return { table, before: before && pick(before, key), after: isReplaced ? null : after }'
       }
     ]
   },

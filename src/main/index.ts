@@ -76,7 +76,7 @@ async function onReady(): Promise<void> {
   const ownFolder = path.join(folder, 'backups')
   const record = await CopyRecord.open(disk, folder)
   const place = { sql, folder, fs: disk, now: Date.now }
-  const { library, report } = await openOrRescue(
+  const { library, report, repairs } = await openOrRescue(
     () => Library.open({ ...place, onState: (state) => broadcast('library:state', state) }),
     { place, outside, record, ownFolder, ask: askRescue }
   )
@@ -131,7 +131,7 @@ async function onReady(): Promise<void> {
   const parts: HandlerParts = {
     version: app.getVersion(),
     licences: () => readFile(path.join(__dirname, '../THIRD-PARTY.txt'), 'utf8'),
-    notices: [...openingNotices(report), notice, session.current.notice, ...steps.notices].filter(
+    notices: [...openingNotices(report, repairs), notice, session.current.notice, ...steps.notices].filter(
       (each) => each !== null
     ),
     library,

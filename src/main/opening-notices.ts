@@ -1,11 +1,16 @@
 import type { Notice } from '@shared/contract'
 import type { OpeningReport } from './store/find-library'
+import type { Repairs } from './store/repair-library'
 import { texts } from './words/texts'
 
 const words = texts.notices
 
 /** What opening the library found, in words; nothing when all was well. */
-export function openingNotices(report: OpeningReport): Notice[] {
+export function openingNotices(report: OpeningReport, repairs: Repairs | null = null): Notice[] {
+  return [...foundNotices(report), ...(repairs ? [repairNotice(repairs)] : [])]
+}
+
+function foundNotices(report: OpeningReport): Notice[] {
   if (report.kind === 'whole') return []
   if (report.kind === 'set-aside')
     return [{ kind: 'library-set-aside', message: words.setAside(report.reason, report.folder) }]
@@ -19,4 +24,14 @@ export function openingNotices(report: OpeningReport): Notice[] {
     ...(folder === null ? [] : [words.damagedKept(folder)])
   ].join(' ')
   return [{ kind: 'library-recovered', message }]
+}
+
+function repairNotice({ added, renamed, nDropped }: Repairs): Notice {
+  const message = [
+    words.repaired,
+    ...added.map(words.profileAdded),
+    ...renamed.map(({ before, name }) => words.profileRenamed(before, name)),
+    ...(nDropped > 0 ? [words.orphansDropped(nDropped)] : [])
+  ].join(' ')
+  return { kind: 'library-recovered', message }
 }

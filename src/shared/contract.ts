@@ -38,6 +38,7 @@ import {
 import { Lesson, LessonSettings, LessonStep, LessonStepRequest } from './lesson'
 import { Questions, SkippedMovies } from './questions'
 import { ListFilter, NO_FILTER } from './list-filter'
+import { Text } from './text'
 import { ModelRun, TrainingSettings, TrainingState } from './training'
 
 const Nothing = z.strictObject({})
@@ -166,14 +167,14 @@ export const MoviePage = z.object({ total: z.number().int(), movies: z.array(Mov
 export type MoviePage = z.infer<typeof MoviePage>
 
 const OneMovie = z.object({ movie: MovieCard })
-const ProfileName = z.string().trim().min(1).max(60)
+const ProfileName = Text.trim().min(1).max(60)
 const Profiles = z.object({ profiles: z.array(Profile), activeProfileId: ProfileId })
 /** What was taken back or made again; null when there was nothing. */
 const ReplayedWithHistory = Replayed.extend({ history: HistoryState })
 
 /** A file dropped on the window; larger ones are chosen in main, which reads them from the disk. */
 const DroppedFile = z.strictObject({
-  name: z.string().min(1).max(255),
+  name: Text.min(1).max(255),
   bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= 100_000_000)
 })
 
@@ -210,8 +211,8 @@ export const CALLS = {
   'movies:browse': {
     request: z.strictObject({
       profileId: ProfileId,
-      query: z.string().max(200),
-      genres: z.array(z.string().max(40)).max(40),
+      query: Text.max(200),
+      genres: z.array(Text.max(40)).max(40),
       yearFrom: Year.nullable(),
       yearTo: Year.nullable(),
       ...Page
@@ -262,7 +263,7 @@ export const CALLS = {
     response: GroupList
   },
   'movies:add': {
-    request: z.strictObject({ profileId: ProfileId, title: z.string().trim().min(1).max(300), year: Year }),
+    request: z.strictObject({ profileId: ProfileId, title: Text.trim().min(1).max(300), year: Year }),
     response: OneMovie
   },
   'ratings:set': {

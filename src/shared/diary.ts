@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Text } from './text'
 
 /** A day as people write it in a diary: no time, no zone. */
 export const Day = z.iso.date()
@@ -21,4 +22,4 @@ export const MovieDiary = z.object({
 })
 export type MovieDiary = z.infer<typeof MovieDiary>
 
-export const NoteText = z.string().max(20_000)
+export const NoteText = Text.max(20_000)

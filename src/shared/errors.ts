@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'library-write-failed'
   | 'library-read-only'
   | 'library-newer'
+  | 'library-conflict'
   | 'backup-unusable'
   | 'import-refused'
   | 'export-failed'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { Text } from './text'
 
-const Genres = z.array(z.string().max(40)).max(40)
+const Genres = z.array(Text.max(40)).max(40)
 const Year = z.number().int().min(1870).max(2100).nullable()
 
 /** Which movies of a ranked list to show; all conditions must hold. */

@@ -38,12 +38,12 @@ it.each(['darwin', 'linux'] as const)('no English is left in the menu on %s', (p
 it('no English is left in notices, in what a disk refuses and in a backup that was not made', () => {
   const recovered = { kind: 'recovered', damagedFiles: ['1'], lostChanges: 2, folder: '2' } as const
   const said = [
-    ...openingNotices(recovered),
+    ...openingNotices(recovered, { added: ['1'], renamed: [{ before: '1', name: '2' }], nDropped: 2 }),
     ...openingNotices({ kind: 'set-aside', folder: '2', reason: '' }),
     ...['EACCES', 'ENOSPC', 'EIO'].map((code) => refusal(Object.assign(new Error('failed'), { code }))),
     { message: backupFailure('/1', Object.assign(new Error('failed'), { code: 'ENOENT' })) }
   ].map(({ message }) => message)
-  expect(said).toHaveLength(6)
+  expect(said).toHaveLength(7)
   expect(said.filter((message) => /[A-Za-z]/.test(message))).toEqual([])
 })
 

@@ -60,6 +60,7 @@ export function backupHandlers(parts: BackupParts): HandlersOf<'backups'> {
         if (!after) throw new AppError('backup-unusable', errors['backup-unusable'].empty(date))
         const undoable = { profileId: after.profileId, label: { what: 'restore', date } } as const
         await library.changeInTurns(function* (db) {
+          requireProfile(db, profileId) // it may have been deleted while this one waited
           yield* becomeLike(db, copy)
           chooseProfile(db, after.profileId)
         }, undoable)

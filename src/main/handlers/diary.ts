@@ -40,6 +40,7 @@ export function diaryHandlers({ library, catalogue, views, now }: DiaryParts): H
     const { title, year, imdbId, tmdbId } = movie
     await library.change(
       (db) => {
+        requireProfile(db, profileId)
         rememberMovie(db, { movieId, title, year, imdbId, tmdbId })
         write(db)
       },

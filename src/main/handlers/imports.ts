@@ -54,7 +54,7 @@ export function importHandlers(parts: ImportHandlerParts): HandlersOf<'imports'>
     'imports:apply': async () => {
       const { profileId, batchId } = await session.apply()
       const batch = library.read((db) => listImportBatches(db, profileId)).find((one) => one.batchId === batchId)
-      if (!batch) throw new Error('an import that was made is listed')
+      if (!batch) throw new AppError('invalid-request', errors['invalid-request'].noBatch) // undone already, or its profile deleted
       return { batch, history: library.read((db) => historyState(db, profileId)) }
     },
 

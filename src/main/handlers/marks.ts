@@ -6,6 +6,7 @@ import type { ProfileViews } from '../recommend/profile-views'
 import type { Library } from '../store/library'
 import { listMarks, setMark } from '../store/marks'
 import { rememberMovie } from '../store/movies'
+import { requireProfile } from '../store/profiles'
 import { errors } from '../words/errors'
 
 export interface MarkParts {
@@ -32,6 +33,7 @@ export function markHandlers({ library, catalogue, views, now }: MarkParts): Han
       const label: StepLabel = { what: 'mark', title, year, mark, on }
       await library.change(
         (db) => {
+          requireProfile(db, profileId)
           rememberMovie(db, { movieId, title, year, imdbId, tmdbId })
           setMark(db, { profileId, movieId, mark, on, markedAt: now() })
         },

@@ -3,7 +3,8 @@ import { browse } from '../recommend/browse'
 import type { Catalogue } from '../recommend/catalogue'
 import type { ProfileViews } from '../recommend/profile-views'
 import type { Library } from '../store/library'
-import { addMovie } from '../store/movies'
+import { addMovie, sameTitle } from '../store/movies'
+import { requireProfile } from '../store/profiles'
 
 export interface MovieParts {
   readonly library: Library
@@ -40,11 +41,12 @@ export function movieHandlers({ library, catalogue, views }: MovieParts): Handle
       const view = views.of(profileId)
       const known = catalogue.all().find((movie) => movie.year === year && sameTitle(movie.title, title))
       if (known) return { movie: view.card(known.movieId) }
-      const movie = await library.change((db) => addMovie(db, title, year))
+      const movie = await library.change((db) => {
+        requireProfile(db, profileId)
+        return addMovie(db, title, year)
+      })
       catalogue.include([movie])
       return { movie: view.card(movie.movieId) }
     }
   }
 }
-
-const sameTitle = (a: string, b: string): boolean => a.localeCompare(b, 'en', { sensitivity: 'base' }) === 0

@@ -7,9 +7,12 @@ import {
   addProfile,
   chooseProfile,
   countRatings,
+  countRows,
   deleteProfile,
   listProfiles,
+  profileOf,
   renameProfile,
+  requireFreeName,
   requireProfile
 } from '../store/profiles'
 import { errors } from '../words/errors'
@@ -27,55 +30,57 @@ export function profileHandlers({ library, views, now }: ProfileParts): Handlers
       profiles: listProfiles(db).map((profile) => ({ ...profile, nRatings: countRatings(db, profile.profileId) })),
       activeProfileId: activeProfile(db).profileId
     }))
-  const find = (profileId: number) =>
-    library.read((db) => {
-      requireProfile(db, profileId)
-      return listProfiles(db).find((profile) => profile.profileId === profileId)?.name ?? ''
-    })
-  const refuseTaken = (name: string, except: number | null): void => {
-    const taken = library
-      .read(listProfiles)
-      .some((profile) => profile.profileId !== except && profile.name.toLowerCase() === name.toLowerCase())
-    if (taken) throw new AppError('invalid-request', errors['invalid-request'].nameTaken(name))
-  }
-  /** Profile changes are steps of the profile in use. */
-  const actor = () => library.read(activeProfile).profileId
 
+  // Profile changes are steps of the profile in use.
   return {
     'profiles:list': list,
 
     'profiles:add': async ({ name }) => {
-      refuseTaken(name, null)
-      const undoable = { profileId: actor(), label: { what: 'add-profile', name } } as const
-      await library.change((db) => addProfile(db, name, now()), undoable)
+      await library.change(
+        (db) => {
+          requireFreeName(db, name)
+          addProfile(db, name, now())
+          return activeProfile(db)
+        },
+        ({ profileId }) => ({ profileId, label: { what: 'add-profile', name } })
+      )
       return list()
     },
 
     'profiles:rename': async ({ profileId, name }) => {
-      const before = find(profileId)
-      refuseTaken(name, profileId)
-      const undoable = { profileId: actor(), label: { what: 'rename-profile', name, before } } as const
-      await library.change((db) => renameProfile(db, profileId, name), undoable)
+      await library.change(
+        (db) => {
+          const before = profileOf(db, profileId).name
+          requireFreeName(db, name, profileId)
+          renameProfile(db, profileId, name)
+          return { before, actor: activeProfile(db) }
+        },
+        ({ before, actor }) => ({ profileId: actor.profileId, label: { what: 'rename-profile', name, before } })
+      )
       return list()
     },
 
     'profiles:switch': async ({ profileId }) => {
-      find(profileId)
-      await library.change((db) => chooseProfile(db, profileId))
+      await library.change((db) => {
+        requireProfile(db, profileId)
+        chooseProfile(db, profileId)
+      })
       return list()
     },
 
     'profiles:delete': async ({ profileId }) => {
-      const name = find(profileId)
-      const others = library.read(listProfiles).filter((profile) => profile.profileId !== profileId)
-      const next = others.find((profile) => profile.profileId === actor()) ?? others[0]
-      if (!next) throw new AppError('invalid-request', errors['invalid-request'].onlyProfile)
-      await library.changeInTurns(
+      await library.changeRows(
+        library.read((db) => countRows(db, profileId)),
         function* (db) {
+          const { name } = profileOf(db, profileId)
+          const others = listProfiles(db).filter((profile) => profile.profileId !== profileId)
+          const next = others.find((profile) => profile.profileId === activeProfile(db).profileId) ?? others[0]
+          if (!next) throw new AppError('invalid-request', errors['invalid-request'].onlyProfile)
           yield* deleteProfile(db, profileId)
           chooseProfile(db, next.profileId)
+          return { name, next }
         },
-        { profileId: next.profileId, label: { what: 'delete-profile', name } }
+        ({ name, next }) => ({ profileId: next.profileId, label: { what: 'delete-profile', name } })
       )
       views.refresh()
       return list()

@@ -7,7 +7,8 @@ import type { ProfileViews } from '../recommend/profile-views'
 import type { Library } from '../store/library'
 import { lockPrediction } from '../store/locked-predictions'
 import { rememberMovie } from '../store/movies'
-import { clearRating, importedMovies, setRating } from '../store/ratings'
+import { requireProfile } from '../store/profiles'
+import { clearRating, importedMovies, ratingOf, setRating } from '../store/ratings'
 import { errors } from '../words/errors'
 
 export interface RatingParts {
@@ -24,14 +25,15 @@ export function ratingHandlers({ library, catalogue, views, now }: RatingParts):
       const movie = catalogue.find(movieId)
       const view = views.of(profileId)
       if (!movie) throw new AppError('unknown-movie', errors['unknown-movie'].toRate(movieId))
-      // Only a first rating has a prediction made before it, which is then locked.
-      const before = view.card(movieId).mine === null ? view.predictionWithout(movieId) : null
       const at = now()
       const { title, year, imdbId, tmdbId } = movie
       const label: StepLabel = { what: 'rate', title, year, halfStars }
       await library.change(
         (db) => {
+          requireProfile(db, profileId)
           rememberMovie(db, { movieId, title, year, imdbId, tmdbId })
+          // Only a first rating has a prediction made before it, which is then locked.
+          const before = ratingOf(db, profileId, movieId) === null ? view.predictionWithout(movieId) : null
           setRating(db, { profileId, movieId, halfStars, ratedAt: at }, 'app')
           if (before) {
             const { modelId, prediction } = before
@@ -46,44 +48,59 @@ export function ratingHandlers({ library, catalogue, views, now }: RatingParts):
     },
 
     'ratings:clear': async ({ profileId, movieId }) => {
-      const card = views.of(profileId).card(movieId)
-      if (card.mine === null) return { movie: card }
-      const label: StepLabel = { what: 'clear', title: card.title, year: card.year }
-      await library.change((db) => clearRating(db, profileId, movieId), { profileId, label })
+      const { title, year } = views.of(profileId).card(movieId)
+      await library.change(
+        (db) => {
+          requireProfile(db, profileId)
+          clearRating(db, profileId, movieId)
+        },
+        { profileId, label: { what: 'clear', title, year } }
+      )
       views.refresh(profileId)
       return { movie: views.of(profileId).card(movieId) }
     },
 
     'ratings:clear-many': async ({ profileId, movieIds }) => {
-      const view = views.of(profileId)
-      const rated = [...new Set(movieIds)].filter((movieId) => view.card(movieId).mine !== null)
-      if (rated.length === 0) return { cleared: 0 }
-      await library.change(
-        (db) => {
-          for (const movieId of rated) clearRating(db, profileId, movieId)
+      const chosen = [...new Set(movieIds)]
+      const cleared = await library.changeRows(
+        chosen.length,
+        function* (db) {
+          requireProfile(db, profileId)
+          let count = 0
+          for (const movieId of chosen) {
+            if (clearRating(db, profileId, movieId)) count++
+            yield
+          }
+          return count
         },
-        { profileId, label: { what: 'clear-many', count: rated.length } }
+        (count) => ({ profileId, label: { what: 'clear-many', count } })
       )
       views.refresh(profileId)
-      return { cleared: rated.length }
+      return { cleared }
     },
 
     'ratings:set-many': async ({ profileId, movieIds, halfStars }) => {
-      const view = views.of(profileId)
-      const others = [...new Set(movieIds)].filter((movieId) => {
-        const { mine } = view.card(movieId)
-        return mine !== null && mine !== halfStars
-      })
-      if (others.length === 0) return { changed: 0 }
+      const chosen = [...new Set(movieIds)]
       const ratedAt = now()
-      await library.change(
-        (db) => {
-          for (const movieId of others) setRating(db, { profileId, movieId, halfStars, ratedAt }, 'app')
+      const changed = await library.changeRows(
+        chosen.length,
+        function* (db) {
+          requireProfile(db, profileId)
+          let count = 0
+          for (const movieId of chosen) {
+            const mine = ratingOf(db, profileId, movieId)
+            if (mine !== null && mine !== halfStars) {
+              setRating(db, { profileId, movieId, halfStars, ratedAt }, 'app')
+              count++
+            }
+            yield
+          }
+          return count
         },
-        { profileId, label: { what: 'rate-many', count: others.length, halfStars } }
+        (count) => ({ profileId, label: { what: 'rate-many', count, halfStars } })
       )
       views.refresh(profileId)
-      return { changed: others.length }
+      return { changed }
     },
 
     'ratings:imported': async ({ profileId }) => {

@@ -6,6 +6,7 @@ import { tastesFor } from '../recommend/tastes'
 import type { Library } from '../store/library'
 import { setMark } from '../store/marks'
 import { rememberMovie } from '../store/movies'
+import { requireProfile } from '../store/profiles'
 import { errors } from '../words/errors'
 
 export interface TasteParts {
@@ -30,6 +31,7 @@ export function tasteHandlers({ library, catalogue, views, now }: TasteParts): H
       const [first] = movies
       await library.change(
         (db) => {
+          requireProfile(db, profileId)
           for (const { movieId, title, year, imdbId, tmdbId } of movies) {
             rememberMovie(db, { movieId, title, year, imdbId, tmdbId })
             setMark(db, { profileId, movieId, mark: 'taste', on, markedAt: now() })

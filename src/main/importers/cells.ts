@@ -1,3 +1,4 @@
+import { cut } from '@shared/text'
 import { unguarded } from '../formula-guard'
 import { RowProblem, type When } from './records'
 import { rowReasons } from '../words/import-errors'
@@ -17,7 +18,7 @@ export function bad(found: string, wanted: string): RowProblem {
 /** A piece of a file as it can be shown in a sentence: on one line, and no longer than it helps. */
 export function shown(text: string, most = SHOWN_CHARACTERS): string {
   const line = text.replace(/[\s\p{C}]+/gu, ' ')
-  return line.length > most ? `${line.slice(0, most)}…` : line
+  return line.length > most ? `${cut(line, most)}…` : line
 }
 
 /** A cell as text: spaces around it dropped, and the mark that keeps a spreadsheet from taking it for a formula. */

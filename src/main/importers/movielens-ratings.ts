@@ -1,3 +1,4 @@
+import { cut } from '@shared/text'
 import { movieLensFaults } from '../words/dataset-errors'
 
 /** Ratings as columns, in file order. */
@@ -84,5 +85,5 @@ function readHalfStars(field: string): number | undefined {
 }
 
 function shorten(line: string): string {
-  return line.length > SHOWN_CHARACTERS ? `${line.slice(0, SHOWN_CHARACTERS)}…` : line
+  return line.length > SHOWN_CHARACTERS ? `${cut(line, SHOWN_CHARACTERS)}…` : line
 }

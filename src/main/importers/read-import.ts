@@ -1,3 +1,4 @@
+import { cut } from '@shared/text'
 import { partsOfArchive, type ImportPart } from './import-parts'
 import { LIMITS, refused } from './limits'
 import { readTextFile } from './recognise'
@@ -69,4 +70,4 @@ async function* partsOf(
 
 /** "ratings (1).csv" is how a browser saves ratings.csv a second time. */
 const withoutCopyNumber = (name: string): string => name.replace(/ ?\(\d{1,3}\)(?=\.\w+$)/, '')
-const sampleOf = (text: string): string => text.slice(0, SAMPLE_CHARACTERS)
+const sampleOf = (text: string): string => cut(text, SAMPLE_CHARACTERS)

@@ -2,6 +2,7 @@ import type { ImportOptions } from '@shared/imports'
 import type { Source, When } from '../importers/records'
 import { addImportBatch, importMark, importNote, importRating, importViewing } from '../store/imports'
 import { rememberMovie, type LibraryMovie } from '../store/movies'
+import { requireProfile } from '../store/profiles'
 import type { Database } from '../store/query'
 import { UnknownMovies } from '../store/unknown-movies'
 import type { PlannedChange } from './plan'
@@ -27,6 +28,7 @@ export function* applyImport(
   }
 ): Generator<void, Applied> {
   const { profileId, files, options, find, at, refuseIfCancelled } = how
+  requireProfile(db, profileId) // it may have been deleted while this import waited
   const sources = [...new Set(changes.map(({ movie }) => movie.source))]
   const batchId = addImportBatch(db, { profileId, sources, files, importedAt: at })
   const keptMovies: LibraryMovie[] = []

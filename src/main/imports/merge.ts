@@ -1,3 +1,4 @@
+import { cut } from '@shared/text'
 import type { MarkName } from '@shared/movies'
 import { foldText } from '../datasets/search-text'
 import type { ImportRecord, ReadFile, Source, Watch, When } from '../importers/records'
@@ -144,7 +145,7 @@ function mergeWatches(watches: readonly Watch[]): Watch[] {
 }
 
 const joinReviews = (reviews: readonly string[]): string =>
-  [...new Set(reviews.filter((review) => review !== ''))].join('\n\n').slice(0, NOTE_LETTERS)
+  cut([...new Set(reviews.filter((review) => review !== ''))].join('\n\n'), NOTE_LETTERS)
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key)

@@ -1,8 +1,10 @@
 import type { Database } from 'sql.js'
 import { inTurns, nextTurn } from '../turns'
-import { NO_ROWS, recordStep, rowsJson, UNDOABLE, type Undoable } from './history'
+import { NO_ROWS, recordStep, rowsJson, undoableBy, type UndoableBy } from './history'
+import { requireInvariants } from './invariants'
 import { first, number } from './query'
 import { RowChanges } from './row-changes'
+import { UNDOABLE_TABLES } from './undoable-tables'
 
 const NOTHING: ReadonlySet<string> = new Set()
 
@@ -16,17 +18,19 @@ export type Steps<T> = (db: Database, rowChanges: RowChanges) => Generator<void,
 export async function changeCopy<T>(
   copy: Database,
   steps: Steps<T>,
-  undoable: Undoable | null,
+  undoable: UndoableBy<T>,
   now: () => number
 ): Promise<{ readonly value: T; readonly isChanged: boolean }> {
-  const rowChanges = new RowChanges(copy, undoable ? UNDOABLE : NOTHING)
+  const rowChanges = new RowChanges(copy, undoable ? UNDOABLE_TABLES : NOTHING)
   copy.run('begin')
   const value = await inTurns(steps(copy, rowChanges))
   const isChanged = number(first(copy, 'select total_changes() as n'), 'n') > 0
   const rows = await inTurns(rowsJson(rowChanges))
   rowChanges.release()
+  requireInvariants(copy)
   await nextTurn()
-  if (undoable && rows !== NO_ROWS) recordStep(copy, undoable.profileId, undoable.label, rows, now())
+  const step = rows === NO_ROWS ? null : undoableBy(undoable, value)
+  if (step) recordStep(copy, step.profileId, step.label, rows, now())
   await nextTurn()
   copy.run('commit')
   return { value, isChanged }

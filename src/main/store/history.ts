@@ -3,15 +3,14 @@ import { StepLabel } from '@shared/history'
 import { z } from 'zod'
 import { all, first, number, run, text } from './query'
 import { RowChange, type RowChanges } from './row-changes'
+import { UNDOABLE_TABLES } from './undoable-tables'
 
 /** Steps kept per profile. */
 const KEPT_STEPS = 1_000
-/** The tables whose rows a person changes. The others follow by themselves, or are not theirs to undo. */
-export const UNDOABLE: ReadonlySet<string> = new Set([
-  ...['profile', 'rating', 'locked_prediction', 'mark', 'viewing', 'note'],
-  ...['import_batch', 'import_rating', 'import_mark', 'import_viewing', 'import_note']
-])
-
+/** Of the rows of all of them; the latest step stays, however large. */
+const KEPT_BYTES = 20_000_000
+/** A step of fewer bytes cannot make much of a difference: all are counted at every fiftieth of these only. */
+const SMALL_STEP_BYTES = KEPT_BYTES / KEPT_STEPS
 /** Stands between rows, in which a line feed is always escaped, so that they can be taken apart without reading them all. */
 const BETWEEN_ROWS = ',\n'
 
@@ -20,6 +19,12 @@ export interface Undoable {
   readonly profileId: number
   readonly label: StepLabel
 }
+
+/** The same, or what says so from what the change has returned, where only the change itself can tell. */
+export type UndoableBy<T> = Undoable | ((value: T) => Undoable) | null
+
+export const undoableBy = <T>(by: UndoableBy<T>, value: T): Undoable | null =>
+  typeof by === 'function' ? by(value) : by
 
 /** A step of the history without its rows, which may be many. */
 export interface Step {
@@ -35,7 +40,7 @@ export const NO_ROWS = '[]'
 /** The changes that a step must hold to be undone, of all that a transaction has made, as a JSON array. */
 export function* rowsJson(rowChanges: RowChanges): Generator<void, string> {
   const rows: string[] = []
-  for (const row of rowChanges.capturedJson(UNDOABLE)) {
+  for (const row of rowChanges.capturedJson(UNDOABLE_TABLES)) {
     rows.push(row)
     yield
   }
@@ -61,6 +66,27 @@ export function recordStep(db: Database, profileId: number, label: StepLabel, ro
      and step <= (select max(step) from history where profile_id = :profileId) - :kept`,
     { profileId, kept: KEPT_STEPS }
   )
+  const step = number(
+    first(db, 'select max(step) as step from history where profile_id = :profileId', { profileId }),
+    'step'
+  )
+  if (rows.length > SMALL_STEP_BYTES || step % 50 === 0) forgetLargest(db, profileId, step)
+}
+
+/** Keeps the latest steps that fit, and the latest of all in any case. */
+function forgetLargest(db: Database, profileId: number, latest: number): void {
+  let bytes = 0
+  // Summed here: for a sum by SQLite over rows in order it would copy all of these texts.
+  const tooFar = all(
+    db,
+    'select step, octet_length(rows) as bytes from history where profile_id = :profileId order by step desc',
+    { profileId }
+  ).find((row) => (bytes += number(row, 'bytes')) > KEPT_BYTES && number(row, 'step') < latest)
+  if (tooFar)
+    run(db, 'delete from history where profile_id = :profileId and step <= :step', {
+      profileId,
+      step: number(tooFar, 'step')
+    })
 }
 
 /** The steps of a profile that Undo would take back, or Redo make again, the next one first; they may be changed meanwhile. */

@@ -29,6 +29,11 @@ export class JournalWriter {
     return process.platform === 'win32' || found.ino === this.place.ino // Windows' are larger than a number holds
   }
 
+  /** Bytes in the journal. */
+  get bytes(): number {
+    return this.length
+  }
+
   /**
    * Appends lines and makes them durable. When that fails the file is cut back to what it was and never written to
    * again: after a failed sync nobody knows what the disk holds. Throws Undecided when it cannot be cut back either.

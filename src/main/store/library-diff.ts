@@ -1,6 +1,6 @@
 import type { Database } from 'sql.js'
 import { keyOf } from './present-rows'
-import { all, each, number, prepared, text } from './query'
+import { all, each, number, run, text } from './query'
 import { noteChange } from './ratings'
 
 /** What a restore brings back: everything a person made. Trainings and settings stay as they are. */
@@ -65,19 +65,12 @@ function* removeOthers(present: Database, other: Database, table: string): Gener
   const key = keyOf(present, table)
   const after = yield* rowsOf(other, table, key)
   const before = yield* rowsOf(present, table, key)
-  const removal = prepared(
-    present,
-    `delete from ${table} where ${key.map((column) => `${column} = :${column}`).join(' and ')}`
-  )
-  try {
-    for (const [at, row] of before) {
-      yield
-      if (after.has(at)) continue
-      if (table === 'rating') noteChange(present, number(row, 'profile_id'), number(row, 'movie_id'))
-      removal.run(Object.fromEntries(key.map((column) => [column, row[column] ?? null])))
-    }
-  } finally {
-    removal.free()
+  const removal = `delete from ${table} where ${key.map((column) => `${column} = :${column}`).join(' and ')}`
+  for (const [at, row] of before) {
+    yield
+    if (after.has(at)) continue
+    if (table === 'rating') noteChange(present, number(row, 'profile_id'), number(row, 'movie_id'))
+    run(present, removal, Object.fromEntries(key.map((column) => [column, row[column] ?? null])))
   }
 }
 
@@ -87,20 +80,13 @@ function* takeOver(present: Database, other: Database, table: string): Generator
   const after = yield* rowsOf(other, table, key)
   const columns = all(present, 'select name from pragma_table_info(:table)', { table }).map((row) => text(row, 'name'))
   const update = columns.filter((column) => !key.includes(column)).map((column) => `${column} = excluded.${column}`)
-  const addition = prepared(
-    present,
-    `insert into ${table} (${columns.join(', ')}) values (${columns.map((column) => `:${column}`).join(', ')})
+  const addition = `insert into ${table} (${columns.join(', ')}) values (${columns.map((column) => `:${column}`).join(', ')})
      on conflict (${key.join(', ')}) do ${update.length > 0 ? `update set ${update.join(', ')}` : 'nothing'}`
-  )
-  try {
-    for (const [at, row] of after) {
-      yield
-      if (sameRow(before.get(at), row)) continue
-      if (table === 'rating') noteChange(present, number(row, 'profile_id'), number(row, 'movie_id'))
-      addition.run(row)
-    }
-  } finally {
-    addition.free()
+  for (const [at, row] of after) {
+    yield
+    if (sameRow(before.get(at), row)) continue
+    if (table === 'rating') noteChange(present, number(row, 'profile_id'), number(row, 'movie_id'))
+    run(present, addition, row)
   }
 }
 

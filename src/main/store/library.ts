@@ -7,12 +7,15 @@ import { changeCopy, type Steps } from './change-copy'
 import { writeSynced } from './durable-file'
 import { findLibrary, type FoundLibrary, type LibraryPlace, type OpeningReport } from './find-library'
 import { Generations } from './generations'
-import { NO_ROWS, recordStep, rowsJson, type Undoable } from './history'
+import { NO_ROWS, recordStep, rowsJson, undoableBy, type Undoable, type UndoableBy } from './history'
+import { brokenReference, requireInvariants } from './invariants'
 import { journalLine } from './journal'
 import { Undecided, type JournalWriter } from './journal-writer'
 import { MIGRATIONS, schemaVersion } from './migrations'
+import { requireProfile } from './profiles'
 import { first, openDatabase, text } from './query'
-import { Overtaken, refusal } from './refusal'
+import { NotApplied, Overtaken, refusal } from './refusal'
+import { repairLibrary, type Repairs } from './repair-library'
 import { isLargeStep, replay } from './replay'
 import { removeFile } from './retrying'
 import { RowChanges, type RowChange } from './row-changes'
@@ -21,12 +24,19 @@ import { markTakenBack, setAside } from './set-aside'
 /** More than the largest change of a day's use takes in the journal. */
 const PROBE_BYTES = 64 * 1024
 
-/** Changes in a journal before the next snapshot. */
+/** Changes in a journal before the next snapshot, */
 const CHANGES_PER_GENERATION = 1_000
+/** and bytes. */
+const BYTES_PER_GENERATION = 8_000_000
+
+/** A change of more rows than this is made in turns. */
+const ROWS_AT_ONCE = 200
 
 export interface LibraryOptions extends LibraryPlace {
   /** Changes in a journal before the next snapshot; 1,000 unless told otherwise. */
   readonly changesPerGeneration?: number
+  /** Bytes in it; 8 MB unless told otherwise. */
+  readonly bytesPerGeneration?: number
   /** Called when it becomes known that changes can be saved, or that they cannot, with the reason in a sentence. */
   readonly onState?: (state: LibraryState) => void
 }
@@ -36,7 +46,7 @@ export type LibraryChange =
   { readonly kind: 'rows'; readonly rows: readonly RowChange[] } | { readonly kind: 'anything' }
 
 interface Waiting {
-  readonly undoable: Undoable | null
+  readonly undoable: UndoableBy<never>
   readonly resolve: (value: never) => void
   readonly reject: (reason: unknown) => void
 }
@@ -48,6 +58,8 @@ interface Pending extends Waiting {
 interface PendingInTurns extends Waiting {
   readonly steps: Steps<unknown>
 }
+
+type Queued = Pending | PendingInTurns
 
 interface Prepared {
   readonly pending: Pending
@@ -61,7 +73,7 @@ interface Prepared {
  * transaction and knows nothing of this: what the transaction did to the rows is what the journal holds.
  */
 export class Library {
-  private queue: (Pending | PendingInTurns)[] = []
+  private queue: Queued[] = []
   private draining: Promise<void> | null = null
   private writer: JournalWriter | null = null
   private changesInJournal = 0
@@ -89,16 +101,20 @@ export class Library {
   }
 
   /** Opens the library of a folder, or makes a new one. It writes nothing but to move damaged files aside. */
-  static async open(options: LibraryOptions): Promise<{ library: Library; report: OpeningReport }> {
+  static async open(
+    options: LibraryOptions
+  ): Promise<{ library: Library; report: OpeningReport; repairs: Repairs | null }> {
     const generations = new Generations(options.fs, options.folder)
     await options.fs.mkdir(options.folder, { recursive: true })
     const found = await findLibrary(options, generations)
-    const library = new Library(options, generations, found)
+    const repairs = repairLibrary(found.db, options.now())
+    found.rowChanges.forget() // the first snapshot has what was repaired: no line of a journal comes before it
+    const library = new Library(options, generations, repairs ? { ...found, unsaved: true } : found)
     const { report } = found
     if (report.kind === 'taken-back')
-      return { library, report: { ...report, folder: await library.keepTakenBack(report.folder) } }
-    if (report.kind !== 'recovered') return { library, report }
-    return { library, report: { ...report, folder: await library.replaceDamaged(report.damagedFiles) } }
+      return { library, report: { ...report, folder: await library.keepTakenBack(report.folder) }, repairs }
+    if (report.kind !== 'recovered') return { library, report, repairs }
+    return { library, report: { ...report, folder: await library.replaceDamaged(report.damagedFiles) }, repairs }
   }
 
   /** Saves what was recovered, twice as always, and only then moves the damaged files aside. */
@@ -143,12 +159,17 @@ export class Library {
 
   /**
    * Makes one change as a transaction and resolves once it is on disk. A change that throws is undone alone; when the
-   * disk refuses, every change that waited for it is refused and the library is as it was.
+   * disk refuses, every change that waited for it is refused and the library is as it was. Whether a change may be made is for `apply` to
+   * see: until it runs, others may change what was read before.
    */
-  change<T>(apply: (db: Database) => T, undoable: Undoable | null = null): Promise<T> {
-    const settled = new Promise<T>((resolve, reject) => this.queue.push({ apply, undoable, resolve, reject }))
-    this.draining ??= this.drain()
-    return settled
+  change<T>(apply: (db: Database) => T, undoable: UndoableBy<T> = null): Promise<T> {
+    return this.enqueued((settle) => ({ apply, undoable, ...settle }))
+  }
+
+  /** The same for a change of so many rows, which is made in turns when they are many. */
+  changeRows<T>(nRows: number, steps: (db: Database) => Generator<void, T>, undoable: UndoableBy<T>): Promise<T> {
+    if (nRows > ROWS_AT_ONCE) return this.changeInTurns(steps, undoable)
+    return this.change((db) => atOnce(steps(db)), undoable)
   }
 
   /**
@@ -156,8 +177,12 @@ export class Library {
    * and the copy becomes the library once a snapshot of it is on disk. Until then the library is read as it was, and other
    * changes wait.
    */
-  changeInTurns<T>(steps: Steps<T>, undoable: Undoable | null = null): Promise<T> {
-    const settled = new Promise<T>((resolve, reject) => this.queue.push({ steps, undoable, resolve, reject }))
+  changeInTurns<T>(steps: Steps<T>, undoable: UndoableBy<T> = null): Promise<T> {
+    return this.enqueued((settle) => ({ steps, undoable, ...settle }))
+  }
+
+  private enqueued<T>(queued: (settle: Pick<Waiting, 'resolve' | 'reject'>) => Queued): Promise<T> {
+    const settled = new Promise<T>((resolve, reject) => this.queue.push(queued({ resolve, reject })))
     this.draining ??= this.drain()
     return settled
   }
@@ -222,9 +247,13 @@ export class Library {
   }
 
   private async replay(profileId: number, isUndo: boolean): Promise<Replayed> {
+    const steps = (db: Database, rowChanges: RowChanges) => {
+      requireProfile(db, profileId)
+      return replay(db, rowChanges, profileId, isUndo)
+    }
     const made = isLargeStep(this.db, profileId, isUndo)
-      ? await this.changeInTurns((db, rowChanges) => replay(db, rowChanges, profileId, isUndo))
-      : await this.change((db) => atOnce(replay(db, this.rowChanges, profileId, isUndo)))
+      ? await this.changeInTurns((db, rowChanges) => steps(db, rowChanges))
+      : await this.change((db) => atOnce(steps(db, this.rowChanges)))
     return made ?? this.replay(profileId, isUndo)
   }
 
@@ -246,13 +275,11 @@ export class Library {
   private async drain(): Promise<void> {
     await Promise.resolve() // changes of the same turn share one sync
     while (this.queue.length > 0) {
-      const [next] = this.queue
-      if (next && 'steps' in next) {
-        this.queue.shift()
-        await this.makeInTurns(next).catch(next.reject)
-      } else {
-        const large = this.queue.findIndex((waiting) => 'steps' in waiting)
-        const batch = this.queue.splice(0, large < 0 ? this.queue.length : large) as Pending[]
+      const next = this.queue.shift() as Queued
+      if ('steps' in next) await this.makeInTurns(next).catch(next.reject)
+      else {
+        const other = this.queue.findIndex((waiting) => !('apply' in waiting))
+        const batch = [next, ...(this.queue.splice(0, other < 0 ? this.queue.length : other) as Pending[])]
         await this.makeTogether(batch).catch((reason: unknown) => {
           for (const { reject } of batch) reject(reason)
         })
@@ -276,6 +303,10 @@ export class Library {
   }
 
   private refuse(cause: unknown, waiting: readonly Waiting[]): void {
+    if (cause instanceof NotApplied) {
+      for (const { reject } of waiting) reject(cause.cause)
+      return
+    }
     const refused = refusal(cause)
     this.setState({ kind: 'refusing', message: refused.message })
     for (const { reject } of waiting) reject(refused)
@@ -286,11 +317,13 @@ export class Library {
     await nextTurn()
     const copy = openDatabase(this.options.sql, content)
     await nextTurn()
-    const made = await changeCopy(copy, pending.steps, pending.undoable, this.options.now).catch((reason: unknown) => {
-      copy.close()
-      pending.reject(reason)
-      return null
-    })
+    const made = await changeCopy(copy, pending.steps, pending.undoable as UndoableBy<unknown>, this.options.now).catch(
+      (reason: unknown) => {
+        copy.close()
+        pending.reject(brokenReference(reason))
+        return null
+      }
+    )
     if (!made) return
     try {
       if (made.isChanged) await this.replaceBy(copy)
@@ -336,21 +369,31 @@ export class Library {
   private rehearse(batch: readonly Pending[]): Prepared[] {
     const prepared: Prepared[] = []
     this.db.run('begin')
-    for (const pending of batch) {
-      this.rowChanges.forget()
-      this.db.run('savepoint change')
-      try {
-        const value = pending.apply(this.db)
-        if (pending.undoable) this.recordStep(pending.undoable)
-        prepared.push({ pending, value, rows: this.rowChanges.withParents(this.rowChanges.captured()) })
-      } catch (reason) {
-        this.db.run('rollback to change')
-        pending.reject(reason)
+    try {
+      for (const pending of batch) {
+        this.rowChanges.forget()
+        this.db.run('savepoint change')
+        try {
+          prepared.push(this.tried(pending))
+        } catch (reason) {
+          this.db.run('rollback to change')
+          pending.reject(brokenReference(reason))
+        }
+        this.db.run('release change')
       }
-      this.db.run('release change')
+    } finally {
+      this.db.run('rollback')
     }
-    this.db.run('rollback')
     return prepared
+  }
+
+  private tried(pending: Pending): Prepared {
+    const value = pending.apply(this.db)
+    const undoable = undoableBy(pending.undoable, value as never)
+    if (undoable) this.recordStep(undoable)
+    const rows = this.rowChanges.captured()
+    if (rows.some(({ table }) => table === 'profile')) requireInvariants(this.db)
+    return { pending, value, rows: this.rowChanges.withParents(rows) }
   }
 
   private recordStep({ profileId, label }: Undoable): void {
@@ -360,32 +403,55 @@ export class Library {
 
   private async persist(changes: readonly Prepared[]): Promise<void> {
     if (changes.length === 0) return
-    const { changesPerGeneration = CHANGES_PER_GENERATION } = this.options
+    const { changesPerGeneration = CHANGES_PER_GENERATION, bytesPerGeneration = BYTES_PER_GENERATION } = this.options
+    const lines = Buffer.concat(changes.map(({ rows }, at) => journalLine({ n: this.sequence + at + 1, rows })))
     const standing = await this.generations.standing(this.writer)
     if (standing === 'overtaken') throw new Overtaken()
     if (standing === 'gone') await this.beginGeneration() // and once more: two snapshots, as always
-    if (standing === 'gone' || !this.writer || this.changesInJournal >= changesPerGeneration)
-      await this.beginGeneration()
+    const isFull =
+      this.changesInJournal >= changesPerGeneration ||
+      (this.changesInJournal > 0 && (this.writer?.bytes ?? 0) + lines.length > bytesPerGeneration)
+    if (standing === 'gone' || !this.writer || isFull) await this.beginGeneration()
     const writer = this.writer as JournalWriter | null
     if (!writer) throw new Error('a generation has a journal')
     try {
-      await writer.append(
-        Buffer.concat(changes.map(({ rows }, at) => journalLine({ n: this.sequence + at + 1, rows }))),
-        changes.length
-      )
+      await writer.append(lines, changes.length)
     } catch (cause) {
       this.writer = null
       this.unsaved = true // a snapshot settles what the journal of this generation cannot
       throw cause
     }
-    this.db.run('begin')
-    for (const { rows } of changes) this.rowChanges.apply(rows)
-    this.rowChanges.forget()
-    this.db.run('commit')
+    this.unsaved = true
+    try {
+      this.apply(changes)
+    } catch (cause) {
+      await this.voidLines()
+      throw new NotApplied('a change on disk could not be made in memory', { cause })
+    }
     this.sequence += changes.length
     this.changesInJournal += changes.length
-    this.unsaved = true
     for (const { rows } of changes) this.tell({ kind: 'rows', rows })
+  }
+
+  private apply(changes: readonly Prepared[]): void {
+    this.db.run('begin')
+    try {
+      for (const { rows } of changes) this.rowChanges.apply(rows)
+      this.rowChanges.forget()
+      this.db.run('commit')
+    } catch (cause) {
+      this.db.run('rollback')
+      throw cause
+    }
+  }
+
+  /** Has lines that are on disk count for nothing, as the next generation goes on from before them. */
+  private async voidLines(): Promise<void> {
+    try {
+      await this.beginGeneration()
+    } catch (cause) {
+      throw new Undecided('the disk failed while a change was taken back', { cause })
+    }
   }
 
   private async discardRefused(): Promise<void> {

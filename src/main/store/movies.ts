@@ -49,14 +49,17 @@ export function rememberMovie(db: Database, movie: LibraryMovie): void {
   )
 }
 
+/** Whether two titles differ in nothing but case and accents. */
+export const sameTitle = (a: string, b: string): boolean => a.localeCompare(b, 'en', { sensitivity: 'base' }) === 0
+
 /** Adds a movie that no dataset knows; the same title and year twice is the same movie. */
 export function addMovie(db: Database, title: string, year: number): LibraryMovie {
-  const known = first(
+  const known = all(
     db,
     `select movie_id, title, year, imdb_id, tmdb_id from movie
-     where movie_id >= :own and title = :title collate nocase and year = :year`,
-    { own: FIRST_OWN_MOVIE_ID, title, year }
-  )
+     where movie_id >= :own and year = :year order by movie_id`,
+    { own: FIRST_OWN_MOVIE_ID, year }
+  ).find((row) => sameTitle(text(row, 'title'), title))
   if (known) return movieOf(known)
   const movie = { movieId: nextOwnMovieId(db), title, year, imdbId: null, tmdbId: null }
   rememberMovie(db, movie)

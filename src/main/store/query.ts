@@ -1,4 +1,4 @@
-import type { Database, SqlJsStatic, SqlValue } from 'sql.js'
+import type { Database, SqlJsStatic, SqlValue, Statement } from 'sql.js'
 
 export type { Database }
 
@@ -16,30 +16,56 @@ export function openDatabase(sql: SqlJsStatic, content: Uint8Array | null): Data
 const bound = (parameters: Parameters): Record<string, SqlValue> =>
   Object.fromEntries(Object.entries(parameters).map(([name, value]) => [`:${name}`, value]))
 
+/** Statements stay prepared for as long as their database is open: preparing takes longer than running most of them. */
+const statements = new WeakMap<Database, Map<string, Statement>>()
+
+function statement(db: Database, sql: string): Statement {
+  let prepared = statements.get(db)
+  if (!prepared) statements.set(db, (prepared = new Map()))
+  let found = prepared.get(sql)
+  if (!found) prepared.set(sql, (found = db.prepare(sql)))
+  return found
+}
+
 /** Runs a statement that returns nothing. */
 export function run(db: Database, sql: string, parameters: Parameters = {}): void {
-  db.run(sql, bound(parameters))
+  const prepared = statement(db, sql)
+  try {
+    prepared.run(bound(parameters))
+  } finally {
+    prepared.reset() // one that has failed would keep its transaction from being rolled back
+  }
 }
 
 /** The rows of a query one by one, as objects by column name. */
 export function* each(db: Database, sql: string, parameters: Parameters = {}): Generator<Row, void> {
-  const statement = db.prepare(sql, bound(parameters))
+  const own = db.prepare(sql, bound(parameters)) // another query may be read meanwhile
   try {
-    while (statement.step()) yield statement.getAsObject()
+    yield* rowsOf(own)
   } finally {
-    statement.free()
+    own.free()
   }
 }
 
 /** All rows of a query. */
 export function all(db: Database, sql: string, parameters: Parameters = {}): Row[] {
-  return [...each(db, sql, parameters)]
+  const prepared = statement(db, sql)
+  try {
+    prepared.bind(bound(parameters))
+    return [...rowsOf(prepared)]
+  } finally {
+    prepared.reset()
+  }
 }
 
-/** Runs a statement many times, prepared once; `free` it at the end. */
-export function prepared(db: Database, sql: string): { run(parameters: Parameters): void; free(): void } {
-  const statement = db.prepare(sql)
-  return { run: (parameters) => statement.run(bound(parameters)), free: () => statement.free() }
+function* rowsOf(prepared: Statement): Generator<Row, void> {
+  let columns: readonly string[] | undefined
+  while (prepared.step()) {
+    columns ??= prepared.getColumnNames()
+    const row: Record<string, SqlValue> = {}
+    for (const [n, value] of prepared.get().entries()) row[columns[n] as string] = value
+    yield row
+  }
 }
 
 /** The first row of a query, if there is one. */

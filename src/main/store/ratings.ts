@@ -70,15 +70,19 @@ export function setRating(db: Database, rating: Rating, source: string): void {
   noteChange(db, rating.profileId, rating.movieId)
 }
 
-/** Clears a rating; clearing what is not there changes nothing. */
-export function clearRating(db: Database, profileId: number, movieId: number): void {
-  const there = first(db, 'select 1 as found from rating where profile_id = :profileId and movie_id = :movieId', {
-    profileId,
-    movieId
-  })
-  if (!there) return
+/** A profile's half stars for a movie; null when there are none. */
+export function ratingOf(db: Database, profileId: number, movieId: number): number | null {
+  const sql = 'select half_stars from rating where profile_id = :profileId and movie_id = :movieId'
+  const row = first(db, sql, { profileId, movieId })
+  return row ? number(row, 'half_stars') : null
+}
+
+/** Clears a rating and says whether there was one; clearing what is not there changes nothing. */
+export function clearRating(db: Database, profileId: number, movieId: number): boolean {
+  if (ratingOf(db, profileId, movieId) === null) return false
   run(db, 'delete from rating where profile_id = :profileId and movie_id = :movieId', { profileId, movieId })
   noteChange(db, profileId, movieId)
+  return true
 }
 
 /** Notes that a rating is not what it was, so that a model trained before knows that it is behind. */

@@ -5,6 +5,9 @@ import { Undecided } from './journal-writer'
 /** Another process has written to this library since it was opened. */
 export class Overtaken extends Error {}
 
+/** A change that is on disk could not be made in memory, and was taken back on disk; the cause is a fault of the app. */
+export class NotApplied extends Error {}
+
 /** What a person is told when a change was not saved, by what the disk said; or, before anybody tried, that none can be. */
 export function refusal(cause: unknown, tried = true): AppError {
   const readOnly = errors['library-read-only']

@@ -1,6 +1,7 @@
 import type { Database, SqlValue } from 'sql.js'
 import { z } from 'zod'
-import { all, run, text, type Row } from './query'
+import { all, run, text } from './query'
+import { UNDOABLE_TABLES } from './undoable-tables'
 
 const EVENTS = ['insert', 'update', 'delete'] as const
 const triggerName = (event: (typeof EVENTS)[number], table: string): string => `temp.capture_${event}_${table}`
@@ -43,19 +44,25 @@ export class RowChanges {
     )
     db.run('create temp table captured (n integer primary key, name text not null, before text, after text)')
     this.watched = [...this.tables.keys()].filter((name) => only?.has(name) ?? true)
-    for (const name of this.watched) for (const sql of triggers(name, this.tables.get(name)?.columns ?? [])) db.run(sql)
+    for (const name of this.watched) for (const sql of triggers(name, this.tables.get(name) as Table)) db.run(sql)
   }
 
-  /** What has happened since the last `forget`, in order. */
+  /**
+   * What has happened since the last `forget`, in order, as much of it as makes it happen again: a row as it became, or the key of one
+   * that is gone.
+   */
   captured(): RowChange[] {
-    return all(this.db, 'select name, before, after from temp.captured order by n').map((row) => ({
-      table: text(row, 'name'),
-      before: row.before === null ? null : (JSON.parse(text(row, 'before')) as RowChange['before']),
-      after: row.after === null ? null : (JSON.parse(text(row, 'after')) as RowChange['after'])
-    }))
+    return all(this.db, 'select name, before, after from temp.captured order by n').map((row) => {
+      const table = text(row, 'name')
+      const before = row.before === null ? null : (JSON.parse(text(row, 'before')) as NonNullable<RowChange['before']>)
+      const after = row.after === null ? null : (JSON.parse(text(row, 'after')) as NonNullable<RowChange['after']>)
+      const { key } = this.tables.get(table) as Table
+      const isReplaced = before && after && key.every((column) => before[column] === after[column])
+      return { table, before: before && !isReplaced ? pick(before, key) : null, after }
+    })
   }
 
-  /** The same as JSON, one by one, of some tables. */
+  /** What has happened to some tables, whole rows before and after, one by one as JSON. */
   *capturedJson(tables: ReadonlySet<string>): Generator<string> {
     const captured = this.db.prepare('select name, before, after from temp.captured order by n')
     try {
@@ -145,9 +152,10 @@ function tableOf(db: Database, name: string): Table {
   }
 }
 
-function triggers(name: string, columns: readonly string[]): string[] {
-  const json = (row: 'old' | 'new') =>
-    `json_object(${columns.map((column) => `'${column}', ${row}.${column}`).join(', ')})`
+function triggers(name: string, { columns, key }: Table): string[] {
+  const json = (row: 'old' | 'new', of = columns) =>
+    `json_object(${of.map((column) => `'${column}', ${row}.${column}`).join(', ')})`
+  const gone = UNDOABLE_TABLES.has(name) ? columns : key // a step of the history may be megabytes
   const capture = (event: (typeof EVENTS)[number], before: string, after: string) =>
     `create trigger ${triggerName(event, name)} after ${event} on main.${name} begin
        insert into temp.captured (name, before, after) values ('${name}', ${before}, ${after});
@@ -155,11 +163,11 @@ function triggers(name: string, columns: readonly string[]): string[] {
   return [
     capture('insert', 'null', json('new')),
     capture('update', json('old'), json('new')),
-    capture('delete', json('old'), 'null')
+    capture('delete', json('old', gone), 'null')
   ]
 }
 
-function pick(row: Row | NonNullable<RowChange['after']>, columns: readonly string[]): Record<string, SqlValue> {
+function pick<V>(row: Readonly<Record<string, V>>, columns: readonly string[]): Record<string, V> {
   return Object.fromEntries(
     columns.map((column) => {
       const value = row[column]

@@ -35,6 +35,7 @@ export const errors = {
     notAllowed: (tried: boolean): string =>
       `${notMade(tried)}: Matinee may not write to its data folder. Once it may, changes work again without a restart.`
   },
+  'library-conflict': 'The change was not made, because something that it is about has gone meanwhile.',
   'library-write-failed': {
     undecided:
       'The disk failed while the change was saved. Check the disk and try again; if Matinee ends before another change is saved, the next start shows whether this one was.',

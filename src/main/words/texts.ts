@@ -151,6 +151,12 @@ export const texts = {
     allRecovered: 'Everything was recovered from the copies that are whole.',
     notAllRecovered: (nLost: number): string =>
       `All was recovered but ${nLost === 1 ? 'one change' : plural(nLost, 'change')} made shortly before the app ended.`,
+    repaired:
+      'Your library was not as it should be, and was put right. No rating, mark, note or day of the diary is lost.',
+    profileAdded: (name: string): string => `The profile ${name} was added, because someone must be there.`,
+    profileRenamed: (before: string, name: string): string => `One of two profiles called ${before} is ${name} now.`,
+    orphansDropped: (nRows: number): string =>
+      `${plural(nRows, 'entry', 'entries')} about nothing that is there ${nRows === 1 ? 'was' : 'were'} removed.`,
     damagedKept: (folder: string): string =>
       `The damaged files were kept in the folder ${folder} of Matinee's data folder.`
   }

@@ -2,7 +2,7 @@ import fs from 'node:fs/promises'
 import http from 'node:http'
 import path from 'node:path'
 import type { TrainedModel } from '../../../src/engine/model'
-import type { Dataset } from '../../../src/main/datasets/dataset'
+import type { Dataset, InstalledDataset } from '../../../src/main/datasets/dataset'
 import { DatasetFolders } from '../../../src/main/datasets/dataset-folders'
 import { Datasets } from '../../../src/main/datasets/datasets'
 import { followLibrary } from '../../../src/main/follow-library'
@@ -39,6 +39,7 @@ import { Recommender } from '../../../src/main/recommend/recommender'
 import { TasteFactors } from '../../../src/main/recommend/taste-factors'
 import { Backups } from '../../../src/main/store/backups'
 import { CopyRecord } from '../../../src/main/store/copy-record'
+import type { FileSystem } from '../../../src/main/store/durable-file'
 import { Library } from '../../../src/main/store/library'
 import { libraryIdOf } from '../../../src/main/store/library-id'
 import { listMovies } from '../../../src/main/store/movies'
@@ -65,20 +66,29 @@ import { openTestSql } from '../../fixtures/sql'
 const sql = await openTestSql()
 const small = smallDataset()
 
+/** What one of many worlds has from another: a disk of its own for the library, and the community that is installed already. */
+interface Given {
+  readonly disk: FileSystem
+  readonly dataset: InstalledDataset
+  readonly nEpochs: number
+}
+
 /** The handlers wired as in the composition root, over a real library and a small community; no windows. */
 export async function openWorld(
   folder?: string,
   community: Dataset = small,
-  fork: () => EngineTrainer = () => new EngineTrainer()
+  fork: () => EngineTrainer = () => new EngineTrainer(),
+  given?: Given
 ) {
   const where = folder ?? (await emptyFolder())
-  const dataset = await installed(community, path.join(where, 'community'))
+  const dataset = given?.dataset ?? (await installed(community, path.join(where, 'community')))
   const libraryFs = new FaultyFileSystem()
+  const disk = given?.disk ?? libraryFs
   let clock = 1_000
   const now = () => clock++
   const states: LibraryState[] = []
   const onState = (state: LibraryState) => states.push(state)
-  const { library } = await Library.open({ sql, folder: where, fs: libraryFs, now, onState })
+  const { library } = await Library.open({ sql, folder: where, fs: disk, now, onState })
   const backupStates: BackupState[] = []
   const logged: string[] = []
   const ownFolder = path.join(where, 'backups')
@@ -103,7 +113,7 @@ export async function openWorld(
     day = Date.parse(`${date}T12:00:00`)
     return backups.makeToday(() => library.export())
   }
-  closeWithTest(library)
+  if (!given) closeWithTest(library)
   const catalogue = new Catalogue(dataset)
   catalogue.include(library.read(listMovies))
   const popular = popularItems(dataset)
@@ -123,7 +133,7 @@ export async function openWorld(
       ...currentSettings(library).training,
       method: 'sgd',
       nFactors: 3,
-      nEpochs: 30,
+      nEpochs: given?.nEpochs ?? 30,
       learningRate: 0.03
     }),
     now,
@@ -239,6 +249,8 @@ export async function openWorld(
     libraryFs,
     library,
     recommender,
+    dataset,
+    training,
     handlers,
     ask,
     call,

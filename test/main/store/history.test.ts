@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import fs from 'node:fs/promises'
 import type { Database } from 'sql.js'
 import { describe, expect, it } from 'vitest'
+import { atOnce } from '../../../src/main/turns'
 import { Library } from '../../../src/main/store/library'
 import { lockPrediction } from '../../../src/main/store/locked-predictions'
 import { setMark } from '../../../src/main/store/marks'
 import { rememberMovie } from '../../../src/main/store/movies'
-import { addProfile, deleteProfile, hasProfile, listProfiles, renameProfile } from '../../../src/main/store/profiles'
-import { all } from '../../../src/main/store/query'
+import { addProfile, deleteProfile, hasProfile, renameProfile } from '../../../src/main/store/profiles'
+import { all, first, number } from '../../../src/main/store/query'
 import { clearRating, latestRatingChange, ratingsChangedSince, setRating } from '../../../src/main/store/ratings'
-import { atOnce } from '../../../src/main/turns'
 import type { StepLabel } from '../../../src/shared/history'
 import { closeWithTest } from '../../fixtures/closing'
 import { emptyFolder } from '../../fixtures/folders'
@@ -184,7 +184,11 @@ describe('undo and redo', () => {
         return library
       case 'add-profile':
         await step(library, (db) => {
-          const { profileId } = addProfile(db, `Another ${listProfiles(db).length}`, 9) // names are never given twice
+          const { profileId } = addProfile(
+            db,
+            `Person ${number(first(db, 'select max(profile_id) as last from profile'), 'last')}`,
+            9
+          )
           rememberMovie(db, { movieId: 9, title: 't', year: null, imdbId: null, tmdbId: null })
           setRating(db, { profileId, movieId: 9, halfStars: 4, ratedAt: 4 }, 'app')
         })

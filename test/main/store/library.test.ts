@@ -195,7 +195,7 @@ describe('the library', () => {
     const unknown = library.change((db) =>
       setRating(db, { profileId: 1, movieId: 99, halfStars: 5, ratedAt: 6 }, 'app')
     )
-    await expect(unknown).rejects.toThrow(/FOREIGN KEY/)
+    await expect(unknown).rejects.toMatchObject({ code: 'library-conflict' })
     expect(library.read(listMovies)).toEqual([])
   })
 
@@ -203,7 +203,7 @@ describe('the library', () => {
     const { library } = await open(await emptyFolder())
     await rate(library, 1, 2)
     const unknown = library.change((db) => setRating(db, { profileId: 5, movieId: 1, halfStars: 5, ratedAt: 6 }, 'app'))
-    await expect(unknown).rejects.toThrow(/FOREIGN KEY/)
+    await expect(unknown).rejects.toMatchObject({ code: 'library-conflict' })
   })
 
   it('takes a snapshot every so many changes and keeps the last two generations', async () => {

@@ -1,3 +1,4 @@
+import { cut } from '@shared/text'
 import { LIMITS, refused } from '../../importers/limits'
 import type { Layout } from './movielens-files'
 import { installRefusals, ratingRowReasons } from '../../words/dataset-errors'
@@ -186,7 +187,7 @@ export class RatingRowReader {
     const found = Buffer.from(bytes.subarray(start, end))
       .toString('utf8')
       .replace(/^\uFEFF/, '')
-    if (found !== HEADER) throw refused(installRefusals.otherHeader(this.name, found.slice(0, 60), HEADER))
+    if (found !== HEADER) throw refused(installRefusals.otherHeader(this.name, cut(found, 60), HEADER))
   }
 
   private grow(): void {

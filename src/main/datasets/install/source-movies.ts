@@ -1,3 +1,4 @@
+import { cut } from '@shared/text'
 import { CatalogueError, readMovieLensCatalogue, type MovieFacts } from '../../importers/movielens-catalogue'
 import { parseTitle } from '../../importers/movielens-title'
 import { refused } from '../../importers/limits'
@@ -72,7 +73,7 @@ function byId(file: string, text: string, read: (line: string) => MovieFacts | n
   text.split(/\r?\n/).forEach((line, n) => {
     if (line === '') return
     const movie = read(line)
-    if (!movie) throw new CatalogueError(installRefusals.noMovie(file, n + 1, line.slice(0, 60)))
+    if (!movie) throw new CatalogueError(installRefusals.noMovie(file, n + 1, cut(line, 60)))
     if (movies.has(movie.movieId)) throw new CatalogueError(installRefusals.twice(file, n + 1, movie.movieId))
     movies.set(movie.movieId, movie)
   })

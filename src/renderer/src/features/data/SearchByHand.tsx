@@ -1,3 +1,4 @@
+import { cut } from '@shared/text'
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useAppState } from '../../data/app-state'
@@ -18,7 +19,7 @@ export function SearchByHand({ title, onChoose }: { title: string; onChoose: (mo
     queryKey: ['browse', profileId, 'import', query],
     queryFn: () =>
       call('movies:browse', {
-        ...{ profileId, query: query.slice(0, 200), genres: [], yearFrom: null, yearTo: null },
+        ...{ profileId, query: cut(query, 200), genres: [], yearFrom: null, yearTo: null },
         ...{ offset: 0, limit: N_SHOWN }
       }),
     enabled: query.trim() !== '',

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { recordStep } from '../../../src/main/store/history'
+import { Library } from '../../../src/main/store/library'
+import { migrate } from '../../../src/main/store/migrations'
+import { rememberMovie } from '../../../src/main/store/movies'
+import { setNote } from '../../../src/main/store/notes'
+import { all, openDatabase } from '../../../src/main/store/query'
+import { LIBRARY_FOLDER, SimulatedDisk } from '../../faults/simulated-disk'
+import { openTestSql } from '../../fixtures/sql'
+
+const sql = await openTestSql()
+const label = { what: 'clear-many', count: 1 } as const
+const open = async (disk = new SimulatedDisk()) =>
+  (await Library.open({ sql, folder: LIBRARY_FOLDER, fs: disk, now: () => 7, bytesPerGeneration: 80_000 })).library
+
+describe('what a library keeps', { timeout: 120_000 }, () => {
+  it('of its history is at most 20 MB a profile, the oldest steps go first', async () => {
+    const db = openDatabase(sql, null)
+    migrate(db)
+    const steps = () => all(db, 'select step from history order by step').map(({ step }) => step)
+    for (let n = 0; n < 9; n++) recordStep(db, 1, label, `[${' '.repeat(3_000_000)}]`, n)
+    expect(steps()).toEqual([4, 5, 6, 7, 8, 9])
+    recordStep(db, 1, label, `[${' '.repeat(21_000_000)}]`, 10)
+    expect(steps()).toEqual([10])
+    recordStep(db, 1, label, '[ ]', 11)
+    expect(steps()).toEqual([10, 11])
+    recordStep(db, 1, label, `[${' '.repeat(30_000)}]`, 12)
+    expect(steps()).toEqual([11, 12])
+  })
+
+  it('in a journal is at most so many bytes, then a generation begins, and every change is there at the next start', async () => {
+    const disk = new SimulatedDisk()
+    const library = await open(disk)
+    const note = 'x'.repeat(10_000)
+    for (let movieId = 1; movieId <= 12; movieId++)
+      await library.change((db) => {
+        rememberMovie(db, { movieId, title: `Movie ${movieId}`, year: 1999, imdbId: null, tmdbId: null })
+        setNote(db, { profileId: 1, movieId, text: note, writtenAt: movieId })
+      })
+    const journals = [...disk.files()].filter(([name]) => name.endsWith('.log')).map(([, bytes]) => bytes.length)
+    expect(Math.max(...journals)).toBeLessThan(80_000)
+    expect(journals.length).toBeGreaterThan(1)
+    const again = await open(new SimulatedDisk(disk.files()))
+    expect(again.read((db) => all(db, 'select 1 from note'))).toHaveLength(12)
+  })
+})
