@@ -1,4 +1,3 @@
-import { wellFormed } from '@shared/text'
 import { z } from 'zod'
 import { imdbIdOf, shown } from './cells'
 import { LIMITS, refused } from './limits'
@@ -10,7 +9,7 @@ import { shapeProblem } from '../words/shape-errors'
 /** Parses JSON text. Throws AppError 'import-refused' when it is none. */
 export function parseJson(name: string, text: string): unknown {
   try {
-    return JSON.parse(text, HALF_CHARACTER.test(text) ? repaired : undefined) as unknown
+    return JSON.parse(text) as unknown
   } catch (cause) {
     throw refused(refusals.notJson(name), cause)
   }
@@ -72,7 +71,3 @@ export const NumberId = z
   .int()
   .positive()
   .max(2 ** 31 - 1)
-
-/** JSON can write half of a character. */
-const HALF_CHARACTER = /\\u[dD][89a-fA-F]/
-const repaired = (_: string, value: unknown): unknown => (typeof value === 'string' ? wellFormed(value) : value)

@@ -6,10 +6,10 @@ import type { FileSystem } from './durable-file'
 export const disk: FileSystem & Pick<typeof fs, 'lstat'> = {
   open: openRegularFile,
   readFile: readRegularFile,
-  rename: fs.rename,
+  rename: (from, to) => fs.rename(from, to),
   readdir: (folder) => fs.readdir(folder),
-  mkdir: fs.mkdir,
-  rm: fs.rm,
+  mkdir: (folder, options) => fs.mkdir(folder, options),
+  rm: (file, options) => fs.rm(file, options),
   stat: fs.stat,
   lstat: fs.lstat
 }

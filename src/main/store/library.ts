@@ -246,15 +246,22 @@ export class Library {
     return this.replay(profileId, false)
   }
 
-  private async replay(profileId: number, isUndo: boolean): Promise<Replayed> {
+  private replay(profileId: number, isUndo: boolean): Promise<Replayed> {
     const steps = (db: Database, rowChanges: RowChanges) => {
       requireProfile(db, profileId)
       return replay(db, rowChanges, profileId, isUndo)
     }
-    const made = isLargeStep(this.db, profileId, isUndo)
-      ? await this.changeInTurns((db, rowChanges) => steps(db, rowChanges))
-      : await this.change((db) => atOnce(steps(db, this.rowChanges)))
-    return made ?? this.replay(profileId, isUndo)
+    return this.enqueued(({ resolve, reject }) => {
+      // Told without a promise in between, so that acknowledgements are heard in the order of the changes.
+      const told = (made: Replayed | null): void => {
+        if (made) resolve(made as never)
+        else this.replay(profileId, isUndo).then(resolve as (made: Replayed) => void, reject)
+      }
+      const waiting = { undoable: null, resolve: told as (made: never) => void, reject }
+      return isLargeStep(this.db, profileId, isUndo)
+        ? { steps, ...waiting }
+        : { apply: (db) => atOnce(steps(db, this.rowChanges)), ...waiting }
+    })
   }
 
   /** Waits for the changes under way, then takes a snapshot, so that the next start needs no journal. */

@@ -1,9 +1,10 @@
-import fs, { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import http from 'node:http'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { download, KEEP, receivedBytes } from '../../../src/main/downloads/download'
 import { MOVIELENS_DOWNLOADS, type Downloadable } from '../../../src/main/downloads/movielens-downloads'
+import { disk } from '../../../src/main/store/disk'
 import { emptyFolder } from '../../fixtures/folders'
 import { serve } from './file-server'
 
@@ -68,15 +69,15 @@ describe('a download', () => {
     const { file, folder, host, run } = await setUp()
     host.trouble.push({ breakAfter: 100_000 })
     await expect(run()).rejects.toThrow()
-    const { open } = fs
-    Object.assign(fs, {
+    const { open } = disk
+    Object.assign(disk, {
       open: async (...args: Parameters<typeof open>) => {
         if (String(args[0]).includes('.json')) throw Object.assign(new Error('full'), { code: 'ENOSPC' })
         return open(...args)
       }
     })
     await expect(run()).rejects.toThrow(/not enough room/)
-    Object.assign(fs, { open })
+    Object.assign(disk, { open })
     expect((await readdir(folder)).sort()).toEqual(['file.zip.part', 'file.zip.part.json'])
     await run()
     expect(await readFile(file)).toEqual(CONTENT)

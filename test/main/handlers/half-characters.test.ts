@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { parseJson } from '../../../src/main/importers/json'
 import { cut, wellFormed } from '../../../src/shared/text'
 import { openWorld } from './world'
 
@@ -28,12 +27,5 @@ describe('half a character', () => {
     expect(cut(WHOLE, 7)).toBe(WHOLE)
     expect(cut('good', 9)).toBe('good')
     expect(wellFormed(`\udf7f${WHOLE}\ud83c`)).toBe(`\ufffd${WHOLE}\ufffd`)
-  })
-
-  it('in a JSON file is repaired where it is read', () => {
-    expect(parseJson('a.json', '{"a": "x \\ud83c", "b": "\\ud83c\\udf7f"}')).toEqual({
-      a: 'x \ufffd',
-      b: '\ud83c\udf7f'
-    })
   })
 })
