@@ -92,7 +92,7 @@ test('a history is saved for Letterboxd, and chosen again', async ({ page, app }
   await answerSave(app, file)
   await page.getByRole('button', { name: 'Save For Letterboxd' }).click()
   await expect(page.getByText('Saved out.csv.')).toBeVisible()
-  expect(await readFile(file, 'utf8')).toContain('tt0133093,The Matrix,1999')
+  expect(await readFile(file, 'utf8')).toContain('"tt0133093","The Matrix","1999"')
   await writeFile(file, (await readFile(file, 'utf8')).replace('4.5', '2'))
   await app.electron.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
