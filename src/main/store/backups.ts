@@ -52,7 +52,7 @@ interface FoundCopies {
 export class Backups {
   private known: BackupState = { kind: 'well' }
   private making: Promise<unknown> = Promise.resolve()
-  private listing: Promise<ListedCopies> | null = null
+  private listing: { readonly folder: string; readonly listed: Promise<ListedCopies> } | null = null
 
   constructor(private readonly options: BackupOptions) {}
 
@@ -63,8 +63,13 @@ export class Backups {
 
   /** All copies that can be seen; why there are none is told by state(). Asked again while it is on its way, it is one question. */
   list(): Promise<ListedCopies> {
-    this.listing ??= this.look().finally(() => (this.listing = null))
-    return this.listing
+    const folder = this.options.folder()
+    if (this.listing?.folder === folder) return this.listing.listed
+    const listing = { folder, listed: this.look() }
+    this.listing = listing
+    return listing.listed.finally(() => {
+      if (this.listing === listing) this.listing = null
+    })
   }
 
   private async look(): Promise<ListedCopies> {
