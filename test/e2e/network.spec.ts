@@ -61,6 +61,5 @@ test.describe('in a network of its own', () => {
     for (const one of ['fetch', 'img', 'script', 'iframe', 'link-dns-prefetch', 'websocket', 'location'])
       expect(told).toContain(one)
     expect(heard.names.length).toBeGreaterThan(40)
-    expect(heard.messages.length).toBeGreaterThan(0)
   })
 })

@@ -31,7 +31,7 @@ test('the renderer of the package runs under seccomp and can gain no privileges'
   const ended = new Promise((resolve) => child.once('exit', resolve))
   try {
     let status = ''
-    await expect.poll(() => (status = rendererStatus(folder)), { timeout: 20_000, intervals: [50] }).not.toBe('')
+    await expect.poll(() => (status = rendererStatus(folder)), { timeout: 60_000, intervals: [50] }).not.toBe('')
     expect(status).toMatch(/^Seccomp:\s+2$/m)
     expect(status).toMatch(/^NoNewPrivs:\s+1$/m)
   } finally {
