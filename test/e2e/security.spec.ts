@@ -43,7 +43,9 @@ test('the page makes the calls of the contract and no other, hears its events, a
       internal: await told(() => bridge.call('ELECTRON_BROWSER_REQUIRE', {})),
       event: await told(async () => bridge.subscribe('ELECTRON_INTERNAL', () => undefined)),
       forged: await told(() => bridge.offerDropped({ path: '/etc/passwd', name: 'a.zip' })),
-      made: await told(() => bridge.offerDropped(Object.assign(new File(['x'], 'a.zip'), { path: '/etc/passwd' })))
+      made: await told(() =>
+        bridge.offerDropped(Object.defineProperty(new File(['x'], 'a.zip'), 'path', { value: '/etc/passwd' }))
+      )
     }
   })
   const refused = 'refused'
