@@ -76,8 +76,12 @@ test('ten questions at once open one dialog, in front of the window', async ({ a
 test('inline scripts, markup and eval do not run', async ({ page }) => {
   const ran = await page.evaluate(() => {
     const script = document.createElement('script')
-    script.textContent = 'window.inlineRan = true'
-    document.head.append(script)
+    try {
+      script.append('window.inlineRan = true')
+      document.head.append(script)
+    } catch {
+      // refused before it could run
+    }
     return 'inlineRan' in window
   })
   expect(ran).toBe(false)
