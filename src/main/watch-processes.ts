@@ -22,7 +22,9 @@ export function watchMain(log: Log): void {
   process.on('uncaughtException', (error) => hear('nobody caught an error', error))
   process.on('unhandledRejection', (error) => hear('nobody caught a rejection', error))
   app.on('child-process-gone', (_event, { type, reason, exitCode, name }) => {
-    if (reason !== 'clean-exit') log(`a process has gone: ${type}, ${name ?? 'no name'}, ${reason}, ${exitCode}`, null)
+    const isEnded = type === 'Utility' && reason === 'killed' // by whoever started it, who knows why
+    if (reason !== 'clean-exit' && !isEnded)
+      log(`a process has gone: ${type}, ${name ?? 'no name'}, ${reason}, ${exitCode}`, null)
   })
 }
 
