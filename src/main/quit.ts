@@ -1,4 +1,5 @@
 import { app, BrowserWindow } from 'electron'
+import { endPage } from './end-page'
 import type { Log } from './log'
 import type { Library } from './store/library'
 
@@ -46,5 +47,5 @@ function isInTime(work: Promise<unknown>, ms: number): Promise<boolean> {
 
 /** A page that hangs, or has been stopped, does not answer the request to close. */
 function closePagesByForce(): void {
-  for (const window of BrowserWindow.getAllWindows()) window.destroy()
+  for (const window of BrowserWindow.getAllWindows()) endPage(window)
 }

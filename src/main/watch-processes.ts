@@ -1,4 +1,5 @@
 import { app, dialog, type BrowserWindow } from 'electron'
+import { endPage } from './end-page'
 import type { Log } from './log'
 import { tidy } from './tidy'
 import { texts } from './words/texts'
@@ -90,7 +91,7 @@ export function watchPage(window: BrowserWindow, log: Log): void {
   })
   window.on('close', () => {
     clearTimeout(patience)
-    setTimeout(() => window.isDestroyed() || window.destroy(), CLOSE_MS).unref()
+    setTimeout(() => endPage(window), CLOSE_MS).unref()
   })
 }
 

@@ -61,8 +61,8 @@ export function endingOf(child: EndableProcess): Ending {
   return { end, gone }
 }
 
-/** A stopped process, for one, hears nothing but this. */
-function endByForce(pid: number): void {
+/** Ends a process at once. One that has been stopped, for one, hears nothing else. */
+export function endByForce(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL')
   } catch {
