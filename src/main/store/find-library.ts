@@ -9,6 +9,7 @@ import { migrate, MIGRATIONS, schemaVersion } from './migrations'
 import { openDatabase } from './query'
 import { RowChanges } from './row-changes'
 import { findSetAside, isUntouched, setAside } from './set-aside'
+import { unstamped } from './stamp'
 
 /** Where a library lies, and what it takes to open it. */
 export interface LibraryPlace {
@@ -90,7 +91,7 @@ async function withSetAside(
 
 /** The snapshot with the changes after it, each made under the schema that it was made under, then brought to the present one. */
 function replayed(sql: SqlJsStatic, migrations: readonly string[], recovered: Recovered): FoundLibrary {
-  const db = openDatabase(sql, recovered.content)
+  const db = openDatabase(sql, recovered.content && unstamped(recovered.content))
   const version = versionOf(db)
   if (version > migrations.length) throw new NewerLibrary(version)
   if (recovered.content === null) migrate(db, migrations)

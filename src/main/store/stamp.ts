@@ -11,6 +11,13 @@ export function stamped(content: Uint8Array, generation: number): Uint8Array {
   return copy
 }
 
+/** A copy of it that says none, as memory has it: a daily copy is of no generation, and may become the first of another library. */
+export function unstamped(content: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(content)
+  if (copy.length >= HEADER_BYTES) viewOf(copy).setUint32(APPLICATION_ID, 0)
+  return copy
+}
+
 /** The generation that the first bytes of a snapshot say; 'none' when it was written before they did, null when they are of no database. */
 export function stampIn(start: Uint8Array): number | 'none' | null {
   if (start.length < HEADER_BYTES || !MAGIC.equals(start.subarray(0, MAGIC.length))) return null

@@ -22,8 +22,10 @@ async function setUp() {
   const place = { sql, folder, fs, now: () => 7 }
   const ownFolder = path.join(folder, 'backups')
   const outside = outsideFiles()
-  const { library } = await Library.open(place)
-  await library.change((db) => addProfile(db, 'Ada', 1))
+  const begun = await Library.open(place)
+  await begun.library.change((db) => addProfile(db, 'Ada', 1))
+  await begun.library.close()
+  const { library } = await Library.open(place) // a copy is mostly made of a library that was read from a snapshot
   const first = await CopyRecord.open(fs, folder)
   const now = () => Date.parse('2026-02-01T12:00')
   const backups = new Backups({
