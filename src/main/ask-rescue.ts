@@ -1,4 +1,5 @@
 import { app, dialog } from 'electron'
+import { reasonOf } from './cannot-start'
 import type { RescueCopy } from './store/rescue'
 import { texts } from './words/texts'
 
@@ -6,9 +7,13 @@ import { texts } from './words/texts'
 export async function askRescue(cause: unknown, copies: readonly RescueCopy[]): Promise<RescueCopy | 'again'> {
   const words = texts.dialogs.unreadable
   const buttons = [words.quit, words.again, ...copies.map(({ date, nRatings }) => words.open(date, nRatings))]
-  const reason = cause instanceof Error ? cause.message : String(cause)
   const { response } = await dialog.showMessageBox({
-    ...{ type: 'warning', title: texts.dialogs.cannotStart, message: words.what, detail: words.meaning(reason) },
+    ...{
+      type: 'warning',
+      title: texts.dialogs.cannotStart,
+      message: words.what,
+      detail: words.meaning(reasonOf(cause))
+    },
     ...{ buttons, defaultId: 1, cancelId: 0, noLink: true }
   })
   if (response === 0) {

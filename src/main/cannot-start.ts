@@ -14,7 +14,8 @@ export function cannotStart(error: unknown): void {
   app.exit(1)
 }
 
-function reasonOf(error: unknown): string {
+/** Why something that a start needs failed, in words. */
+export function reasonOf(error: unknown): string {
   if (error instanceof AppError || error instanceof DatasetError) return error.message
   const code = (error as NodeJS.ErrnoException | null)?.code ?? ''
   const { notAllowed, full, faulty, fault } = words.cannotStartReasons

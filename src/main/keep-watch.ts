@@ -10,7 +10,7 @@ export function keepWatch(library: Library, backups: Backups, log: Log): void {
     backups
       .makeToday(() => library.export())
       .catch((error: unknown) => {
-        if (before === 'well') log('the daily backup was not made', error) // once, not at every try
+        if (before !== 'failing') log('the daily backup was not made', error) // once, not at every try
       })
   }
   const probe = (): void => void tidy('the disk could not be tried', () => library.probe(), log)

@@ -15,7 +15,7 @@ function foundNotices(report: OpeningReport): Notice[] {
   if (report.kind === 'set-aside')
     return [{ kind: 'library-set-aside', message: words.setAside(report.reason, report.folder) }]
   if (report.kind === 'other-set-aside')
-    return [{ kind: 'library-set-aside', message: words.otherSetAside(report.folder) }]
+    return [{ kind: 'library-recovered', message: words.otherSetAside(report.folder) }] // a backup is no help there
   if (report.kind === 'taken-back') return [{ kind: 'library-recovered', message: words.takenBack(report.folder) }]
   const { damagedFiles, lostChanges, folder } = report
   const message = [

@@ -11,7 +11,7 @@ test('About shows, by keyboard, the licences of everything that is in the app', 
   const summary = page.locator('.licences summary')
   await summary.focus()
   await page.keyboard.press('Enter')
-  const box = page.getByLabel('Licences of the software in it')
+  const box = page.getByLabel('Open-source licences')
   await expect(box).toContainText(/react-dom \d[\s\S]+SIL OPEN FONT LICENSE[\s\S]+zustand/)
   await page.keyboard.press('Tab')
   await expect(box).toBeFocused()

@@ -72,7 +72,7 @@ test('a file dropped anywhere is previewed, asked about, imported as one step an
   await page.getByRole('button', { name: 'Revert the import of ratings.csv' }).click()
   await page.getByRole('button', { name: 'Revert', exact: true }).click()
   await expect(
-    page.getByText(/^As before the import: 5 ratings.*Left as you have changed it since: The Matrix/)
+    page.getByText(/^As before the import: 5 ratings.*Kept, because you changed it since: The Matrix/)
   ).toBeVisible()
   expect(await halfStarsOf(page)).toEqual({ 'The Matrix': 1, Heat: 4 })
   expect(app.problems).toEqual([])

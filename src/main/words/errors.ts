@@ -35,7 +35,7 @@ export const errors = {
     notAllowed: (tried: boolean): string =>
       `${notMade(tried)}: Matinee may not write to its data folder. Once it may, changes work again without a restart.`
   },
-  'library-conflict': 'The change was not made, because something that it is about has gone meanwhile.',
+  'library-conflict': 'The change was not made, because something it refers to has been removed in the meantime.',
   'library-write-failed': {
     undecided:
       'The disk failed while the change was saved. Check the disk and try again; if Matinee ends before another change is saved, the next start shows whether this one was.',
@@ -46,8 +46,8 @@ export const errors = {
   },
   'library-newer': (version: number, known: number): string =>
     version === Infinity
-      ? 'This library was written by a newer Matinee. Install that version again.'
-      : `This library was written by a newer Matinee (its library version is ${version}, this one reads up to ${known}). Install that version again.`,
+      ? 'This library was written by a newer Matinee. Install that version again; nothing was changed.'
+      : `This library was written by a newer Matinee (its library version is ${version}, this one reads up to ${known}). Install that version again; nothing was changed.`,
   'backup-unusable': {
     other: (date: string): string =>
       `The backup of ${date} is of another library, not of this one. It stands among the other libraries' backups in Settings.`,

@@ -156,7 +156,7 @@ export const texts = {
     profileAdded: (name: string): string => `The profile ${name} was added, because someone must be there.`,
     profileRenamed: (before: string, name: string): string => `One of two profiles called ${before} is ${name} now.`,
     orphansDropped: (nRows: number): string =>
-      `${plural(nRows, 'entry', 'entries')} about nothing that is there ${nRows === 1 ? 'was' : 'were'} removed.`,
+      `${plural(nRows, 'internal entry', 'internal entries')} that referred to nothing ${nRows === 1 ? 'was' : 'were'} removed.`,
     damagedKept: (folder: string): string =>
       `The damaged files were kept in the folder ${folder} of Matinee's data folder.`
   }

@@ -102,12 +102,12 @@ it('a step that cannot be undone any more says why, and the message offers the s
   ]
   await openWindow({ 'history:undo': () => answers.shift() })
   await press('z', { ctrlKey: true })
-  const said = 'Cannot be undone any more: profile Zoe added, and 2 steps before it. Zoe has been used since.'
+  const said = 'Can no longer be undone: profile Zoe added, and 2 steps before it. Zoe has been used since.'
   expect(screen.getByText(said).closest('[aria-live]')).toBeTruthy()
   await clickButton('Undo')
   expect(
     screen.getByText(
-      'Undone: rating of Heat (1995) cleared. Changed since and left so: the profile Ann and 3 ratings and 1 note.'
+      'Undone: rating of Heat (1995) cleared. Kept, because it was changed since: the profile Ann and 3 ratings and 1 note.'
     )
   ).toBeTruthy()
   expect(screen.getByRole('button', { name: 'Redo' })).toBeTruthy()

@@ -118,7 +118,7 @@ it('an import is reverted after a second look, and what was left is named', asyn
   expect(screen.queryByText('Reverting…')).toBeNull()
   expect(
     await screen.findByText(
-      'As before the import: 11 ratings, 1 mark and 2 notes. Left as you have changed it since: Heat (1995).'
+      'As before the import: 11 ratings, 1 mark and 2 notes. Kept, because you changed it since: Heat (1995).'
     )
   ).toBeTruthy()
 })

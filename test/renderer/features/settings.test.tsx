@@ -153,8 +153,8 @@ it('restores the backup of another library only after it has said that it is one
   await goTo('Settings')
   await click(await screen.findByText('Backups of other libraries in this folder'))
   await clickButton('Restore… 4 Nov 2026, another library')
-  expect(await screen.findByText(/^This backup is of another library: .* 3 ratings come back, 7 go\.$/)).toBeTruthy()
-  await clickButton('Replace mine by it')
+  expect(await screen.findByText(/^This backup is of another library\. .* 3 ratings come back, 7 go\.$/)).toBeTruthy()
+  await clickButton('Replace my library')
   expect(calls.find(({ name }) => name === 'backups:restore')?.request).toEqual({
     ...{ profileId: 1, date: '2026-11-04', of: '0123abcd' }
   })
@@ -193,10 +193,10 @@ it('says in About whose data it is, on which terms, and shows the conditions in 
 it('the licences of what is in the app are read when they are asked for, and can be scrolled by keyboard', async () => {
   const { calls } = await openWindow({ 'app:licences': { text: 'zod 4 (MIT)' } })
   await goTo('Settings')
-  const summary = await screen.findByText('Licences of the software in it')
+  const summary = await screen.findByText('Open-source licences')
   expect(calls.some(({ name }) => name === 'app:licences')).toBe(false)
   act(() => summary.closest('details')?.setAttribute('open', ''))
-  const box = await screen.findByLabelText('Licences of the software in it')
+  const box = await screen.findByLabelText('Open-source licences')
   expect(box.textContent).toBe('zod 4 (MIT)')
   expect(box.tabIndex).toBe(0)
 })

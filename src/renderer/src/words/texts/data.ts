@@ -124,7 +124,7 @@ export const data = {
     const more = movies.length > 20 ? ` and ${movies.length - 20} more` : ''
     return [
       restored === '' ? 'Nothing was taken back.' : `As before the import: ${restored}.`,
-      ...(kept.length > 0 ? [`Left as you have changed it since: ${listed(movies.slice(0, 20))}${more}.`] : [])
+      ...(kept.length > 0 ? [`Kept, because you changed it since: ${listed(movies.slice(0, 20))}${more}.`] : [])
     ].join(' ')
   },
   exportHead: 'Take your history out',

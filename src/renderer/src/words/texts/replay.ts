@@ -16,9 +16,9 @@ export const replay = {
   undone: (step: string, kept: Kept): string => `Undone: ${step}${andKept(kept)}`,
   redone: (step: string, kept: Kept): string => `Redone: ${step}${andKept(kept)}`,
   cannotUndo: (step: string, { why, more }: Refused): string =>
-    `Cannot be undone any more: ${step}${more > 0 ? `, and ${plural(more, 'step')} before it` : ''}. ${because(why)}`,
+    `Can no longer be undone: ${step}${more > 0 ? `, and ${plural(more, 'step')} before it` : ''}. ${because(why)}`,
   cannotRedo: (step: string, { why, more }: Refused): string =>
-    `Cannot be redone any more: ${step}${more > 0 ? `, and ${plural(more, 'step')} after it` : ''}. ${because(why)}`,
+    `Can no longer be redone: ${step}${more > 0 ? `, and ${plural(more, 'step')} after it` : ''}. ${because(why)}`,
   notUndone: (reason: string): string => `Not undone. ${reason}`,
   notRedone: (reason: string): string => `Not redone. ${reason}`,
   nothingToUndo: 'Nothing to undo',
@@ -44,5 +44,5 @@ function andKept({ profiles, ratings, marks, viewings, notes }: Kept): string {
     [notes, 'note']
   ])
   const all = [...profiles.map((name) => `the profile ${name}`), ...(rows === '' ? [] : [rows])]
-  return all.length > 0 ? `. Changed since and left so: ${listed(all)}.` : ''
+  return all.length > 0 ? `. Kept, because it was changed since: ${listed(all)}.` : ''
 }

@@ -40,9 +40,9 @@ export const settings = {
   version: (version: string): string => `Matinee ${version}`,
   forTesting:
     'This is a package for testing. It may run on an old Electron with known security holes: do not use it for anything else, and do not give it to anyone.',
-  licences: 'Licences of the software in it',
+  licences: 'Open-source licences',
   licencesMeaning:
-    'Matinee is free software under the MIT licence. It is built with the work of others, under the licences below, and runs in Electron, whose licence and those of Chromium lie beside the program.',
+    'Matinee is free software under the MIT licence. It uses the work of others under the licences below, and runs on Electron; the licences of Electron and Chromium are next to the program.',
   licencesFailed: (reason: string): string => `The licences could not be read. ${reason}`,
   movielens:
     'The facts about movies, and every community that is not simulated, are MovieLens data: made by GroupLens at the University of Minnesota for research, not to be used commercially without their permission, to be cited in publications, and implying no endorsement by them. The conditions of the community in use stand in full under its name above.',
@@ -87,9 +87,9 @@ export const settings = {
     size: (n: number, bytes: number): string => `${plural(n, 'backup')}, ${megabytes(bytes)}.`,
     othersHead: 'Backups of other libraries in this folder',
     othersMeaning:
-      'They were made by Matinee on another computer, or from another data folder. They stay as they are; Matinee here neither counts nor removes them.',
-    otherWarning: 'This backup is of another library: what is in yours would be replaced by what is in that one.',
-    restoreOther: 'Replace mine by it',
+      'Matinee made them on another computer, or from another data folder. They are never changed or removed from here.',
+    otherWarning: 'This backup is of another library. Restoring it replaces what is in yours.',
+    restoreOther: 'Replace my library',
     restore: 'Restore…',
     restoreOf: (date: string): string => `Restore… ${day(date)}`,
     restoreNow: 'Restore',
