@@ -5,21 +5,27 @@ import { rememberMovie, type LibraryMovie } from '../store/movies'
 import { requireProfile } from '../store/profiles'
 import type { Database } from '../store/query'
 import { UnknownMovies } from '../store/unknown-movies'
-import type { PlannedChange } from './plan'
+import { plannedChanges, type Plan } from './plan'
+import { presentIn } from './present'
 
 export interface Applied {
   readonly batchId: number
+  /** How many movies it was about. */
+  readonly count: number
   /** Movies that no dataset knows and that the library keeps. */
   readonly keptMovies: readonly LibraryMovie[]
 }
 
-/** Writes what was planned, movie by movie, inside one transaction of the library. `find` gives the facts of a matched movie. */
+/**
+ * Makes an import, movie by movie, inside one transaction of the library. What it changes is planned from what the library holds by then:
+ * while it waited a movie may have been rated. `find` gives the facts of a matched movie.
+ */
 export function* applyImport(
   db: Database,
-  changes: readonly PlannedChange[],
   how: {
     readonly profileId: number
     readonly files: readonly string[]
+    readonly plan: Plan
     readonly options: ImportOptions
     readonly find: (movieId: number) => LibraryMovie
     readonly at: number
@@ -27,8 +33,10 @@ export function* applyImport(
     readonly refuseIfCancelled: () => void
   }
 ): Generator<void, Applied> {
-  const { profileId, files, options, find, at, refuseIfCancelled } = how
+  const { profileId, files, plan, options, find, at, refuseIfCancelled } = how
   requireProfile(db, profileId) // it may have been deleted while this import waited
+  const changes = plannedChanges(plan, presentIn(db, profileId), options)
+  yield
   const sources = [...new Set(changes.map(({ movie }) => movie.source))]
   const batchId = addImportBatch(db, { profileId, sources, files, importedAt: at })
   const keptMovies: LibraryMovie[] = []
@@ -55,7 +63,7 @@ export function* applyImport(
     if (movie.review !== '') importNote(db, batchId, { profileId, movieId, text: movie.review, writtenAt: at })
   }
   refuseIfCancelled()
-  return { batchId, keptMovies }
+  return { batchId, count: changes.length, keptMovies }
 }
 
 /** A day stands in the middle of itself, where this computer is; what has no time counts as of now. */

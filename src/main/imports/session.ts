@@ -14,14 +14,13 @@ import type { ReadFile } from '../importers/records'
 import type { Catalogue } from '../recommend/catalogue'
 import type { ProfileViews } from '../recommend/profile-views'
 import type { Library } from '../store/library'
-import { listMarks } from '../store/marks'
 import { listProfiles } from '../store/profiles'
-import { ratingsOf } from '../store/ratings'
 import { applyImport, type Applied } from './apply'
 import { inTurns, nextTurn } from '../turns'
 import { Matcher } from './matcher'
 import { dayOfWhen } from './merge'
-import { makePlan, plannedChanges, type Plan, type PlanEntry, type PlannedChange, type Present } from './plan'
+import { makePlan, plannedChanges, type Plan, type PlanEntry, type PlannedChange } from './plan'
+import { presentIn } from './present'
 import { entriesOf, previewOf, type Ready } from './preview'
 import { withProgress } from './with-progress'
 import { errors } from '../words/errors'
@@ -227,14 +226,12 @@ export class ImportSession {
       if (open.controller.signal.aborted)
         throw new AppError('invalid-request', errors['invalid-request'].importCancelled)
     }
-    const { options } = read
+    const { plan, options } = read
+    const how = { refuseIfCancelled, profileId, files, plan, options, find, at: now() }
     const applied = await library
       .changeInTurns(
-        (db) =>
-          withProgress(applyImport(db, changes, { refuseIfCancelled, profileId, files, options, find, at: now() }), {
-            ...{ nSteps: changes.length, tell, now }
-          }),
-        { profileId, label: { what: 'import', files, count: changes.length } }
+        (db) => withProgress(applyImport(db, how), { nSteps: changes.length, tell, now }),
+        ({ count }) => ({ profileId, label: { what: 'import', files, count } })
       )
       .catch((error: unknown) => {
         this.become(open, { phase: 'preview', preview })
@@ -268,15 +265,12 @@ export class ImportSession {
     return this.parts.library.read(listProfiles).find((profile) => profile.profileId === profileId)?.name ?? ''
   }
 
-  private present(profileId: number): Present {
-    return this.parts.library.read((db) => ({
-      ratings: new Map(ratingsOf(db, profileId).map((rating) => [rating.movieId, rating])),
-      marks: listMarks(db, profileId)
-    }))
-  }
-
-  private changes(open: Open, { plan, options }: Ready): PlannedChange[] {
-    return plannedChanges(plan, this.present(open.profileId), options)
+  private changes({ profileId }: Open, { plan, options }: Ready): PlannedChange[] {
+    return plannedChanges(
+      plan,
+      this.parts.library.read((db) => presentIn(db, profileId)),
+      options
+    )
   }
 
   private entriesOf(kind: ImportList, open: Open, read: Ready): readonly PlanEntry[] {

@@ -264,6 +264,21 @@ tt9999999,8,2020-01-01,Movie 02,TV Series,1951
     expect(await mine(world)).toHaveLength(3)
   })
 
+  it('goes by what was rated while it waited: mine stays when mine are to', async () => {
+    const world = await openWorld()
+    await drop(world, ['ratings.csv', RATINGS])
+    const options = { conflicts: 'mine', keepUnmatched: false, include: { ...NOTHING_WANTED.include, ratings: true } }
+    await world.call('imports:options', options as never)
+    const rated = world.rate(10, 4)
+    const { history } = await world.call('imports:apply', {})
+    await rated
+    expect(await mine(world)).toEqual([
+      ['Movie 01', 4],
+      ['Movie 02', 6]
+    ])
+    expect(history.undo).toEqual({ what: 'import', files: ['ratings.csv'], count: 2 })
+  })
+
   it('that the disk refuses changes nothing, and can be tried again', async () => {
     const world = await openWorld()
     const { libraryFs, ask, call } = world

@@ -1,0 +1,10 @@
+import { listMarks } from '../store/marks'
+import type { Database } from '../store/query'
+import { ratingsOf } from '../store/ratings'
+import type { Present } from './plan'
+
+/** What a library holds of a profile, to plan an import by. */
+export const presentIn = (db: Database, profileId: number): Present => ({
+  ratings: new Map(ratingsOf(db, profileId).map((rating) => [rating.movieId, rating])),
+  marks: listMarks(db, profileId)
+})
