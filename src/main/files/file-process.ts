@@ -14,8 +14,10 @@ export type FileEvent =
   | { readonly kind: 'hung' }
   | { readonly kind: 'gone'; readonly code: number }
 
-/** One process with one job on files that are not ours. */
+/** A process that works on files that are not ours, one job after the other. */
 export interface FileProcess {
+  /** Gives it a job; the one before has ended well. */
+  begin(job: FileJob): void
   /** What comes next. It asks for the next piece when one came before, and never waits longer than the limit. */
   next(): Promise<FileEvent>
   /** Ends the process, without waiting for it. */
@@ -24,8 +26,8 @@ export interface FileProcess {
   readonly gone: Promise<void>
 }
 
-/** Starts a job in a process of its own. */
-export function startFileProcess(fork: () => TrainerProcess, job: FileJob, silenceMs = SILENCE_MS): FileProcess {
+/** Starts a process, which waits for a job. */
+export function startFileProcess(fork: () => TrainerProcess, silenceMs = SILENCE_MS): FileProcess {
   const child = fork()
   const endChild = enderOf(child)
   const arrived: FileEvent[] = []
@@ -57,8 +59,8 @@ export function startFileProcess(fork: () => TrainerProcess, job: FileJob, silen
     else if (message.data.kind !== 'progress') arrive(message.data)
     else if (wanted) watch()
   })
-  child.postMessage(job)
   return {
+    begin: (job) => child.postMessage(job),
     next: () => {
       const event = arrived.shift()
       if (event) return Promise.resolve(event)

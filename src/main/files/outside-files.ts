@@ -9,10 +9,17 @@ export interface OutsideFilesParts {
   readonly fork: () => TrainerProcess
   /** How long the disk may answer nothing; ten seconds unless told otherwise. */
   readonly silenceMs?: number | undefined
+  /** How long a process waits for the next job; three seconds unless told otherwise. */
+  readonly keptMs?: number | undefined
 }
 
 /** Processes that may be held by places that do not answer, before no further place is tried. */
 const MOST_STUCK = 8
+
+/** How long a process waits for the next job on its folder: to start one costs half a second, and people rarely ask one thing of a folder. */
+const KEPT_MS = 3_000
+/** Processes that wait. */
+const MOST_KEPT = 4
 
 /** A place did not answer in time, or has not since. */
 export class NotAnswering extends Error {
@@ -26,16 +33,20 @@ interface Place {
   nHung: number
   /** A process that was ended there and has not gone. */
   isStuck: boolean
+  /** The process of the job before, which waits for the next one. */
+  kept: FileProcess | null
 }
 
 /**
  * Everything that is read from or written to a folder that is not ours: the backup folder, a chosen file, a place to save to. It
- * may be on a disk whose server is gone, and a call to it may never come back; so each is made in a process of its own, one at a time
- * for each folder, with a limit. The library's own files share no thread with it.
+ * may be on a disk whose server is gone, and a call to it may never come back; so each is made in a process of that folder, one at a time,
+ * with a limit. The library's own files share no thread with it.
  */
 export class OutsideFiles {
   private readonly places = new Map<string, Place>()
   private readonly running = new Set<FileProcess>()
+  /** Those that wait, each with the end of its waiting; the one that has waited longest first. */
+  private readonly kept = new Map<FileProcess, NodeJS.Timeout>()
   private nStuck = 0
   private isClosed = false
 
@@ -76,10 +87,10 @@ export class OutsideFiles {
   }
 
   private async *eventsOf(job: FileJob, place: Place): AsyncGenerator<FileEvent & { kind: 'piece' | 'done' }, void> {
-    const process = startFileProcess(this.parts.fork, job, this.parts.silenceMs)
-    this.running.add(process)
-    void process.gone.then(() => this.running.delete(process))
+    const process = this.processFor(place)
+    let isFree = false
     try {
+      process.begin(job)
       for (;;) {
         const event = await process.next()
         if (event.kind === 'hung') {
@@ -87,12 +98,48 @@ export class OutsideFiles {
           throw new NotAnswering(`${job.kind} in ${folderOf(job)} got no answer`)
         }
         if (event.kind !== 'piece' && event.kind !== 'done') throw failureOf(event)
+        isFree = event.kind === 'done'
         yield event
-        if (event.kind === 'done') return
+        if (isFree) return
       }
     } finally {
-      process.end()
+      if (isFree) this.keep(place, process)
+      else process.end()
     }
+  }
+
+  /** The process that did the job before, or a new one. */
+  private processFor(place: Place): FileProcess {
+    const { kept } = place
+    if (kept && this.kept.has(kept)) {
+      this.waitNoMore(kept)
+      return kept
+    }
+    const process = startFileProcess(this.parts.fork, this.parts.silenceMs)
+    this.running.add(process)
+    void process.gone.then(() => {
+      this.running.delete(process)
+      this.waitNoMore(process)
+    })
+    return process
+  }
+
+  /** Has a process that is done wait a little for the next job of its folder. */
+  private keep(place: Place, process: FileProcess): void {
+    if (this.isClosed || !this.running.has(process)) return process.end()
+    const letGo = (one: FileProcess): void => {
+      this.waitNoMore(one)
+      one.end()
+    }
+    place.kept = process
+    this.kept.set(process, setTimeout(letGo, this.parts.keptMs ?? KEPT_MS, process).unref())
+    const [longest] = this.kept.keys()
+    if (longest && this.kept.size > MOST_KEPT) letGo(longest)
+  }
+
+  private waitNoMore(process: FileProcess): void {
+    clearTimeout(this.kept.get(process))
+    this.kept.delete(process)
   }
 
   private noteStuck(place: Place, process: FileProcess): void {
@@ -106,7 +153,7 @@ export class OutsideFiles {
   }
 
   private placeOf(folder: string): Place {
-    const place = this.places.get(folder) ?? { busy: Promise.resolve(), nHung: 0, isStuck: false }
+    const place = this.places.get(folder) ?? { busy: Promise.resolve(), nHung: 0, isStuck: false, kept: null }
     this.places.set(folder, place)
     return place
   }

@@ -6,7 +6,7 @@ import { runFileJob } from './run-file-job'
 
 giveUpRights()
 
-// The utility process for files that are not ours: one job, then main ends it, whatever the disk does.
+// The utility process for files that are not ours: one job after the other, until main ends it, whatever the disk does.
 let asked = (): void => undefined
 process.parentPort.on('message', ({ data }: { data: FileJob | typeof MORE }) => {
   if (data === MORE) return asked()

@@ -4,9 +4,11 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { partsOutside, readChosen, saveOutside } from '../../../src/main/files/chosen-files'
 import { NotAnswering, OutsideFiles } from '../../../src/main/files/outside-files'
+import { Library } from '../../../src/main/store/library'
 import type { Disk } from '../../../src/trainer/files/outside-disk'
 import { emptyFolder } from '../../fixtures/folders'
 import { FileWorker, outsideFiles } from '../../fixtures/file-worker'
+import { openTestSql } from '../../fixtures/sql'
 import { zipOf } from '../../fixtures/zip'
 
 const never = new Promise<never>(() => undefined)
@@ -183,6 +185,74 @@ describe('saving', () => {
     expect(await disk.readFile(path.join(folder, 'b-2.csv'), 'utf8')).toBe('new')
   })
 })
+
+describe('the process of a folder', () => {
+  const kept = (parts: { readonly keptMs?: number; readonly silenceMs?: number } = {}, of: Disk = disk) => {
+    const workers: FileWorker[] = []
+    const fork = () => {
+      const worker = new FileWorker(of)
+      workers.push(worker)
+      return worker
+    }
+    return { workers, outside: new OutsideFiles({ fork, ...parts }) }
+  }
+
+  it('gets the next jobs of the same folder, and none of another', async () => {
+    const [here, there] = [await emptyFolder(), await emptyFolder()]
+    const { outside, workers } = kept()
+    const copy = { kind: 'write-copy', folder: here, name: 'a.sqlite', content: await libraryBytes() } as const
+    await outside.ask(list(here))
+    await outside.ask(copy)
+    for await (const { isLast } of outside.pieces({ kind: 'read-copy', folder: here, name: 'a.sqlite' }))
+      expect(isLast).toBe(true)
+    expect(await outside.ask(list(here))).toHaveLength(1)
+    expect(workers).toHaveLength(1)
+    expect(await outside.ask(list(there))).toEqual([])
+    expect(workers.map(({ jobs }) => jobs.length)).toEqual([4, 1])
+  })
+
+  it('ends when nothing more is asked, when the app quits, and when there are many', async () => {
+    const soon = kept({ keptMs: 20 })
+    await soon.outside.ask(list(await emptyFolder()))
+    await wait(60)
+    expect(soon.workers.map(({ killed }) => killed)).toEqual([true])
+    const { outside, workers } = kept()
+    for (let n = 0; n < 6; n++) await outside.ask(list(await emptyFolder()))
+    expect(workers.map(({ killed }) => killed)).toEqual([true, true, false, false, false, false])
+    outside.close()
+    expect(workers.every(({ killed }) => killed)).toBe(true)
+  })
+
+  it('is not asked again once it has gone, nor after a job that failed or got no answer', async () => {
+    const folder = await emptyFolder()
+    const of = hangingDisk()
+    of.hangs = false
+    const { outside, workers } = kept({ silenceMs: 50 }, of)
+    await outside.ask(list(folder))
+    workers[0]?.exit(9)
+    expect(await outside.ask(list(folder))).toEqual([])
+    await expect(outside.ask({ kind: 'look-at-file', file: path.join(folder, 'none') })).rejects.toThrow('ENOENT')
+    expect(await outside.ask(list(folder))).toEqual([])
+    of.hangs = true
+    await expect(outside.ask(list(folder))).rejects.toBeInstanceOf(NotAnswering)
+    of.hangs = false
+    await wait(10)
+    expect(await outside.ask(list(folder))).toEqual([])
+    expect(workers.map(({ killed, jobs }) => [killed, jobs.length])).toEqual([
+      [false, 1],
+      [true, 2],
+      [true, 2],
+      [false, 1]
+    ])
+  })
+})
+
+async function libraryBytes(): Promise<Uint8Array> {
+  const { library } = await Library.open({
+    ...{ sql: await openTestSql(), folder: await emptyFolder(), fs: disk, now: () => 1 }
+  })
+  return library.export()
+}
 
 describe('a process that goes by itself', () => {
   it('is a failure, and the folder can be asked again', async () => {

@@ -12,7 +12,7 @@ export function Backups() {
   const { data, isError, error } = useBackups()
   const { chooseFolder } = useBackupActions()
   const { failure, replaced } = useBackupNews()
-  const { problem, attempt } = useAttempt()
+  const { problem, attempt, busy } = useAttempt()
   return (
     <section aria-labelledby="backups-head">
       <h2 id="backups-head" tabIndex={-1}>
@@ -28,8 +28,13 @@ export function Backups() {
                 <span className="quiet">{part}</span>
               ))}
             </p>
-            <button type="button" className="btn small" onClick={() => void attempt('', chooseFolder)}>
-              {words.chooseFolder}
+            <button
+              type="button"
+              className="btn small"
+              aria-disabled={busy}
+              onClick={() => void attempt('', chooseFolder)}
+            >
+              {busy ? words.choosing : words.chooseFolder}
             </button>
           </div>
         )}

@@ -83,6 +83,7 @@ export const settings = {
     failed: (reason: string): string => `The backups could not be listed. ${reason}`,
     folder: (path: string, quiet: Shown): ReactElement => phrase`${quiet('Folder')} ${path}`,
     chooseFolder: 'Choose another folder',
+    choosing: 'Choosing a folder…',
     none: 'There is no backup in this folder yet.',
     size: (n: number, bytes: number): string => `${plural(n, 'backup')}, ${megabytes(bytes)}.`,
     othersHead: 'Backups of other libraries in this folder',
