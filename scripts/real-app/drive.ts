@@ -4,13 +4,17 @@ import type { CallName, RequestOf, ResponseOf } from '../../src/shared/contract'
 import { firstWindowOf } from './first-window'
 
 /** Starts the built app on a data folder, or the packaged one when MATINEE_EXECUTABLE names it. */
-export async function openApp(folder: string): Promise<{ electron: ElectronApplication; page: Page }> {
+export async function openApp(
+  folder: string,
+  env: Readonly<Record<string, string>> = {}
+): Promise<{ electron: ElectronApplication; page: Page }> {
   const packaged = process.env.MATINEE_EXECUTABLE
   const executablePath = packaged ? path.resolve(packaged) : process.env.ELECTRON_EXEC_PATH
   const electron = await _electron.launch({
     ...(executablePath && { executablePath }),
     args: [...(packaged ? [] : ['.']), `--user-data-dir=${folder}`],
-    chromiumSandbox: process.getuid?.() !== 0 // Chromium refuses its sandbox to root
+    chromiumSandbox: process.getuid?.() !== 0, // Chromium refuses its sandbox to root
+    env: { ...(process.env as Record<string, string>), ...env }
   })
   return { electron, page: await firstWindowOf(electron) }
 }
@@ -29,7 +33,7 @@ export async function timedCall<N extends CallName>(
     },
     [name, request] as const
   )
-  if (!result.ok) throw new Error(result.error.message)
+  if (!result.ok) throw new Error(`${name}: ${result.error.code}: ${result.error.message}`)
   return [elapsed, result.value as ResponseOf<N>]
 }
 

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { RAIL_PAGES, type RailPage } from '../../src/shared/commands'
+import { dropFile } from './drop-file'
 
 /** A page of the app in one of its states, and how to get there. */
 export interface Scene {
@@ -36,19 +37,6 @@ const RATINGS = `Date,Name,Year,Letterboxd URI,Rating
 2020-01-05,Pulp Fiction,1994,https://boxd.it/4,2
 2020-01-06,A line without stars,2001,https://boxd.it/5,9
 `
-
-/** Drops a file on the window as the system does. */
-async function dropFile(page: Page, name: string, text: string): Promise<void> {
-  await page.evaluate(
-    ([fileName, content]) => {
-      const dataTransfer = new DataTransfer()
-      dataTransfer.items.add(new File([content], fileName))
-      for (const type of ['dragover', 'drop'])
-        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
-    },
-    [name, text] as const
-  )
-}
 
 const pages: readonly Scene[] = RAIL_PAGES.map((name) => ({ name, show: (page) => openPage(page, name) }))
 

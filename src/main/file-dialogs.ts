@@ -2,11 +2,20 @@ import path from 'node:path'
 import { BrowserWindow, dialog } from 'electron'
 import { readChosen, saveOutside } from './files/chosen-files'
 import type { OutsideFiles } from './files/outside-files'
+import type { Dialogs } from './handlers/all-handlers'
 import type { ChosenFile } from './importers/read-import'
 import { texts } from './words/texts'
 
+/** The system's dialogs, in front of the window; what they lead to lies in folders that are not ours. */
+export const fileDialogs = (outside: OutsideFiles): Dialogs => ({
+  askForFolder,
+  askForDataset,
+  askForFiles: () => askForFiles(outside),
+  save: (suggestedName, contents) => saveFiles(outside, suggestedName, contents)
+})
+
 /** Asks for files to import; archives stay on the disk, everything else is read. Null when the person changed their mind. */
-export async function askForFiles(outside: OutsideFiles): Promise<readonly ChosenFile[] | null> {
+async function askForFiles(outside: OutsideFiles): Promise<readonly ChosenFile[] | null> {
   const files = await choose({
     properties: ['openFile', 'multiSelections'],
     filters: [
@@ -18,7 +27,7 @@ export async function askForFiles(outside: OutsideFiles): Promise<readonly Chose
 }
 
 /** Asks for the archive or the folder of a dataset; null when the person changed their mind. */
-export async function askForDataset(kind: 'archive' | 'folder'): Promise<string | null> {
+async function askForDataset(kind: 'archive' | 'folder'): Promise<string | null> {
   const files = await choose(
     kind === 'folder'
       ? { properties: ['openDirectory'] }
@@ -28,13 +37,13 @@ export async function askForDataset(kind: 'archive' | 'folder'): Promise<string 
 }
 
 /** Asks for a folder to write to; null when the person changed their mind. */
-export async function askForFolder(): Promise<string | null> {
+async function askForFolder(): Promise<string | null> {
   const files = await choose({ properties: ['openDirectory', 'createDirectory'] })
   return files?.[0] ?? null
 }
 
 /** Asks where to save; several contents become numbered files. Their names, or null when the person changed their mind. */
-export async function saveFiles(
+async function saveFiles(
   outside: OutsideFiles,
   suggestedName: string,
   contents: readonly string[]

@@ -15,6 +15,7 @@ import { MOVIELENS_DOWNLOADS } from './downloads/movielens-downloads'
 import { forkJob } from './fork-job'
 import { handlersOf, type HandlerParts } from './handlers/all-handlers'
 import { currentSettings } from './handlers/settings'
+import { fileDialogs } from './file-dialogs'
 import { partsOutside } from './files/chosen-files'
 import { OutsideFiles } from './files/outside-files'
 import { ImportSession } from './imports/session'
@@ -138,10 +139,11 @@ async function onReady(): Promise<void> {
     backups,
     backupFolder,
     datasets,
-    outside,
+    dialogs: fileDialogs(outside),
     applyTheme,
     imports,
-    log
+    log,
+    now: Date.now
   }
   let handlers = handlersOf(parts, session.current)
   registerCalls(() => handlers, isTrusted, log)

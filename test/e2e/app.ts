@@ -1,12 +1,11 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { _electron, expect, test as base, type ElectronApplication, type Locator, type Page } from '@playwright/test'
-import { firstWindowOf } from '../../scripts/real-app/first-window'
+import { expect, test as base, type ElectronApplication, type Locator, type Page } from '@playwright/test'
+import { call, openApp } from '../../scripts/real-app/drive'
 import { RAIL_PAGES, type RailPage } from '../../src/shared/commands'
-import type { CallName, RequestOf, ResponseOf } from '../../src/shared/contract'
 
-export { expect }
+export { call, expect }
 
 export interface Running {
   readonly electron: ElectronApplication
@@ -17,15 +16,7 @@ export interface Running {
 
 /** Starts the app, packaged or not, on a data folder. */
 export async function launch(folder: string, env: Record<string, string> = {}): Promise<Running> {
-  const packaged = process.env.MATINEE_EXECUTABLE
-  const executablePath = packaged ? path.resolve(packaged) : process.env.ELECTRON_EXEC_PATH
-  const electron = await _electron.launch({
-    ...(executablePath && { executablePath }),
-    args: [...(packaged ? [] : ['.']), `--user-data-dir=${folder}`],
-    chromiumSandbox: process.getuid?.() !== 0, // Chromium refuses its sandbox to root
-    env: { ...(process.env as Record<string, string>), LANG: 'en_US.UTF-8', ...env }
-  })
-  const page = await firstWindowOf(electron)
+  const { electron, page } = await openApp(folder, { LANG: 'en_US.UTF-8', ...env })
   const problems: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text())
@@ -82,16 +73,6 @@ export const test = base.extend<Fixtures, { readonly trained: string }>({
     await use(app.page)
   }
 })
-
-/** Makes a call of the contract from the page, as the renderer does. */
-export async function call<N extends CallName>(page: Page, name: N, request: RequestOf<N>): Promise<ResponseOf<N>> {
-  const result = await page.evaluate(
-    ([called, argument]) => window.matinee.call(called as CallName, argument as never),
-    [name, request] as const
-  )
-  if (!result.ok) throw new Error(`${name}: ${result.error.code}: ${result.error.message}`)
-  return result.value as ResponseOf<N>
-}
 
 /** Waits until no training runs and a model is in use. */
 export async function waitForModel(page: Page): Promise<void> {

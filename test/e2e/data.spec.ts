@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { dropFile } from '../../scripts/real-app/drop-file'
 import { call, expect, goTo, rate, test, type Running } from './app'
 
 const RATINGS = `Date,Name,Year,Letterboxd URI,Rating
@@ -13,20 +14,6 @@ const RATINGS = `Date,Name,Year,Letterboxd URI,Rating
 2020-01-06,Summer at the Lake House,2031,https://boxd.it/5,5
 2020-01-07,Heat,1995,https://boxd.it/6,3.5
 `
-
-/** Drops a file on the window as the system does. */
-const drop = async (page: Page, name: string, text: string): Promise<void> => {
-  await expect(page.getByRole('navigation')).toBeVisible()
-  await page.evaluate(
-    ([fileName, content]) => {
-      const dataTransfer = new DataTransfer()
-      dataTransfer.items.add(new File([content as string], fileName as string))
-      for (const type of ['dragover', 'drop'])
-        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
-    },
-    [name, text] as const
-  )
-}
 
 const answerSave = ({ electron }: Running, filePath: string): Promise<void> =>
   electron.evaluate(({ dialog }, chosen) => {
@@ -43,7 +30,7 @@ test('a file dropped anywhere is previewed, asked about, imported as one step an
   app
 }) => {
   await rate(page, 6, 4)
-  await drop(page, 'ratings.csv', RATINGS)
+  await dropFile(page, 'ratings.csv', RATINGS)
   await expect(page.getByText('ratings.csv speaks of 6 movies.')).toBeVisible()
   await expect(page.getByText('0 of 1 answered')).toBeVisible()
   expect(await halfStarsOf(page)).toEqual({ Heat: 4 })
@@ -79,7 +66,7 @@ test('a file dropped anywhere is previewed, asked about, imported as one step an
 })
 
 test('a file of another kind is refused with the reason, and nothing happens', async ({ page }) => {
-  await drop(page, 'numbers.csv', 'a,b\n1,2\n')
+  await dropFile(page, 'numbers.csv', 'a,b\n1,2\n')
   await expect(page.getByText(/numbers\.csv is not a file that Matinee knows/)).toBeVisible()
   expect(await halfStarsOf(page)).toEqual({})
 })

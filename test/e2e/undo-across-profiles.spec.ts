@@ -1,19 +1,7 @@
-import type { Page } from '@playwright/test'
+import { dropFile } from '../../scripts/real-app/drop-file'
 import { browseFor, call, expect, goTo, movie, rate, test } from './app'
 
 const THE_MATRIX = 'The Matrix (1999)'
-
-/** Drops a file on the window as the system does. */
-const drop = (page: Page, name: string, text: string): Promise<void> =>
-  page.evaluate(
-    ([fileName, content]) => {
-      const dataTransfer = new DataTransfer()
-      dataTransfer.items.add(new File([content], fileName))
-      for (const type of ['dragover', 'drop'])
-        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
-    },
-    [name, text] as const
-  )
 
 test('what cannot be undone any more is said once, and the next Ctrl+Z takes the step before it back', async ({
   page,
@@ -56,7 +44,7 @@ test('an import that is reverted leaves what was said since, and the page names 
 2025-03-03,Alien,1979,https://boxd.it/m3
 2025-03-03,Heat,1995,https://boxd.it/m2
 `
-  await drop(page, 'watched.csv', watched)
+  await dropFile(page, 'watched.csv', watched)
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Revert the import of watched.csv' })).toBeVisible()
   await call(page, 'marks:set', { profileId: 1, movieId: 1214, mark: 'liked', on: true })

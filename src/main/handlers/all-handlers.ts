@@ -1,7 +1,5 @@
 import type { Theme } from '@shared/contract'
 import type { Datasets } from '../datasets/datasets'
-import { askForDataset, askForFiles, askForFolder, saveFiles } from '../file-dialogs'
-import type { OutsideFiles } from '../files/outside-files'
 import type { ImportSession } from '../imports/session'
 import type { Handlers } from '../ipc/calls'
 import type { Log } from '../log'
@@ -9,14 +7,14 @@ import type { Session } from '../session'
 import type { Backups } from '../store/backups'
 import type { Library } from '../store/library'
 import { appHandlers, type AppParts } from './app'
-import { backupHandlers } from './backups'
-import { datasetHandlers } from './datasets'
+import { backupHandlers, type BackupParts } from './backups'
+import { datasetHandlers, type DatasetParts } from './datasets'
 import { diaryHandlers } from './diary'
-import { exportHandlers } from './exports'
+import { exportHandlers, type ExportParts } from './exports'
 import { factorHandlers } from './factors'
 import { groupHandlers } from './groups'
 import { historyHandlers } from './history'
-import { importHandlers } from './imports'
+import { importHandlers, type ImportHandlerParts } from './imports'
 import { lessonHandlers } from './lesson'
 import { libraryHandlers } from './library'
 import { markHandlers } from './marks'
@@ -30,24 +28,39 @@ import { settingHandlers } from './settings'
 import { tasteHandlers } from './tastes'
 import { trainingHandlers } from './training'
 
+/** What asks the person for files and folders, and what becomes of the answer. */
+export interface Dialogs
+  extends
+    Pick<BackupParts, 'askForFolder'>,
+    Pick<DatasetParts, 'askForDataset'>,
+    Pick<ImportHandlerParts, 'askForFiles'>,
+    Pick<ExportParts, 'save'> {}
+
 /** What the handlers need besides the session, and what stays when another dataset is used. */
 export interface HandlerParts extends Pick<AppParts, 'version' | 'notices' | 'licences'> {
   readonly library: Library
   readonly backups: Backups
   readonly backupFolder: () => string
   readonly datasets: Datasets
-  readonly outside: OutsideFiles
+  readonly dialogs: Dialogs
   readonly applyTheme: (theme: Theme) => void
   readonly imports: ImportSession
   readonly log: Log
+  readonly now: () => number
 }
 
+/** What the handlers need of a session. */
+type HandledSession = Pick<
+  Session,
+  'dataset' | 'catalogue' | 'popular' | 'recommender' | 'views' | 'factors' | 'training'
+>
+
 /** What answers each call of the contract while a session is in use. */
-export function handlersOf(parts: HandlerParts, session: Session): Handlers {
-  const { version, notices, licences, library, backups, backupFolder, datasets, outside, applyTheme, imports, log } =
-    parts
+export function handlersOf(parts: HandlerParts, session: HandledSession): Handlers {
+  const { version, notices, licences, library, backups, backupFolder, datasets, dialogs, applyTheme } = parts
+  const { imports, log, now } = parts
+  const { askForFolder, askForDataset, askForFiles, save } = dialogs
   const { dataset, catalogue, popular, recommender, views, factors, training } = session
-  const now = Date.now
   return {
     ...appHandlers({ version, library, dataset, catalogue, notices, licences }),
     ...settingHandlers({ library, applyTheme }),
@@ -73,9 +86,9 @@ export function handlersOf(parts: HandlerParts, session: Session): Handlers {
       library,
       views,
       now,
-      askForFiles: () => askForFiles(outside),
+      askForFiles,
       offerDataset: (source) => datasets.offerIfDataset(source)
     }),
-    ...exportHandlers({ library, catalogue, now, save: (name, contents) => saveFiles(outside, name, contents) })
+    ...exportHandlers({ library, catalogue, now, save })
   }
 }

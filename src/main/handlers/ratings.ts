@@ -8,6 +8,7 @@ import type { Library } from '../store/library'
 import { lockPrediction } from '../store/locked-predictions'
 import { rememberMovie } from '../store/movies'
 import { requireProfile } from '../store/profiles'
+import type { Database } from '../store/query'
 import { clearRating, importedMovies, ratingOf, setRating } from '../store/ratings'
 import { errors } from '../words/errors'
 
@@ -20,6 +21,31 @@ export interface RatingParts {
 
 /** Rating movies: the change that stores a first rating also locks the prediction that was made without it. */
 export function ratingHandlers({ library, catalogue, views, now }: RatingParts): HandlersOf<'ratings'> {
+  /** Changes ratings as one step, and returns how many it did change. */
+  const changeMany = async (
+    profileId: number,
+    movieIds: readonly number[],
+    change: (db: Database, movieId: number) => boolean,
+    label: (count: number) => StepLabel
+  ): Promise<number> => {
+    const chosen = [...new Set(movieIds)]
+    const changed = await library.changeRows(
+      chosen.length,
+      function* (db) {
+        requireProfile(db, profileId)
+        let count = 0
+        for (const movieId of chosen) {
+          if (change(db, movieId)) count++
+          yield
+        }
+        return count
+      },
+      (count) => ({ profileId, label: label(count) })
+    )
+    views.refresh(profileId)
+    return changed
+  }
+
   return {
     'ratings:set': async ({ profileId, movieId, halfStars, predictionWasVisible }) => {
       const movie = catalogue.find(movieId)
@@ -60,47 +86,25 @@ export function ratingHandlers({ library, catalogue, views, now }: RatingParts):
       return { movie: views.of(profileId).card(movieId) }
     },
 
-    'ratings:clear-many': async ({ profileId, movieIds }) => {
-      const chosen = [...new Set(movieIds)]
-      const cleared = await library.changeRows(
-        chosen.length,
-        function* (db) {
-          requireProfile(db, profileId)
-          let count = 0
-          for (const movieId of chosen) {
-            if (clearRating(db, profileId, movieId)) count++
-            yield
-          }
-          return count
-        },
-        (count) => ({ profileId, label: { what: 'clear-many', count } })
+    'ratings:clear-many': async ({ profileId, movieIds }) => ({
+      cleared: await changeMany(
+        profileId,
+        movieIds,
+        (db, movieId) => clearRating(db, profileId, movieId),
+        (count) => ({ what: 'clear-many', count })
       )
-      views.refresh(profileId)
-      return { cleared }
-    },
+    }),
 
     'ratings:set-many': async ({ profileId, movieIds, halfStars }) => {
-      const chosen = [...new Set(movieIds)]
       const ratedAt = now()
-      const changed = await library.changeRows(
-        chosen.length,
-        function* (db) {
-          requireProfile(db, profileId)
-          let count = 0
-          for (const movieId of chosen) {
-            const mine = ratingOf(db, profileId, movieId)
-            if (mine !== null && mine !== halfStars) {
-              setRating(db, { profileId, movieId, halfStars, ratedAt }, 'app')
-              count++
-            }
-            yield
-          }
-          return count
-        },
-        (count) => ({ profileId, label: { what: 'rate-many', count, halfStars } })
-      )
-      views.refresh(profileId)
-      return { changed }
+      const set = (db: Database, movieId: number): boolean => {
+        const mine = ratingOf(db, profileId, movieId)
+        if (mine === null || mine === halfStars) return false
+        setRating(db, { profileId, movieId, halfStars, ratedAt }, 'app')
+        return true
+      }
+      const label = (count: number): StepLabel => ({ what: 'rate-many', count, halfStars })
+      return { changed: await changeMany(profileId, movieIds, set, label) }
     },
 
     'ratings:imported': async ({ profileId }) => {

@@ -3,12 +3,13 @@ import type { BackupState } from '@shared/contract'
 import { AppError } from '@shared/errors'
 import type { CopyFacts } from '@shared/file-protocol'
 import { NotAnswering, type OutsideFiles } from '../files/outside-files'
+import { localDay } from '../local-day'
 import { nextTurn } from '../turns'
 import { errors } from '../words/errors'
 import { texts } from '../words/texts'
 import { backupFailure } from './backup-failure'
 import { LIBRARY_ID } from './copy-facts'
-import { copyName, keptDates, localDate, parseCopyName, shortId, type NamedCopy } from './copy-names'
+import { copyName, keptDates, parseCopyName, shortId, type NamedCopy } from './copy-names'
 import type { CopyRecord } from './copy-record'
 import { migrate, MIGRATIONS, schemaVersion } from './migrations'
 import { readSetting } from './settings'
@@ -104,7 +105,7 @@ export class Backups {
       await record.note({ libraryId: id, folder: where === this.options.ownFolder ? null : where })
       const found = await this.find(id, where === this.options.ownFolder)
       const damaged = await this.checkNewest(found, id)
-      const today = localDate(now())
+      const today = localDay(now())
       const name = copyName(shortId(id), today)
       const isDue = damaged === name || !found.ours.some((copy) => copy.name === name)
       if (isDue) await this.write(where, name, content(), found)
@@ -135,7 +136,7 @@ export class Backups {
   private async write(folder: string, name: string, content: Uint8Array, found: FoundCopies): Promise<void> {
     const { outside, ownFolder, record, now } = this.options
     const { sha256 } = await outside.ask({ kind: 'write-copy', folder, name, content })
-    const today = localDate(now())
+    const today = localDay(now())
     const kept = keptDates([today, ...found.ours.map(({ date }) => date)], today)
     const removable = found.ours.filter(({ of, date }) => !kept.has(date) && (of !== null || folder === ownFolder))
     const names = removable.map((copy) => copy.name)
@@ -149,7 +150,7 @@ export class Backups {
     const { outside, folder, record, now, log } = this.options
     const { checkedAt, written } = record.content
     if (checkedAt !== null && Math.abs(now() - checkedAt) < WEEK_MS) return null // a clock may have been set back
-    const newest = newestOf(ours, localDate(now()))
+    const newest = newestOf(ours, localDay(now()))
     if (!newest) return null
     const [facts] = await outside.ask({ kind: 'check-copies', folder: folder(), names: [newest.name] })
     await record.note({ checkedAt: now() })

@@ -30,13 +30,6 @@ export function parseCopyName(name: string): NamedCopy | null {
   return date === undefined ? null : { name, date, of: of ?? null }
 }
 
-/** The day on this computer's calendar. */
-export function localDate(at: number): string {
-  const day = new Date(at)
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
-}
-
 /**
  * The dates that are kept: the newest days, and the first copy of each month. Clocks can be wrong for a while, so each run of days
  * counts for itself, and so do the days after today: copies of a wrong date never push out those of the right ones.

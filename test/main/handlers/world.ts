@@ -6,30 +6,11 @@ import type { Dataset, InstalledDataset } from '../../../src/main/datasets/datas
 import { DatasetFolders } from '../../../src/main/datasets/dataset-folders'
 import { Datasets } from '../../../src/main/datasets/datasets'
 import { followLibrary } from '../../../src/main/follow-library'
-import { backupHandlers } from '../../../src/main/handlers/backups'
-import { appHandlers } from '../../../src/main/handlers/app'
-import { datasetHandlers } from '../../../src/main/handlers/datasets'
-import { exportHandlers } from '../../../src/main/handlers/exports'
-import { factorHandlers } from '../../../src/main/handlers/factors'
-import { groupHandlers } from '../../../src/main/handlers/groups'
-import { diaryHandlers } from '../../../src/main/handlers/diary'
-import { historyHandlers } from '../../../src/main/handlers/history'
-import { importHandlers } from '../../../src/main/handlers/imports'
-import { lessonHandlers } from '../../../src/main/handlers/lesson'
-import { libraryHandlers } from '../../../src/main/handlers/library'
-import { markHandlers } from '../../../src/main/handlers/marks'
-import { modelHandlers } from '../../../src/main/handlers/model'
-import { movieHandlers } from '../../../src/main/handlers/movies'
-import { profileHandlers } from '../../../src/main/handlers/profiles'
-import { questionHandlers } from '../../../src/main/handlers/questions'
-import { ratingHandlers } from '../../../src/main/handlers/ratings'
-import { recommendationHandlers } from '../../../src/main/handlers/recommendations'
-import { currentSettings, settingHandlers } from '../../../src/main/handlers/settings'
-import { tasteHandlers } from '../../../src/main/handlers/tastes'
-import { trainingHandlers } from '../../../src/main/handlers/training'
+import { handlersOf } from '../../../src/main/handlers/all-handlers'
+import { currentSettings } from '../../../src/main/handlers/settings'
 import type { ChosenFile } from '../../../src/main/importers/read-import'
 import { ImportSession } from '../../../src/main/imports/session'
-import { answer, type Handlers } from '../../../src/main/ipc/calls'
+import { answer } from '../../../src/main/ipc/calls'
 import { AxisMemory } from '../../../src/main/recommend/axis-memory'
 import { Catalogue } from '../../../src/main/recommend/catalogue'
 import { ModelInUse } from '../../../src/main/recommend/model-in-use'
@@ -91,6 +72,7 @@ export async function openWorld(
   const { library } = await Library.open({ sql, folder: where, fs: disk, now, onState })
   const backupStates: BackupState[] = []
   const logged: string[] = []
+  const log = (message: string) => logged.push(message)
   const ownFolder = path.join(where, 'backups')
   const backupFolder = () => library.read((db) => readSetting(db, 'backupFolder')) ?? record.content.folder ?? ownFolder
   let day = Date.UTC(2026, 0, 31, 12)
@@ -105,7 +87,7 @@ export async function openWorld(
     ...{ sql, outside, folder: backupFolder, ownFolder, record },
     libraryId: () => libraryIdOf(library, record.content.libraryId),
     now: () => day,
-    log: (message) => logged.push(message),
+    log,
     onState: (state) => backupStates.push(state)
   })
   const chosenFolder = path.join(where, 'elsewhere')
@@ -120,14 +102,14 @@ export async function openWorld(
   const recommender = new Recommender(catalogue.vocabulary, popular)
   const views = new ProfileViews(library, catalogue, recommender)
   const memory = new AxisMemory(libraryFs, path.join(where, 'taste-axes'))
-  const factors = new TasteFactors({ catalogue, recommender, memory, log: (message) => logged.push(message) })
+  const factors = new TasteFactors({ catalogue, recommender, memory, log })
   const themes: string[] = []
   const training = new Training({
     dataset,
     vocabulary: catalogue.vocabulary,
     isInstalled: (datasetId) => datasetId === dataset.id,
     library,
-    files: new ModelFiles(fs, path.join(where, 'models'), (message) => logged.push(message)),
+    files: new ModelFiles(fs, path.join(where, 'models'), log),
     fork,
     settings: () => ({
       ...currentSettings(library).training,
@@ -137,7 +119,7 @@ export async function openWorld(
       learningRate: 0.03
     }),
     now,
-    log: (message) => logged.push(message),
+    log,
     onModel: (modelId, model) => Promise.resolve(use(modelId, model)),
     onState: () => undefined
   })
@@ -154,67 +136,37 @@ export async function openWorld(
     use: () => Promise.resolve(),
     onRemoved: () => Promise.resolve(),
     now,
-    log: (message) => logged.push(message),
+    log,
     onState: () => undefined
   })
   const importStates: ImportState[] = []
   const filesToChoose: ChosenFile[] = []
   const saved: { name: string; contents: readonly string[] }[] = []
-  const handlers: Handlers = {
-    ...appHandlers({
-      ...{ version: '1.2.3', library, dataset, catalogue, notices: [] },
-      licences: () => Promise.resolve('Conditions of others.')
-    }),
-    ...settingHandlers({ library, applyTheme: (theme) => themes.push(theme) }),
-    ...recommendationHandlers({ views }),
-    ...factorHandlers({ factors, views }),
-    ...groupHandlers({ library, recommender, views }),
-    ...movieHandlers({ library, catalogue, views }),
-    ...ratingHandlers({ library, catalogue, views, now }),
-    ...questionHandlers({ views }),
-    ...markHandlers({ library, catalogue, views, now }),
-    ...tasteHandlers({ library, catalogue, views, now }),
-    ...diaryHandlers({ library, catalogue, views, now }),
-    ...historyHandlers({ library, views }),
-    ...profileHandlers({ library, views, now }),
-    ...libraryHandlers({ library }),
-    ...backupHandlers({
-      library,
-      backups,
-      views,
-      backupFolder,
-      askForFolder: () => fs.mkdir(chosenFolder, { recursive: true }).then(() => chosenFolder),
-      log: (message) => logged.push(message)
-    }),
-    ...trainingHandlers({ training }),
-    ...modelHandlers({ training }),
-    ...lessonHandlers({ library, dataset, catalogue, popular }),
-    ...importHandlers({
-      session: new ImportSession({
-        library,
-        inUse: () => ({ catalogue, views }),
-        now,
-        onState: (state) => importStates.push(state)
-      }),
-      library,
-      views,
-      now,
-      askForFiles: () => Promise.resolve(filesToChoose.splice(0)),
-      offerDataset: (source) => datasets.offerIfDataset(source)
-    }),
-    ...exportHandlers({
-      library,
-      catalogue,
-      now,
-      save: (name, contents) => {
-        saved.push({ name, contents })
-        return Promise.resolve(contents.map(() => name))
+  const session = { dataset, catalogue, popular, recommender, views, factors, training }
+  const imports = new ImportSession({
+    library,
+    inUse: () => ({ catalogue, views }),
+    now,
+    onState: (state) => importStates.push(state)
+  })
+  const handlers = handlersOf(
+    {
+      ...{ version: '1.2.3', notices: [], licences: () => Promise.resolve('Conditions of others.') },
+      ...{ library, backups, backupFolder, datasets, imports, log, now },
+      applyTheme: (theme) => themes.push(theme),
+      dialogs: {
+        askForFolder: () => fs.mkdir(chosenFolder, { recursive: true }).then(() => chosenFolder),
+        askForDataset: () => Promise.resolve(null),
+        askForFiles: () => Promise.resolve(filesToChoose.splice(0)),
+        save: (name, contents) => {
+          saved.push({ name, contents })
+          return Promise.resolve(contents.map(() => name))
+        }
       }
-    }),
-    ...datasetHandlers({ datasets, askForDataset: () => Promise.resolve(null) })
-  }
-  const ask = (name: CallName, request: unknown) =>
-    answer(name, handlers[name] as never, request, (message) => logged.push(message))
+    },
+    session
+  )
+  const ask = (name: CallName, request: unknown) => answer(name, handlers[name] as never, request, log)
 
   /** Calls as a window does and checks the response against the contract. */
   async function call<N extends CallName>(name: N, request: RequestOf<N>): Promise<ResponseOf<N>> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { keptDates, localDate, parseCopyName } from '../../../src/main/store/copy-names'
+import { localDay } from '../../../src/main/local-day'
+import { keptDates, parseCopyName } from '../../../src/main/store/copy-names'
 import { createRandom } from '../../fixtures/random'
 
 const DAY_MS = 86_400_000
@@ -14,7 +15,7 @@ class Folder {
 
   /** A copy a day. */
   makeFrom(start: string, nDays: number): string[] {
-    const days = Array.from({ length: nDays }, (_, day) => localDate(Date.parse(`${start}T12:00`) + day * DAY_MS))
+    const days = Array.from({ length: nDays }, (_, day) => localDay(Date.parse(`${start}T12:00`) + day * DAY_MS))
     for (const day of days) this.makeOn(day)
     return days
   }
@@ -44,7 +45,7 @@ describe('whatever the clock does', () => {
       for (let step = 0; step < 400; step++) {
         const isJump = random() < 0.05
         at += isJump ? Math.floor((random() - 0.5) * 3_000) * DAY_MS : DAY_MS
-        const today = localDate(at)
+        const today = localDay(at)
         const before = folder.dates
         folder.makeOn(today)
         expect(folder.dates).toContain(today)
