@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
 import { StarRating } from '../../../src/renderer/src/components/StarRating'
@@ -84,17 +85,92 @@ it('has one stop for Tab: the rating, the first half without one, and the focuse
   expect(stops()).toEqual(['0.5 stars'])
 })
 
-it('shows what is being saved until the answer comes, and takes no second answer meanwhile', async () => {
-  let answer = (): void => undefined
-  const { onRate, view } = show(null, () => new Promise<void>((resolve) => (answer = resolve)))
+it('shows what is being saved until the answer comes; the last click wins', async () => {
+  const answers: (() => void)[] = []
+  const { onRate, view } = show(null, () => new Promise<void>((resolve) => void answers.push(resolve)))
   const state = (): string | null | undefined => view.container.querySelector('.star-steps')?.getAttribute('data-state')
   fireEvent.click(radio('4 stars'))
   expect(state()).toBe('saving')
   expect(isChecked('4 stars')).toBe(false)
+  fireEvent.click(radio('3 stars'))
   fireEvent.click(radio('2 stars'))
-  expect(onRate).toHaveBeenCalledTimes(1)
-  await act(async () => answer())
+  expect(onRate.mock.calls).toEqual([[8]])
+  await act(async () => answers[0]?.())
+  expect(onRate.mock.calls).toEqual([[8], [4]])
+  await act(async () => answers[1]?.())
   expect(state()).toBe('set')
+})
+
+/** Stars whose rating changes as they are used, as on every page. */
+function Rated({ onRate }: { onRate: (halfStars: number | null) => void }) {
+  const [value, setValue] = useState<number | null>(null)
+  const set = (halfStars: number | null) => async (): Promise<void> => {
+    onRate(halfStars)
+    setValue(halfStars)
+  }
+  return (
+    <>
+      <StarRating label="Heat" value={value} onRate={(halfStars) => set(halfStars)()} onClear={set(null)} />
+      <button type="button" onClick={() => setValue(null)}>
+        Undo
+      </button>
+    </>
+  )
+}
+
+const filled = (): number => Number(document.querySelector('.fill')?.getAttribute('width') ?? 0) / 10
+const enter = (): Promise<void> =>
+  act(async () => void fireEvent.keyDown(document.activeElement as Element, { key: 'Enter' }))
+
+it('Enter saves what is shown after a click and a figure key', async () => {
+  const onRate = vi.fn()
+  render(<Rated onRate={onRate} />)
+  radio('4 stars').focus()
+  await act(async () => fireEvent.click(radio('4 stars'), { detail: 1 }))
+  // As a figure key does.
+  await act(async () => radio('2 stars').click())
+  expect(document.activeElement).toBe(radio('2 stars'))
+  await enter()
+  expect(onRate.mock.calls).toEqual([[8], [4], [4]])
+})
+
+it('Enter shows the focused half before it saves it, after Undo and after a rating was cleared', async () => {
+  const onRate = vi.fn()
+  render(<Rated onRate={onRate} />)
+  radio('4 stars').focus()
+  await act(async () => fireEvent.click(radio('4 stars'), { detail: 1 }))
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Undo' })))
+  expect(filled()).toBe(0)
+  await enter()
+  expect(filled()).toBe(8)
+  expect(onRate.mock.calls).toEqual([[8]])
+  await enter()
+  expect(onRate.mock.calls).toEqual([[8], [8]])
+})
+
+it('leaves the focus alone when a key clears the rating of a movie whose title has it', async () => {
+  render(<Rated onRate={vi.fn()} />)
+  await act(async () => fireEvent.click(radio('4 stars')))
+  const title = screen.getByRole('button', { name: 'Undo' })
+  title.focus()
+  await act(async () => screen.getByRole('button', { name: 'Clear rating' }).click())
+  expect(document.activeElement).toBe(title)
+})
+
+it('a key that is held down rates once', async () => {
+  const { onRate } = show(8)
+  radio('4 stars').focus()
+  await act(async () => fireEvent.keyDown(radio('4 stars'), { key: 'Enter', repeat: true }))
+  expect(onRate).not.toHaveBeenCalled()
+})
+
+it('the second half of a double click that began elsewhere rates nothing', async () => {
+  const { onRate } = show(null)
+  await act(async () => fireEvent.click(radio('4 stars'), { detail: 2 }))
+  expect(onRate).not.toHaveBeenCalled()
+  await act(async () => fireEvent.click(radio('4 stars'), { detail: 1 }))
+  await act(async () => fireEvent.click(radio('3 stars'), { detail: 2 }))
+  expect(onRate.mock.calls).toEqual([[8], [6]])
 })
 
 it('returns to the rating there was and says why when it could not be saved', async () => {

@@ -134,3 +134,71 @@ it('says so when there is nothing left to ask', async () => {
   await press(' ')
   expect(await screen.findByText(/nothing left to ask/)).toBeTruthy()
 })
+
+const star = (name: string): HTMLElement => screen.getByRole('radio', { name })
+/** A key on whatever has the focus, with what a browser does by itself when nobody took it. */
+async function type(key: string, how: object = {}): Promise<void> {
+  await act(async () => {
+    const target = document.activeElement as HTMLElement
+    const isFree = fireEvent.keyDown(target, { key, ...how })
+    if (isFree && (key === 'Enter' || key === ' ') && target.matches('button')) target.click()
+  })
+}
+
+it.each(['2', '3', '4', '5'])('after a movie was rated by mouse, %s and Enter save what they show', async (key) => {
+  const { requests } = await openRate()
+  star('4 stars').focus()
+  await act(async () => void fireEvent.click(star('4 stars'), { detail: 1 }))
+  await screen.findByRole('heading', { name: 'Alien' })
+  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Alien' }))
+  await type(key)
+  await type('Enter')
+  expect(requests('ratings:set')).toMatchObject([
+    { movieId: 1, halfStars: 8 },
+    { movieId: 2, halfStars: Number(key) * 2 }
+  ])
+})
+
+it('Space never rates: after a click, on a star that has the focus, or held down', async () => {
+  const { requests } = await openRate()
+  star('4 stars').focus()
+  await act(async () => void fireEvent.click(star('4 stars'), { detail: 1 }))
+  await screen.findByRole('heading', { name: 'Alien' })
+  await type(' ')
+  await screen.findByRole('heading', { name: 'Vertigo' })
+  await type(' ', { repeat: true })
+  expect(screen.getByRole('heading', { name: 'Vertigo' })).toBeTruthy()
+  star('3 stars').focus()
+  await type(' ')
+  await screen.findByRole('heading', { name: 'Fargo' })
+  expect(requests('ratings:set')).toHaveLength(1)
+})
+
+it('arrows on the stars change the draft, which Enter keeps', async () => {
+  const { requests } = await openRate()
+  await type('2')
+  star('2 stars').focus()
+  await type('ArrowRight')
+  expect(screen.getByText(/^2.5 stars. Enter keeps it/)).toBeTruthy()
+  await type('Enter')
+  expect(requests('ratings:set')).toMatchObject([{ movieId: 1, halfStars: 5 }])
+})
+
+it('a figure after another button was reached is what Enter keeps', async () => {
+  const { requests } = await openRate()
+  screen.getByRole('button', { name: /Not interested/ }).focus()
+  await type('4')
+  await type('Enter')
+  expect(requests('ratings:set')).toMatchObject([{ movieId: 1, halfStars: 8 }])
+  expect(requests('marks:set')).toEqual([])
+})
+
+it('a double click answers for one movie', async () => {
+  const { requests } = await openRate()
+  await act(async () => void fireEvent.click(screen.getByRole('button', { name: /Want to see/ }), { detail: 1 }))
+  await screen.findByRole('heading', { name: 'Alien' })
+  await act(async () => void fireEvent.click(screen.getByRole('button', { name: /Want to see/ }), { detail: 2 }))
+  await act(async () => void fireEvent.click(star('4 stars'), { detail: 2 }))
+  expect(requests('marks:set')).toMatchObject([{ movieId: 1 }])
+  expect(requests('ratings:set')).toEqual([])
+})

@@ -17,6 +17,7 @@ export function MovieRating({ card, actions, size = 20, showsPrediction = true }
   const visible = showsPrediction && card.prediction !== null
   return (
     <StarRating
+      key={card.movieId}
       label={texts.movies.yourRating(movieName(card))}
       value={card.mine}
       size={size}

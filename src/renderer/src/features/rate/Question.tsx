@@ -1,5 +1,7 @@
+import { useLayoutEffect, useRef } from 'react'
 import type { MarkName, MovieCard } from '@shared/movies'
 import { StarRating } from '../../components/StarRating'
+import { useFollowUps } from '../../components/use-follow-ups'
 import { Poster } from '../../poster/Poster'
 import { movieFacts, movieName, splitTitle } from '../../words/movies'
 import { texts } from '../../words/texts'
@@ -14,21 +16,31 @@ interface QuestionProps {
   readonly canGoBack: boolean
   readonly onRate: (halfStars: number) => Promise<void>
   readonly onClear: () => Promise<void>
+  readonly onDraft: (halfStars: number) => void
   readonly onSkip: () => void
   readonly onMark: (mark: MarkName) => void
   readonly onBack: () => void
 }
 
-/** One movie, large, and every answer there is to "have you seen it". */
+/**
+ * One movie, large, and every answer there is to "have you seen it". It is made anew for each movie, so that nothing of the one before
+ * is left: not the button that had the focus, which would answer again, nor a click that was half of another.
+ */
 export function Question(props: QuestionProps) {
-  const { card, draft, hasModel, canGoBack, onRate, onClear, onSkip, onMark, onBack } = props
+  const { card, draft, hasModel, canGoBack, onRate, onClear, onDraft, onSkip, onMark, onBack } = props
   const { main, rest } = splitTitle(card.title)
+  const head = useRef<HTMLHeadingElement>(null)
+  useLayoutEffect(() => {
+    // What was pressed for the movie before has gone with it.
+    if (document.activeElement === document.body) head.current?.focus({ preventScroll: true })
+  }, [])
+  const isFollowUp = useFollowUps()
   return (
     <>
       <Poster movie={card} />
       <section className="question" aria-labelledby="question-head" data-movie-id={card.movieId}>
         <p className="ask">{words.haveYouSeen}</p>
-        <h2 id="question-head">
+        <h2 id="question-head" tabIndex={-1} ref={head}>
           {main}
           {rest !== null && <span className="sr">: </span>}
           {rest !== null && <small>{rest}</small>}
@@ -40,11 +52,17 @@ export function Question(props: QuestionProps) {
           size={48}
           onRate={onRate}
           onClear={onClear}
+          onDraft={onDraft}
         />
         <p className="draft" aria-live="polite">
           {draft === null ? words.choose : words.keep(draft)}
         </p>
-        <div className="answers-row">
+        <div
+          className="answers-row"
+          onClickCapture={(event) => {
+            if (isFollowUp(event.detail)) event.stopPropagation()
+          }}
+        >
           <Answer name={words.notSeen} shortcut="Space" keyName={texts.keys.space} onClick={onSkip} />
           <Answer name={words.wantTo} shortcut="W" onClick={() => onMark('watchlist')} />
           <Answer name={words.notInterested} shortcut="N" onClick={() => onMark('notInterested')} />

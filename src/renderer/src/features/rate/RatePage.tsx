@@ -35,11 +35,18 @@ export function RatePage() {
   const onKeyDown = useEffectEvent((event: KeyboardEvent): void => {
     if (!asked || !singleKeys || event.defaultPrevented || isText(event.target)) return
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return
-    const onButton = event.target instanceof HTMLElement && event.target.matches('button, a, summary')
+    const onButton = event.target instanceof HTMLElement && event.target.matches('button:not([role=radio]), a, summary')
+    // Held down, a key answers for one movie, not for those that come after it.
+    if (event.repeat) return event.preventDefault()
     const stars = draftAfter(event.key, drafted)
     const chosen = markOf(event.key)
     const done = ((): boolean => {
-      if (stars !== undefined) return (setDraft({ movieId: asked.movieId, halfStars: stars }), true)
+      if (stars !== undefined) {
+        setDraft({ movieId: asked.movieId, halfStars: stars })
+        // Enter keeps the stars, whatever was pressed before them.
+        if (onButton) document.getElementById('question-head')?.focus({ preventScroll: true })
+        return true
+      }
       if (chosen !== null) return (mark(asked, chosen), true)
       switch (event.key.toLowerCase()) {
         case 'enter':
@@ -88,12 +95,14 @@ export function RatePage() {
       </p>
       <div className="stage">
         <Question
+          key={asked.movieId}
           card={asked}
           draft={drafted}
           hasModel={questions.data.usualError !== null}
           canGoBack={sitting.canGoBack}
           onRate={(halfStars) => sitting.rate(asked, halfStars)}
           onClear={async () => setDraft({ movieId: asked.movieId, halfStars: null })}
+          onDraft={(halfStars) => setDraft({ movieId: asked.movieId, halfStars })}
           onSkip={() => sitting.skip(asked)}
           onMark={(chosen) => mark(asked, chosen)}
           onBack={() => attempt(sitting.back())}
