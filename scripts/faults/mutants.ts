@@ -107,8 +107,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: `${STORE}/generations.ts`,
-        from: 'const snapshot = stamped(content, generation)\n',
-        to: 'const snapshot = stamped(content, generation)\n    await this.removeBefore(generation)\n'
+        from: 'const snapshotSha256 = await',
+        to: 'await this.removeBefore(generation)\n    const snapshotSha256 = await'
       }
     ]
   },
@@ -127,7 +127,7 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: `${STORE}/generations.ts`,
-        from: 'await this.writeSnapshot(generation - 1, stamped(content, generation - 1))\n',
+        from: 'await this.writeSnapshot(generation - 1, content)\n',
         to: '\n'
       }
     ]

@@ -27,7 +27,7 @@ export function followLibrary(
     if (change.kind === 'anything') {
       catalogue.include(library.read(listMovies))
       views.refresh()
-      training.announce()
+      setImmediate(() => training.announce()) // it counts, after that many rows a while
       return
     }
     const { rows } = change

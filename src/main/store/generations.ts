@@ -3,6 +3,7 @@ import {
   replaceDurably,
   seal,
   sha256,
+  sha256InTurns,
   syncFolder,
   unseal,
   writeAll,
@@ -16,6 +17,7 @@ import { claimOf, isNear, lineage, type Claim } from './lineage'
 import { isFile, isReadFailure, readIfThere } from './read-file'
 import { removeFile } from './retrying'
 import { stamped, stampIn } from './stamp'
+import { nextTurn } from '../turns'
 
 /** The changes in one journal, with the schema version that they were made under; null when its header is damaged. */
 export interface RecordsOfJournal {
@@ -129,15 +131,14 @@ export class Generations {
     this.own.add(generation)
     if (previous === null) {
       this.own.add(generation - 1)
-      await this.writeSnapshot(generation - 1, stamped(content, generation - 1))
+      await this.writeSnapshot(generation - 1, content)
     }
-    const snapshot = stamped(content, generation)
-    await this.writeSnapshot(generation, snapshot)
+    const snapshotSha256 = await this.writeSnapshot(generation, content)
     const header = journalLine({
       format: 'matinee-journal',
       version: 1,
       generation,
-      snapshotSha256: sha256(snapshot),
+      snapshotSha256,
       schemaVersion,
       sequence
     })
@@ -334,9 +335,17 @@ export class Generations {
     )
   }
 
-  private async writeSnapshot(generation: number, content: Uint8Array): Promise<void> {
+  /** Writes a snapshot with its generation and its SHA-256, and returns that. Each takes a while with a large library: in turns. */
+  private async writeSnapshot(generation: number, content: Uint8Array): Promise<string> {
     this.ownFiles.add(snapshotName(generation))
-    await replaceDurably(this.fs, path.join(this.folder, snapshotName(generation)), seal(content))
+    const snapshot = stamped(content, generation)
+    await nextTurn()
+    const sum = await sha256InTurns(snapshot)
+    await nextTurn()
+    const sealed = seal(snapshot, sum)
+    await nextTurn()
+    await replaceDurably(this.fs, path.join(this.folder, snapshotName(generation)), sealed)
+    return sum
   }
 
   /** Removes what is no longer needed; what stays does no harm, and the next generation tries again. */

@@ -13,7 +13,7 @@ import { journalLine } from './journal'
 import { Undecided, type JournalWriter } from './journal-writer'
 import { MIGRATIONS, schemaVersion } from './migrations'
 import { requireProfile } from './profiles'
-import { first, openDatabase, text } from './query'
+import { all, first, openOwned, text } from './query'
 import { NotApplied, Overtaken, refusal } from './refusal'
 import { repairLibrary, type Repairs } from './repair-library'
 import { isLargeStep, replay } from './replay'
@@ -149,7 +149,7 @@ export class Library {
   async readInTurns<T>(steps: (db: Database) => Generator<void, T>): Promise<T> {
     const content = this.db.export()
     await nextTurn()
-    const copy = openDatabase(this.options.sql, content)
+    const copy = openOwned(this.options.sql, content)
     try {
       return await inTurns(steps(copy))
     } finally {
@@ -322,7 +322,7 @@ export class Library {
   private async makeInTurns(pending: PendingInTurns): Promise<void> {
     const content = this.db.export()
     await nextTurn()
-    const copy = openDatabase(this.options.sql, content)
+    const copy = openOwned(this.options.sql, content)
     await nextTurn()
     const made = await changeCopy(copy, pending.steps, pending.undoable as UndoableBy<unknown>, this.options.now).catch(
       (reason: unknown) => {
@@ -335,6 +335,7 @@ export class Library {
     try {
       if (made.isChanged) await this.replaceBy(copy)
       else copy.close()
+      await nextTurn() // whoever waits for it reads the library anew
       this.setState({ kind: 'writable' })
       pending.resolve(made.value as never)
     } catch (cause) {
@@ -483,7 +484,12 @@ export class Library {
   private async snapshotOf(db: Database): Promise<Uint8Array> {
     const content = db.export()
     await nextTurn()
-    this.verify(content)
+    const copy = openOwned(this.options.sql, content) // which only reads
+    try {
+      await inTurns(verify(copy, this.migrations.length))
+    } finally {
+      copy.close()
+    }
     await nextTurn()
     return content
   }
@@ -491,13 +497,15 @@ export class Library {
   private get migrations(): readonly string[] {
     return this.options.migrations ?? MIGRATIONS
   }
+}
 
-  /** Opens a copy of a snapshot and checks it before it may take the place of a good one. */
-  private verify(content: Uint8Array): void {
-    const copy = openDatabase(this.options.sql, content)
-    const result = text(first(copy, 'pragma quick_check'), 'quick_check')
-    const version = schemaVersion(copy)
-    copy.close()
-    if (result !== 'ok' || version !== this.migrations.length) throw new Error(`a snapshot did not verify: ${result}`)
+/** Checks a snapshot before it may take the place of a good one, table by table: together they would take long. */
+function* verify(snapshot: Database, version: number): Generator<void> {
+  const tables = all(snapshot, `select name from sqlite_schema where type = 'table'`).map((row) => text(row, 'name'))
+  for (const table of ['sqlite_schema', ...tables]) {
+    const result = text(first(snapshot, `pragma quick_check(${table})`), 'quick_check')
+    if (result !== 'ok') throw new Error(`a snapshot did not verify: ${result}`)
+    yield
   }
+  if (schemaVersion(snapshot) !== version) throw new Error('a snapshot did not verify: its schema is another one')
 }

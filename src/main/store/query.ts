@@ -7,8 +7,13 @@ export type Parameters = Readonly<Record<string, SqlValue>>
 export type Row = Readonly<Record<string, SqlValue>>
 
 /** Opens the bytes of a database in memory, or an empty one. That they are none is noticed by the first query only. */
-export function openDatabase(sql: SqlJsStatic, content: Uint8Array | null): Database {
-  const db = new sql.Database(content && new Uint8Array(content)) // a copy: sql.js would alias the buffer
+export const openDatabase = (sql: SqlJsStatic, content: Uint8Array | null): Database =>
+  openOwned(sql, content && new Uint8Array(content))
+
+/** The same of bytes that nobody else uses from then on: they are not copied, which of many takes a while. */
+export function openOwned(sql: SqlJsStatic, content: Uint8Array | null): Database {
+  // sql.js takes a slice of what it gets, and the slice of a Buffer is no copy.
+  const db = new sql.Database(content && Buffer.from(content.buffer, content.byteOffset, content.length))
   db.run('pragma foreign_keys = on')
   return db
 }
@@ -41,7 +46,8 @@ export function run(db: Database, sql: string, parameters: Parameters = {}): voi
 export function* each(db: Database, sql: string, parameters: Parameters = {}): Generator<Row, void> {
   const own = db.prepare(sql, bound(parameters)) // another query may be read meanwhile
   try {
-    yield* rowsOf(own)
+    let columns: readonly string[] | undefined
+    while (own.step()) yield rowOf(own, (columns ??= own.getColumnNames()))
   } finally {
     own.free()
   }
@@ -52,20 +58,20 @@ export function all(db: Database, sql: string, parameters: Parameters = {}): Row
   const prepared = statement(db, sql)
   try {
     prepared.bind(bound(parameters))
-    return [...rowsOf(prepared)]
+    const rows: Row[] = []
+    let columns: readonly string[] | undefined
+    while (prepared.step()) rows.push(rowOf(prepared, (columns ??= prepared.getColumnNames())))
+    return rows
   } finally {
     prepared.reset()
   }
 }
 
-function* rowsOf(prepared: Statement): Generator<Row, void> {
-  let columns: readonly string[] | undefined
-  while (prepared.step()) {
-    columns ??= prepared.getColumnNames()
-    const row: Record<string, SqlValue> = {}
-    for (const [n, value] of prepared.get().entries()) row[columns[n] as string] = value
-    yield row
-  }
+function rowOf(prepared: Statement, columns: readonly string[]): Row {
+  const values = prepared.get()
+  const row: Record<string, SqlValue> = {}
+  for (let n = 0; n < columns.length; n++) row[columns[n] as string] = values[n] as SqlValue
+  return row
 }
 
 /** The first row of a query, if there is one. */
