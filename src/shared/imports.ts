@@ -37,7 +37,10 @@ export const ImportPreview = z.object({
   /** Rated already just so. */
   nSame: count,
   nDuplicates: count,
+  /** Rows, and whole files, that are left out; each is listed with the reason. */
   nSkipped: count,
+  /** Every row of the files, once. */
+  counts: z.object({ brought: count, alreadyThere: count, leftOut: count, asked: count }),
   /** What pressing Import would do. */
   willAdd: z.object({ ratings: count, changed: count, watchlist: count, seen: count, viewings: count, movies: count })
 })
@@ -75,6 +78,7 @@ export type ImportEntry = z.infer<typeof ImportEntry>
 export const ImportList = z.enum(['questions', 'unknown', 'conflicts', 'matched'])
 export type ImportList = z.infer<typeof ImportList>
 
+/** `line` is 0 where the whole file is left out. */
 export const SkippedRow = z.object({ file: z.string(), line: count, reason: z.string() })
 export type SkippedRow = z.infer<typeof SkippedRow>
 

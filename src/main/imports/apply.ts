@@ -58,9 +58,8 @@ export function* applyImport(
       importRating(db, batchId, { profileId, movieId, halfStars, ratedAt: momentOf(when, at), ratedOn, source })
     }
     for (const mark of marks) importMark(db, batchId, { profileId, movieId, mark, markedAt: at })
-    if (!options.include.diary) continue
-    for (const watch of movie.watches) importViewing(db, batchId, { profileId, movieId, ...watch })
-    if (movie.review !== '') importNote(db, batchId, { profileId, movieId, text: movie.review, writtenAt: at })
+    for (const watch of change.watches) importViewing(db, batchId, { profileId, movieId, ...watch })
+    if (change.note === 'new') importNote(db, batchId, { profileId, movieId, text: movie.review, writtenAt: at })
   }
   refuseIfCancelled()
   return { batchId, count: changes.length, keptMovies }

@@ -18,6 +18,13 @@ export interface ImportedMovie extends Wanted {
   readonly watches: readonly Watch[]
   /** Everything written about it; '' when nothing. */
   readonly review: string
+  /** The rows that say so, each once. */
+  readonly rows: readonly SaidRow[]
+}
+
+/** What one row of a file says of a movie. */
+export interface SaidRow extends Pick<ImportRecord, 'line' | 'halfStars' | 'ratedWhen' | 'marks' | 'watch' | 'review'> {
+  readonly file: string
 }
 
 /** The longest note that a library keeps. */
@@ -73,7 +80,8 @@ export function mergeMovies(a: ImportedMovie, b: ImportedMovie): ImportedMovie {
     rating,
     marks: [...new Set([...a.marks, ...b.marks])],
     watches: mergeWatches([...a.watches, ...b.watches]),
-    review: joinReviews([a.review, b.review])
+    review: joinReviews([a.review, b.review]),
+    rows: [...a.rows, ...b.rows]
   }
 }
 
@@ -129,10 +137,15 @@ function movieOf(said: readonly Said[]): { readonly movie: ImportedMovie; readon
     rating: best && { halfStars: best.record.halfStars as number, when: best.record.ratedWhen },
     marks: [...new Set(records.flatMap(({ marks }) => marks))],
     watches: mergeWatches(records.flatMap(({ watch }) => watch ?? [])),
-    review: joinReviews(records.map(({ review }) => review))
+    review: joinReviews(records.map(({ review }) => review)),
+    rows: said.map(({ file, record }) => rowOf(file.name, record))
   }
   return { movie, older: listed.length - files.size }
 }
+
+const rowOf = (file: string, { line, halfStars, ratedWhen, marks, watch, review }: ImportRecord): SaidRow => ({
+  ...{ file, line, halfStars, ratedWhen, marks, watch, review }
+})
 
 /** One watch a day, with what any row says of it. */
 function mergeWatches(watches: readonly Watch[]): Watch[] {

@@ -1,6 +1,6 @@
 import type { MarkName, Marks } from '@shared/movies'
 import type { ImportAnswer, ImportOptions } from '@shared/imports'
-import type { ReadFile } from '../importers/records'
+import type { ReadFile, Watch } from '../importers/records'
 import type { Rating } from '../store/ratings'
 import { dayOfWhen, laterThan, mergeFiles, mergeMovies, type ImportedMovie } from './merge'
 import type { Match, Matcher } from './matcher'
@@ -22,12 +22,20 @@ export interface PlannedChange {
   /** 'conflict': there is another rating of mine, and the choice made for conflicts keeps mine. */
   readonly rating: 'new' | 'replace' | 'same' | 'conflict' | 'none'
   readonly marks: readonly MarkName[]
+  /** Marks of the files that the library has already, or that a rating says. */
+  readonly isThere: ReadonlySet<MarkName>
+  /** The viewings that the diary does not have yet. */
+  readonly watches: readonly Watch[]
+  /** 'conflict': there is another note of mine, which stays. */
+  readonly note: 'new' | 'same' | 'conflict' | 'none'
 }
 
 /** What the library holds of a profile before the import. */
 export interface Present {
   readonly ratings: ReadonlyMap<number, Rating>
   readonly marks: ReadonlyMap<number, Marks>
+  readonly viewings: ReadonlyMap<number, readonly { readonly watchedOn: string | null }[]>
+  readonly notes: ReadonlyMap<number, string>
 }
 
 /** The movies of an import with the movies that they are. Nothing of the library is looked at yet. */
@@ -86,7 +94,10 @@ export function plannedChanges(plan: Plan, present: Present, options: ImportOpti
 }
 
 /** The movie that an entry is of, null for one to be kept unmatched, undefined for none. */
-function movieOf({ movie, match, answer }: PlanEntry, { keepUnmatched }: ImportOptions): number | null | undefined {
+export function movieOf(
+  { movie, match, answer }: PlanEntry,
+  { keepUnmatched }: ImportOptions
+): number | null | undefined {
   switch (answer?.kind) {
     case 'movie':
       return answer.movieId
@@ -107,7 +118,7 @@ function changeOf(
   n: number,
   movie: ImportedMovie,
   movieId: number | null,
-  { ratings, marks }: Present,
+  { ratings, marks, viewings, notes }: Present,
   { conflicts, include }: ImportOptions
 ): PlannedChange {
   const mine = movieId === null ? undefined : ratings.get(movieId)
@@ -129,7 +140,19 @@ function changeOf(
     if (mark === 'watchlist') return include.watchlist && !isRated && !isSeen
     return true
   })
-  return { n, movie, movieId, rating, marks: added }
+  const diary = movieId === null ? [] : (viewings.get(movieId) ?? [])
+  const watches = include.diary
+    ? movie.watches.filter((watch) => !diary.some((there) => there.watchedOn === watch.watchedOn))
+    : []
+  const note = include.diary ? noteChange(movie.review, movieId === null ? undefined : notes.get(movieId)) : 'none'
+  const isThere = new Set([...wanted].filter((mark) => marked?.[mark] || (mark === 'seen' && (isRated || isSeen))))
+  return { n, movie, movieId, rating, marks: added, isThere, watches, note }
+}
+
+function noteChange(review: string, mine: string | undefined): PlannedChange['note'] {
+  if (review === '') return 'none'
+  if (mine === undefined) return 'new'
+  return mine === review ? 'same' : 'conflict'
 }
 
 function ratingChange(

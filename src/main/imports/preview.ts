@@ -1,5 +1,6 @@
 import type { ImportList, ImportOptions, ImportPreview, SkippedRow } from '@shared/imports'
 import type { ReadFile } from '../importers/records'
+import { rowsOf } from './count-rows'
 import type { Plan, PlanEntry, PlannedChange } from './plan'
 
 /** An import whose files are read: what is planned, and how the person wants it. */
@@ -23,12 +24,18 @@ export function entriesOf({ entries }: Plan, kind: Exclude<ImportList, 'conflict
 }
 
 /** What an import would do, counted over the changes it would make. */
-export function previewOf({ files, plan, options, skipped }: Ready, changes: readonly PlannedChange[]): ImportPreview {
+export function previewOf(ready: Ready, changes: readonly PlannedChange[]): ImportPreview {
+  const { files, plan, options } = ready
+  const { brought, alreadyThere, leftOut, asked } = rowsOf(ready, changes)
   const rated = (...kinds: PlannedChange['rating'][]) => changes.filter(({ rating }) => kinds.includes(rating)).length
   const marked = (mark: 'watchlist' | 'seen') => changes.filter(({ marks }) => marks.includes(mark)).length
   const questions = entriesOf(plan, 'questions')
   return {
-    files: files.map(({ name, source, records }) => ({ name, source, nRows: records.length })),
+    files: files.map(({ name, source, records, skipped }) => ({
+      name,
+      source,
+      nRows: records.length + skipped.length
+    })),
     notes: files.flatMap(({ notes }) => notes).slice(0, MAX_NOTES),
     options,
     nMovies: plan.entries.length,
@@ -39,13 +46,14 @@ export function previewOf({ files, plan, options, skipped }: Ready, changes: rea
     nConflicts: rated('replace', 'conflict'),
     nSame: rated('same'),
     nDuplicates: plan.duplicates,
-    nSkipped: skipped.length,
+    nSkipped: leftOut.length,
+    counts: { brought, alreadyThere, leftOut: leftOut.length, asked },
     willAdd: {
       ratings: rated('new'),
       changed: rated('replace'),
       watchlist: marked('watchlist'),
       seen: marked('seen'),
-      viewings: options.include.diary ? changes.reduce((sum, { movie }) => sum + movie.watches.length, 0) : 0,
+      viewings: changes.reduce((sum, { watches }) => sum + watches.length, 0),
       movies: changes.filter(({ movieId }) => movieId === null).length
     }
   }

@@ -22,9 +22,9 @@ import { dayOfWhen } from './merge'
 import { makePlan, plannedChanges, type Plan, type PlanEntry, type PlannedChange } from './plan'
 import { presentIn } from './present'
 import { entriesOf, previewOf, type Ready } from './preview'
+import { rowsOf } from './count-rows'
 import { withProgress } from './with-progress'
 import { errors } from '../words/errors'
-import { rowReasons } from '../words/import-errors'
 
 export interface ImportParts {
   readonly library: Library
@@ -184,8 +184,9 @@ export class ImportSession {
   }
 
   skipped(offset: number, limit: number): { total: number; rows: SkippedRow[] } {
-    const { skipped } = this.ready().read
-    return { total: skipped.length, rows: skipped.slice(offset, offset + limit) }
+    const { open, read } = this.ready()
+    const { leftOut } = rowsOf(read, this.changes(open, read))
+    return { total: leftOut.length, rows: leftOut.slice(offset, offset + limit) }
   }
 
   cancel(): ImportState {
@@ -301,11 +302,9 @@ export class ImportSession {
 }
 
 function ready(files: readonly ReadFile[], plan: Plan): Ready {
-  const series = plan.entries.filter(({ match, movie }) => match.kind === 'unknown' && movie.kind === 'series')
-  const skipped = [
-    ...files.flatMap((file) => file.skipped.map(({ file: name, line, reason }) => ({ file: name, line, reason }))),
-    ...series.map(({ movie: { file, line } }) => ({ file, line, reason: rowReasons.series }))
-  ]
+  const skipped = files.flatMap((file) =>
+    file.skipped.map(({ file: name, line, reason }) => ({ file: name, line, reason }))
+  )
   const isHistory = files.every(({ source }) => source === 'netflix')
   const include = { ratings: true, watchlist: true, seen: true, diary: true }
   // What Netflix calls by a name alone is more often a series than a movie nobody knows.

@@ -108,6 +108,14 @@ export const rowReasons = {
     }),
   notShaped: (field: string, found: string): string => (field === '' ? `the entry: ${found}` : `${field}: ${found}`),
   noText: 'it holds what no text does',
+  unknownHere: 'no movie of that name is known here',
+  asYouSaid: 'you left it out',
+  notTaken: 'this kind is not taken over',
+  olderRating: 'another rating of the same movie counts',
+  yourRating: 'your own rating stays',
+  yourNote: 'your own note stays',
+  yourOpinion: 'your own opinion stays',
+  seenAlready: 'it is seen, so it is not for the watchlist',
   notListed: (movieId: number): string => `movie ${movieId} is not in the list of movies`
 } as const
 

@@ -38,7 +38,7 @@ describe('an import', () => {
     const world = await openWorld()
     const preview = previewOf(await drop(world, ['ratings.csv', RATINGS]))
     expect(preview).toMatchObject({
-      files: [{ name: 'ratings.csv', source: 'letterboxd', nRows: 4 }],
+      files: [{ name: 'ratings.csv', source: 'letterboxd', nRows: 5 }],
       ...{ nMovies: 4, nMatched: 2, nQuestions: 1, nAnswered: 0, nUnknown: 1, nConflicts: 0, nSame: 0, nSkipped: 1 },
       willAdd: { ratings: 3, changed: 0, watchlist: 0, seen: 0, viewings: 0, movies: 1 }
     })

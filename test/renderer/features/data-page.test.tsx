@@ -19,6 +19,7 @@ const state = (answered = 0, chosen = options): ImportState => ({
     options: chosen,
     ...{ nMovies: 5, nMatched: 3, nQuestions: 2, nAnswered: answered, nUnknown: 1, nConflicts: 1 },
     ...{ nSame: 1, nDuplicates: 0, nSkipped: 1 },
+    counts: { brought: 3, alreadyThere: 0, leftOut: 1, asked: 1 },
     willAdd: { ratings: 2, changed: 1, watchlist: 1, seen: 0, viewings: 0, movies: 1 }
   }
 })
