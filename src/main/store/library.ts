@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import type { Database } from 'sql.js'
 import type { LibraryState } from '@shared/contract'
 import type { Replayed } from '@shared/history'
 import { atOnce, inTurns, nextTurn } from '../turns'
 import { changeCopy, type Steps } from './change-copy'
-import { writeSynced } from './durable-file'
+import { writeAll } from './durable-file'
 import { findLibrary, type FoundLibrary, type LibraryPlace, type OpeningReport } from './find-library'
 import { Generations } from './generations'
 import { NO_ROWS, recordStep, rowsJson, undoableBy, type Undoable, type UndoableBy } from './history'
@@ -213,15 +214,29 @@ export class Library {
 
   /** Tries the disk without changing anything, so that a refusal is known, or known to be over, before the next change. */
   async probe(): Promise<void> {
-    const { fs, folder } = this.options
-    const file = path.join(folder, 'write-test.tmp')
     try {
-      await writeSynced(fs, file, new Uint8Array(PROBE_BYTES), 'w')
+      await this.writeTest('write-test.tmp').catch((error: unknown) => {
+        // Left by a kill, or somebody else's: it says nothing of the disk, and stays.
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+        return this.writeTest(`write-test-${randomUUID()}.tmp`)
+      })
       this.setState({ kind: 'writable' })
     } catch (cause) {
       this.setState({ kind: 'refusing', message: refusal(cause, false).message })
+    }
+  }
+
+  /** Writes a file that is not there yet, and removes it. */
+  private async writeTest(name: string): Promise<void> {
+    const { fs, folder } = this.options
+    const file = path.join(folder, name)
+    const handle = await fs.open(file, 'wx')
+    try {
+      await writeAll(handle, new Uint8Array(PROBE_BYTES))
+      await handle.sync()
     } finally {
-      await removeFile(file, fs).catch(() => undefined) // on a read-only disk it is not there
+      await handle.close().catch(() => undefined) // what was written is what is asked
+      await removeFile(file, fs).catch(() => undefined)
     }
   }
 

@@ -8,7 +8,7 @@ import type { LibraryPlace } from './find-library'
 import { Generations } from './generations'
 import { SCHEMA_VERSION } from './migrations'
 import { renameRetrying } from './retrying'
-import { setAside } from './set-aside'
+import { moveAside } from './set-aside'
 
 /** Copies that are offered: the newest that can be read. */
 const OFFERED = 3
@@ -36,6 +36,7 @@ export interface RescueParts {
 export async function openOrRescue<T>(open: () => Promise<T>, parts: RescueParts): Promise<T> {
   for (;;) {
     try {
+      await goOnWithRescue(parts.place)
       return await open()
     } catch (error) {
       if (error instanceof AppError) throw error // said in words already, as of a library of a newer version
@@ -74,15 +75,34 @@ async function readableCopies(parts: RescueParts): Promise<RescueCopy[]> {
   }
 }
 
-/** The copy is on the disk before the library is moved; then it takes its name. */
+/** What a copy is called while the library is moved out of its way, in the folder that the library goes to. */
+const READY = 'restored-copy.sqlite'
+
+/** The copy is on the disk before the library is moved; then it takes its name. A start after a kill goes on from there. */
 async function openCopyInstead(parts: RescueParts, { name }: RescueCopy): Promise<void> {
   const { place, outside } = parts
   const pieces: Uint8Array[] = []
   for await (const { bytes } of outside.pieces({ kind: 'read-copy', folder: copyFolder(parts), name }))
     pieces.push(bytes)
-  const ready = path.join(place.folder, 'restored-copy.sqlite')
-  await replaceDurably(place.fs, ready, seal(Buffer.concat(pieces)))
-  await setAside(place, await new Generations(place.fs, place.folder).files(), 'unreadable')
-  await renameRetrying(ready, path.join(place.folder, 'library.sqlite'), place.fs)
+  const aside = `library-unreadable-${place.now()}`
+  await place.fs.mkdir(path.join(place.folder, aside), { recursive: true })
+  await replaceDurably(place.fs, path.join(place.folder, aside, READY), seal(Buffer.concat(pieces)))
+  await exchange(place, aside)
+}
+
+/** Ends what a kill has interrupted: a library of which a part has been moved aside for a copy is moved whole, and the copy opened. */
+async function goOnWithRescue(place: RescueParts['place']): Promise<void> {
+  for (const aside of (await place.fs.readdir(place.folder)).filter((name) => UNREADABLE.test(name))) {
+    const moved = await place.fs.readdir(path.join(place.folder, aside)).catch((): string[] => []) // no folder
+    if (moved.includes(READY) && moved.some((name) => name !== READY && name !== `${READY}.tmp`))
+      return exchange(place, aside)
+  }
+}
+
+const UNREADABLE = /^library-unreadable-\d{1,15}$/
+
+async function exchange(place: RescueParts['place'], aside: string): Promise<void> {
+  await moveAside(place, await new Generations(place.fs, place.folder).files(), aside)
+  await renameRetrying(path.join(place.folder, aside, READY), path.join(place.folder, 'library.sqlite'), place.fs)
   await syncFolder(place.fs, place.folder)
 }

@@ -13,18 +13,22 @@ interface Place {
 
 /** Moves files of a library, as they are, into a folder of their own and returns its name. */
 export async function setAside(
-  { fs, folder, now }: Place & { readonly now: () => number },
-  files: readonly string[],
-  why: 'set-aside' | 'unreadable' = 'set-aside'
+  place: Place & { readonly now: () => number },
+  files: readonly string[]
 ): Promise<string> {
-  const name = `library-${why}-${now()}`
+  const name = `library-set-aside-${place.now()}`
+  await moveAside(place, files, name)
+  return name
+}
+
+/** Moves those files of a library that are there into a folder of this name. */
+export async function moveAside({ fs, folder }: Place, files: readonly string[], name: string): Promise<void> {
   const there = new Set(await fs.readdir(folder))
   await fs.mkdir(path.join(folder, name), { recursive: true })
   for (const file of files.filter((found) => there.has(found)))
     await renameRetrying(path.join(folder, file), path.join(folder, name, file), fs)
   await syncFolder(fs, path.join(folder, name))
   await syncFolder(fs, folder)
-  return name
 }
 
 /**

@@ -4,10 +4,12 @@ import { describe, expect, it } from 'vitest'
 import { AppError } from '../../../src/shared/errors'
 import { Backups } from '../../../src/main/store/backups'
 import { CopyRecord } from '../../../src/main/store/copy-record'
+import type { FileSystem } from '../../../src/main/store/durable-file'
 import { Library } from '../../../src/main/store/library'
 import { libraryIdOf } from '../../../src/main/store/library-id'
 import { addProfile, listProfiles } from '../../../src/main/store/profiles'
 import { openOrRescue, type RescueCopy } from '../../../src/main/store/rescue'
+import { FaultyFileSystem } from '../../fixtures/faulty-fs'
 import { outsideFiles } from '../../fixtures/file-worker'
 import { emptyFolder } from '../../fixtures/folders'
 import { openTestSql } from '../../fixtures/sql'
@@ -39,7 +41,8 @@ async function setUp() {
   const start = async (
     answer: (copies: readonly RescueCopy[]) => RescueCopy | 'again',
     nFailures = 1,
-    error: Error = eio
+    error: Error = eio,
+    disk: FileSystem = fs
   ) => {
     let nTries = 0
     const record = await CopyRecord.open(fs, folder)
@@ -48,7 +51,7 @@ async function setUp() {
       return Promise.resolve(answer(copies))
     }
     const open = () => (nTries++ < nFailures ? Promise.reject(error) : Library.open(place))
-    return openOrRescue(open, { place, outside, record, ownFolder, ask })
+    return openOrRescue(open, { place: { ...place, fs: disk }, outside, record, ownFolder, ask })
   }
   return { folder, chosen, before, asked, start }
 }
@@ -74,6 +77,29 @@ describe('a library whose disk cannot be read', () => {
     expect(again.report).toEqual({ kind: 'whole' })
     expect(again.library.read(listProfiles).map(({ name }) => name)).toContain('Grace')
     await again.library.close()
+  })
+
+  it('is whole, or the copy is, when the app is killed at any moment of the exchange; every file is kept', async () => {
+    let hasEnded = false
+    for (let nCalls = 1; !hasEnded; nCalls++) {
+      const { folder, before, start } = await setUp()
+      const disk = new FaultyFileSystem()
+      let n = 0
+      disk.fails = () => ++n > nCalls
+      const killed = await start(([newest]) => newest ?? 'again', 1, eio, disk).catch(() => null)
+      hasEnded = killed !== null
+      await killed?.library.close()
+      const { library, report } = await start(() => 'again', 0)
+      expect([report.kind, library.read(listProfiles).map(({ name }) => name)]).toEqual(['whole', ['Me', 'Ada']])
+      await library.close()
+      const kept = path.join(folder, 'library-unreadable-7')
+      const places = [await contents(folder), await contents(kept).catch(() => new Map<string, Buffer>())]
+      for (const [name, bytes] of before)
+        expect(
+          places.some((place) => place.get(name)?.equals(bytes)),
+          `${name} after ${nCalls} calls`
+        ).toBe(true)
+    }
   })
 
   it('is opened as it is once it can be read again', async () => {
