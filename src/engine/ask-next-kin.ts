@@ -9,18 +9,21 @@ const MAX_RATERS = 1000
  * How close the kin of each item are: (items), the mean of its N_KIN highest correlations, over raters, between having rated it and
  * liking another of the items. An answer about a movie with close kin says much of what else a person would like.
  */
-export function closenessOfKin(kernel: RaterKernel, items: Int32Array): Float64Array {
+export function* closenessOfKin(kernel: RaterKernel, items: Int32Array): Generator<void, Float64Array> {
   const nRaters = Math.min(MAX_RATERS, kernel.nRaters)
-  const ratings = countTogether(kernel, items, nRaters)
+  const ratings = yield* countTogether(kernel, items, nRaters)
   const closest = new Float64Array(N_KIN)
-  return Float64Array.from(items, (_, place) => {
+  const kin = new Float64Array(items.length)
+  for (let place = 0; place < items.length; place++) {
+    yield
     closest.fill(0)
     for (let other = 0; other < items.length; other++) {
       if (other === place) continue
       keepHighest(closest, correlation(ratings, place, other, nRaters))
     }
-    return closest.reduce((sum, value) => sum + value, 0) / N_KIN
-  })
+    kin[place] = closest.reduce((sum, value) => sum + value, 0) / N_KIN
+  }
+  return kin
 }
 
 interface Counts {
@@ -33,7 +36,7 @@ interface Counts {
 }
 
 /** Counts among the first nRaters raters. */
-function countTogether(kernel: RaterKernel, items: Int32Array, nRaters: number): Counts {
+function* countTogether(kernel: RaterKernel, items: Int32Array, nRaters: number): Generator<void, Counts> {
   const nItems = items.length
   const counts = {
     nItems,
@@ -42,20 +45,20 @@ function countTogether(kernel: RaterKernel, items: Int32Array, nRaters: number):
     together: new Float64Array(nItems * nItems)
   }
   const liked = Array.from({ length: nRaters }, (): number[] => [])
-  items.forEach((i, place) => {
+  for (const [place, i] of items.entries())
     for (const v of likersOf(kernel, i)) {
       if (v >= nRaters) continue
       liked[v]!.push(place)
       counts.likers[place]!++
     }
-  })
-  items.forEach((i, place) => {
+  for (const [place, i] of items.entries()) {
+    yield
     for (const v of ratersOf(kernel, i)) {
       if (v >= nRaters) continue
       counts.raters[place]!++
       for (const other of liked[v]!) counts.together[place * nItems + other]!++
     }
-  })
+  }
   return counts
 }
 

@@ -3,6 +3,7 @@ import { closenessOfKin } from './ask-next-kin'
 import { chanceKnown } from './ask-next-known'
 import type { RatedItems } from './fold-in'
 import type { TrainedModel } from './model'
+import { atOnce } from './pieces'
 import { Random } from './random'
 import { foldInStarSide } from './star-side'
 import { topN } from './top-n'
@@ -93,12 +94,13 @@ interface BestKnown {
 /** What bestKnownOf has found: comparing every two of the movies takes four times as long as the rest. */
 const BEST_KNOWN = new WeakMap<TrainedModel, BestKnown>()
 
-function bestKnownOf(model: TrainedModel): BestKnown {
-  const found = BEST_KNOWN.get(model)
-  if (found) return found
+const bestKnownOf = (model: TrainedModel): BestKnown => BEST_KNOWN.get(model) ?? atOnce(prepareQuestions(model))
+
+/** Compares the movies that may be asked about, in pieces, so that the first questions of a model come as soon as the others. */
+export function* prepareQuestions(model: TrainedModel): Generator<void, BestKnown> {
   const { popularity, ranking } = model
   const items = topN(Float32Array.from(popularity.ratingCount), N_BEST_KNOWN, (i) => popularity.ratingCount[i] === 0)
-  const made = { items, kin: closenessOfKin(ranking, items) }
+  const made = { items, kin: yield* closenessOfKin(ranking, items) }
   BEST_KNOWN.set(model, made)
   return made
 }

@@ -1,6 +1,7 @@
 import type { RatedItems } from './fold-in'
 import { historyWeights } from './history'
 import { choleskyInPlace, solveLower, solveUpper } from './linear-algebra'
+import { recentlyFolded } from './recently-folded'
 import type { SampledStars } from './sampled-stars'
 
 /** A person's row in every draw: (nColumns), and what its uncertainty is made from. */
@@ -18,7 +19,7 @@ export interface SampledRow {
  * Averaging the draws' predictions is a Rao-Blackwell estimate of the posterior mean: people's rows are integrated out, and so is
  * the row of the item predicted. The items they rated stay as drawn: what is not known of those must not be taken for certain.
  */
-export function foldInSampled(stars: SampledStars, rated: RatedItems): SampledRow {
+export const foldInSampled = recentlyFolded((stars: SampledStars, rated: RatedItems): SampledRow => {
   const { columnStart, globalMean, noiseVariance, priorPrecision } = stars
   const row = priorRow(stars, rated.itemIndex)
   const precisionFactors: Float64Array[] = []
@@ -52,7 +53,7 @@ export function foldInSampled(stars: SampledStars, rated: RatedItems): SampledRo
     precisionFactors.push(precision)
   }
   return { row, precisionFactors }
-}
+})
 
 /** What is believed of a person's row from which items they rated alone: (nColumns). */
 function priorRow(stars: SampledStars, itemIndex: Int32Array): Float64Array {

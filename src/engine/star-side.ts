@@ -2,6 +2,7 @@ import { explainPoint, explainSampled, type Explanation } from './explain-stars'
 import { foldInStars, rowVariance, type RatedItems } from './fold-in'
 import type { FoldInPrior } from './fold-in-prior'
 import { averageWeights, foldInSampled, sampledVariance, weighItem } from './sampled-fold-in'
+import { recentlyFolded } from './recently-folded'
 import type { SampledStars } from './sampled-stars'
 import { scoreStars } from './score-stars'
 import type { StarModel } from './star-model'
@@ -37,7 +38,7 @@ export function pointStarsOf({ stars }: { readonly stars: StarSide }): PointStar
   return stars
 }
 
-function foldInPoint(side: PointStars, rated: RatedItems): FoldedStars {
+const foldInPoint = recentlyFolded((side: PointStars, rated: RatedItems): FoldedStars => {
   const { prior, nFactors, itemFactors } = side
   const folded = foldInStars(side, prior, rated)
   return {
@@ -50,7 +51,7 @@ function foldInPoint(side: PointStars, rated: RatedItems): FoldedStars {
     variance: (i) => prior.noiseVariance + rowVariance(side, prior, folded, i),
     explain: (i) => explainPoint(side, prior, folded, rated, i)
   }
-}
+})
 
 function foldInDraws(side: SampledStars, rated: RatedItems): FoldedStars {
   const folded = foldInSampled(side, rated)

@@ -78,6 +78,7 @@ export async function openSession(parts: SessionParts, dataset: InstalledDataset
       recommender.use(model)
       views.refresh()
       void tidy('similar movies were not prepared', () => model.prepareSimilar(), log)
+      void tidy('questions were not prepared', () => model.prepareQuestions(), log)
     },
     onState: onTraining
   })

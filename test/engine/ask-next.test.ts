@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { nextQuestions, QUESTION_WORTH, type QuestionWorth } from '@engine/ask-next'
 import { varianceReductions } from '@engine/ask-next-gain'
 import { closenessOfKin } from '@engine/ask-next-kin'
+import { atOnce } from '@engine/pieces'
 import { chanceKnown } from '@engine/ask-next-known'
 import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '@engine/options'
 import { foldInStars, rowVariance } from '@engine/fold-in'
@@ -117,12 +118,12 @@ test('movies whose raters like the same others have close kin', () => {
   const options = { ...DEFAULT_TRAINING_OPTIONS, method: 'sgd' as const, nFactors: 2, nEpochs: 2 }
   const { ranking } = trainModel({ ratings: matrixOf(8, 11, rows), nOwnUsers: 0, options })
   const items = Int32Array.of(9, 0, 1, 2, 3, 4, 5, 6, 10)
-  const closeness = closenessOfKin(ranking, items)
+  const closeness = atOnce(closenessOfKin(ranking, items))
   expect(Array.from(closeness, (value) => Number(value.toFixed(6)))).toEqual([0, 1, 1, 1, 1, 1, 1, 0, 0])
   // Of rating one but liking another: movies 0 and 1 are no kin once half of those who rated movie 1 dislike it.
   const disliked = rows.map(([u, i, h]): [number, number, number] => [u, i, i === 1 && u < 2 ? 3 : h])
   const other = trainModel({ ratings: matrixOf(8, 11, disliked), nOwnUsers: 0, options }).ranking
-  const [ofZero, ofOne] = closenessOfKin(other, Int32Array.of(0, 1))
+  const [ofZero, ofOne] = atOnce(closenessOfKin(other, Int32Array.of(0, 1)))
   expect(ofZero).toBeCloseTo(Math.sqrt(1 / 3) / 5, 6)
   expect(ofOne).toBeCloseTo(1 / 5, 6)
 })
@@ -140,7 +141,7 @@ describe('the order of questions', () => {
   const worths = (worth: QuestionWorth): Map<number, number> => {
     const questions = ask(1)
     const known = Int32Array.of(...itemsOf(questions), ...somebody.itemIndex)
-    const kin = closenessOfKin(model.ranking, known)
+    const kin = atOnce(closenessOfKin(model.ranking, known))
     return new Map(
       questions.map(({ itemIndex, errorNow, errorThen, chanceKnown: chance }, n) => {
         const gain = errorNow ** 2 - errorThen ** 2

@@ -5,6 +5,7 @@ import type { ProfileViews } from '../recommend/profile-views'
 import type { Recommender } from '../recommend/recommender'
 import type { Library } from '../store/library'
 import { listProfiles } from '../store/profiles'
+import { nextTurn } from '../turns'
 import { errors } from '../words/errors'
 
 export interface GroupParts {
@@ -16,7 +17,11 @@ export interface GroupParts {
 /** Picks for several profiles together. */
 export function groupHandlers({ library, recommender, views }: GroupParts): HandlersOf<'groups'> {
   return {
-    'groups:list': ({ profileIds, ...request }) => {
+    'groups:list': async ({ profileIds, ...request }) => {
+      for (const profileId of profileIds) {
+        void views.of(profileId).person // each takes as long as a turn may; ratings may change after it
+        await nextTurn()
+      }
       const names = new Map(library.read(listProfiles).map(({ profileId, name }) => [profileId, name]))
       const members = profileIds.map((profileId) => {
         const name = names.get(profileId)

@@ -1,3 +1,4 @@
+import type { ResponseOf } from '@shared/contract'
 import type { HandlersOf } from '../ipc/calls'
 import { browse } from '../recommend/browse'
 import type { Catalogue } from '../recommend/catalogue'
@@ -5,6 +6,7 @@ import type { ProfileViews } from '../recommend/profile-views'
 import type { Library } from '../store/library'
 import { addMovie, sameTitle } from '../store/movies'
 import { requireProfile } from '../store/profiles'
+import { inTurns, nextTurn } from '../turns'
 
 export interface MovieParts {
   readonly library: Library
@@ -24,15 +26,24 @@ export function movieHandlers({ library, catalogue, views }: MovieParts): Handle
 
     'movies:get': ({ profileId, movieId }) => views.of(profileId).detail(movieId),
 
-    'movies:explain': ({ profileId, movieId }) => ({ reasons: views.of(profileId).reasons(movieId) }),
+    'movies:explain': async ({ profileId, movieId }) => {
+      const view = views.of(profileId)
+      await nextTurn()
+      return { reasons: await inTurns(view.reasons(movieId)) }
+    },
 
     'movies:without': ({ profileId, movieId, leftOutMovieId }) => ({
       without: views.of(profileId).reasonsWithout(movieId, leftOutMovieId)
     }),
 
-    'movies:star-reasons': ({ profileId, movieIds, leftOutMovieId }) => {
+    'movies:star-reasons': async ({ profileId, movieIds, leftOutMovieId }) => {
       const view = views.of(profileId).without(leftOutMovieId)
-      return { movies: movieIds.map((movieId) => ({ movieId, reasons: view.starReasons(movieId) })) }
+      const movies: ResponseOf<'movies:star-reasons'>['movies'] = []
+      for (const movieId of movieIds) {
+        await nextTurn()
+        movies.push({ movieId, reasons: view.starReasons(movieId) })
+      }
+      return { movies }
     },
 
     'movies:similar': ({ profileId, movieId, limit }) => ({ movies: views.of(profileId).similar(movieId, limit) }),

@@ -1,11 +1,15 @@
 import type { HandlersOf } from '../ipc/calls'
 import type { ProfileViews } from '../recommend/profile-views'
+import { nextTurn } from '../turns'
 import { questionsFor } from '../recommend/questions'
 
 /** What to ask a person next. */
 export function questionHandlers({ views }: { readonly views: ProfileViews }): HandlersOf<'questions'> {
   return {
-    'questions:next': ({ profileId, skipped, limit }) =>
-      questionsFor(views.of(profileId), new Set(skipped), limit, profileId)
+    'questions:next': async ({ profileId, skipped, limit }) => {
+      void views.of(profileId).person // which takes as long as a turn may; ratings may change after it
+      await nextTurn()
+      return questionsFor(views.of(profileId), new Set(skipped), limit, profileId)
+    }
   }
 }

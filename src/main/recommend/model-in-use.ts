@@ -1,3 +1,4 @@
+import { prepareQuestions } from '@engine/ask-next'
 import { centredSpace, centredSpaceInPieces, itemSpace, type ItemSpace } from '@engine/item-space'
 import type { TrainedModel } from '@engine/model'
 import { SimilarItems } from '@engine/similar'
@@ -24,6 +25,11 @@ export class ModelInUse {
   /** The same of what the page of a movie needs. */
   async prepareSimilar(): Promise<void> {
     this.#similar ??= await inTurns(SimilarItems.inPieces(this.trained))
+  }
+
+  /** The same of what the first questions need. */
+  async prepareQuestions(): Promise<void> {
+    await inTurns(prepareQuestions(this.trained))
   }
 
   /** The movies as vectors of taste, seen from their middle. */

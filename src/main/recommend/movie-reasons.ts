@@ -15,9 +15,9 @@ export interface ReasonParts {
 
 /**
  * Why a movie has its predicted stars and its place, from all ratings but the movie's own. Null while there is nothing to
- * predict from, and for a movie that nobody in the community rated.
+ * predict from, and for a movie that nobody in the community rated. In pieces: with thousands of ratings each takes a while.
  */
-export function movieReasons(parts: ReasonParts, movieId: number): MovieReasons | null {
+export function* movieReasons(parts: ReasonParts, movieId: number): Generator<void, MovieReasons | null> {
   const { catalogue, recommender } = parts
   const itemIndex = catalogue.vocabulary.indexOf(movieId)
   const evidence = ofOthers(parts.evidence, movieId)
@@ -25,17 +25,18 @@ export function movieReasons(parts: ReasonParts, movieId: number): MovieReasons 
   const prediction = person && recommender.predict(person, movieId)
   if (!prediction || itemIndex === undefined || !recommender.inUse) return null
   const { trained } = recommender.inUse
+  yield
   const rated = recommender.ratedItems(evidence)
   const marks = recommender.markedItems(evidence)
   const nameOf = namesFrom(catalogue)
+  const stars = explainedStars(trained, rated, itemIndex, nameOf)
+  yield
   const score = person.rankingScore[itemIndex] ?? NaN
+  const order = explainedOrder(trained, rated, marks, itemIndex, score, nameOf)
+  yield
   return {
-    stars: {
-      ...explainedStars(trained, rated, itemIndex, nameOf),
-      everyone: catalogue.meanStars,
-      prediction
-    },
-    order: { ...explainedOrder(trained, rated, marks, itemIndex, score, nameOf), ...placeOf(parts, person, itemIndex) }
+    stars: { ...stars, everyone: catalogue.meanStars, prediction },
+    order: { ...order, ...placeOf(parts, person, itemIndex) }
   }
 }
 

@@ -118,10 +118,10 @@ export class ProfileView {
     return this.recommender.ratedItems(this.evidence)
   }
 
-  /** Why a movie has its figure and its place; null where there is none. Throws AppError 'unknown-movie'. */
-  reasons(movieId: number): MovieReasons | null {
+  /** Why a movie has its figure and its place, in pieces; null where there is none. Throws AppError 'unknown-movie'. */
+  *reasons(movieId: number): Generator<void, MovieReasons | null> {
     this.movie(movieId)
-    return movieReasons(this.reasonParts(), movieId)
+    return yield* movieReasons(this.reasonParts(), movieId)
   }
 
   /** A movie's figure and place with one rating left out; null when nothing is left. Throws AppError 'unknown-movie'. */
