@@ -33,7 +33,9 @@ const MOST_PROFILES = 3
 /** Something a household does to its library: several people, imports and going back to a copy among it. */
 export type HouseholdChange = { readonly profileId: number; readonly movieId: number; readonly halfStars: number } & (
   | { readonly kind: 'rate' | 'mark' | 'undo' | 'redo' | 'revert' | 'restore' }
-  | { readonly kind: 'add-profile' | 'rename-profile' | 'switch-profile' | 'delete-profile' }
+  | { readonly kind: 'add-profile' | 'rename-profile' | 'switch-profile' }
+  /** Whose library is shown then: somebody who was there as the change was drawn, or nobody. */
+  | { readonly kind: 'delete-profile'; readonly nextId: number | undefined }
   | { readonly kind: 'clear' | 'import'; readonly movieIds: readonly number[] }
 )
 
@@ -66,6 +68,7 @@ function drawChange(random: () => number, profiles: readonly number[]): Househol
   const halfStars = 1 + Math.floor(random() * 10)
   const who = { profileId, movieId, halfStars }
   const kind = kindOf(random() * 100)
+  if (kind === 'delete-profile') return { ...who, kind, nextId: profiles.find((id) => id !== profileId) }
   if (kind !== 'clear' && kind !== 'import') return { ...who, kind }
   const movieIds = Array.from({ length: N_MOVIES }, (_, n) => n + 1).filter(() => random() < 0.4)
   return { ...who, kind, movieIds }
@@ -168,16 +171,16 @@ function made(library: Library, change: HouseholdChange, at: number, copy: Datab
         chooseProfile(db, profileId)
       })
     case 'delete-profile': {
-      const next = library.read(listProfiles).find((profile) => profile.profileId !== profileId)
+      const { nextId } = change
       return library.change(
         (db) => {
           requireProfile(db, profileId)
-          if (!next) throw notNow()
-          requireProfile(db, next.profileId)
+          if (nextId === undefined) throw notNow()
+          requireProfile(db, nextId)
           atOnce(deleteProfile(db, profileId))
-          chooseProfile(db, next.profileId)
+          chooseProfile(db, nextId)
         },
-        { profileId: next?.profileId ?? profileId, label: { what: 'delete-profile', name: '' } }
+        { profileId: nextId ?? profileId, label: { what: 'delete-profile', name: '' } }
       )
     }
     case 'undo':
