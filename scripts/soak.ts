@@ -3,6 +3,8 @@
  * DOM nodes develop, and what the page's heap holds at the end that it did not hold after a third. Ratings go round 200 movies,
  * so that the library itself stops growing within the warm-up. Slopes are of the last two thirds, per 1,000 ratings (least
  * squares, with their standard error). Linux only.
+ * Then, or alone with --only growth: what the data folder grows by per 1,000 actions of each kind, a second time when it has had as many;
+ * --actions N is the number of ratings each time.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -12,7 +14,9 @@ import { parseArgs } from 'node:util'
 import type { CDPSession, ElectronApplication, Page } from '@playwright/test'
 import { PAGE_NAMES } from '../src/shared/commands'
 import { openApp, call } from './real-app/drive'
+import { growthOfFolder } from './real-app/folder-growth'
 import { heapKinds, mostGrown, type HeapKinds } from './real-app/heap-kinds'
+import { retrain } from './real-app/retrain'
 import { slopeOf } from './real-app/slope'
 
 const FIGURES = [
@@ -30,8 +34,6 @@ type Sample = Readonly<Record<(typeof FIGURES)[number] | 'ratings', number>>
 
 /** In turn, so that a sample is always taken with a model of the second. */
 const METHODS = ['sgd', 'gibbs'] as const
-/** Short enough that hundreds of trainings fit an hour. */
-const SHORT = { budgetSeconds: 1, nFactors: 32, nEpochs: 30 }
 const BROWSE = { profileId: 1, query: '', genres: [], yearFrom: null, yearTo: null, offset: 0, limit: 200 }
 const OTHER_PAGES = Object.values(PAGE_NAMES).filter((name) => name !== PAGE_NAMES['for-you'])
 
@@ -40,10 +42,30 @@ async function main(): Promise<void> {
     options: {
       ratings: { type: 'string', default: '10000' },
       retrains: { type: 'string', default: '300' },
+      actions: { type: 'string', default: '1000' },
+      only: { type: 'string' },
       json: { type: 'boolean', default: false }
     }
   })
-  const [nRatings, nRetrains] = [Number(values.ratings), Number(values.retrains)]
+  if (values.only !== 'growth') await measureMemory(Number(values.ratings), Number(values.retrains), values.json)
+  if (values.only !== 'memory') await measureGrowth(Number(values.actions), values.json)
+}
+
+async function measureGrowth(nActions: number, isJson: boolean): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'matinee-soak-'))
+  const report = await growthOfFolder(folder, nActions, (one) => {
+    if (!isJson) console.log(JSON.stringify(one))
+  })
+  await rm(folder, { recursive: true, force: true })
+  const row = ({ kind, actions, first, second }: (typeof report)[number]) => [
+    { kind, actions, ...first },
+    { kind, actions, ...second }
+  ]
+  if (!isJson) console.table(report.flatMap(row))
+  console.log(JSON.stringify({ actions: nActions, bytesPer1000Actions: report }))
+}
+
+async function measureMemory(nRatings: number, nRetrains: number, isJson: boolean): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'matinee-soak-'))
   const { electron, page } = await openApp(folder)
   const cdp = await page.context().newCDPSession(page)
@@ -62,7 +84,7 @@ async function main(): Promise<void> {
     await goTo(page, OTHER_PAGES[round % OTHER_PAGES.length] as string)
     if (round % METHODS.length !== METHODS.length - 1) continue
     samples.push(await sample(electron, page, cdp, rated))
-    if (!values.json) console.log(round + 1, JSON.stringify(samples.at(-1)))
+    if (!isJson) console.log(round + 1, JSON.stringify(samples.at(-1)))
     if (round >= nRetrains / 3) heapAtThird ??= await heapKinds(cdp)
   }
   const grown = heapAtThird ? mostGrown(heapAtThird, await heapKinds(cdp), 12) : []
@@ -74,26 +96,9 @@ async function main(): Promise<void> {
     const [atThird, atEnd] = [late[0]?.[figure] ?? NaN, late.at(-1)?.[figure] ?? NaN]
     return { figure, atThird, atEnd, slopePer1000Ratings: rounded(slope), standardError: rounded(standardError) }
   })
-  if (!values.json) console.table(report)
-  if (!values.json) console.table(grown)
+  if (!isJson) console.table(report)
+  if (!isJson) console.table(grown)
   console.log(JSON.stringify({ ratings: nRatings, retrains: nRetrains, report, grown }))
-}
-
-async function retrain(page: Page, method: (typeof METHODS)[number]): Promise<void> {
-  await waitUntilIdle(page) // for the first training
-  const { settings } = await call(page, 'app:state', {})
-  await call(page, 'settings:set', { training: { ...settings.training, ...SHORT, method } })
-  await call(page, 'training:start', {})
-  const { lastFailure } = await waitUntilIdle(page)
-  if (lastFailure) throw new Error(lastFailure.message)
-}
-
-async function waitUntilIdle(page: Page) {
-  for (;;) {
-    const state = await call(page, 'training:state', {})
-    if (state.activity.kind === 'idle') return state
-    await page.waitForTimeout(20)
-  }
 }
 
 const goTo = (page: Page, name: string): Promise<void> =>
