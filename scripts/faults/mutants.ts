@@ -244,7 +244,7 @@ export const MUTANTS: readonly Mutant[] = [
       {
         file: `${STORE}/lineage.ts`,
         from: "journal || snapshot ? { kind: 'foreign' }",
-        to: "journal || snapshot ? { kind: 'own', schemaVersion: null }"
+        to: "journal || snapshot ? { kind: 'own', schemaVersion: null, library: null }"
       }
     ]
   },
@@ -268,6 +268,17 @@ export const MUTANTS: readonly Mutant[] = [
         file: `${STORE}/lineage.ts`,
         from: 'if (header?.generation === generation)',
         to: 'if (header)'
+      }
+    ]
+  },
+  {
+    name: 'a generation of another library counts',
+    ofFolder: true,
+    edits: [
+      {
+        file: `${STORE}/lineage.ts`,
+        from: 'claim.library !== null && library !== null && claim.library !== library',
+        to: 'claim.library === library && library === null'
       }
     ]
   },

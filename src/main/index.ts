@@ -76,8 +76,8 @@ async function onReady(): Promise<void> {
   app.on('will-quit', () => outside.close())
   const ownFolder = path.join(folder, 'backups')
   const record = await CopyRecord.open(disk, folder)
-  const place = { sql, folder, fs: disk, now: Date.now }
-  const { library, report, repairs } = await openOrRescue(
+  const place = { sql, folder, fs: disk, now: Date.now, libraryId: record.content.libraryId }
+  const { library, report, repairs, isOther } = await openOrRescue(
     () => Library.open({ ...place, onState: (state) => broadcast('library:state', state) }),
     { place, outside, record, ownFolder, ask: askRescue }
   )
@@ -132,7 +132,7 @@ async function onReady(): Promise<void> {
   const parts: HandlerParts = {
     version: app.getVersion(),
     licences: () => readFile(path.join(__dirname, '../THIRD-PARTY.txt'), 'utf8'),
-    notices: [...openingNotices(report, repairs), notice, session.current.notice, ...steps.notices].filter(
+    notices: [...openingNotices(report, repairs, isOther), notice, session.current.notice, ...steps.notices].filter(
       (each) => each !== null
     ),
     library,

@@ -6,8 +6,9 @@ import { texts } from './words/texts'
 const words = texts.notices
 
 /** What opening the library found, in words; nothing when all was well. */
-export function openingNotices(report: OpeningReport, repairs: Repairs | null = null): Notice[] {
-  return [...foundNotices(report), ...(repairs ? [repairNotice(repairs)] : [])]
+export function openingNotices(report: OpeningReport, repairs: Repairs | null = null, isOther = false): Notice[] {
+  const other: Notice[] = isOther ? [{ kind: 'library-recovered', message: words.otherLibrary }] : []
+  return [...foundNotices(report), ...other, ...(repairs ? [repairNotice(repairs)] : [])]
 }
 
 function foundNotices(report: OpeningReport): Notice[] {

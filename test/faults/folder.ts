@@ -3,9 +3,12 @@ import fs from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { LIBRARY_ID } from '../../src/main/store/copy-facts'
 import type { OpeningReport } from '../../src/main/store/find-library'
 import { Library } from '../../src/main/store/library'
 import { MIGRATIONS } from '../../src/main/store/migrations'
+import { writeSetting } from '../../src/main/store/settings'
+import { generationOfOther } from '../fixtures/other-library'
 import { createRandom } from '../fixtures/random'
 import { drawChange, stateOf } from './changes'
 import { difference, Model, sameState, type Change } from './model'
@@ -17,6 +20,7 @@ import { reasonOf, type Options, type Tally } from './tally'
 /** Folders around the same library. */
 const FOLDERS_PER_LIBRARY = 25
 const MOST_THINGS = 8
+const OWN_ID = 'a5'.repeat(16)
 /** Every second start is that of a later version, whose migrations change what is there when they are made. */
 const LATER = 1_000_000
 const UPDATED = [
@@ -97,6 +101,7 @@ async function useLibrary(settings: LibrarySettings, random: () => number): Prom
   const session = new Session(library)
   const nChanges = 1 + Math.floor(random() * 12)
   await session.make([rating(1)])
+  await library.change((db) => writeSetting(db, LIBRARY_ID, OWN_ID))
   for (let n = 0; n < nChanges; n++) await session.make([drawChange(random)])
   if (random() < 0.5) await session.close()
   const { model, at } = session.acknowledged
@@ -132,7 +137,7 @@ interface Use extends LibrarySettings {
 /** Opens the library, changes it, ends it as a kill does, and opens it once more. Says what is wrong, or null. */
 async function use(folder: string, used: Used, { isUpdate, between, ...settings }: Use): Promise<string | null> {
   const migrations = isUpdate ? UPDATED : MIGRATIONS
-  const open = () => Library.open({ ...settings, folder, fs, now: () => 1, migrations })
+  const open = () => Library.open({ ...settings, folder, fs, now: () => 1, migrations, libraryId: OWN_ID })
   const model = isUpdate ? later(used.model) : used.model
   const { library, report } = await open()
   if (!ALL_WELL.includes(report.kind)) return `reported as ${JSON.stringify(report)}`
@@ -178,7 +183,24 @@ async function putThings(
     await put(path.join(folder, name), used, random)
     things.set(name, await described(path.join(folder, name)))
   }
+  if (random() < 0.4) await putGenerationOfOther(folder, used, random, things)
   return things
+}
+
+/** A generation of another library, whole or a part of it, as somebody has copied it from another computer. */
+async function putGenerationOfOther(
+  folder: string,
+  used: Used,
+  random: () => number,
+  things: Map<string, string>
+): Promise<void> {
+  const files = [...generationOfOther(used.top + pick(random, [3, 5, 8, 2026]))]
+  const there = new Set(await fs.readdir(folder))
+  if (files.some(([name]) => there.has(name))) return
+  for (const [name, bytes] of pick(random, [files, files, files.slice(0, 1), files.slice(1)])) {
+    await fs.writeFile(path.join(folder, name), bytes)
+    things.set(name, await described(path.join(folder, name)))
+  }
 }
 
 function drawName(top: number, random: () => number): string {

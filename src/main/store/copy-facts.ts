@@ -31,4 +31,16 @@ export function copyFacts(sql: SqlJsStatic, bytes: Uint8Array): CopyFacts | null
   }
 }
 
+/** The id of the library whose content this is; null when it has none, or cannot be read. */
+export function libraryIdIn(sql: SqlJsStatic, content: Uint8Array): string | null {
+  const db = openDatabase(sql, content)
+  try {
+    return readSetting(db, LIBRARY_ID)
+  } catch {
+    return null
+  } finally {
+    db.close()
+  }
+}
+
 const countOf = (db: Database, query: string): number => number(first(db, query), 'n')

@@ -19,6 +19,8 @@ export interface LibraryPlace {
   readonly now: () => number
   /** Those of this program unless told otherwise. */
   readonly migrations?: readonly string[]
+  /** The id of the library that is to be opened, if that is known: another one that lies there is not it. */
+  readonly libraryId?: string | null
 }
 
 /** What opening a library found, for the person to know. */
@@ -49,6 +51,8 @@ export interface FoundLibrary {
   readonly unsaved: boolean
   /** Damaged files are still where they were. */
   readonly report: OpeningReport
+  /** It is not the library that is known, which is not there. */
+  readonly isOther: boolean
 }
 
 /**
@@ -110,6 +114,7 @@ function replayed(sql: SqlJsStatic, migrations: readonly string[], recovered: Re
     rowChanges: new RowChanges(db),
     sequence: records.at(-1)?.n ?? recovered.sequence,
     unsaved: records.length > 0 || version < migrations.length,
+    isOther: recovered.isOther,
     report: isWhole ? { kind: 'whole' } : { kind: 'recovered', damagedFiles, lostChanges, folder: null }
   }
 }

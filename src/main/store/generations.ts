@@ -13,7 +13,7 @@ import {
 import { countName, generationOf, generationsIn, journalName, namesOf, snapshotName } from './generation-names'
 import { journalLine, readJournal, UNREADABLE, type JournalRecord, type ReadJournal } from './journal'
 import { JournalWriter } from './journal-writer'
-import { claimOf, isNear, lineage, type Claim } from './lineage'
+import { claimOf, isNear, isOfOther, lineage, ofOneLibrary, type Claim } from './lineage'
 import { isFile, isReadFailure, readIfThere } from './read-file'
 import { removeFile } from './retrying'
 import { stamped, stampIn } from './stamp'
@@ -37,9 +37,20 @@ export interface Recovered {
   readonly damagedFiles: readonly string[]
   /** Changes that are known to have been made and could not be read. */
   readonly lostChanges: number
+  /** It is not the library that is known, which is not there. */
+  readonly isOther: boolean
 }
 
-const NO_LIBRARY: Recovered = { content: null, journals: [], sequence: 0, damagedFiles: [], lostChanges: 0 }
+const NOTHING = { content: null, journals: [], sequence: 0, damagedFiles: [], lostChanges: 0, isOther: false }
+
+/** How libraries are told from each other, each by the start of its id. */
+export interface LibraryIds {
+  /** Of the one that is to be opened, if that is known. */
+  readonly known: string | null
+  /** Of the one whose content this is, if it has one. */
+  readonly of: (content: Uint8Array) => string | null
+}
+const NO_IDS: LibraryIds = { known: null, of: () => null }
 
 /** There are files of a library, but no snapshot among them verifies. */
 export class NothingRecoverable extends Error {}
@@ -49,6 +60,18 @@ export class NewerLibrary extends Error {
   constructor(readonly version: number) {
     super('the library is of a newer version')
   }
+}
+
+/** What a generation begins with. */
+export interface Beginning {
+  readonly content: Uint8Array
+  /** The number of the last change in it. */
+  readonly sequence: number
+  readonly schemaVersion: number
+  /** The start of the library's id, once it has one. */
+  readonly library: string | null
+  /** Whether the generations before the previous one stay. */
+  readonly keepsAll?: boolean | undefined
 }
 
 /** How the folder is found by whoever writes to the newest generation. */
@@ -77,7 +100,8 @@ export class Generations {
 
   constructor(
     private readonly fs: FileSystem,
-    private readonly folder: string
+    private readonly folder: string,
+    private readonly ids: LibraryIds = NO_IDS
   ) {}
 
   /**
@@ -86,11 +110,13 @@ export class Generations {
    */
   async recover(newestSchema: number): Promise<Recovered> {
     this.disk = await this.diskOf(this.folder).catch(() => null)
-    const claims = await this.claims(generationsIn(await this.names()))
+    const all = await this.claims(generationsIn(await this.names()))
+    const { claims, isOther } = ofOneLibrary(all, this.ids.known)
     const generations = await this.ownAmong(claims, newestSchema)
+    for (const generation of all.keys()) if (!this.own.has(generation)) this.foreign.add(generation)
     const top = generations[0]
     if (top === undefined) {
-      if ([...claims.values()].every(({ kind }) => kind === 'nothing')) return NO_LIBRARY
+      if ([...all.values()].every(({ kind }) => kind === 'nothing')) return NOTHING
       throw new NothingRecoverable('the files are not those of a library')
     }
     this.newest = top
@@ -105,7 +131,7 @@ export class Generations {
       const journal = await this.journal(base)
       const promised = journal?.header?.snapshotSha256
       if (content && (promised === undefined || promised === sha256(content)))
-        return { ...(await this.chain(base, damagedFiles)), content }
+        return { ...(await this.chain(base, damagedFiles)), content, isOther }
       damagedFiles.push(snapshotName(base))
     }
     if (unreadable) throw unreadable // a disk that comes back, not a library that is damaged
@@ -124,7 +150,8 @@ export class Generations {
    * kept, the generations before the previous one go. The first snapshot of all is written twice, so that there are two
    * whenever there is a journal. Returns the journal to append to. A generation that could not be begun is never begun again.
    */
-  async begin(content: Uint8Array, sequence: number, schemaVersion: number, keepsAll = false): Promise<JournalWriter> {
+  async begin(of: Beginning): Promise<JournalWriter> {
+    const { content, sequence, schemaVersion, library, keepsAll = false } = of
     const names = new Set(await this.names())
     const previous = [...this.own].filter((own) => names.has(snapshotName(own))).sort((a, b) => b - a)[0] ?? null
     const generation = await this.free(names, previous === null)
@@ -140,7 +167,8 @@ export class Generations {
       generation,
       snapshotSha256,
       schemaVersion,
-      sequence
+      sequence,
+      ...(library !== null && { library })
     })
     const journal = path.join(this.folder, journalName(generation))
     for (const name of namesOf(generation)) this.ownFiles.add(name)
@@ -178,16 +206,18 @@ export class Generations {
     await syncFolder(this.fs, this.folder)
   }
 
-  /** How the folder is found now, before something is written to a journal of the newest generation, or one is begun. */
-  async standing(journal: JournalWriter | null): Promise<Standing> {
+  /** How the folder of a library is found now, before something is written to a journal of the newest generation, or one is begun. */
+  async standing(journal: JournalWriter | null, library: string | null): Promise<Standing> {
     const names = await this.names()
     const unknown = generationsIn(names).filter(
       (named) => named > this.newest && !this.own.has(named) && !this.foreign.has(named)
     )
-    for (const [generation, { kind }] of await this.claims(unknown)) {
+    for (const [generation, claim] of await this.claims(unknown)) {
+      const { kind } = claim
+      if (isOfOther(claim, library)) continue
       if (kind === 'own' || (kind === 'unsigned' && isNear(generation, this.newest))) return 'overtaken'
-      this.foreign.add(generation)
     }
+    for (const generation of unknown) this.foreign.add(generation)
     if (!journal) return 'as it was left'
     const there = new Set(names)
     const isThere = [snapshotName(this.newest), journalName(this.newest)].every((name) => there.has(name))
@@ -199,8 +229,18 @@ export class Generations {
 
   private async claims(generations: readonly number[]): Promise<Map<number, Claim>> {
     const claims = new Map<number, Claim>()
-    for (const generation of generations) claims.set(generation, await claimOf(this.fs, this.folder, generation))
+    for (const generation of generations) {
+      const claim = await claimOf(this.fs, this.folder, generation)
+      const isUnnamed = claim.kind === 'own' && claim.library === null
+      claims.set(generation, isUnnamed ? { ...claim, library: await this.libraryOf(generation) } : claim)
+    }
     return claims
+  }
+
+  /** The library that a snapshot is of; null when it does not say. */
+  private async libraryOf(generation: number): Promise<string | null> {
+    const content = await this.snapshot(generation).catch(() => null)
+    return content && this.ids.of(content)
   }
 
   /** The generations of this library, newest first. */
@@ -219,7 +259,6 @@ export class Generations {
     this.ownFiles.clear()
     for (const generation of generations) this.own.add(generation)
     for (const name of generations.flatMap(namesOf)) this.ownFiles.add(name)
-    for (const generation of claims.keys()) if (!this.own.has(generation)) this.foreign.add(generation)
     return generations
   }
 
@@ -236,7 +275,7 @@ export class Generations {
   }
 
   /** The changes from a snapshot to the newest generation. */
-  private async chain(base: number, damagedFiles: readonly string[]): Promise<Omit<Recovered, 'content'>> {
+  private async chain(base: number, damagedFiles: readonly string[]): Promise<Omit<Recovered, 'content' | 'isOther'>> {
     const generations = [...this.own].filter((own) => own >= base).sort((a, b) => a - b)
     const journals = new Map<number, ReadJournal>()
     const counts = new Map<number, number>()

@@ -11,12 +11,14 @@ const Header = z.object({
   snapshotSha256: z.string(),
   schemaVersion: z.number().int(),
   /** The number of the last change in the snapshot. */
-  sequence: z.number().int()
+  sequence: z.number().int(),
+  /** The start of the library's id, once it has one. */
+  library: z.string().optional()
 })
 export type JournalHeader = z.infer<typeof Header>
 
 /** What the header of every version of the format has. */
-const AnyHeader = Header.pick({ format: true, generation: true }).extend({ version: z.number().int() })
+const AnyHeader = Header.pick({ format: true, generation: true, library: true }).extend({ version: z.number().int() })
 
 /** One change: its number and the rows as they were and as they became. */
 const Record = z.object({ n: z.number().int(), rows: z.array(RowChange).readonly() })
@@ -35,7 +37,7 @@ export interface ReadJournal {
 }
 
 /** More bytes than any header has, and fewer than one with a change behind it. */
-const LONGEST_HEADER = 220
+const LONGEST_HEADER = 235
 const START_OF_CHANGE = /[0-9a-f]{8} \{"n":/g
 
 /** What is known of a journal that the disk does not give back. */
@@ -48,16 +50,16 @@ export const UNREADABLE: ReadJournal = {
 }
 
 /**
- * Which generation the first bytes of a journal say it is of, and under which schema version, which is Infinity when the journal
- * itself is written in a newer way; null when they are no whole header.
+ * Which generation the first bytes of a journal say it is of, of which library, and under which schema version, which is Infinity when the
+ * journal itself is written in a newer way; null when they are no whole header.
  */
-export function headerIn(start: Uint8Array): { readonly generation: number; readonly schemaVersion: number } | null {
+export function headerIn(start: Uint8Array): Pick<JournalHeader, 'generation' | 'schemaVersion' | 'library'> | null {
   const buffer = Buffer.from(start.buffer, start.byteOffset, start.byteLength)
   const end = buffer.indexOf(10)
   const [first] = pieces(end < 0 ? buffer : buffer.subarray(0, end))
   const content = first && contentOf(first)
   const newer = AnyHeader.safeParse(content).data
-  return Header.safeParse(content).data ?? (newer ? { generation: newer.generation, schemaVersion: Infinity } : null)
+  return Header.safeParse(content).data ?? (newer ? { ...newer, schemaVersion: Infinity } : null)
 }
 
 /** A line of a journal: the CRC-32 of the JSON in eight hexadecimal digits, a space, the JSON, a line feed. */

@@ -5,6 +5,8 @@ import type { LibraryState } from '@shared/contract'
 import type { Replayed } from '@shared/history'
 import { atOnce, inTurns, nextTurn } from '../turns'
 import { changeCopy, type Steps } from './change-copy'
+import { libraryIdIn, LIBRARY_ID } from './copy-facts'
+import { shortId } from './copy-names'
 import { writeAll } from './durable-file'
 import { findLibrary, type FoundLibrary, type LibraryPlace, type OpeningReport } from './find-library'
 import { Generations } from './generations'
@@ -21,6 +23,7 @@ import { isLargeStep, replay } from './replay'
 import { removeFile } from './retrying'
 import { RowChanges, type RowChange } from './row-changes'
 import { markTakenBack, setAside } from './set-aside'
+import { readSetting } from './settings'
 
 /** More than the largest change of a day's use takes in the journal. */
 const PROBE_BYTES = 64 * 1024
@@ -104,18 +107,26 @@ export class Library {
   /** Opens the library of a folder, or makes a new one. It writes nothing but to move damaged files aside. */
   static async open(
     options: LibraryOptions
-  ): Promise<{ library: Library; report: OpeningReport; repairs: Repairs | null }> {
-    const generations = new Generations(options.fs, options.folder)
+  ): Promise<{ library: Library; report: OpeningReport; repairs: Repairs | null; isOther: boolean }> {
+    const generations = new Generations(options.fs, options.folder, {
+      known: shortened(options.libraryId ?? null),
+      of: (content) => shortened(libraryIdIn(options.sql, content))
+    })
     await options.fs.mkdir(options.folder, { recursive: true })
     const found = await findLibrary(options, generations)
     const repairs = repairLibrary(found.db, options.now())
     found.rowChanges.forget() // the first snapshot has what was repaired: no line of a journal comes before it
     const library = new Library(options, generations, repairs ? { ...found, unsaved: true } : found)
-    const { report } = found
+    const { report, isOther } = found
     if (report.kind === 'taken-back')
-      return { library, report: { ...report, folder: await library.keepTakenBack(report.folder) }, repairs }
-    if (report.kind !== 'recovered') return { library, report, repairs }
-    return { library, report: { ...report, folder: await library.replaceDamaged(report.damagedFiles) }, repairs }
+      return { library, report: { ...report, folder: await library.keepTakenBack(report.folder) }, repairs, isOther }
+    if (report.kind !== 'recovered') return { library, report, repairs, isOther }
+    return {
+      library,
+      report: { ...report, folder: await library.replaceDamaged(report.damagedFiles) },
+      repairs,
+      isOther
+    }
   }
 
   /** Saves what was recovered, twice as always, and only then moves the damaged files aside. */
@@ -428,7 +439,7 @@ export class Library {
     if (changes.length === 0) return
     const { changesPerGeneration = CHANGES_PER_GENERATION, bytesPerGeneration = BYTES_PER_GENERATION } = this.options
     const lines = Buffer.concat(changes.map(({ rows }, at) => journalLine({ n: this.sequence + at + 1, rows })))
-    const standing = await this.generations.standing(this.writer)
+    const standing = await this.generations.standing(this.writer, this.id)
     if (standing === 'overtaken') throw new Overtaken()
     if (standing === 'gone') await this.beginGeneration() // and once more: two snapshots, as always
     const isFull =
@@ -488,9 +499,10 @@ export class Library {
     await this.writer?.close()
     this.writer = null
     await this.discardRefused()
-    if ((await this.generations.standing(null)) === 'overtaken') throw new Overtaken()
+    if ((await this.generations.standing(null, this.id)) === 'overtaken') throw new Overtaken()
     const { content, sequence, keepsAll } = of ?? { content: await this.snapshotOf(this.db), sequence: this.sequence }
-    this.writer = await this.generations.begin(content, sequence, this.migrations.length, keepsAll)
+    const beginning = { content, sequence, schemaVersion: this.migrations.length, library: this.id, keepsAll }
+    this.writer = await this.generations.begin(beginning)
     this.changesInJournal = 0
     this.unsaved = false
   }
@@ -509,6 +521,11 @@ export class Library {
     return content
   }
 
+  /** The start of its id, once it has one. */
+  private get id(): string | null {
+    return shortened(readSetting(this.db, LIBRARY_ID) ?? this.options.libraryId ?? null)
+  }
+
   private get migrations(): readonly string[] {
     return this.options.migrations ?? MIGRATIONS
   }
@@ -524,3 +541,5 @@ function* verify(snapshot: Database, version: number): Generator<void> {
   }
   if (schemaVersion(snapshot) !== version) throw new Error('a snapshot did not verify: its schema is another one')
 }
+
+const shortened = (id: string | null): string | null => id && shortId(id)

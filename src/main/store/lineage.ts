@@ -14,8 +14,8 @@ export const isNear = (one: number, other: number): boolean => Math.abs(one - ot
 
 /** What the files of a generation say of themselves. */
 export type Claim =
-  /** The header of the journal, which says the schema version, or the stamp of the snapshot, is of this generation. */
-  | { readonly kind: 'own'; readonly schemaVersion: number | null }
+  /** The header of the journal, which says the schema version and the library, or the stamp of the snapshot, is of this generation. */
+  | { readonly kind: 'own'; readonly schemaVersion: number | null; readonly library: string | null }
   /** There is a snapshot of before they had a stamp, or a file that cannot be read now. */
   | { readonly kind: 'unsigned' }
   /** There are files, of something else. */
@@ -30,12 +30,37 @@ export async function claimOf(fs: FileSystem, folder: string, generation: number
   const start = (name: string) => readStart(fs, path.join(folder, name), START_BYTES).catch(() => 'unreadable' as const)
   const journal = generation === 0 ? null : await start(journalName(generation))
   const header = journal === null || journal === 'unreadable' ? null : headerIn(journal)
-  if (header?.generation === generation) return { kind: 'own', schemaVersion: header.schemaVersion }
+  if (header?.generation === generation)
+    return { kind: 'own', schemaVersion: header.schemaVersion, library: header.library ?? null }
   const snapshot = await start(snapshotName(generation))
   const stamp = snapshot === null || snapshot === 'unreadable' ? null : stampIn(snapshot)
-  if (stamp === generation) return { kind: 'own', schemaVersion: null }
+  if (stamp === generation) return { kind: 'own', schemaVersion: null, library: null }
   if (stamp === 'none' || journal === 'unreadable' || snapshot === 'unreadable') return { kind: 'unsigned' }
   return journal || snapshot ? { kind: 'foreign' } : { kind: 'nothing' }
+}
+
+/** Whether a generation says that it is of another library. */
+export const isOfOther = (claim: Claim, library: string | null): boolean =>
+  claim.kind === 'own' && claim.library !== null && library !== null && claim.library !== library
+
+/**
+ * The claims that may be those of one library, without those that say they are of another: of the library that is `known`, or, when it is not
+ * there or nothing is known, of the one that has the most generations.
+ */
+export function ofOneLibrary(
+  claims: ReadonlyMap<number, Claim>,
+  known: string | null
+): { readonly claims: ReadonlyMap<number, Claim>; readonly isOther: boolean } {
+  const ofLibrary = (library: string) => new Map([...claims].filter(([, claim]) => !isOfOther(claim, library)))
+  if (known !== null) {
+    const ours = ofLibrary(known)
+    if (lineage(ours).length > 0) return { claims: ours, isOther: false }
+  }
+  const counts = new Map<string, number>()
+  for (const claim of claims.values())
+    if (claim.kind === 'own' && claim.library !== null) counts.set(claim.library, (counts.get(claim.library) ?? 0) + 1)
+  const [most] = [...counts].sort(([, a], [, b]) => b - a)
+  return most ? { claims: ofLibrary(most[0]), isOther: known !== null } : { claims, isOther: false }
 }
 
 /** The generations of a library, newest first: those that say so, and unsigned ones near them. */

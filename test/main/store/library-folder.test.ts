@@ -2,10 +2,15 @@ import { execFileSync } from 'node:child_process'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { openingNotices } from '../../../src/main/opening-notices'
+import { journalLine, type JournalHeader } from '../../../src/main/store/journal'
 import { Library } from '../../../src/main/store/library'
 import { rememberMovie } from '../../../src/main/store/movies'
 import { listRatings, setRating } from '../../../src/main/store/ratings'
+import { LIBRARY_ID } from '../../../src/main/store/copy-facts'
+import { writeSetting } from '../../../src/main/store/settings'
 import { emptyFolder } from '../../fixtures/folders'
+import { generationOfOther, OTHER_ID } from '../../fixtures/other-library'
 import { openTestSql } from '../../fixtures/sql'
 
 const sql = await openTestSql()
@@ -15,8 +20,8 @@ afterEach(async () => {
   for (const library of opened.splice(0)) await library.close().catch(() => undefined) // only the files are to be closed
 })
 
-async function open(folder: string) {
-  const found = await Library.open({ sql, folder, fs, now: () => 1234 })
+async function open(folder: string, libraryId?: string) {
+  const found = await Library.open({ sql, folder, fs, now: () => 1234, ...(libraryId && { libraryId }) })
   opened.push(found.library)
   return found
 }
@@ -145,5 +150,70 @@ describe('files of others in the folder of the library', () => {
     await library.close()
     expect(await fs.readFile(file('library.1.sqlite'))).toEqual(before)
     expect(rated((await open(folder)).library)).toEqual([1])
+  })
+})
+
+const OWN_ID = 'a5'.repeat(16)
+
+/** A library that has its id, after a clean quit or as it is after a kill. */
+async function known(isKilled: boolean) {
+  const world = await used(1)
+  await world.library.change((db) => writeSetting(db, LIBRARY_ID, OWN_ID))
+  await world.library.close()
+  const { library } = await open(world.folder)
+  await rate(library, 2)
+  if (!isKilled) await library.close()
+  return { ...world, library }
+}
+
+async function put(folder: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  for (const [name, bytes] of files) await fs.writeFile(path.join(folder, name), bytes)
+}
+
+describe('a generation of another library, whole and with a higher number', () => {
+  const pairs = [5, 6, 2026].flatMap((number) => [true, false].map((isKilled) => ({ number, isKilled })))
+
+  it.each(pairs)('is not this library as number $number (killed: $isKilled), and stays', async (of) => {
+    const { folder, library } = await known(of.isKilled)
+    const files = generationOfOther(of.number)
+    await put(folder, files)
+    if (of.isKilled) await rate(library, 3) // it is no other process that has begun a generation
+    const expected = of.isKilled ? [1, 2, 3] : [1, 2]
+    for (const libraryId of [OWN_ID, undefined]) {
+      const found = await open(folder, libraryId)
+      expect([rated(found.library), found.report.kind, found.isOther]).toEqual([expected, 'whole', false])
+    }
+    const { library: next } = await open(folder, OWN_ID)
+    await rate(next, 5)
+    await next.close()
+    const last = await open(folder, OWN_ID)
+    expect([rated(last.library), last.report.kind]).toEqual([[...expected, 5], 'whole'])
+    for (const [name, bytes] of files) expect(await fs.readFile(path.join(folder, name))).toEqual(Buffer.from(bytes))
+  })
+
+  it.each([/^library/, /^journal/])('nor is a part of it, without %s', async (gone) => {
+    const { folder } = await known(false)
+    await put(folder, new Map([...generationOfOther(7)].filter(([name]) => !gone.test(name))))
+    const { library, report } = await open(folder, OWN_ID)
+    expect([rated(library), report.kind]).toEqual([[1, 2], 'whole'])
+  })
+
+  it('of a version to come does not keep this one from opening', async () => {
+    const { folder } = await known(false)
+    const files = generationOfOther(7)
+    const journal = Buffer.from(files.get('journal.7.log') ?? []).toString()
+    const header = JSON.parse(journal.slice(9, journal.indexOf('\n'))) as JournalHeader
+    await put(folder, new Map([['journal.7.log', journalLine({ ...header, schemaVersion: 99 })]]))
+    expect(rated((await open(folder, OWN_ID)).library)).toEqual([1, 2])
+  })
+
+  it('is opened, and said to be another, when there is no other', async () => {
+    const folder = await emptyFolder()
+    await put(folder, generationOfOther(7))
+    const found = await open(folder, OWN_ID)
+    expect([found.report.kind, found.isOther]).toEqual(['whole', true])
+    expect(openingNotices(found.report, null, found.isOther)[0]?.message).toMatch(/another library/)
+    expect((await open(folder, OTHER_ID)).isOther).toBe(false)
+    expect((await open(folder)).isOther).toBe(false)
   })
 })
