@@ -54,7 +54,9 @@ export const FilePiece = z.object({
   /** Of the file that it is a piece of. */
   name: z.string(),
   bytes: z.instanceof(Uint8Array),
-  isLast: z.boolean()
+  isLast: z.boolean(),
+  /** Why it is not read, of a file of an archive; such a piece is empty. */
+  leftOut: z.string().optional()
 })
 export type FilePiece = z.infer<typeof FilePiece>
 

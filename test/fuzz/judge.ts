@@ -102,7 +102,7 @@ function judgeRecord(record: ImportRecord): void {
     (imdbId === null || /^tt\d{7,10}$/.test(imdbId)) &&
     (tmdbId === null || isWhole(tmdbId, 1, 2 ** 31 - 1)) &&
     (ratedWhen === null || ('day' in ratedWhen ? isDay(ratedWhen.day) : Number.isFinite(ratedWhen.at))) &&
-    (watch === null || isDay(watch.watchedOn)) &&
+    (watch === null || watch.watchedOn === null || isDay(watch.watchedOn)) &&
     marks.every((mark) => MARKS.includes(mark)) &&
     !('x' in {})
   if (!holds) throw new Error(`not a record: ${JSON.stringify(record).slice(0, 500)}`)

@@ -104,7 +104,10 @@ const FORMS = ['as it is', 'as it is', 'as it is', 'utf16le', 'utf16be', 'bom', 
 
 /** Inputs of one parser: its examples, damaged in up to six ways, in the encodings and line ends of the world. */
 export function inputsOf(parser: Parser): fc.Arbitrary<FuzzInput> {
-  const files = EXAMPLES[parser].map((file) => ({ name: file.split('/').at(-1) ?? '', content: example(file) }))
+  const files = EXAMPLES[parser].map((file) => ({
+    name: parser === 'netflix' ? 'NetflixViewingHistory.csv' : (file.split('/').at(-1) ?? ''),
+    content: example(file)
+  }))
   return fc
     .record({ file: fc.constantFrom(...files), ops: fc.array(op, { maxLength: 6 }), form: fc.constantFrom(...FORMS) })
     .map(({ file, ops, form }) => ({ name: file.name, content: formed(ops.reduce(damaged, file.content), form) }))

@@ -12,7 +12,14 @@ const LETTERS: Readonly<Record<string, string>> = {
 const LEADING_ARTICLE = /^(?:the|an?|la|les?|el|los|las|il|der|die|das|une?) (?=.)/
 
 /**
- * Folds text for comparison: lower case, no diacritics, fractions and powers as digits of their own ("8½", "Alien³"), "&" as
+ * Marks that are accents: of Latin, Greek and Arabic letters all, of Cyrillic ones the stress and the dots of Ё, and what chooses how a
+ * sign looks. In other scripts, as in Й, a mark makes another letter.
+ */
+const ACCENTS =
+  /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}]\p{M}*)\p{M}|(?<=\p{Script=Cyrillic}\p{M}*)[\u0300\u0301]|(?<=е)\u0308|[\ufe00-\ufe0f]/gu
+
+/**
+ * Folds text for comparison: lower case, no accents, fractions and powers as digits of their own ("8½", "Alien³"), "&" as
  * "and", apostrophes dropped, every other run of punctuation one space. "Amélie", "AMELIE" and "amelie" fold alike.
  */
 export function foldText(text: string): string {
@@ -20,11 +27,12 @@ export function foldText(text: string): string {
     .replace(/\p{No}/gu, ' $&')
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/\p{M}/gu, '')
+    .replace(ACCENTS, '')
+    .normalize('NFC')
     .replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter] ?? letter)
     .replace(/&/g, ' and ')
     .replace(/['’`´]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/(?<![\p{L}\p{M}])\p{M}+|[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim()
 }
 

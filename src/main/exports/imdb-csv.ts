@@ -1,10 +1,6 @@
+import { IMDB_COLUMNS } from '../own-tables'
 import { csvLine } from './csv'
 import type { PersonalMovie } from './personal'
-
-const COLUMNS =
-  'Const,Your Rating,Date Rated,Title,Original Title,URL,Title Type,IMDb Rating,Runtime (mins),Year,Genres,Num Votes,Release Date,Directors'.split(
-    ','
-  )
 
 /** Ratings in the columns of IMDb's own export, movie by movie; what Matinee does not know stays empty. */
 export function* imdbFile(movies: readonly PersonalMovie[]): Generator<void, string> {
@@ -23,5 +19,5 @@ export function* imdbFile(movies: readonly PersonalMovie[]): Generator<void, str
         ])
       )
   }
-  return csvLine(COLUMNS) + lines.join('')
+  return csvLine(IMDB_COLUMNS) + lines.join('')
 }

@@ -1,8 +1,7 @@
+import { LETTERBOXD_COLUMNS } from '../own-tables'
 import { csvLine } from './csv'
 import type { PersonalMovie } from './personal'
 
-const COLUMNS =
-  'LetterboxdURI,tmdbID,imdbID,Title,Year,Directors,Rating,Rating10,WatchedDate,Rewatch,Tags,Review'.split(',')
 /** What Letterboxd takes in one file. */
 const MAX_BYTES = 1_000_000
 
@@ -39,7 +38,7 @@ function* split(
   movies: readonly PersonalMovie[],
   linesOf: (movie: PersonalMovie) => readonly string[]
 ): Generator<void, string[]> {
-  const header = csvLine(COLUMNS)
+  const header = csvLine(LETTERBOXD_COLUMNS)
   const files: string[] = []
   let text = header
   let bytes = header.length

@@ -18,7 +18,8 @@ async function readOne(outside: OutsideFiles, file: string): Promise<ChosenFile>
   const name = path.basename(file)
   try {
     const { size, isArchive } = await outside.ask({ kind: 'look-at-file', file })
-    if (size > LIMITS.fileBytes || isArchive) return { name, content: { path: file, size } }
+    if (size > LIMITS.fileBytes && !isArchive) throw refused(refusals.largerThanMegabytes(name, LIMITS.fileBytes / 1e6))
+    if (isArchive) return { name, content: { path: file, size } }
     const pieces: Uint8Array[] = []
     for await (const { bytes } of outside.pieces({ kind: 'read-import', file, isArchive: false })) pieces.push(bytes)
     return { name, content: Buffer.concat(pieces) }
@@ -31,7 +32,15 @@ async function readOne(outside: OutsideFiles, file: string): Promise<ChosenFile>
 export async function* partsOutside(outside: OutsideFiles, file: string): AsyncGenerator<ImportPart> {
   let pieces: Uint8Array[] = []
   try {
-    for await (const { name, bytes, isLast } of outside.pieces({ kind: 'read-import', file, isArchive: true })) {
+    for await (const { name, bytes, isLast, leftOut } of outside.pieces({
+      kind: 'read-import',
+      file,
+      isArchive: true
+    })) {
+      if (leftOut !== undefined) {
+        yield { name, leftOut }
+        continue
+      }
       pieces.push(bytes)
       if (!isLast) continue
       yield { name, bytes: Buffer.concat(pieces) }

@@ -8,6 +8,18 @@ export interface Row {
   readonly cells: readonly string[]
 }
 
+const SEPARATORS = [',', ';', '\t'] as const
+
+/** How the cells of a table are told apart, and where its header begins behind a line that says so ("sep=;"). */
+function dialectOf(text: string): { readonly separator: string; readonly start: number } {
+  const said = /^"?sep=(.)"?[ \t]*(?:\r\n|\n|\r)/i.exec(text)
+  if (said?.[1] !== undefined) return { separator: said[1], start: said[0].length }
+  const head = text.slice(0, LIMITS.recordBytes).trimStart()
+  const header = /^[^\r\n]*/.exec(head.replace(/"[^"]*"?/g, ''))?.[0] ?? ''
+  const counts = SEPARATORS.map((separator) => header.split(separator).length)
+  return { separator: SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ',', start: 0 }
+}
+
 /** Bytes parsed at once; between two slices other work gets its turn. */
 const SLICE = 16 * 1024
 
@@ -22,15 +34,17 @@ const PROBLEMS: ReadonlyMap<string, (name: string, line: number) => string> = ne
 )
 
 /**
- * Reads comma-separated text row by row, blank lines left out. Quoted cells may hold line ends; \r\n, \n and \r all end a
+ * Reads a table row by row, its cells apart by commas, semicolons or tabs, blank lines left out. Quoted cells may hold line ends; \r\n, \n and \r all end a
  * row. Throws AppError 'import-refused' naming the line where the form or a limit is broken.
  */
 export async function* rowsOf(name: string, text: string, signal?: AbortSignal): AsyncGenerator<Row> {
-  const bytes = Buffer.from(text)
-  const lines = new LineCounter(bytes)
+  const { separator, start } = dialectOf(text)
+  const bytes = Buffer.from(text.slice(start))
+  const lines = new LineCounter(bytes, start > 0 ? 2 : 1)
   let nRows = 0
   let batch: Row[] = []
   const parser = parse({
+    delimiter: separator,
     relax_column_count: true,
     record_delimiter: ['\r\n', '\n', '\r'],
     max_record_size: LIMITS.recordBytes,
@@ -72,19 +86,23 @@ function feed(parser: Parser, bytes: Buffer, isLast: boolean): Promise<void> {
 /** The first row of a table, without reading the rest; null when there is none. */
 export async function firstRow(name: string, text: string): Promise<Row | null> {
   // A header has one line of at most a record's size, so a few of them are enough to look at.
-  const head = text.slice(0, 2 * LIMITS.recordBytes)
-  const end = /\r\n?|\n/.exec(head.trimStart())
-  const line = end ? head.trimStart().slice(0, end.index) : head.trimStart()
+  const head = text
+    .slice(dialectOf(text).start)
+    .slice(0, 2 * LIMITS.recordBytes)
+    .replace(/^\s*[\r\n]+/, '')
+  const line = /^[^\r\n]*/.exec(head)?.[0] ?? ''
   for await (const row of rowsOf(name, line)) return row
   return null
 }
 
 /** The parser's own count takes a line end inside quotes for two; this one counts each once. */
 class LineCounter {
-  current = 1
   private at = 0
 
-  constructor(private readonly bytes: Buffer) {}
+  constructor(
+    private readonly bytes: Buffer,
+    public current: number
+  ) {}
 
   advanceTo(end: number): void {
     for (; this.at < end; this.at++) {

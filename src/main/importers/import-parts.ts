@@ -1,13 +1,12 @@
-import { refused } from './limits'
+import { shown } from './cells'
+import { NotRead, refused } from './limits'
 import { traktFileOf } from './trakt'
-import { Archive, type ArchiveEntry } from './zip'
-import { refusals } from '../words/import-errors'
+import { Archive } from './zip'
+import { refusals, rowReasons } from '../words/import-errors'
 
-/** A file that an import reads. */
-export interface ImportPart {
-  readonly name: string
-  readonly bytes: Buffer
-}
+/** A file of an import: its content, or why it is not looked at. */
+export type ImportPart =
+  { readonly name: string; readonly bytes: Buffer } | { readonly name: string; readonly leftOut: string }
 
 export interface PartsOptions {
   readonly signal?: AbortSignal | undefined
@@ -32,35 +31,61 @@ export async function* partsOfArchive(
   const archive = await Archive.open(name, source)
   try {
     options.onProgress?.()
-    const wanted = wantedOf(archive.entries)
-    if (wanted.length === 0) throw refused(refusals.noneInside(name))
-    for (const entry of wanted) yield { name: entry.baseName, bytes: await archive.read(entry, options) }
+    const sorted = sortedPlaces(name, archive.entries)
+    for (const { place, leftOut } of sorted)
+      if (leftOut === null) yield { name: place.baseName, bytes: await archive.read(place, options) }
+      else
+        yield { name: shown(place.folder === '' ? place.baseName : `${place.folder}/${place.baseName}`, 100), leftOut }
   } finally {
     archive.close()
   }
 }
 
-/** The files of a known name, each once: the one nearest to the top of the archive. */
-function wantedOf(entries: readonly ArchiveEntry[]): ArchiveEntry[] {
-  const nearest = new Map<string, ArchiveEntry>()
-  for (const entry of entries) {
-    const name = entry.baseName.toLowerCase()
-    const isTable = (TABLES.has(name) || isLikes(entry)) && !entry.folder.split('/').some((folder) => GONE.has(folder))
-    if (!isTable && traktFileOf(name) === null && !isSingleTable(name, entries)) continue
-    const before = nearest.get(name)
-    if (before && depth(before) === depth(entry)) throw refused(refusals.twiceInside(entry.baseName))
-    if (!before || depth(entry) < depth(before)) nearest.set(name, entry)
-  }
-  return [...nearest.values()]
+/** Where a file is, in an archive or in a folder. */
+export interface Place {
+  readonly baseName: string
+  /** The folders before it, '' at the top. */
+  readonly folder: string
 }
 
+interface Sorted<T extends Place> {
+  readonly place: T
+  /** Why it is not read; null for those that are. */
+  readonly leftOut: string | null
+}
+
+/**
+ * Which of the files of an archive or a folder are read: those of a known name, each once, the one nearest to the top; where there is none
+ * of them, every table and list, to be judged by what is in it. Throws NotRead where nothing is left.
+ */
+export function sortedPlaces<T extends Place>(name: string, places: readonly T[]): Sorted<T>[] {
+  const known = places.filter((place) => isKnown(place) && !isGone(place))
+  const read = known.length > 0 ? known : places.filter((place) => isText(place) && !isGone(place))
+  if (read.length === 0) throw new NotRead(refusals.noneInside(name))
+  const nearest = new Map<string, T>()
+  for (const place of read) {
+    const key = place.baseName.toLowerCase()
+    const before = nearest.get(key)
+    if (before && depth(before) === depth(place)) throw refused(refusals.twiceInside(place.baseName))
+    if (!before || depth(place) < depth(before)) nearest.set(key, place)
+  }
+  const { notRead, gone, nearer } = rowReasons
+  return places.map((place) => {
+    if (nearest.get(place.baseName.toLowerCase()) === place) return { place, leftOut: null }
+    return { place, leftOut: isGone(place) ? gone : read.includes(place) ? nearer : notRead }
+  })
+}
+
+const isKnown = (place: Place): boolean => {
+  const name = place.baseName.toLowerCase()
+  return TABLES.has(name) || isLikes(place) || traktFileOf(name) !== null
+}
+const isText = ({ baseName }: Place): boolean => /\.(?:csv|json)$/i.test(baseName) && !baseName.startsWith('._')
+const isGone = ({ folder }: Place): boolean => folder.split('/').some((one) => GONE.has(one.toLowerCase()))
+
 /** Letterboxd's liked movies; a list of somebody's may have the same name in another folder. */
-const isLikes = (entry: ArchiveEntry): boolean =>
+const isLikes = (entry: Place): boolean =>
   entry.baseName.toLowerCase() === 'films.csv' && lastFolder(entry).toLowerCase() === 'likes'
 
-/** An archive with one table or JSON file in it is that file, whatever its name. */
-const isSingleTable = (name: string, entries: readonly ArchiveEntry[]): boolean =>
-  entries.length === 1 && /\.(?:csv|json)$/.test(name)
-
-const depth = ({ folder }: ArchiveEntry): number => (folder === '' ? 0 : folder.split('/').length)
-const lastFolder = ({ folder }: ArchiveEntry): string => folder.split('/').at(-1) ?? ''
+const depth = ({ folder }: Place): number => (folder === '' ? 0 : folder.split('/').length)
+const lastFolder = ({ folder }: Place): string => folder.split('/').at(-1) ?? ''

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { imdbIdOf, shown } from './cells'
 import { LIMITS, refused } from './limits'
 import { RowProblem, type ImportRecord, type ReadFile, type SkippedRow, type Source } from './records'
-import { refuseMostlyBad } from './table'
+import { refuseMostlyBad, skippedRow } from './table'
 import { refusals, rowReasons } from '../words/import-errors'
 import { shapeProblem } from '../words/shape-errors'
 
@@ -20,7 +20,7 @@ export function readEntries(
   name: string,
   source: Source,
   entries: readonly unknown[],
-  read: (entry: unknown, line: number) => ImportRecord | null
+  read: (entry: unknown, line: number) => ImportRecord
 ): ReadFile {
   if (entries.length > LIMITS.rows) throw refused(refusals.tooManyEntries(name, LIMITS.rows))
   const records: ImportRecord[] = []
@@ -28,11 +28,10 @@ export function readEntries(
   for (const [at, entry] of entries.entries()) {
     const line = at + 1
     try {
-      const record = read(entry, line)
-      if (record) records.push(record)
+      records.push(read(entry, line))
     } catch (problem) {
       if (!(problem instanceof RowProblem)) throw problem
-      skipped.push({ file: name, line, kind: problem.kind, reason: problem.message })
+      skipped.push(skippedRow(name, line, problem))
     }
   }
   refuseMostlyBad(name, entries.length, records.length, skipped)
@@ -54,8 +53,8 @@ export const text = (length: number) =>
     .max(length)
     .refine((value) => !/\0|\p{Surrogate}/u.test(value), rowReasons.noText)
 
-/** Text of at most a field's length. */
-export const Text = text(LIMITS.fieldBytes / 4)
+/** Text that is no note. */
+export const Text = text(LIMITS.textLetters)
 export const Title = Text.transform((title) => title.replace(/\s+/g, ' ').trim()).pipe(z.string().min(1))
 export const Year = z.int().min(1870).max(2100)
 /** 'tt0133093', or any other way to write it. */

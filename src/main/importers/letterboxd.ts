@@ -1,6 +1,7 @@
 import { dayOf, imdbIdOf, numberIdOf, starsOf, tensOf, textOf, titleOf, yearOf } from './cells'
+import { LETTERBOXD_COLUMNS } from '../own-tables'
 import { NOTHING_SAID, type ImportRecord, type ReadFile, type Watch } from './records'
-import { readTable, type Cells, type TableFile } from './table'
+import { foldColumn, readTable, type Cells, type TableFile } from './table'
 import { rowReasons } from '../words/import-errors'
 
 const SOURCE = 'letterboxd'
@@ -66,6 +67,21 @@ export function readLetterboxdDiary(file: TableFile): Promise<ReadFile> {
   })
 }
 
+const IMPORT_COLUMNS = new Set([...LETTERBOXD_COLUMNS, 'Name', 'CreatedDate'].map(foldColumn))
+const MOVIE = ['Title', 'Name', 'imdbID', 'tmdbID'].map(foldColumn)
+const SAID = ['Rating', 'Rating10', 'WatchedDate'].map(foldColumn)
+
+/**
+ * Whether folded columns are those of the file that Letterboxd takes in, any of them in any order: a movie, what is said of it, and
+ * nothing that is not in that table. Without a rating or a day only its name can say what the movies are listed for.
+ */
+export function isImportTable(name: string, columns: ReadonlySet<string>): boolean {
+  const has = (some: readonly string[]): boolean => some.some((column) => columns.has(column))
+  const isWhole = LETTERBOXD_COLUMNS.every((column) => columns.has(foldColumn(column)))
+  const isPart = has(MOVIE) && [...columns].every((column) => IMPORT_COLUMNS.has(column))
+  return isWhole || (isPart && (has(SAID) || /watchlist|watched/i.test(name)))
+}
+
 /**
  * The file that Letterboxd takes in, which is also what Matinee writes for it: ids match exactly. Movies that were seen, or
  * in a file named watchlist that list.
@@ -75,17 +91,22 @@ export function readLetterboxdImport(file: TableFile): Promise<ReadFile> {
   return readTable(file, SOURCE, (cells, line) => {
     const halfStars = starsOf(cells('Rating')) ?? tensOf(cells('Rating10'))
     const watch = watchOf(dayOf(cells('WatchedDate')), cells)
+    const ratedOn = watch?.watchedOn ?? dayOf(cells('CreatedDate'))
+    const isListed = isWatchlist && halfStars === null && watch === null
+    const imdbId = imdbIdOf(cells('imdbID'))
+    const tmdbId = numberIdOf(cells('tmdbID'), rowReasons.expected.tmdbId)
     return {
       ...NOTHING_SAID,
       line,
-      title: titleOf(cells('Title')),
+      // A table of ids alone is enough where they are known.
+      title: titleOf(cells('Title') || cells('Name') || imdbId || (tmdbId === null ? '' : `TMDB ${tmdbId}`)),
       year: yearOf(cells('Year')),
-      imdbId: imdbIdOf(cells('imdbID')),
-      tmdbId: numberIdOf(cells('tmdbID'), rowReasons.expected.tmdbId),
+      imdbId,
+      tmdbId,
       sourceId: cells('LetterboxdURI').trim() || null,
       halfStars,
-      ratedWhen: halfStars !== null && watch ? { day: watch.watchedOn } : null,
-      marks: [isWatchlist ? 'watchlist' : 'seen'],
+      ratedWhen: halfStars !== null && ratedOn ? { day: ratedOn } : null,
+      marks: [isListed ? 'watchlist' : 'seen'],
       watch,
       review: textOf(cells('Review'))
     }

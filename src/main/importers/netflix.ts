@@ -1,66 +1,105 @@
-import { bad, calendarDay, titleOf } from './cells'
-import { NOTHING_SAID, RowProblem, type ImportRecord, type ReadFile } from './records'
+import { bad, calendarDay, textOf, titleOf, whenOf } from './cells'
+import { refused } from './limits'
+import { isInFuture } from './future-days'
+import { NOTHING_SAID, RowProblem, type ImportRecord, type ReadFile, type RecordKind } from './records'
 import { readTable, type TableFile } from './table'
-import { rowReasons, fileNotes } from '../words/import-errors'
+import { fileNotes, refusals, rowReasons } from '../words/import-errors'
 
-/** "Dark: Season 1: Secrets": the part of a series that a row is of, in the languages Netflix writes. */
-const PART_OF_SERIES =
-  /: (?:(?:the )?(?:complete )?(?:limited )?(?:season|series|part|volume|book|chapter|collection|staffel|temporada|saison|stagione|seizoen|sezon|säsong|sæson|sesong|miniserie|serie limitada|mini-série|シーズン)\b|(?:limited series|episode|folge|episodio|épisode)\b)/i
+/** ": Season 1" and the like: what only a part of a series has in its name, in the languages Netflix writes. */
+const OF_SERIES =
+  /: (?:(?:the )?(?:complete )?(?:limited )?(?:season|series|staffel|temporada|saison|stagione|seizoen|sezon|säsong|sæson|sesong|miniserie|serie limitada|mini-série|シーズン)\b|(?:limited series|episode|folge|episodio|épisode)\b)/i
+/** "Part Two" ends the name of many a movie; what follows it in one of these is the name of an episode. */
+const PART_AND_MORE = /: (?:the )?(?:complete )?(?:part|volume|book|chapter|collection)\b[^:]*: /i
+/** No viewing of Netflix is of before it sent discs. */
+const FIRST_DAY = '1998-01-01'
 
 type Order = 'year-first' | 'day-first' | 'month-first'
+type Numbers = readonly [number, number, number]
 
 /** The viewing history of Netflix: no ratings and no years, so movies that were seen, and when. */
 export async function readNetflix(file: TableFile): Promise<ReadFile> {
-  const dates: { readonly line: number; readonly numbers: Numbers }[] = []
+  const dates: { readonly line: number; readonly written: Written }[] = []
   const read = await readTable(file, 'netflix', (cells, line): ImportRecord => {
     const title = titleOf(cells('Title'))
-    const numbers = numbersOf(cells('Date'))
-    if (PART_OF_SERIES.test(title)) throw new RowProblem('other', rowReasons.episode)
-    dates.push({ line, numbers })
-    return { ...NOTHING_SAID, line, title, marks: ['seen'] }
+    const written = writtenOf(cells('Date'))
+    if (written) dates.push({ line, written })
+    return { ...NOTHING_SAID, line, title, kind: kindOf(title), marks: ['seen'] }
   })
-  const order = orderOf(dates.map(({ numbers }) => numbers))
-  if (!order) {
-    const notes = dates.length > 0 ? [fileNotes.ambiguousDates] : []
-    return { ...read, notes }
-  }
-  const days = new Map(dates.map(({ line, numbers }) => [line, dayIn(order, numbers)]))
+  const order = orderOf(dates.map(({ written }) => written))
+  if (!order) return { ...read, notes: dates.length > 0 ? [fileNotes.ambiguousDates] : [] }
+  const days = new Map(dates.map(({ line, written }) => [line, dayIn(order, written)]))
   const records = read.records.map((record): ImportRecord => {
     const watchedOn = days.get(record.line)
-    if (!watchedOn) return record
-    return { ...record, watch: { watchedOn, isRewatch: false } }
+    return watchedOn ? { ...record, watch: { watchedOn, isRewatch: false } } : record
   })
   return { ...read, records }
 }
 
-type Numbers = readonly [number, number, number]
+const kindOf = (title: string): RecordKind => (OF_SERIES.test(title) || PART_AND_MORE.test(title) ? 'episode' : 'movie')
 
-function numbersOf(cell: string): Numbers {
-  const parts = /^(\d{1,4})[./-] ?(\d{1,2})[./-] ?(\d{1,4})\.?$/.exec(cell.trim())
+/** A date as it stands there; `isOpen` where only two figures tell the year, and it may be the first of the three. */
+interface Written {
+  readonly numbers: Numbers
+  readonly mayBeginWithYear: boolean
+}
+
+function writtenOf(cell: string): Written | null {
+  const text = cell.trim()
+  if (text === '') return null
+  const parts = /^(\d{1,4})([./-]) ?(\d{1,2})[./-] ?(\d{1,4})\.?$/.exec(text)
   if (!parts) throw bad(cell, rowReasons.expected.date)
-  return [Number(parts[1]), Number(parts[2]), Number(parts[3])]
+  const numbers: Numbers = [Number(parts[1]), Number(parts[3]), Number(parts[4])]
+  // Korea and Hungary write "21. 12. 27." with a last point, Canada and Sweden "21-12-27".
+  return { numbers, mayBeginWithYear: numbers[0] >= 1000 || text.endsWith('.') || parts[2] === '-' }
 }
 
-/** The one order in which every date is a day and the list runs from new to old; null when none or several fit. */
-function orderOf(dates: readonly Numbers[]): Order | null {
+/** The one order in which every date is a day of the past and the list runs from new to old; null when none or several fit. */
+function orderOf(dates: readonly Written[]): Order | null {
   const orders: readonly Order[] = ['year-first', 'day-first', 'month-first']
-  const possible = orders.filter((order) => dates.every((numbers) => dayIn(order, numbers) !== null))
-  if (possible.length === 1) return possible[0] ?? null
-  const running = possible.filter((order) => {
-    const days = dates.map((numbers) => dayIn(order, numbers) as string)
-    return days.every((day, at) => at === 0 || day <= (days[at - 1] as string))
-  })
-  const [first] = possible
-  const allSame = possible.every((order) =>
-    dates.every((numbers) => dayIn(order, numbers) === dayIn(first ?? order, numbers))
+  const readings = orders
+    .map((order) => ({ order, days: dates.map((written) => dayIn(order, written)) }))
+    .filter(({ days }) => days.every((day) => day !== null && day >= FIRST_DAY && !isInFuture(day)))
+  const [first] = readings
+  // A year of four figures in front is followed by the month everywhere.
+  if (first && dates.every(({ numbers }) => numbers[0] >= 1000)) return first.order
+  const running = readings.filter(({ days }) =>
+    days.every((day, at) => at === 0 || (day ?? '') <= (days[at - 1] ?? ''))
   )
-  if (allSame) return first ?? null
-  return running.length === 1 ? (running[0] ?? null) : null
+  const [only, ...others] = running
+  const isCertain = others.every(({ days }) => days.every((day, at) => day === only?.days[at]))
+  return only && isCertain ? only.order : null
 }
 
-function dayIn(order: Order, [a, b, c]: Numbers): string | null {
+function dayIn(order: Order, { numbers: [a, b, c], mayBeginWithYear }: Written): string | null {
   const fullYear = (year: number): number => (year < 100 ? 2000 + year : year)
-  if (order === 'year-first') return a >= 1000 ? calendarDay(a, b, c) : null
+  if (order === 'year-first') return mayBeginWithYear && c < 100 ? calendarDay(fullYear(a), b, c) : null
   if (a >= 1000) return null
   return order === 'day-first' ? calendarDay(fullYear(c), b, a) : calendarDay(fullYear(c), a, b)
+}
+
+/** Ratings.csv of the archive of a Netflix account: stars and thumbs, without years. Throws AppError where it is of several people. */
+export async function readNetflixRatings(file: TableFile, profileName: string): Promise<ReadFile> {
+  const people = new Set<string>()
+  await readTable(file, 'netflix', (cells, line) => {
+    people.add(textOf(cells('Profile Name')))
+    return { ...NOTHING_SAID, line, title: ' ' }
+  })
+  if (people.size > 1 && !people.has(profileName))
+    throw refused(refusals.severalPeople(file.name, [...people].join(', ')))
+  return readTable(file, 'netflix', (cells, line): ImportRecord => {
+    if (people.size > 1 && textOf(cells('Profile Name')) !== profileName)
+      throw new RowProblem('other', rowReasons.ofSomebodyElse)
+    const title = titleOf(cells('Title Name'))
+    const ratedWhen = whenOf(cells('Event Utc Ts'))
+    const said = { ...NOTHING_SAID, line, title, kind: kindOf(title) }
+    if (cells('Rating Type').trim().toLowerCase() === 'star') {
+      const stars = cells('Star Value').trim()
+      if (!/^[1-5]$/.test(stars)) throw new RowProblem('other', rowReasons.noRating)
+      return { ...said, halfStars: Number(stars) * 2, ratedWhen, marks: ['seen'] }
+    }
+    const thumbs = cells('Thumbs Value').trim()
+    if (thumbs === '1') return { ...said, marks: ['seen', 'disliked'] }
+    if (thumbs === '2' || thumbs === '3') return { ...said, marks: ['seen', 'liked'] }
+    throw new RowProblem('other', rowReasons.noRating)
+  })
 }

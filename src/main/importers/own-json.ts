@@ -28,9 +28,9 @@ const Rating = z.object({
   ratedAt: Text.nullable(),
   ratedOn: Text.nullable()
 })
-const Mark = z.object({ movieId: z.int(), mark: z.enum(MARKS) })
+const Mark = z.object({ movieId: z.int(), mark: z.enum(MARKS), markedAt: Text.nullish() })
 const Viewing = z.object({ movieId: z.int(), watchedOn: Text.nullable(), isRewatch: z.boolean() })
-const Note = z.object({ movieId: z.int(), text: text(NOTE_LETTERS) })
+const Note = z.object({ movieId: z.int(), text: text(NOTE_LETTERS), writtenAt: Text.nullish() })
 const Head = z.object({ format: z.literal(FORMAT), version: z.int() })
 const Whole = z.object({
   movies: z.array(z.unknown()),
@@ -98,20 +98,25 @@ function saidBy(
       return { ...movieOf(movieId, known), halfStars, ratedWhen }
     }
     case 'mark': {
-      const { movieId, mark } = shaped(Mark, entry)
+      const { movieId, mark, markedAt } = shaped(Mark, entry)
       const marks: readonly MarkName[] = [mark]
-      return { ...movieOf(movieId, known), marks }
+      return { ...movieOf(movieId, known), marks, saidAt: momentOf(markedAt) }
     }
     case 'viewing': {
       const { movieId, watchedOn, isRewatch } = shaped(Viewing, entry)
       const day = dayOf(watchedOn ?? '')
-      return { ...movieOf(movieId, known), marks: ['seen'], watch: day ? { watchedOn: day, isRewatch } : null }
+      return { ...movieOf(movieId, known), watch: { watchedOn: day, isRewatch } }
     }
     case 'note': {
-      const { movieId, text: review } = shaped(Note, entry)
-      return { ...movieOf(movieId, known), review }
+      const { movieId, text: review, writtenAt } = shaped(Note, entry)
+      return { ...movieOf(movieId, known), review, saidAt: momentOf(writtenAt) }
     }
   }
+}
+
+function momentOf(text: string | null | undefined): number | null {
+  const when = whenOf(text ?? '')
+  return when && 'at' in when ? when.at : null
 }
 
 function movieOf(movieId: number, known: Known): Omit<ImportRecord, 'line'> {

@@ -9,10 +9,16 @@ export type When = { readonly day: string } | { readonly at: number }
 
 /** One time a movie was watched. */
 export interface Watch {
-  /** YYYY-MM-DD */
-  readonly watchedOn: string
+  /** YYYY-MM-DD; null when the day is not known. */
+  readonly watchedOn: string | null
   readonly isRewatch: boolean
 }
+
+/**
+ * What a row is of. 'series' is taken only where its id is known: MovieLens knows a few; 'episode' only where its whole name is a
+ * movie's; 'unclear' is asked about.
+ */
+export type RecordKind = 'movie' | 'series' | 'episode' | 'unclear'
 
 /** What one row of a file says of one movie. */
 export interface ImportRecord {
@@ -28,11 +34,12 @@ export interface ImportRecord {
   readonly movielensId: number | null
   /** A name the service itself gives the movie, such as its address; the same name is the same movie. */
   readonly sourceId: string | null
-  /** 'series' is taken only where its id is known: MovieLens knows a few. */
-  readonly kind: 'movie' | 'series'
+  readonly kind: RecordKind
   readonly halfStars: number | null
   readonly ratedWhen: When | null
   readonly marks: readonly MarkName[]
+  /** When the marks were set or the note was written, in Unix milliseconds; null when the file does not say. */
+  readonly saidAt: number | null
   readonly watch: Watch | null
   /** What the person wrote about the movie; '' when nothing. */
   readonly review: string
@@ -68,6 +75,7 @@ export const NOTHING_SAID = {
   halfStars: null,
   ratedWhen: null,
   marks: [],
+  saidAt: null,
   watch: null,
   review: ''
 } as const satisfies Partial<ImportRecord>
@@ -76,7 +84,8 @@ export const NOTHING_SAID = {
 export class RowProblem extends Error {
   override readonly name = 'RowProblem'
   constructor(
-    readonly kind: SkippedRow['kind'],
+    /** 'off-scale' refuses the whole file. */
+    readonly kind: SkippedRow['kind'] | 'off-scale',
     reason: string
   ) {
     super(reason)

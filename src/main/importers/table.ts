@@ -1,4 +1,6 @@
 import { shown } from './cells'
+import { isOwnTable } from '../own-tables'
+import { unguarded } from '../formula-guard'
 import { rowsOf } from './csv'
 import { LIMITS, refused } from './limits'
 import { RowProblem, type ImportRecord, type ReadFile, type SkippedRow, type Source } from './records'
@@ -17,17 +19,19 @@ export interface TableFile {
 }
 
 /**
- * Reads a table with a header, one record a row. `read` returns null for a row that says nothing, and throws RowProblem
- * for one that cannot be used. Throws AppError 'import-refused' when more than 1% of the rows are bad, or none is good.
+ * Reads a table with a header, one record a row. `read` throws RowProblem for a row that cannot be used. Throws AppError
+ * 'import-refused' when more than 1% of the rows are bad, none is good, or a rating is of another scale.
  */
 export async function readTable(
   { name, text, signal }: TableFile,
   source: Source,
-  read: (cells: Cells, line: number) => ImportRecord | null
+  read: (cells: Cells, line: number) => ImportRecord
 ): Promise<ReadFile> {
   let columns: ReadonlyMap<string, number> | null = null
   let width = 0
+  let least = 0
   let nRows = 0
+  const textIn = isOwnTable(text) ? unguarded : (cell: string) => cell
   const records: ImportRecord[] = []
   const folded = new Map<string, string>() // of the names that the reader asks for, row after row
   const fold = (column: string): string => {
@@ -41,21 +45,31 @@ export async function readTable(
     if (!columns) {
       columns = columnsOf(name, cells)
       width = cells.length
+      least = 1 + Math.max(...columns.values())
       continue
     }
     nRows++
     try {
-      if (cells.length !== width) throw new RowProblem('bad', rowReasons.cells(cells.length, width))
+      if (cells.every(isBlank)) throw new RowProblem('other', rowReasons.emptyRow)
+      if (cells.length < least || !cells.slice(width).every(isBlank))
+        throw new RowProblem('bad', rowReasons.cells(cells.length, width))
       const at = columns
-      const record = read((column) => cells[at.get(fold(column)) ?? -1] ?? '', line)
-      if (record) records.push(record)
+      records.push(read((column) => textIn((cells[at.get(fold(column)) ?? -1] ?? '').trim()), line))
     } catch (problem) {
       if (!(problem instanceof RowProblem)) throw problem
-      skipped.push({ file: name, line, kind: problem.kind, reason: problem.message })
+      skipped.push(skippedRow(name, line, problem))
     }
   }
   refuseMostlyBad(name, nRows, records.length, skipped)
   return { name, source, records, skipped, notes: [] }
+}
+
+const isBlank = (cell: string): boolean => cell.trim() === ''
+
+/** A row to list as left out. Throws AppError when the whole file is of another scale. */
+export function skippedRow(name: string, line: number, { kind, message }: RowProblem): SkippedRow {
+  if (kind === 'off-scale') throw refused(refusals.offScale(name, line, message))
+  return { file: name, line, kind, reason: message }
 }
 
 /** Throws AppError when more than 1% of the rows of a file, and more than one, are bad, or when none is good. */
@@ -69,6 +83,7 @@ function columnsOf(name: string, header: readonly string[]): ReadonlyMap<string,
   const columns = new Map<string, number>()
   for (const [at, cell] of header.entries()) {
     const column = foldColumn(cell)
+    if (column === '') continue // what programs add without a name holds nothing of a service
     if (columns.has(column)) throw refused(refusals.twoColumns(name, shown(cell.trim(), 60)))
     columns.set(column, at)
   }

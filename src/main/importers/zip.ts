@@ -102,7 +102,8 @@ export class Archive {
 }
 
 function openZip(name: string, source: Buffer | { readonly path: string }): Promise<ZipFile> {
-  const options = { lazyEntries: true, autoClose: false, strictFileNames: true, validateEntrySizes: true } as const
+  // A backslash in a name is taken for a slash, and the name is judged then.
+  const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true } as const
   return new Promise((resolve, reject) => {
     const opened = (error: Error | null, zip: ZipFile): void => (error ? reject(damaged(name, error)) : resolve(zip))
     if (Buffer.isBuffer(source)) {

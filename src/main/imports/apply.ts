@@ -6,6 +6,7 @@ import { requireProfile } from '../store/profiles'
 import type { Database } from '../store/query'
 import { UnknownMovies } from '../store/unknown-movies'
 import { plannedChanges, type Plan } from './plan'
+import type { ImportedMovie, SaidRow } from './merge'
 import { presentIn } from './present'
 
 export interface Applied {
@@ -57,12 +58,29 @@ export function* applyImport(
       const ratedOn = when && 'day' in when ? when.day : null
       importRating(db, batchId, { profileId, movieId, halfStars, ratedAt: momentOf(when, at), ratedOn, source })
     }
-    for (const mark of marks) importMark(db, batchId, { profileId, movieId, mark, markedAt: at })
+    for (const mark of marks)
+      importMark(db, batchId, {
+        profileId,
+        movieId,
+        mark,
+        markedAt: saidAt(movie, at, ({ marks: said }) => said.includes(mark))
+      })
     for (const watch of change.watches) importViewing(db, batchId, { profileId, movieId, ...watch })
-    if (change.note === 'new') importNote(db, batchId, { profileId, movieId, text: movie.review, writtenAt: at })
+    if (change.note === 'new')
+      importNote(db, batchId, {
+        profileId,
+        movieId,
+        text: movie.review,
+        writtenAt: saidAt(movie, at, ({ review }) => review !== '')
+      })
   }
   refuseIfCancelled()
   return { batchId, count: changes.length, keptMovies }
+}
+
+/** When a file says that a row was written, else now; never after now, for what is later was said anew here. */
+function saidAt({ rows }: ImportedMovie, now: number, isSaid: (row: SaidRow) => boolean): number {
+  return Math.min(now, rows.find((row) => isSaid(row) && row.saidAt !== null)?.saidAt ?? now)
 }
 
 /** A day stands in the middle of itself, where this computer is; what has no time counts as of now. */

@@ -39,6 +39,7 @@ const isOpen = ({ match, answer }: PlanEntry): boolean => match.kind === 'unsure
 
 function whyNot({ movie, answer }: PlanEntry): string {
   if (answer?.kind === 'leave-out') return rowReasons.asYouSaid
+  if (movie.kind === 'episode') return rowReasons.episode
   return movie.kind === 'series' ? rowReasons.series : rowReasons.unknownHere
 }
 

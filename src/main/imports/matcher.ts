@@ -1,4 +1,5 @@
 import type { CatalogueMovie } from '../datasets/dataset'
+import type { RecordKind } from '../importers/records'
 import { inTurns } from '../turns'
 import { titleKeys, type TitleKeys } from './title-keys'
 
@@ -13,7 +14,7 @@ export interface Wanted {
   readonly imdbId: string | null
   readonly tmdbId: number | null
   readonly movielensId: number | null
-  readonly kind: 'movie' | 'series'
+  readonly kind: RecordKind
 }
 
 export type Match =
@@ -90,7 +91,21 @@ export class Matcher {
     if (byId) return { kind: 'matched', movieId: byId.movie.movieId, by: 'id' }
     if (wanted.kind === 'series') return { kind: 'unknown' }
     const keys = titleKeys([wanted.title, ...wanted.otherTitles])
+    if (wanted.kind === 'episode') return this.matchWhole(keys)
+    if (wanted.kind === 'unclear') return this.matchUnclear(wanted, keys)
     return wanted.year === null ? this.matchTitle(wanted, keys) : this.matchTitleAndYear(wanted, wanted.year, keys)
+  }
+
+  /** What looks like an episode is a movie only where one has the very name. */
+  private matchWhole(keys: TitleKeys): Match {
+    const [only, ...others] = this.named(keys).exact
+    return only && others.length === 0 ? matched(only) : { kind: 'unknown' }
+  }
+
+  /** What may be no movie at all is asked about, whatever it is called. */
+  private matchUnclear(wanted: Wanted, keys: TitleKeys): Match {
+    const named = this.named(keys).exact.filter(({ movie }) => wanted.year === null || movie.year === wanted.year)
+    return { kind: 'unsure', candidates: named.map(({ movie }) => movie.movieId).slice(0, MAX_CANDIDATES) }
   }
 
   private matchId({ movielensId, imdbId, tmdbId }: Wanted): Entry | undefined {

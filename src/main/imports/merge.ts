@@ -23,7 +23,10 @@ export interface ImportedMovie extends Wanted {
 }
 
 /** What one row of a file says of a movie. */
-export interface SaidRow extends Pick<ImportRecord, 'line' | 'halfStars' | 'ratedWhen' | 'marks' | 'watch' | 'review'> {
+export interface SaidRow extends Pick<
+  ImportRecord,
+  'line' | 'halfStars' | 'ratedWhen' | 'marks' | 'saidAt' | 'watch' | 'review'
+> {
   readonly file: string
 }
 
@@ -43,12 +46,15 @@ interface Said {
 
 /**
  * Brings together what several files, and several rows, say of the same movie. A diary's rows name their movie by title and
- * year only; they belong to the one of that name that another file lists, and stand alone where there are two.
+ * year only; they belong to the one of that name that another file lists, of two to the one with the same stars on the same day, else
+ * the person is asked.
  */
 export function* mergeFiles(files: readonly ReadFile[]): Generator<void, Merged> {
   const said = files.flatMap((file) => file.records.map((record): Said => ({ file, record })))
   const groups = new Map<string, Said[]>()
   const keysByName = new Map<string, Set<string>>()
+  /** Rows that could be of either of two movies of one name. */
+  const unclear = new Set<string>()
   for (const one of said) {
     yield
     const key = ownKeyOf(one.record)
@@ -62,11 +68,15 @@ export function* mergeFiles(files: readonly ReadFile[]): Generator<void, Merged>
     yield
     const name = nameOf(one)
     const keys = [...(keysByName.get(name) ?? [])]
-    append(groups, keys.length === 1 ? (keys[0] as string) : `name ${name}`, one)
+    const meant =
+      keys.length > 1 ? keys.filter((key) => groups.get(key)?.some((other) => sameOpinion(one, other))) : keys
+    append(groups, meant.length === 1 ? (meant[0] as string) : `name ${name}`, one)
+    if (meant.length !== 1 && keys.length > 1) unclear.add(`name ${name}`)
   }
   const merged: ReturnType<typeof movieOf>[] = []
-  for (const group of groups.values()) {
-    merged.push(movieOf(group))
+  for (const [key, group] of groups) {
+    const { movie, older } = movieOf(group)
+    merged.push({ movie: unclear.has(key) ? { ...movie, kind: 'unclear' } : movie, older })
     yield
   }
   return { movies: merged.map(({ movie }) => movie), duplicates: merged.reduce((sum, { older }) => sum + older, 0) }
@@ -79,7 +89,7 @@ export function mergeMovies(a: ImportedMovie, b: ImportedMovie): ImportedMovie {
     ...a,
     rating,
     marks: [...new Set([...a.marks, ...b.marks])],
-    watches: mergeWatches([...a.watches, ...b.watches]),
+    watches: mergeWatches([a.watches, b.watches]),
     review: joinReviews([a.review, b.review]),
     rows: [...a.rows, ...b.rows]
   }
@@ -104,7 +114,16 @@ function ownKeyOf({ sourceId, imdbId, tmdbId, movielensId }: ImportRecord): stri
   return id === null ? null : String(id)
 }
 
-const nameOf = ({ file, record }: Said): string => `${file.source} ${foldText(record.title)} ${record.year ?? ''}`
+/** Whether two rows give the same stars on the same day. */
+const sameOpinion = ({ record: a }: Said, { record: b }: Said): boolean =>
+  a.halfStars !== null &&
+  a.halfStars === b.halfStars &&
+  a.ratedWhen !== null &&
+  b.ratedWhen !== null &&
+  dayOfWhen(a.ratedWhen) === dayOfWhen(b.ratedWhen)
+
+const nameOf = ({ file, record }: Said): string =>
+  `${file.source} ${foldText(record.title) || record.title} ${record.year ?? ''}`
 
 function movieOf(said: readonly Said[]): { readonly movie: ImportedMovie; readonly older: number } {
   const [first] = said as readonly [Said, ...Said[]]
@@ -136,25 +155,37 @@ function movieOf(said: readonly Said[]): { readonly movie: ImportedMovie; readon
     kind: first.record.kind,
     rating: best && { halfStars: best.record.halfStars as number, when: best.record.ratedWhen },
     marks: [...new Set(records.flatMap(({ marks }) => marks))],
-    watches: mergeWatches(records.flatMap(({ watch }) => watch ?? [])),
+    watches: mergeWatches(watchesByFile(said)),
     review: joinReviews(records.map(({ review }) => review)),
     rows: said.map(({ file, record }) => rowOf(file.name, record))
   }
   return { movie, older: listed.length - files.size }
 }
 
-const rowOf = (file: string, { line, halfStars, ratedWhen, marks, watch, review }: ImportRecord): SaidRow => ({
-  ...{ file, line, halfStars, ratedWhen, marks, watch, review }
+const rowOf = (file: string, { line, halfStars, ratedWhen, marks, saidAt, watch, review }: ImportRecord): SaidRow => ({
+  ...{ file, line, halfStars, ratedWhen, marks, saidAt, watch, review }
 })
 
-/** One watch a day, with what any row says of it. */
-function mergeWatches(watches: readonly Watch[]): Watch[] {
-  const byDay = new Map<string, Watch>()
-  for (const watch of watches) {
-    const before = byDay.get(watch.watchedOn)
-    byDay.set(watch.watchedOn, { ...watch, isRewatch: watch.isRewatch || (before?.isRewatch ?? false) })
-  }
-  return [...byDay.values()].sort((a, b) => (a.watchedOn < b.watchedOn ? -1 : 1))
+function watchesByFile(said: readonly Said[]): Watch[][] {
+  const byFile = new Map<ReadFile, Watch[]>()
+  for (const { file, record } of said) if (record.watch) append(byFile, file, record.watch)
+  return [...byFile.values()]
+}
+
+/** As many watches of a day as the file with the most of them has: a diary and its reviews speak of the same ones. */
+function mergeWatches(files: readonly (readonly Watch[])[]): Watch[] {
+  const byDay = new Map<string | null, Watch[]>()
+  for (const watches of files)
+    for (const day of new Set(watches.map(({ watchedOn }) => watchedOn))) {
+      const here = watches.filter(({ watchedOn }) => watchedOn === day)
+      const before = byDay.get(day) ?? []
+      const [more, fewer] = here.length > before.length ? [here, before] : [before, here]
+      byDay.set(
+        day,
+        more.map((watch, at) => ({ ...watch, isRewatch: watch.isRewatch || (fewer[at]?.isRewatch ?? false) }))
+      )
+    }
+  return [...byDay.values()].flat().sort((a, b) => ((a.watchedOn ?? '') < (b.watchedOn ?? '') ? -1 : 1))
 }
 
 const joinReviews = (reviews: readonly string[]): string =>

@@ -62,13 +62,46 @@ export function* makePlan(files: readonly ReadFile[], matcher: Matcher): Generat
       return [match.by === 'id' ? one : { movie, match: { kind: 'unsure', candidates: [match.movieId] } }]
     return rivals[0] === one ? [{ movie: rivals.map((rival) => rival.movie).reduce(mergeMovies), match }] : []
   })
-  return { entries: entries.map((entry, n) => ({ ...entry, n, answer: null })), duplicates }
+  return { entries: joinServices(entries).map((entry, n) => ({ ...entry, n, answer: null })), duplicates }
 }
 
 interface Found {
   readonly movie: ImportedMovie
   readonly match: Match
 }
+
+/** What several services say of one movie that is not known here: of one id, or else of one title and year, as of those that are. */
+function joinServices(found: readonly Found[]): readonly Found[] {
+  const joined: Found[] = []
+  const byKey = new Map<string, number[]>()
+  for (const one of found) {
+    const keys = one.match.kind === 'unknown' && one.movie.kind === 'movie' ? keysOf(one.movie) : []
+    const at = keys.flatMap((key) => byKey.get(key) ?? []).find((n) => mayBeOne((joined[n] as Found).movie, one.movie))
+    if (at === undefined) joined.push(one)
+    else {
+      const before = joined[at] as Found
+      joined[at] = { ...before, movie: withIds(mergeMovies(before.movie, one.movie), one.movie) }
+    }
+    for (const key of keys) append(byKey, key, at ?? joined.length - 1)
+  }
+  return joined
+}
+
+function keysOf({ imdbId, tmdbId, title, year }: ImportedMovie): string[] {
+  const ids = [...(imdbId === null ? [] : [imdbId]), ...(tmdbId === null ? [] : [`tmdb ${tmdbId}`])]
+  return [...ids, ...(year === null ? [] : [`${year} ${title.normalize('NFC').toLowerCase()}`])]
+}
+
+const mayBeOne = (a: ImportedMovie, b: ImportedMovie): boolean =>
+  a.source !== b.source &&
+  (a.imdbId === null || b.imdbId === null || a.imdbId === b.imdbId) &&
+  (a.tmdbId === null || b.tmdbId === null || a.tmdbId === b.tmdbId)
+
+const withIds = (movie: ImportedMovie, { imdbId, tmdbId }: ImportedMovie): ImportedMovie => ({
+  ...movie,
+  imdbId: movie.imdbId ?? imdbId,
+  tmdbId: movie.tmdbId ?? tmdbId
+})
 
 /** Whether one service has different names of its own for them. */
 function isToldApart(found: readonly Found[]): boolean {
@@ -126,27 +159,35 @@ function changeOf(
   const rating = include.ratings ? ratingChange(movie, mine, conflicts) : 'none'
   const isRated = mine !== undefined || rating === 'new'
   const wanted = new Set(movie.marks)
-  if (movie.watches.length > 0) wanted.add('seen')
+  if (movie.watches.length > 0 && movie.source !== 'matinee') wanted.add('seen')
   const isSeen = wanted.has('seen') || (marked?.seen ?? false)
-  const hasOpinion = wanted.has('liked') || wanted.has('disliked')
   const isOurs = movie.source === 'matinee'
   const added = [...wanted].filter((mark) => {
     if (marked?.[mark]) return false
     // A rating says so already; what is ours comes back whole.
-    if (isRated && !(isOurs && hasOpinion) && OF_SEEN.has(mark)) return false
+    if (isRated && !isOurs && OF_SEEN.has(mark)) return false
     if (mark === 'liked' && marked?.disliked) return false
     if (mark === 'disliked' && marked?.liked) return false
     if (OF_SEEN.has(mark)) return include.seen
-    if (mark === 'watchlist') return include.watchlist && !isRated && !isSeen
+    if (mark === 'watchlist') return include.watchlist && (isOurs || (!isRated && !isSeen))
     return true
   })
   const diary = movieId === null ? [] : (viewings.get(movieId) ?? [])
-  const watches = include.diary
-    ? movie.watches.filter((watch) => !diary.some((there) => there.watchedOn === watch.watchedOn))
-    : []
+  const watches = include.diary ? missingWatches(movie.watches, diary) : []
   const note = include.diary ? noteChange(movie.review, movieId === null ? undefined : notes.get(movieId)) : 'none'
   const isThere = new Set([...wanted].filter((mark) => marked?.[mark] || (mark === 'seen' && (isRated || isSeen))))
   return { n, movie, movieId, rating, marks: added, isThere, watches, note }
+}
+
+/** The watches that a diary lacks; two of a day are two. */
+function missingWatches(watches: readonly Watch[], diary: readonly { readonly watchedOn: string | null }[]): Watch[] {
+  const left = new Map<string | null, number>()
+  for (const { watchedOn } of diary) left.set(watchedOn, (left.get(watchedOn) ?? 0) + 1)
+  return watches.filter(({ watchedOn }) => {
+    const n = left.get(watchedOn) ?? 0
+    left.set(watchedOn, n - 1)
+    return n <= 0
+  })
 }
 
 function noteChange(review: string, mine: string | undefined): PlannedChange['note'] {

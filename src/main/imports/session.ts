@@ -9,7 +9,7 @@ import type {
   SkippedRow
 } from '@shared/imports'
 import type { Encoding } from '../importers/text'
-import { readImport, type ChosenFile, type ReadOptions } from '../importers/read-import'
+import { readImport, type ChosenFile, type LeftOutFile, type ReadOptions } from '../importers/read-import'
 import type { ReadFile } from '../importers/records'
 import type { Catalogue } from '../recommend/catalogue'
 import type { ProfileViews } from '../recommend/profile-views'
@@ -100,8 +100,8 @@ export class ImportSession {
       if (outcome.kind === 'unclear-encoding')
         open.state = { phase: 'encoding', file: outcome.name, sample: outcome.sample }
       else {
-        const { files } = outcome
-        await this.plan(open, files, (plan) => ready(files, plan))
+        const { files, leftOut } = outcome
+        await this.plan(open, files, (plan) => ready(files, leftOut, plan))
       }
     } catch (error) {
       return this.giveUp(open, error)
@@ -118,7 +118,11 @@ export class ImportSession {
     open.read = null
     this.become(open, { phase: 'reading', file: open.chosen[0]?.name ?? '' })
     try {
-      await this.plan(open, before.files, (plan) => ({ ...ready(before.files, plan), options: before.options }))
+      await this.plan(open, before.files, (plan) => ({
+        ...ready(before.files, [], plan),
+        skipped: before.skipped,
+        options: before.options
+      }))
     } catch (error) {
       this.giveUp(open, error)
     }
@@ -301,10 +305,11 @@ export class ImportSession {
   }
 }
 
-function ready(files: readonly ReadFile[], plan: Plan): Ready {
-  const skipped = files.flatMap((file) =>
-    file.skipped.map(({ file: name, line, reason }) => ({ file: name, line, reason }))
-  )
+function ready(files: readonly ReadFile[], leftOut: readonly LeftOutFile[], plan: Plan): Ready {
+  const skipped = [
+    ...leftOut.map(({ file, reason }) => ({ file, line: 0, reason })),
+    ...files.flatMap((file) => file.skipped.map(({ file: name, line, reason }) => ({ file: name, line, reason })))
+  ]
   const isHistory = files.every(({ source }) => source === 'netflix')
   const include = { ratings: true, watchlist: true, seen: true, diary: true }
   // What Netflix calls by a name alone is more often a series than a movie nobody knows.

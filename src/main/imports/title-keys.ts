@@ -27,7 +27,10 @@ export interface TitleKeys {
 /** The keys of all the names of one movie. */
 export function titleKeys(titles: readonly string[]): TitleKeys {
   const names = titles.flatMap((title) => [title, articleFirst(title)])
-  const exact = new Set(names.flatMap(nameForms).filter((key) => key !== ''))
+  // A name of signs alone is itself.
+  const exact = new Set(
+    names.flatMap((name) => (foldText(name) === '' ? [name.trim()] : nameForms(name))).filter((key) => key !== '')
+  )
   const loose = new Set([...exact].flatMap(looseKeys).filter((key) => key !== ''))
   const parts = new Set(names.flatMap(partsOf).flatMap(joinedKeys))
   for (const key of exact) {

@@ -7,7 +7,7 @@ import { noteOf, setNote } from './notes'
 import { all, first, number, run, text } from './query'
 import { setRating } from './ratings'
 import { writeSetting } from './settings'
-import { addViewing, viewingsOf, type NewViewing } from './viewings'
+import { addViewing, type NewViewing } from './viewings'
 
 const Names = z.array(z.string())
 
@@ -78,13 +78,10 @@ export function importMark(
   })
 }
 
-/** Adds a viewing as part of an import, unless the diary has one of that day; says whether it did. */
-export function importViewing(db: Database, batchId: number, viewing: NewViewing): boolean {
-  const there = viewingsOf(db, viewing.profileId, viewing.movieId)
-  if (there.some(({ watchedOn }) => watchedOn === viewing.watchedOn)) return false
+/** Adds a viewing as part of an import. */
+export function importViewing(db: Database, batchId: number, viewing: NewViewing): void {
   addViewing(db, viewing)
   run(db, 'insert into import_viewing (batch_id, viewing_id) values (:batchId, last_insert_rowid())', { batchId })
-  return true
 }
 
 /** Keeps a note as part of an import, unless there is one. */

@@ -43,7 +43,7 @@ export function* revertImport(
     yield
     const movie = { profileId, movieId: number(row, 'movie_id') }
     const mark = MarkName.parse(row.mark)
-    const isAsImported = row.marked_at === importedAt
+    const isAsImported = number(row, 'marked_at') <= importedAt
     if (isAsImported && !(mark === 'seen' && isSeenAnyway(db, movie))) {
       removeMark(db, movie, mark)
       restored.marks++
@@ -51,7 +51,7 @@ export function* revertImport(
   }
   for (const row of importedNotes(db, batchId, profileId)) {
     yield
-    if (row.now === row.text && row.written_at === importedAt) {
+    if (row.now === row.text && number(row, 'written_at') <= importedAt) {
       setNote(db, { profileId, movieId: number(row, 'movie_id'), text: '', writtenAt: revertedAt })
       restored.notes++
     } else keep(row, 'note', 'changed')

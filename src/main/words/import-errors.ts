@@ -12,7 +12,13 @@ export const refusals = {
   unknown: (name: string, start: string): string =>
     `${name} is not a file that Matinee knows: it begins with "${start}".`,
   unknownJson: (name: string): string =>
-    `${name} is not a file that Matinee knows. From Trakt it takes ratings-movies.json.`,
+    `${name} is not a file that Matinee knows. From Trakt it takes ratings, watched movies, history and watchlist.`,
+  netflixByName: (name: string): string =>
+    `${name} could be anybody's: if it is the viewing history of Netflix, name it NetflixViewingHistory.csv, as Netflix does.`,
+  netflixActivity: (name: string): string =>
+    `${name} is of the archive of a Netflix account. What is read of Netflix is NetflixViewingHistory.csv, from the page of the viewing activity.`,
+  severalPeople: (name: string, people: string): string =>
+    `${name} holds the ratings of several profiles: ${people}. Name your profile here as the one of Netflix that is yours.`,
   watchlistOrSeen: (name: string): string =>
     `${name} could be a watchlist or movies you have seen: name it watchlist.csv or watched.csv, as Letterboxd does.`,
   community: (name: string): string =>
@@ -35,6 +41,8 @@ export const refusals = {
     first
       ? `${name} was not imported: ${count(nBad)} of its ${count(nRows)} rows cannot be read; the first is line ${first.line}: ${first.reason}. Correct them or export the file again.`
       : `${name} was not imported: ${count(nBad)} of its ${count(nRows)} rows cannot be read. Correct them or export the file again.`,
+  offScale: (name: string, line: number, reason: string): string =>
+    `${name} was not imported: its ratings are of another scale. Line ${line}: ${reason}.`,
   tooManyRows: (name: string, most: number): string => `${name} has more than ${count(most)} rows.`,
   tooManyEntries: (name: string, most: number): string => `${name} has more than ${count(most)} entries.`,
   tooManyCells: (name: string, line: number, n: number, most: number): string =>
@@ -84,6 +92,7 @@ export const refusals = {
 export const rowReasons = {
   isNot: (found: string, expected: string): string => `"${found}" is not ${expected}`,
   expected: {
+    title: 'a title',
     rating: 'a rating',
     ofFive: 'a rating of 0.5 to 5',
     ofTen: 'a rating of 1 to 10',
@@ -94,11 +103,15 @@ export const rowReasons = {
     tmdbId: 'a TMDB id',
     movieLensId: 'a MovieLens id'
   },
+  emptyRow: 'an empty row',
   noTitle: 'there is no title',
   noRating: 'it has no rating of yours',
   noType: 'it has no type',
   ofType: (type: string): string => `of type ${type}, not a movie`,
   episode: 'an episode, not a movie',
+  notRead: 'not a file that Matinee reads',
+  gone: 'it was deleted there',
+  nearer: 'another file of this name is nearer to the top',
   game: 'a game, not a movie',
   series: 'a series, not a movie',
   cells: (n: number, width: number): string =>
@@ -109,6 +122,7 @@ export const rowReasons = {
   notShaped: (field: string, found: string): string => (field === '' ? `the entry: ${found}` : `${field}: ${found}`),
   noText: 'it holds what no text does',
   unknownHere: 'no movie of that name is known here',
+  ofSomebodyElse: 'of another profile of Netflix',
   asYouSaid: 'you left it out',
   notTaken: 'this kind is not taken over',
   olderRating: 'another rating of the same movie counts',
@@ -124,7 +138,11 @@ export const fileNotes = {
   notHad: {
     lists: (name: string): string => `${name} holds a list of yours, which Matinee does not have.`
   },
-  ambiguousDates: 'The dates could be day first or month first, so they are left out.',
+  ambiguousDates: 'Nothing proves the order of day and month in the dates, so they are left out.',
+  futureDays: (name: string, n: number): string =>
+    `${formOf(n, { one: `${count(n)} day of ${name} lies`, other: `${count(n)} days of ${name} lie` })} in the future, so it counts as not known.`,
+  unclearKind: (n: number, kinds: string): string =>
+    `${formOf(n, { one: `${count(n)} row is`, other: `${count(n)} rows are` })} of a kind that may not be a movie (${kinds}): you are asked.`,
   oneProfile: (name: string, others: string): string =>
     `Only the profile ${name} is taken; the file has others too: ${others}.`
 } as const

@@ -99,7 +99,17 @@ async function readImport(
   if (!isArchive) return sendPieces(name, await readInPieces(parts.disk, file, onProgress), parts)
   await requireFile(parts.disk, file)
   for await (const part of partsOfArchive(name, { path: file }, { onProgress }))
-    await sendPieces(part.name, part.bytes, parts)
+    if ('leftOut' in part) await sendLeftOut(part, parts)
+    else await sendPieces(part.name, part.bytes, parts)
+}
+
+async function sendLeftOut(
+  { name, leftOut }: { readonly name: string; readonly leftOut: string },
+  { send, more }: FileJobParts
+): Promise<void> {
+  const asked = more()
+  send({ kind: 'piece', name, bytes: new Uint8Array(), isLast: true, leftOut })
+  await asked
 }
 
 async function sendPieces(name: string, bytes: Uint8Array, { send, more }: FileJobParts): Promise<void> {

@@ -149,9 +149,10 @@ describe('a chosen file', () => {
     expect(empty?.content).toEqual(Buffer.alloc(0))
     expect(all?.content).toMatchObject({ path: path.join(folder, 'all.zip') })
     const parts = await drained(partsOutside(outside, path.join(folder, 'all.zip')))
-    expect(parts.map(({ name, bytes }) => [name, String(bytes)])).toEqual([
+    expect(parts.map((part) => [part.name, 'bytes' in part ? String(part.bytes) : part.leftOut])).toEqual([
       ['ratings.csv', 'Name'],
-      ['watched.csv', 'Title']
+      ['watched.csv', 'Title'],
+      ['other.txt', 'not a file that Matinee reads']
     ])
   })
 

@@ -30,7 +30,7 @@ const RATINGS = `Date,Name,Year,Letterboxd URI,Rating
 2020-01-03,Movie 02,1952,https://boxd.it/2,3
 2020-01-04,Movie 03,1954,https://boxd.it/3,2
 2020-01-05,Somewhere Else,1999,https://boxd.it/4,5
-2020-01-06,Movie 05,1954,https://boxd.it/5,7
+2020-01-06,Movie 05,1954,https://boxd.it/5,seven
 `
 
 describe('an import', () => {
@@ -113,7 +113,7 @@ describe('an import', () => {
     await drop(world, ['ratings.csv', RATINGS])
     expect(await world.call('imports:skipped', { offset: 0, limit: 10 })).toEqual({
       total: 1,
-      rows: [{ file: 'ratings.csv', line: 6, reason: '"7" is not a rating of 0.5 to 5' }]
+      rows: [{ file: 'ratings.csv', line: 6, reason: '"seven" is not a rating' }]
     })
   })
 
@@ -154,7 +154,7 @@ describe('an import', () => {
   it('of a viewing history leaves out what nobody knows, unless it is asked to keep it', async () => {
     const world = await openWorld()
     const history = 'Title,Date\n"Movie 06","1/31/21"\n"A Show Without Seasons","1/30/21"\n'
-    const preview = previewOf(await drop(world, ['history.csv', history]))
+    const preview = previewOf(await drop(world, ['NetflixViewingHistory.csv', history]))
     expect(preview).toMatchObject({ nMatched: 1, nUnknown: 1, willAdd: { seen: 1, viewings: 1, movies: 0 } })
     const kept = previewOf(await world.call('imports:options', { ...preview.options, keepUnmatched: true }))
     expect(kept.willAdd).toMatchObject({ seen: 2, viewings: 2, movies: 1 })

@@ -12,8 +12,6 @@ const good: ZippedFile = { name: 'ratings.csv', content: example('letterboxd/rat
 
 describe('a table', () => {
   it.each([
-    ['a rating above five stars', row(1, '5.5'), '"5.5" is not a rating of 0.5 to 5'],
-    ['a rating between half stars', row(1, '3.7'), '"3.7" is not a rating of 0.5 to 5'],
     ['a rating in words', row(1, 'good'), '"good" is not a rating'],
     ['a day that does not exist', row(1, '4', '2021-02-29'), '"2021-02-29" is not a date like 2024-12-31'],
     ['a year that is none', '2020-01-02,Movie,19x9,,4\n', '"19x9" is not a year'],
@@ -27,7 +25,7 @@ describe('a table', () => {
 
   it('says what it found on one line, however many the cell has', async () => {
     const [read] = await table(`${HEADER}${rows(2)}2020-01-02,Movie,1999,x,"a\n\tb\u2028"\n`)
-    expect(read?.skipped[0]?.reason).toBe('"a b " is not a rating')
+    expect(read?.skipped[0]?.reason).toBe('"a b" is not a rating')
   })
 
   it('says which ids are none', async () => {
@@ -43,15 +41,21 @@ describe('a table', () => {
   })
 
   it('is refused when more than one row in a hundred is bad, and read when just one in a hundred is', async () => {
-    const bad = row(1, '6')
+    const bad = row(1, 'good')
     expect((await table(HEADER + rows(198) + bad + bad))[0]?.skipped).toHaveLength(2)
     await expect(table(HEADER + rows(196) + bad + bad + bad)).rejects.toThrow(
-      /3 of its 199 rows cannot be read; the first is line 198: "6" is not a rating/
+      /3 of its 199 rows cannot be read; the first is line 198: "good" is not a rating/
     )
   })
 
   it('is refused when no row is good', async () => {
-    await expect(table(HEADER + row(1, '6'))).rejects.toThrow(/1 of its 1 rows cannot be read/)
+    await expect(table(HEADER + row(1, 'good'))).rejects.toThrow(/1 of its 1 rows cannot be read/)
+  })
+
+  it.each(['5.5', '92', '3.7', '4,3'])('is refused when a single rating, %s, is of another scale', async (rating) => {
+    await expect(table(HEADER + rows(198) + row(1, `"${rating}"`))).rejects.toThrow(
+      /its ratings are of another scale. Line 200/
+    )
   })
 
   it('with a byte order mark, any line ends, or UTF-16 reads the same', async () => {
@@ -85,8 +89,8 @@ describe('a table', () => {
     ],
     ['text after a closing quote', HEADER + '2020-01-02,"A"b,1999,,4\n', /line 2 goes on after a closing quote/],
     ['a quote inside a cell', HEADER + '2020-01-02,A"b,1999,,4\n', /line 2 has a quote in the middle/],
-    ['a row of more than 64 KB', `${HEADER}${`"${'x'.repeat(12_000)}",`.repeat(6)}\n`, /line 2 is longer than 64 KB/],
-    ['a cell of more than 16 KB', `${HEADER}2020-01-02,${'x'.repeat(17_000)},1999,,4\n`, /line 2 has a cell of more/],
+    ['a row of more than 256 KB', `${HEADER}${`"${'x'.repeat(50_000)}",`.repeat(6)}\n`, /line 2 is longer than 256 KB/],
+    ['a cell of more than 128 KB', `${HEADER}2020-01-02,${'x'.repeat(140_000)},1999,,4\n`, /line 2 has a cell of more/],
     ['more than 64 cells', `${HEADER}${','.repeat(64)}\n`, /line 2 has 65 cells/],
     ['two columns of one name', 'Date,Name,Year,Letterboxd URI,Rating,rating\n', /two columns named "rating"/],
     ['unknown columns', 'Foo,Bar\n1,2\n', /begins with "Foo, Bar"/],

@@ -8,7 +8,8 @@ vi.mock('../../../src/main/importers/limits', async (original) => {
 })
 
 it('a table, and a list, of more rows than the limit is refused', async () => {
-  const history = (rows: number) => readFiles([chosen('history.csv', `Title,Date\n${'A,1/1/20\n'.repeat(rows)}`)])
+  const history = (rows: number) =>
+    readFiles([chosen('NetflixViewingHistory.csv', `Title,Date\n${'A,1/1/20\n'.repeat(rows)}`)])
   expect((await history(LIMITS.rows))[0]?.records).toHaveLength(1_000)
   await expect(history(LIMITS.rows + 2)).rejects.toThrow(/more than 1,000 rows/)
   const list = chosen('ratings-movies.json', JSON.stringify(Array.from({ length: 1_001 }, () => 0)))
