@@ -12,6 +12,7 @@ import type { Downloadable } from '../../src/main/downloads/movielens-downloads'
 import { ratingHandlers } from '../../src/main/handlers/ratings'
 import { currentSettings } from '../../src/main/handlers/settings'
 import { ImportSession } from '../../src/main/imports/session'
+import { ModelInUse } from '../../src/main/recommend/model-in-use'
 import { SessionInUse } from '../../src/main/session-in-use'
 import { Library } from '../../src/main/store/library'
 import { listModelRuns } from '../../src/main/store/model-runs'
@@ -261,17 +262,33 @@ it('so do any three', async () => {
   )
 }, 600_000)
 
-/** Does something at the moment when the file of a new model is there and its row is not, and lets it go on for a while before the row is written. */
-function whenModelIsWritten(act: () => Promise<unknown>): { readonly done: () => Promise<unknown> } {
+/**
+ * Does something at the moment when the file of a new model is there and its row is not. The row is written once that is done, or has come
+ * to where it waits for the row: to the close of the training, or to the removal of models that nothing keeps.
+ */
+function whenModelIsWritten(
+  { session }: Running,
+  act: () => Promise<unknown>
+): { readonly done: () => Promise<unknown> } {
   const { rename } = fs
+  const { training } = session.current
   let acted: Promise<unknown> | null = null
+  const waits = new Promise<void>((resolve) => {
+    for (const name of ['close', 'removeOldModels'] as const) {
+      const called = training[name].bind(training)
+      training[name] = () => {
+        setTimeout(resolve, 500) // what does not wait gets as far as it can
+        return called()
+      }
+    }
+  })
   Object.assign(fs, {
     rename: async (from: string, to: string) => {
       await rename(from, to)
       if (!to.endsWith('.model') || acted) return
       acted = act()
       acted.catch(() => undefined) // heard below
-      await Promise.race([acted.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 2_000))])
+      await Promise.race([acted.catch(() => undefined), waits])
     }
   })
   return {
@@ -296,7 +313,7 @@ it.each(['a switch to another dataset', 'the removal of another dataset'])(
     running = await start(place)
     await ACTIONS.rate(running)
     const { datasets } = running
-    const written = whenModelIsWritten(() =>
+    const written = whenModelIsWritten(running, () =>
       what.startsWith('a switch') ? datasets.use(place.otherId) : datasets.remove(place.otherId)
     )
     await within(20_000, trained(running))
@@ -305,6 +322,21 @@ it.each(['a switch to another dataset', 'the removal of another dataset'])(
     await expectAgreement(running, place)
   }
 )
+
+/** Holds the next model that is taken up, when its choice is stored and it is not in use yet, until something else is over, or for a while. */
+function holdNextModel(): { readonly isHeld: () => boolean; readonly until: (over: Promise<unknown>) => void } {
+  const { prepareLists } = ModelInUse.prototype
+  let held = false
+  let release: (over: Promise<unknown>) => void = () => undefined
+  const over = new Promise<unknown>((resolve) => (release = resolve))
+  ModelInUse.prototype.prepareLists = async function (this: ModelInUse) {
+    ModelInUse.prototype.prepareLists = prepareLists
+    held = true
+    await Promise.race([over, new Promise((resolve) => setTimeout(resolve, 2_000))])
+    await prepareLists.call(this)
+  }
+  return { isHeld: () => held, until: release }
+}
 
 it('a model that is gone back to while another is published: what is in use is what the next start takes up', async () => {
   const place = await newPlace()
@@ -316,9 +348,12 @@ it('a model that is gone back to while another is published: what is in use is w
   }
   const older = session.current.training.runs().at(-1)?.runId ?? 0
   await ACTIONS.rate(running)
-  const written = whenModelIsWritten(() => session.current.training.useRun(older))
-  await trained(running)
-  await written.done()
+  const hold = holdNextModel()
+  const wentBack = session.current.training.useRun(older)
+  while (!hold.isHeld()) await turns(1)
+  const published = trained(running)
+  hold.until(published)
+  await within(20_000, Promise.all([wentBack, published]))
   await race(running, place, [], [])
   const inUse = session.current.training.state().model?.modelId
   await ACTIONS.quit(running)
