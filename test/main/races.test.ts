@@ -61,7 +61,10 @@ async function newPlace(): Promise<Place> {
   const options = { compress: false, licenceFile: 'LICENCE.txt' }
   const starterId = await writeDataset(path.join(folder, 'starter'), smallDataset(), options)
   const copy = path.join(folder, 'copy')
-  const otherId = await writeDataset(copy, { ...smallDataset(), name: 'Another' }, options)
+  const small = smallDataset()
+  const halfStars = small.ratings.halfStars.map((stars) => 11 - stars) // other models: their files are named by what is in them
+  const other = { ...small, name: 'Another', ratings: { ...small.ratings, halfStars } }
+  const otherId = await writeDataset(copy, other, options)
   const folders = new DatasetFolders(path.join(folder, 'datasets'), path.join(folder, 'starter'))
   return { folder, folders, starterId, otherId, copy, gone: new Set() }
 }

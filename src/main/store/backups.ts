@@ -204,7 +204,7 @@ export class Backups {
         const pieces: Uint8Array[] = []
         for await (const { bytes } of this.options.outside.pieces({ kind: 'read-copy', folder, name }))
           pieces.push(bytes)
-        return new Uint8Array(Buffer.concat(pieces))
+        return Buffer.concat(pieces) // of which sql.js makes no copy, as openOwned says
       } catch (cause) {
         if (!isGone(cause) || name === names.at(-1)) throw unusable(date, cause)
       }

@@ -18,5 +18,9 @@ export function* jsonInPieces(value: unknown, indentation = ''): Generator<void,
   return JSON.stringify(value)
 }
 
-const enclosed = (before: string, entries: readonly string[], after: string): string =>
-  entries.length === 0 ? before + after.trim() : `${before}\n${entries.join(',\n')}\n${after}`
+/** Put together by `+`, which copies nothing until the whole is written: joined, every letter would be copied once for each level. */
+function enclosed(before: string, entries: readonly string[], after: string): string {
+  let text = before
+  for (const [n, entry] of entries.entries()) text += (n === 0 ? '\n' : ',\n') + entry
+  return text + (entries.length === 0 ? after.trim() : `\n${after}`)
+}

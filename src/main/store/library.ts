@@ -218,6 +218,11 @@ export class Library {
     }
   }
 
+  /** Another number after each change. */
+  get version(): number {
+    return this.sequence
+  }
+
   /** Whether changes can be saved, as far as is known. */
   state(): LibraryState {
     return this.known

@@ -92,6 +92,8 @@ export class Training {
   private current: Current | null = null
   private lastFailure: TrainingState['lastFailure'] = null
   private closed = false
+  /** How many ratings have changed since a change number, in a version of the library. */
+  private behind: { readonly version: number; readonly since: number; readonly n: number } | null = null
   /** The last of what writes, chooses or removes models; the next waits for it, so that rows, files and the model in use agree. */
   private order: Promise<unknown> = Promise.resolve()
 
@@ -352,10 +354,16 @@ export class Training {
     )
   }
 
+  /** Counted once after each change of the library: with hundreds of thousands of ratings it takes long, and each epoch tells it. */
   private ratingsBehind(): number {
     const { library, vocabulary } = this.parts
-    const changed = library.read((db) => ratingsChangedSince(db, this.current?.trainedThrough ?? 0))
-    return changed.reduce((sum, { movieId, n }) => (vocabulary.indexOf(movieId) === undefined ? sum : sum + n), 0)
+    const since = this.current?.trainedThrough ?? 0
+    const { version } = library
+    if (this.behind?.since === since && this.behind.version === version) return this.behind.n
+    const changed = library.read((db) => ratingsChangedSince(db, since))
+    const n = changed.reduce((sum, one) => (vocabulary.indexOf(one.movieId) === undefined ? sum : sum + one.n), 0)
+    this.behind = { version, since, n }
+    return n
   }
 
   private progress({ startedAt, settings, progress, note, curve }: Attempt): TrainingState['activity'] {

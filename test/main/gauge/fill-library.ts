@@ -10,30 +10,32 @@ import type { Database } from '../../../src/main/store/query'
 import { setRating } from '../../../src/main/store/ratings'
 import { addViewing } from '../../../src/main/store/viewings'
 
-const N_PROFILES = 10
-/** Of each profile. */
+/** Of each profile, together RATINGS_EACH. */
 const N_KNOWN = 9_000
 const N_UNKNOWN = 1_000
+export const RATINGS_EACH = N_KNOWN + N_UNKNOWN
 const N_STEPS = 200
 const DAY_MS = 86_400_000
 
-/** Ten people with 10,000 ratings each, a tenth of them of movies that no dataset knows; marks, a diary, notes, an import, a history. */
-export async function fillLibrary(library: Library, movies: readonly CatalogueMovie[]): Promise<void> {
+/** People with 10,000 ratings each, a tenth of them of movies that no dataset knows; marks, a diary, notes, an import, a history. */
+export async function fillLibrary(
+  library: Library,
+  nProfiles: number,
+  movies: readonly CatalogueMovie[]
+): Promise<void> {
   await library.changeInTurns(function* (db) {
-    for (let n = 2; n <= N_PROFILES; n++) addProfile(db, `Person ${n}`, n)
+    for (let n = 2; n <= nProfiles; n++) addProfile(db, `Person ${n}`, n)
     const own = Array.from({ length: N_UNKNOWN }, (_, n) => ({
-      ...{
-        movieId: 1_000_000_000 + n,
-        title: `Nobody knows number ${n}`,
-        year: 1950 + (n % 70),
-        imdbId: null,
-        tmdbId: null
-      }
+      movieId: 1_000_000_000 + n,
+      title: `Nobody knows number ${n}`,
+      year: 1950 + (n % 70),
+      imdbId: null,
+      tmdbId: null
     }))
     const rated = [...movies.slice(0, N_KNOWN), ...own]
     for (const movie of rated) rememberMovie(db, movie)
     yield
-    for (let profileId = 1; profileId <= N_PROFILES; profileId++) {
+    for (let profileId = 1; profileId <= nProfiles; profileId++) {
       const files = ['ratings.csv']
       const batchId = addImportBatch(db, { profileId, sources: ['letterboxd'], files, importedAt: 1 })
       for (const [n, { movieId }] of rated.entries()) {

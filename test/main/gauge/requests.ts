@@ -1,6 +1,7 @@
 import type { CatalogueMovie } from '../../../src/main/datasets/dataset'
 import type { CallName, RequestOf } from '../../../src/shared/contract'
 import type { openWorld } from '../handlers/world'
+import { TrainerElsewhere } from './trainer-elsewhere'
 
 type World = Awaited<ReturnType<typeof openWorld>>
 
@@ -9,6 +10,8 @@ export interface Asked {
   /** What is special about it, where a call is made more than once. */
   readonly what?: string
   readonly request: () => unknown
+  /** What it has begun and does not wait for, and what is measured with it. */
+  readonly until?: () => Promise<void>
   /** Nothing is there to do it to: only that it is refused quickly is measured. */
   readonly isRefused?: boolean
 }
@@ -18,25 +21,50 @@ const profileId = 1
 const page = { offset: 0, limit: 60 }
 const EVERYTHING = { ratings: true, watchlist: true, seen: true, diary: true }
 
-/** Every call of the contract, in an order in which each finds something to do. A call that is not here does not compile. */
-export function requestsOf(world: World, movies: readonly CatalogueMovie[]): readonly Asked[] {
+/**
+ * Every call of the contract, in an order in which each finds something to do, again and again. A call that is not here does not
+ * compile. `nProfiles` are there, each with ratings; the last of them is deleted, and comes back by Undo.
+ */
+export function requestsOf(
+  world: World,
+  movies: readonly CatalogueMovie[],
+  { nProfiles, round, trained }: { readonly nProfiles: number; readonly round: number; readonly trained: Uint8Array }
+): readonly Asked[] {
   const at = (n: number): number => movies[n]?.movieId ?? 0
   const unrated = at(9_500)
   const ofMovie = { profileId, movieId: at(100) }
   const ofList = { sort: 'recommended' } as const
   const list = { profileId, ...ofList, ...page } as const
   const ids = (n: number): number[] => Array.from({ length: n }, (_, k) => at(k))
-  const csv = (): Uint8Array => {
+  const csv = (title = 'Unheard of'): Buffer => {
     const rows = movies
       .slice(-N_IMPORTED)
       .map(
         ({ title, year }, n) =>
           `2020-01-02,"${title.replaceAll('"', '""')}",${year ?? ''},https://boxd.it/${n},${(1 + (n % 10)) / 2}\n`
       )
-    const unknown = Array.from({ length: 500 }, (_, n) => `2020-01-02,Unheard of ${n},1999,https://boxd.it/u${n},3\n`)
-    return new Uint8Array(Buffer.from(`Date,Name,Year,Letterboxd URI,Rating\n${rows.join('')}${unknown.join('')}`))
+    const unknown = Array.from({ length: 500 }, (_, n) => `2020-01-02,${title} ${n},1999,https://boxd.it/u${n},3\n`)
+    return Buffer.from(`Date,Name,Year,Letterboxd URI,Rating\n${rows.join('')}${unknown.join('')}`)
   }
-  const dropped = { profileId, files: [{ name: 'ratings.csv', bytes: csv() }] }
+  const dropped = { profileId, files: [{ name: 'ratings.csv', bytes: new Uint8Array(csv()) }] }
+  /** What is not UTF-8 is asked about. */
+  const chosen = { name: 'ratings.csv', content: Buffer.from(csv('Métropolis').toString('utf8'), 'latin1') }
+  const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5))
+  /** None is under way; the next one ends with a model, or never. */
+  const cancelled = async (model: Uint8Array | null): Promise<Record<string, never>> => {
+    await world.training.cancel()
+    TrainerElsewhere.model = model
+    TrainerElsewhere.nAsked = 0
+    return {}
+  }
+  const gathered = async (): Promise<void> => {
+    while (TrainerElsewhere.nAsked === 0) await soon()
+  }
+  const published = async (): Promise<void> => {
+    while (world.training.state().activity.kind === 'training') await soon()
+    const { lastFailure } = world.training.state()
+    if (lastFailure) throw new Error(lastFailure.message)
+  }
   const calls: {
     readonly [N in CallName]: readonly (Omit<Asked, 'name' | 'request'> & {
       of: () => RequestOf<N> | Promise<RequestOf<N>>
@@ -55,8 +83,10 @@ export function requestsOf(world: World, movies: readonly CatalogueMovie[]): rea
     'movies:star-reasons': [{ of: () => ({ profileId, movieIds: [unrated, at(9_600)] }) }],
     'movies:similar': [{ of: () => ({ ...ofMovie, limit: 20 }) }],
     'factors:list': [{ of: () => ({ profileId }) }],
-    'groups:list': [{ of: () => ({ profileIds: [1, 2, 3], rule: 'average', leastStars: 2.5, ...page }) }],
-    'movies:add': [{ of: () => ({ profileId, title: 'Made at home', year: 2020 }) }],
+    'groups:list': [
+      { of: () => ({ profileIds: [1, 2, 3].slice(0, nProfiles), rule: 'average', leastStars: 2.5, ...page }) }
+    ],
+    'movies:add': [{ of: () => ({ profileId, title: `Made at home ${round}`, year: 2020 }) }],
     'ratings:set': [{ of: () => ({ profileId, movieId: unrated, halfStars: 8, predictionWasVisible: true }) }],
     'recommendations:moves': [{ of: () => ({ ...ofList, movieId: unrated, before: null, profileId }) }],
     'recommendations:moves-without': [{ of: () => ({ ...ofList, movieId: at(7), profileId }) }],
@@ -69,9 +99,16 @@ export function requestsOf(world: World, movies: readonly CatalogueMovie[]): rea
     'history:undo': [{ of: () => ({ profileId }) }],
     'history:redo': [{ of: () => ({ profileId }) }],
     'imports:state': [{ of: () => ({}) }],
-    'imports:choose': [{ isRefused: true, of: () => ({ profileId }) }],
+    'imports:choose': [
+      {
+        of: () => {
+          world.filesToChoose.push(chosen)
+          return { profileId }
+        }
+      }
+    ],
+    'imports:encoding': [{ of: () => ({ isReadable: true }) }],
     'imports:drop': [{ of: () => dropped }],
-    'imports:encoding': [{ isRefused: true, of: () => ({ isReadable: true }) }],
     'imports:options': [{ of: () => ({ conflicts: 'theirs', keepUnmatched: true, include: EVERYTHING }) as never }],
     'imports:answer': [{ of: () => ({ n: 0, answer: null }) }],
     'imports:list': [{ of: () => ({ list: 'matched', ...page }) }],
@@ -114,8 +151,20 @@ export function requestsOf(world: World, movies: readonly CatalogueMovie[]): rea
     'datasets:remove': [{ isRefused: true, of: () => ({ datasetId: 'a'.repeat(64) }) }],
     'datasets:cancel': [{ of: () => ({}) }],
     'training:state': [{ of: () => ({}) }],
-    'training:start': [{ of: () => ({}) }],
-    'training:cancel': [{ of: () => new Promise((resolve) => setTimeout(() => resolve({}), 1_000)) }],
+    'training:start': [
+      { of: () => cancelled(null), until: gathered },
+      { what: 'to the model in use', of: () => cancelled(trained), until: published }
+    ],
+    'training:cancel': [
+      {
+        of: async () => {
+          await cancelled(null)
+          await world.call('training:start', {})
+          await gathered()
+          return {}
+        }
+      }
+    ],
     'diary:get': [{ of: () => ofMovie }],
     'diary:add': [{ of: () => ({ ...ofMovie, watchedOn: '2021-05-06', isRewatch: true }) }],
     'diary:remove': [
@@ -131,16 +180,20 @@ export function requestsOf(world: World, movies: readonly CatalogueMovie[]): rea
     'lesson:train': [{ of: () => ({ profileId, seed: 1, loss: 'L2' }) as never }],
     'lesson:step': [{ of: () => ({ person: [0.1, 0.2], movie: [0.3, 0.4], stars: 4, loss: 'L2' }) as never }],
     'model:runs': [{ of: () => ({}) }],
-    'model:use': [{ isRefused: true, of: () => ({ runId: 1 }) }],
+    'model:use': [
+      {
+        of: async () => ({ runId: (await world.call('model:runs', {})).runs.find(({ isKept }) => isKept)?.runId ?? 0 })
+      }
+    ],
     'profiles:list': [{ of: () => ({}) }],
-    'profiles:add': [{ of: () => ({ name: 'Newcomer' }) }],
-    'profiles:rename': [{ of: () => ({ profileId: 3, name: 'Third' }) }],
-    'profiles:switch': [{ of: () => ({ profileId: 2 }) }],
-    'profiles:delete': [{ what: 'with 10,000 ratings', of: () => ({ profileId: 3 }) }]
+    'profiles:add': [{ of: () => ({ name: `Newcomer ${round}` }) }],
+    'profiles:rename': [{ of: () => ({ profileId: nProfiles, name: `Renamed ${round}` }) }],
+    'profiles:switch': [{ of: () => ({ profileId: 2 }) }, { what: 'and back', of: () => ({ profileId }) }],
+    'profiles:delete': [{ what: 'with 10,000 ratings', of: () => ({ profileId: nProfiles }) }]
   }
   let nBackups = 0
   const backUp = async (): Promise<string> => {
-    const date = `2026-03-1${nBackups++}`
+    const date = `2026-0${3 + round}-1${nBackups++}`
     await world.backUpOn(date)
     return date
   }

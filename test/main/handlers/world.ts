@@ -120,7 +120,12 @@ export async function openWorld(
     }),
     now,
     log,
-    onModel: (modelId, model) => Promise.resolve(use(modelId, model)),
+    onModel: async (modelId, model) => {
+      const inUse = new ModelInUse(modelId, model)
+      await inUse.prepareLists()
+      recommender.use(inUse)
+      views.refresh()
+    },
     onState: () => undefined
   })
   followLibrary(library, { catalogue, views, training })
