@@ -5,12 +5,13 @@ import { importedDays } from '../store/imports'
 import { listMarks } from '../store/marks'
 import { notesByMovie } from '../store/notes'
 import type { Database } from '../store/query'
-import { ratingsOf } from '../store/ratings'
+import { ratingsOf, TIME_NOT_KNOWN } from '../store/ratings'
 import { viewingsByMovie } from '../store/viewings'
 
 /** What one profile says of one movie, for the files that other services read. */
 export interface PersonalMovie {
   readonly movie: Pick<CatalogueMovie, 'movieId' | 'title' | 'year' | 'genres' | 'imdbId' | 'tmdbId'>
+  /** Its day is '' when not known. */
   readonly rating: { readonly halfStars: number; readonly day: string } | null
   readonly marks: readonly MarkName[]
   readonly viewings: readonly { readonly watchedOn: string | null; readonly isRewatch: boolean }[]
@@ -43,9 +44,7 @@ export function* personalMovies(
     if (!movie) continue
     movies.push({
       movie,
-      rating: rating
-        ? { halfStars: rating.halfStars, day: days.get(movieId) ?? dayOfWhen({ at: rating.ratedAt }) }
-        : null,
+      rating: rating ? { halfStars: rating.halfStars, day: days.get(movieId) ?? dayOfRating(rating.ratedAt) } : null,
       marks: MARKS.filter((mark) => marked?.[mark]),
       viewings: viewings.get(movieId) ?? [],
       note: notes.get(movieId) ?? ''
@@ -53,3 +52,5 @@ export function* personalMovies(
   }
   return movies
 }
+
+const dayOfRating = (at: number): string => (at === TIME_NOT_KNOWN ? '' : dayOfWhen({ at }))

@@ -4,6 +4,7 @@ import { addImportBatch, importMark, importNote, importRating, importViewing } f
 import { rememberMovie, type LibraryMovie } from '../store/movies'
 import { requireProfile } from '../store/profiles'
 import type { Database } from '../store/query'
+import { TIME_NOT_KNOWN } from '../store/ratings'
 import { UnknownMovies } from '../store/unknown-movies'
 import { plannedChanges, type Plan } from './plan'
 import type { ImportedMovie, SaidRow } from './merge'
@@ -56,7 +57,7 @@ export function* applyImport(
       const { halfStars, when } = movie.rating
       const source: Source = movie.source
       const ratedOn = when && 'day' in when ? when.day : null
-      importRating(db, batchId, { profileId, movieId, halfStars, ratedAt: momentOf(when, at), ratedOn, source })
+      importRating(db, batchId, { profileId, movieId, halfStars, ratedAt: momentOf(when), ratedOn, source })
     }
     for (const mark of marks)
       importMark(db, batchId, {
@@ -83,10 +84,11 @@ function saidAt({ rows }: ImportedMovie, now: number, isSaid: (row: SaidRow) => 
   return Math.min(now, rows.find((row) => isSaid(row) && row.saidAt !== null)?.saidAt ?? now)
 }
 
-/** A day stands in the middle of itself, where this computer is; what has no time counts as of now. */
-function momentOf(when: When | null, now: number): number {
-  if (when === null) return now
-  if ('at' in when) return when.at
-  const [year = 0, month = 1, day = 1] = when.day.split('-').map(Number)
-  return new Date(year, month - 1, day, 12).getTime()
+/**
+ * A day stands at an hour that is of the same day from Honolulu to Auckland, wherever the library is opened. What has no time stands
+ * before all else, so that nothing with a time is older.
+ */
+function momentOf(when: When | null): number {
+  if (when === null) return TIME_NOT_KNOWN
+  return 'at' in when ? when.at : Date.parse(`${when.day}T10:00:00Z`)
 }

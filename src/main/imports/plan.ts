@@ -1,8 +1,8 @@
 import type { MarkName, Marks } from '@shared/movies'
 import type { ImportAnswer, ImportOptions } from '@shared/imports'
 import type { ReadFile, Watch } from '../importers/records'
-import type { Rating } from '../store/ratings'
-import { dayOfWhen, laterThan, mergeFiles, mergeMovies, type ImportedMovie } from './merge'
+import { TIME_NOT_KNOWN, type Rating } from '../store/ratings'
+import { laterThan, mergeFiles, mergeMovies, type ImportedMovie } from './merge'
 import type { Match, Matcher } from './matcher'
 
 /** One movie of an import: what the files say, which movie it seems to be, and what the person decided. */
@@ -30,9 +30,12 @@ export interface PlannedChange {
   readonly note: 'new' | 'same' | 'conflict' | 'none'
 }
 
+/** A rating of mine, and its day where only that is known. */
+export type RatingThere = Rating & { readonly ratedOn: string | null }
+
 /** What the library holds of a profile before the import. */
 export interface Present {
-  readonly ratings: ReadonlyMap<number, Rating>
+  readonly ratings: ReadonlyMap<number, RatingThere>
   readonly marks: ReadonlyMap<number, Marks>
   readonly viewings: ReadonlyMap<number, readonly { readonly watchedOn: string | null }[]>
   readonly notes: ReadonlyMap<number, string>
@@ -198,7 +201,7 @@ function noteChange(review: string, mine: string | undefined): PlannedChange['no
 
 function ratingChange(
   { rating }: ImportedMovie,
-  mine: Rating | undefined,
+  mine: RatingThere | undefined,
   choice: ImportOptions['conflicts']
 ): PlannedChange['rating'] {
   if (!rating) return 'none'
@@ -210,10 +213,10 @@ function ratingChange(
 }
 
 /** Whether an imported rating is known to be newer than mine; of the same day, mine counts as newer. */
-function isNewer({ when }: NonNullable<ImportedMovie['rating']>, mine: Rating): boolean {
+function isNewer({ when }: NonNullable<ImportedMovie['rating']>, mine: RatingThere): boolean {
   if (when === null) return false
-  if ('at' in when) return laterThan(when, { at: mine.ratedAt })
-  return when.day > dayOfWhen({ at: mine.ratedAt })
+  if (mine.ratedAt === TIME_NOT_KNOWN) return true
+  return laterThan(when, mine.ratedOn === null ? { at: mine.ratedAt } : { day: mine.ratedOn })
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

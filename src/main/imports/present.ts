@@ -1,3 +1,4 @@
+import { importedDays } from '../store/imports'
 import { listMarks } from '../store/marks'
 import { notesByMovie } from '../store/notes'
 import type { Database } from '../store/query'
@@ -6,9 +7,15 @@ import { viewingsByMovie } from '../store/viewings'
 import type { Present } from './plan'
 
 /** What a library holds of a profile, to plan an import by. */
-export const presentIn = (db: Database, profileId: number): Present => ({
-  ratings: new Map(ratingsOf(db, profileId).map((rating) => [rating.movieId, rating])),
-  marks: listMarks(db, profileId),
-  viewings: viewingsByMovie(db, profileId),
-  notes: notesByMovie(db, profileId)
-})
+export function presentIn(db: Database, profileId: number): Present {
+  const days = importedDays(db, profileId)
+  const ratings = ratingsOf(db, profileId)
+  return {
+    ratings: new Map(
+      ratings.map((rating) => [rating.movieId, { ...rating, ratedOn: days.get(rating.movieId) ?? null }])
+    ),
+    marks: listMarks(db, profileId),
+    viewings: viewingsByMovie(db, profileId),
+    notes: notesByMovie(db, profileId)
+  }
+}

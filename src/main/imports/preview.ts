@@ -1,5 +1,6 @@
 import type { ImportList, ImportOptions, ImportPreview, SkippedRow } from '@shared/imports'
 import type { ReadFile } from '../importers/records'
+import { fileNotes } from '../words/import-errors'
 import { rowsOf } from './count-rows'
 import type { Plan, PlanEntry, PlannedChange } from './plan'
 
@@ -36,7 +37,7 @@ export function previewOf(ready: Ready, changes: readonly PlannedChange[]): Impo
       source,
       nRows: records.length + skipped.length
     })),
-    notes: files.flatMap(({ notes }) => notes).slice(0, MAX_NOTES),
+    notes: [...files.flatMap(({ notes }) => notes), ...notesThatStay(changes)].slice(0, MAX_NOTES),
     options,
     nMovies: plan.entries.length,
     nMatched: entriesOf(plan, 'matched').length,
@@ -60,3 +61,11 @@ export function previewOf(ready: Ready, changes: readonly PlannedChange[]): Impo
 }
 
 const MAX_NOTES = 20
+
+/** A note of mine is not written over, nor is the other one dropped without a word. */
+function notesThatStay(changes: readonly PlannedChange[]): string[] {
+  const kept = changes.filter(({ note }) => note === 'conflict').map(({ movie }) => movie.title)
+  return kept.length === 0 ? [] : [fileNotes.notesStay(kept.length, kept.slice(0, MAX_NAMED).join(', '))]
+}
+
+const MAX_NAMED = 5

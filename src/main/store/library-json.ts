@@ -4,6 +4,7 @@ import { importedDays } from './imports'
 import { jsonInPieces } from './json-in-pieces'
 import { each, number, text, type Row } from './query'
 import { listProfiles } from './profiles'
+import { TIME_NOT_KNOWN } from './ratings'
 
 /** The whole library as JSON (docs/export-schema.md), row by row: every profile with what is its own, and the movies referred to. */
 export function* libraryJson(db: Database, exportedAt: number): Generator<void, string> {
@@ -30,7 +31,7 @@ function* ownOf(db: Database, profileId: number): Generator<void, object> {
     ratings: yield* mapped(rows('rating'), (row) => ({
       ...movieOf(row),
       halfStars: row.half_stars,
-      ratedAt: moment(row.rated_at),
+      ratedAt: row.rated_at === TIME_NOT_KNOWN ? null : moment(row.rated_at),
       ratedOn: days.get(number(row, 'movie_id')) ?? null,
       source: row.source
     })),

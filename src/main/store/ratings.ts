@@ -1,11 +1,14 @@
 import type { Database } from 'sql.js'
 import { all, first, number, run, type Row } from './query'
 
+/** The time of a rating that came without one. */
+export const TIME_NOT_KNOWN = 0
+
 export interface Rating {
   readonly profileId: number
   readonly movieId: number
   readonly halfStars: number
-  /** Unix milliseconds. */
+  /** Unix milliseconds, or TIME_NOT_KNOWN. */
   readonly ratedAt: number
 }
 

@@ -141,6 +141,8 @@ export const fileNotes = {
   ambiguousDates: 'Nothing proves the order of day and month in the dates, so they are left out.',
   futureDays: (name: string, n: number): string =>
     `${formOf(n, { one: `${count(n)} day of ${name} lies`, other: `${count(n)} days of ${name} lie` })} in the future, so it counts as not known.`,
+  notesStay: (n: number, movies: string): string =>
+    `${formOf(n, { one: `${count(n)} review is`, other: `${count(n)} reviews are` })} left out, because your own note stays: ${movies}.`,
   unclearKind: (n: number, kinds: string): string =>
     `${formOf(n, { one: `${count(n)} row is`, other: `${count(n)} rows are` })} of a kind that may not be a movie (${kinds}): you are asked.`,
   oneProfile: (name: string, others: string): string =>

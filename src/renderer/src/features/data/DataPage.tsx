@@ -1,12 +1,12 @@
+import { reasonOf } from '../../data/call'
 import { useImportActions, useImportState } from '../../data/imports'
 import { texts } from '../../words/texts'
 import { Problem } from '../settings/Problem'
-import { useAttempt } from '../settings/use-attempt'
 import { CommunityData } from './datasets/CommunityData'
 import { EarlierImports } from './EarlierImports'
 import { Encoding } from './Encoding'
 import { Exports } from './Exports'
-import { useImportProblem } from './import-problem'
+import { tellImportProblem, useImportProblem } from './import-problem'
 import { Preview } from './Preview'
 import './data.css'
 
@@ -36,17 +36,21 @@ export function DataPage() {
 
 function Begin() {
   const { choose } = useImportActions()
-  const { problem, attempt } = useAttempt()
-  const dropped = useImportProblem()
+  const problem = useImportProblem()
+  // This part of the page is gone while files are read, so the reason is kept for when it is back.
+  const chooseFiles = async (): Promise<void> => {
+    tellImportProblem(null)
+    await choose().catch((error: unknown) => tellImportProblem(`${words.notRead} ${reasonOf(error)}`))
+  }
   return (
     <section aria-labelledby="import-head">
       <h2 id="import-head">{words.importHead}</h2>
       <div className="data-drop">
         <p className="body">{words.importMeaning}</p>
-        <button type="button" className="btn primary" onClick={() => void attempt(words.notRead, choose)}>
+        <button type="button" className="btn primary" onClick={() => void chooseFiles()}>
           {words.choose}
         </button>
-        <Problem>{problem ?? dropped}</Problem>
+        <Problem>{problem}</Problem>
       </div>
     </section>
   )

@@ -77,7 +77,8 @@ export const data = {
   questionsHead: 'Which movie is it?',
   questionsAnswered: (answered: number, all: number): string =>
     `${answered} of ${all} answered; unanswered ones are left out.`,
-  fileSays: (file: string, line: number): string => `${file}, line ${line}`,
+  /** Line 0 is the whole file. */
+  fileSays: (file: string, line: number): string => (line === 0 ? file : `${file}, line ${line}`),
   /** What tells movies of one name and year apart. */
   toldApartBy: ({ genres, crowd }: MovieCard): string =>
     [genres.slice(0, 2).join(', '), crowd ? plural(crowd.count, 'rating') : 'hardly rated here']

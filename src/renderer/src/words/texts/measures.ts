@@ -26,6 +26,7 @@ export const measures = {
 
   /** When something happened, as short as it can be said: "today 19:42", "14 Nov", "14 Nov 2025". */
   when: (at: number, now: number): string => {
+    if (at === 0) return 'no date' // it was imported without one
     const date = new Date(at)
     const today = new Date(now)
     if (sameDay(date, today)) return `today ${timeOfDay(date)}`

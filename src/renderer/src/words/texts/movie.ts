@@ -15,7 +15,8 @@ export const movie = {
 
   you: 'You',
   notRated: 'Not rated yet.',
-  rated: (at: number, now: number): string => `Rated ${measures.when(at, now)}.`,
+  rated: (at: number, now: number): string =>
+    at === 0 ? 'Rated, on a day that is not known.' : `Rated ${measures.when(at, now)}.`,
   predicted: 'Predicted',
   predictedBefore: 'Predicted before you rated',
   everyone: 'Everyone',
