@@ -6,5 +6,5 @@ export function endPage(window: BrowserWindow): void {
   if (window.isDestroyed()) return
   const pid = window.webContents.getOSProcessId()
   window.destroy()
-  if (pid > 0) endByForce(pid)
+  endByForce(pid)
 }

@@ -42,7 +42,8 @@ import { openSql } from './store/open-sql'
 import { openOrRescue } from './store/rescue'
 import { readSetting } from './store/settings'
 import { tidy } from './tidy'
-import { revive, watchMain, watchPage } from './watch-processes'
+import { watchPage } from './watch-page'
+import { watchMain } from './watch-processes'
 import { broadcast, openWindow } from './window'
 
 refuseSwitches()
@@ -57,7 +58,6 @@ app.on('window-all-closed', () => app.quit())
 app.on('second-instance', () => {
   const [window] = BrowserWindow.getAllWindows()
   if (!window) return
-  if (window.webContents.isCrashed()) revive(window)
   if (window.isMinimized()) window.restore()
   window.focus()
 })

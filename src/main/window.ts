@@ -60,7 +60,8 @@ export async function openWindow(watch: (window: BrowserWindow) => void): Promis
 export function broadcast<N extends EventName>(name: N, event: EventOf<N>): void {
   if (!EVENTS[name].safeParse(event).success)
     return void Promise.reject(new Error(`${name} is not as the contract says`))
-  for (const window of BrowserWindow.getAllWindows()) if (!window.isDestroyed()) window.webContents.send(name, event)
+  for (const window of BrowserWindow.getAllWindows())
+    if (!window.isDestroyed() && !window.webContents.isCrashed()) window.webContents.send(name, event)
 }
 
 /** Shows on the taskbar how much of a job is done: -1 is nothing, above 1 is working on an unknown share. */

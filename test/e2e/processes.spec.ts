@@ -1,4 +1,9 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { call, expect, launch, rate, test, waitForModel, type Running } from './app'
+import { askedBy, callIn, commandOn, environment, heading, pageProcesses, start } from './plain-app'
 
 const pagePid = ({ electron }: Running): Promise<number> =>
   electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0)
@@ -29,4 +34,46 @@ test('an app whose page has been stopped still quits, leaves no process, and the
   const again = await launch(folder)
   expect((await call(again.page, 'ratings:list', { profileId: 1 })).ratings).toHaveLength(1)
   await again.electron.close()
+})
+
+test.describe('a page', () => {
+  test.skip(process.platform !== 'linux', 'the process list is read from /proc')
+  test.skip(process.env.MATINEE_EXECUTABLE !== undefined, 'a package takes no hooks')
+  test.setTimeout(240_000)
+
+  let folder = ''
+  test.beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'matinee-page-'))))
+  test.afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+
+  const rating = { profileId: 1, movieId: 2571, halfStars: 9, predictionWasVisible: false } as const
+  /** Waits for a page of another process than those before, and returns that. */
+  const newPage = async (folder: string, before: readonly number[]): Promise<number> => {
+    const found = (): number => pageProcesses(folder).find((pid) => !before.includes(pid)) ?? 0
+    await expect.poll(found, { timeout: 30_000 }).not.toBe(0)
+    return found()
+  }
+  /** Starts the app once more, which the one that runs takes over. */
+  const startAgain = (folder: string): number | null => {
+    const [program, ...args] = commandOn(folder)
+    return spawnSync(program, args, { env: environment(), timeout: 60_000 }).status
+  }
+
+  test('that has been stopped comes back when somebody starts the app again', async () => {
+    const app = await start(folder)
+    await expect.poll(() => heading(app), { timeout: 60_000 }).not.toBe('')
+    await callIn(app, 'ratings:set', rating)
+    const pages = [await newPage(folder, [])]
+    for (const nStops of [1, 2]) {
+      process.kill(pages.at(-1) ?? 0, 'SIGSTOP')
+      expect(startAgain(folder), `stopped ${nStops} times`).toBe(0)
+      pages.push(await newPage(folder, pages))
+      await expect.poll(() => heading(app), { timeout: 30_000 }).not.toBe('')
+      await expect.poll(() => pageProcesses(folder)).toEqual([pages.at(-1)])
+    }
+    expect((await callIn(app, 'ratings:list', { profileId: 1 })).ratings).toHaveLength(1)
+    expect(askedBy(app)).toEqual([])
+    expect(startAgain(folder), 'a page that is well').toBe(0)
+    expect(pageProcesses(folder)).toEqual([pages.at(-1)])
+    expect(await app.quit()).toBe(0)
+  })
 })

@@ -63,6 +63,7 @@ export function endingOf(child: EndableProcess): Ending {
 
 /** Ends a process at once. One that has been stopped, for one, hears nothing else. */
 export function endByForce(pid: number): void {
+  if (pid <= 0) return // that would mean this process and those of its group
   try {
     process.kill(pid, 'SIGKILL')
   } catch {

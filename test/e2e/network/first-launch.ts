@@ -1,4 +1,4 @@
-import type { DrivenApp } from './driven-app'
+import type { DrivenApp } from '../driven-app'
 import type { Heard, Recorder } from './recorder'
 
 /** What was heard of a whole first launch, and then of a download. */

@@ -1,4 +1,4 @@
-import type { DrivenApp } from './driven-app'
+import type { DrivenApp } from '../driven-app'
 import { LEAVES, PROBES } from './probes'
 import { HTTP_PORT, type Heard, type Recorder } from './recorder'
 
