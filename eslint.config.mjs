@@ -19,6 +19,12 @@ wordsInComponents.push(
   'CallExpression[callee.name=/^(showToast|setProblem)$/] > :first-child:matches(Literal[value=/[A-Za-z]/], TemplateLiteral)'
 )
 
+/** Keys that an input method composes a text with are no shortcuts. */
+const rawKeys = [
+  "CallExpression[callee.property.name='addEventListener'] > Literal[value=/^key(down|up|press)$/]",
+  "JSXAttribute[name.name=/^onKey(Down|Up|Press)/]:not(:has(> JSXExpressionContainer > CallExpression[callee.name='keys']))"
+].map((selector) => ({ selector, message: 'keys are heard through src/renderer/src/app/key-press.ts' }))
+
 const RENAMING = '/^(rename|rm|rmdir|unlink)(Sync)?$/'
 /** Windows refuses them while somebody looks at the file: one place tries again. */
 const renamesAndRemovals = [
@@ -41,7 +47,8 @@ export default defineConfig(
         ...wordsInComponents.map((selector) => ({
           selector,
           message: 'texts are in the catalogue, src/renderer/src/words/texts, where they can be translated'
-        }))
+        })),
+        ...rawKeys
       ]
     }
   },
@@ -62,6 +69,7 @@ export default defineConfig(
       ]
     }
   },
+  { files: ['src/renderer/src/app/key-press.ts'], rules: { 'no-restricted-syntax': 'off' } },
   // A log file is renamed at once or not at all; the disk is what retrying.ts is given.
   { files: ['src/main/store/{retrying,disk}.ts', 'src/main/log.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { Check, ChevronDown } from 'lucide-react'
 import type { Profile } from '@shared/contract'
+import { keys } from './key-press'
 import { useAppState } from '../data/app-state'
 import { reasonOf } from '../data/call'
 import { useProfileActions, useProfiles } from '../data/profiles'
@@ -38,11 +39,11 @@ export function ProfileMenu() {
         aria-expanded={isOpen}
         title={name}
         onClick={() => setOpen(!isOpen)}
-        onKeyDown={(event) => {
+        onKeyDown={keys((event) => {
           if (event.key !== 'ArrowDown') return
           event.preventDefault()
           setOpen(true)
-        }}
+        })}
       >
         <span className="profile-initial" aria-hidden>
           {[...name][0]?.toUpperCase()}
@@ -101,7 +102,7 @@ function Menu({ onClose }: { onClose: () => void }) {
   }
   if (!isReady) return null
   return (
-    <div className="menu" role="menu" aria-label={words.menu} ref={menu} onKeyDown={onKeyDown}>
+    <div className="menu" role="menu" aria-label={words.menu} ref={menu} onKeyDown={keys(onKeyDown)}>
       {profiles.map((profile) => (
         <button
           key={profile.profileId}

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import { RAIL_PAGES, type MenuCommand } from '@shared/commands'
 import { useAppState } from '../data/app-state'
+import { shortcutKey, useWindowKeys } from './key-press'
 import { back } from './navigation'
 import { useOverlay } from './overlay'
 import { isMac } from './platform'
@@ -23,7 +24,7 @@ export function shortcutOf(
 ): MenuCommand | null {
   const inText = isText(event.target)
   const command = event.ctrlKey || event.metaKey
-  const key = event.key.toLowerCase()
+  const key = shortcutKey(event)
   if (key === 'f1') return 'shortcuts'
   // In a text field on a Mac this moves the cursor by a word.
   if (event.altKey && event.key === 'ArrowLeft' && !(mac && inText)) return 'back'
@@ -51,7 +52,7 @@ const COMBINED: Readonly<Record<string, MenuCommand>> = {
 export function useShortcuts(): void {
   const run = useCommands()
   const { singleKeys } = useAppState().settings
-  const onKeyDown = useEffectEvent((event: KeyboardEvent): void => {
+  useWindowKeys((event) => {
     const command = event.defaultPrevented ? null : shortcutOf(event, { mac: isMac, singleKeys })
     if (command === null) return
     event.preventDefault()
@@ -63,17 +64,14 @@ export function useShortcuts(): void {
   })
   const onMenu = useEffectEvent((command: MenuCommand): void => run(command))
   useEffect(() => {
-    const listener = (event: KeyboardEvent): void => onKeyDown(event)
     // The fourth mouse button is Back on every platform.
     const onMouseUp = (event: MouseEvent): void => {
       if (event.button === 3) back()
     }
-    window.addEventListener('keydown', listener)
     window.addEventListener('mouseup', onMouseUp)
     const unsubscribe = window.matinee.subscribe('menu:chosen', ({ command }) => onMenu(command))
     return () => {
       unsubscribe()
-      window.removeEventListener('keydown', listener)
       window.removeEventListener('mouseup', onMouseUp)
     }
   }, [])

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { keys } from '../app/key-press'
 import './confirm.css'
 
 interface ConfirmProps {
@@ -26,11 +27,11 @@ export function Confirm({ label, children, action, doing = null, cancel, onCance
       role="group"
       aria-label={label}
       aria-describedby={said}
-      onKeyDown={(event) => {
+      onKeyDown={keys((event) => {
         if (event.key !== 'Escape') return
         event.stopPropagation()
         onCancel()
-      }}
+      })}
     >
       <div className={doing === null ? 'confirm-said' : 'confirm-said is-doing'}>
         <p id={said}>{children}</p>

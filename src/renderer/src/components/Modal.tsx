@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react'
+import { keys } from '../app/key-press'
 import './modal.css'
 
 interface ModalProps {
@@ -31,12 +32,12 @@ export function Modal({ label, className = '', onClose, children }: ModalProps) 
       onPointerDown={({ target }) => {
         if (target === dialog.current) onClose()
       }}
-      onKeyDown={(event) => {
+      onKeyDown={keys((event) => {
         if (event.key !== 'Escape') return
         event.preventDefault()
         event.stopPropagation()
         onClose()
-      }}
+      })}
     >
       {children}
     </dialog>

@@ -1,5 +1,6 @@
 import { useEffectEvent, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { X } from 'lucide-react'
+import { keys } from '../app/key-press'
 import { texts } from '../words/texts'
 import { Stars } from './Stars'
 import { useFollowUps } from './use-follow-ups'
@@ -135,7 +136,7 @@ export function StarRating({ label, value, size = 22, onRate, onClear, onDraft }
           setAim(null)
         }}
         onClick={onClick}
-        onKeyDown={onKeyDown}
+        onKeyDown={keys(onKeyDown)}
       >
         <Stars halfStars={saving ?? shown ?? 0} size={size} />
         {STEPS.map((halfStars) => (

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react'
+import { keys } from '../app/key-press'
 import { useCardKeys } from './use-card-keys'
 import { useVirtualRows } from './use-virtual-rows'
 import './virtual-rows.css'
@@ -37,7 +38,7 @@ export function VirtualRows({ nCards, columns, glide = false, renderRow, onRows,
       role="presentation"
       style={{ height: virtualizer.getTotalSize() }}
       onFocus={onFocus}
-      onKeyDown={onKeyDown}
+      onKeyDown={keys(onKeyDown)}
     >
       {items.map((item) => (
         <div

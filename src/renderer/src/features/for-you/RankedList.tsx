@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import type { MovieCard } from '@shared/movies'
+import { keys } from '../../app/key-press'
 import { MovieRow } from '../../components/MovieRow'
 import { columnsOf, useCardKeys } from '../../components/use-card-keys'
 import { VirtualRows } from '../../components/VirtualRows'
@@ -40,7 +41,7 @@ export function RankedList({ cards, total, leftOutMovieId, actions, isAnswered, 
         <h2 className="sr" id="picks-head">
           {words.firstFive}
         </h2>
-        <div className="picks" role="presentation" onKeyDown={onPickKeys}>
+        <div className="picks" role="presentation" onKeyDown={keys(onPickKeys)}>
           {picks.map((card, i) => (
             <MoviePick
               key={card.movieId}

@@ -1,3 +1,4 @@
+import { keys } from '../../app/key-press'
 import { MovieTile } from '../../components/MovieTile'
 import { columnsOf, useCardKeys } from '../../components/use-card-keys'
 import { useSimilar } from '../../data/explore'
@@ -20,7 +21,7 @@ export function Similar({ movieId, title }: { movieId: number; title: string }) 
         <h2 id="similar-head">{texts.movie.similar.head}</h2>
         <p>{texts.movie.similar.meaning(title)}</p>
       </div>
-      <div className="similar-tiles" role="presentation" onKeyDown={onKeys}>
+      <div className="similar-tiles" role="presentation" onKeyDown={keys(onKeys)}>
         {movies.map((card, index) => (
           <MovieTile key={card.movieId} card={card} index={index} actions={actions} />
         ))}

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { RatingRow } from '@shared/movies'
+import { keys } from '../../app/key-press'
 import { useNow } from '../../app/use-now'
 import { VirtualRows } from '../../components/VirtualRows'
 import { texts } from '../../words/texts'
@@ -45,7 +46,7 @@ export function RatingsTable({ rows, total, empty }: RatingsTableProps) {
   }
   if (snapshot.length === 0 && rows.length === 0) return empty
   return (
-    <section className="ratings" aria-label={words.region} onKeyDown={selection.onLineKey}>
+    <section className="ratings" aria-label={words.region} onKeyDown={keys(selection.onLineKey)}>
       <RatingFilters
         filter={filter}
         onFilter={(changed) => {

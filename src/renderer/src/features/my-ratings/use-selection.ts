@@ -1,12 +1,5 @@
-import {
-  useCallback,
-  useEffect,
-  useEffectEvent,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type KeyboardEvent as ReactKeyboardEvent
-} from 'react'
+import { useCallback, useLayoutEffect, useRef, useState, type KeyboardEvent as ReactKeyboardEvent } from 'react'
+import { shortcutKey, useWindowKeys } from '../../app/key-press'
 import { isText } from '../../app/text-field'
 import { useAppState } from '../../data/app-state'
 import { NOTHING_SELECTED, reach, select, selectAll } from './selection'
@@ -23,18 +16,13 @@ export function useSelection(order: readonly number[]) {
   const [selection, setSelection] = useState(NOTHING_SELECTED)
   const all = (): void => setSelection(selectAll(order))
   const none = (): void => setSelection(NOTHING_SELECTED)
-  const onKeyDown = useEffectEvent((event: KeyboardEvent): void => {
+  useWindowKeys((event) => {
     if (isText(event.target) || event.defaultPrevented) return
     if (event.key === 'Escape') none()
-    if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== 'a') return
+    if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || shortcutKey(event) !== 'a') return
     event.preventDefault()
     all()
   })
-  useEffect(() => {
-    const listener = (event: KeyboardEvent): void => onKeyDown(event)
-    window.addEventListener('keydown', listener)
-    return () => window.removeEventListener('keydown', listener)
-  }, [])
 
   /** What a key does on a line of the list. */
   const onLineKey = (event: ReactKeyboardEvent): void => {
@@ -48,7 +36,7 @@ export function useSelection(order: readonly number[]) {
     if (neighbour !== undefined) {
       event.preventDefault()
       setSelection((before) => reach(before, movieId, neighbour))
-    } else if (event.key.toLowerCase() === 'x' && singleKeys) {
+    } else if (shortcutKey(event) === 'x' && singleKeys) {
       event.preventDefault()
       setSelection((before) => select(before, order, movieId, !before.movieIds.has(movieId), event.shiftKey))
     }

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { Search } from 'lucide-react'
+import { keys } from '../../app/key-press'
 import { hideOverlay } from '../../app/overlay'
 import { Keys } from '../../components/Keys'
 import { Modal } from '../../components/Modal'
@@ -40,7 +41,7 @@ export function Palette() {
     if (to === undefined && event.key !== 'Enter') return
     event.preventDefault()
     if (to !== undefined) setChosen(to)
-    else if (!event.nativeEvent.isComposing) choose(items[at])
+    else choose(items[at])
   }
   const option = (item: PaletteItem) => {
     const index = items.indexOf(item)
@@ -80,7 +81,7 @@ export function Palette() {
             setTyped(target.value)
             setChosen(0)
           }}
-          onKeyDown={onKeyDown}
+          onKeyDown={keys(onKeyDown)}
         />
       </div>
       <div className="palette-list" id={`${id}-list`} role="listbox" aria-label={words.results} ref={list}>

@@ -1,5 +1,6 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useState } from 'react'
 import type { MarkName, MovieCard } from '@shared/movies'
+import { shortcutKey, useWindowKeys } from '../../app/key-press'
 import { open } from '../../app/navigation'
 import { isText } from '../../app/text-field'
 import { EmptyState } from '../../components/EmptyState'
@@ -32,14 +33,15 @@ export function RatePage() {
   const drafted = asked && draft?.movieId === asked.movieId ? draft.halfStars : (asked?.mine ?? null)
   const mark = (card: MovieCard, chosen: MarkName): void => attempt(sitting.mark(card, chosen))
 
-  const onKeyDown = useEffectEvent((event: KeyboardEvent): void => {
+  useWindowKeys((event) => {
     if (!asked || !singleKeys || event.defaultPrevented || isText(event.target)) return
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return
     const onButton = event.target instanceof HTMLElement && event.target.matches('button:not([role=radio]), a, summary')
     // Held down, a key answers for one movie, not for those that come after it.
     if (event.repeat) return event.preventDefault()
-    const stars = draftAfter(event.key, drafted)
-    const chosen = markOf(event.key)
+    const key = shortcutKey(event)
+    const stars = draftAfter(key, drafted)
+    const chosen = markOf(key)
     const done = ((): boolean => {
       if (stars !== undefined) {
         setDraft({ movieId: asked.movieId, halfStars: stars })
@@ -48,7 +50,7 @@ export function RatePage() {
         return true
       }
       if (chosen !== null) return (mark(asked, chosen), true)
-      switch (event.key.toLowerCase()) {
+      switch (key) {
         case 'enter':
           if (drafted === null || onButton) return false
           attempt(sitting.rate(asked, drafted))
@@ -66,11 +68,6 @@ export function RatePage() {
     })()
     if (done) event.preventDefault()
   })
-  useEffect(() => {
-    const listener = (event: KeyboardEvent): void => onKeyDown(event)
-    window.addEventListener('keydown', listener)
-    return () => window.removeEventListener('keydown', listener)
-  }, [])
 
   if (questions.isError)
     return <ErrorNote what={words.failed} error={questions.error} onRetry={() => void questions.refetch()} />

@@ -1,5 +1,5 @@
-import { useEffect, useEffectEvent } from 'react'
 import type { MarkName } from '@shared/movies'
+import { shortcutKey, useWindowKeys } from '../../app/key-press'
 import { open, useNavigation, useVisit } from '../../app/navigation'
 import { hideOverlay, useOverlay } from '../../app/overlay'
 import { whenReady } from '../../app/page-focus'
@@ -72,26 +72,22 @@ export function useMovieKeys(): void {
   const { singleKeys } = useAppState().settings
   // There the same keys are about the movie that is asked, wherever the focus is: the page hears them itself.
   const isRate = useVisit().place.page === 'rate'
-  const onKeyDown = useEffectEvent((event: KeyboardEvent): void => {
+  useWindowKeys((event) => {
     if (!singleKeys || isRate || event.defaultPrevented || event.repeat || isText(event.target)) return
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const movie = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-movie-id]') : null
     if (!movie || !(event.target instanceof Element)) return
-    const look = lookOf(event.key, event.target)
+    const key = shortcutKey(event)
+    const look = lookOf(key, event.target)
     if (look) {
       event.preventDefault()
       return look({ movieId: Number(movie.dataset['movieId']), title: titleOf(movie) })
     }
     const rated = movie.querySelector<HTMLElement>('[role=radio][aria-checked=true]')?.dataset['control']
-    const control = controlOf(event.key, rated ? Number(rated.replace('star-', '')) : null)
+    const control = controlOf(key, rated ? Number(rated.replace('star-', '')) : null)
     const button = control && movie.querySelector<HTMLElement>(`[data-control="${control}"]`)
     if (!button) return
     event.preventDefault()
     button.click()
   })
-  useEffect(() => {
-    const listener = (event: KeyboardEvent): void => onKeyDown(event)
-    window.addEventListener('keydown', listener)
-    return () => window.removeEventListener('keydown', listener)
-  }, [])
 }

@@ -1,5 +1,6 @@
 import type { GroupList } from '@shared/explore'
 import type { Prediction as PredictionOf } from '@shared/movies'
+import { keys } from '../../app/key-press'
 import { EmptyState } from '../../components/EmptyState'
 import { MovieLink } from '../../components/MovieLink'
 import { Prediction } from '../../components/Prediction'
@@ -25,7 +26,7 @@ export function GroupMovies({ list: { basis, total, members, movies } }: { list:
           {words.found(total)} {silent.length > 0 && words.ratedNothing(silent)}
         </p>
       </div>
-      <ol className="group" onKeyDown={onKeys}>
+      <ol className="group" onKeyDown={keys(onKeys)}>
         {movies.map(({ card, predictions }, index) => (
           <li key={card.movieId}>
             <article
