@@ -26,6 +26,7 @@ import { openLog } from './log'
 import { setMenu } from './menu'
 import { cutOff } from './no-network'
 import { openingNotices } from './opening-notices'
+import { LastTyped } from './last-typed'
 import { closeBeforeQuit } from './quit'
 import { isTrusted, lockDown, refuseSwitches, registerScheme, serveRenderer } from './security'
 import type { SessionParts } from './session'
@@ -129,7 +130,9 @@ async function onReady(): Promise<void> {
     ...{ library, inUse: () => session.current, now: Date.now, onState: jobs.imports },
     readOutside: (file) => partsOutside(outside, file)
   })
+  const typed = new LastTyped()
   const parts: HandlerParts = {
+    onSaved: () => typed.answered(),
     version: app.getVersion(),
     licences: () => readFile(path.join(__dirname, '../THIRD-PARTY.txt'), 'utf8'),
     notices: [...openingNotices(report, repairs, isOther), notice, session.current.notice, ...steps.notices].filter(
@@ -147,7 +150,7 @@ async function onReady(): Promise<void> {
   }
   let handlers = handlersOf(parts, session.current)
   registerCalls(() => handlers, isTrusted, log)
-  closeBeforeQuit([() => session.close(), () => datasets.close()], library, log)
+  closeBeforeQuit(typed, [() => session.close(), () => datasets.close()], library, log)
   if (!(await openWindow((window) => watchPage(window, log)))) return
   keepWatch(library, backups, log)
   session.begin()

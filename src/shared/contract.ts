@@ -26,6 +26,8 @@ import {
   WithoutRating
 } from './explore'
 import {
+  SEARCH_LENGTH,
+  TITLE_LENGTH,
   HalfStars,
   ImportedPrediction,
   MarkName,
@@ -167,7 +169,9 @@ export const MoviePage = z.object({ total: z.number().int(), movies: z.array(Mov
 export type MoviePage = z.infer<typeof MoviePage>
 
 const OneMovie = z.object({ movie: MovieCard })
-const ProfileName = Text.trim().min(1).max(60)
+/** The most that a profile's name has, in UTF-16 units. */
+export const NAME_LENGTH = 60
+const ProfileName = Text.trim().min(1).max(NAME_LENGTH)
 const Profiles = z.object({ profiles: z.array(Profile), activeProfileId: ProfileId })
 /** What was taken back or made again; null when there was nothing. */
 const ReplayedWithHistory = Replayed.extend({ history: HistoryState })
@@ -183,6 +187,8 @@ export const CALLS = {
   'app:state': { request: Nothing, response: AppState },
   /** The licences of the packages that Matinee is built with, word for word. */
   'app:licences': { request: Nothing, response: z.object({ text: z.string() }) },
+  /** The answer to `app:closing`: what was typed last has been saved. */
+  'app:saved': { request: Nothing, response: z.object({}) },
   'settings:set': {
     request: z.strictObject({
       theme: Theme.optional(),
@@ -211,7 +217,7 @@ export const CALLS = {
   'movies:browse': {
     request: z.strictObject({
       profileId: ProfileId,
-      query: Text.max(200),
+      query: Text.max(SEARCH_LENGTH),
       genres: z.array(Text.max(40)).max(40),
       yearFrom: Year.nullable(),
       yearTo: Year.nullable(),
@@ -263,7 +269,7 @@ export const CALLS = {
     response: GroupList
   },
   'movies:add': {
-    request: z.strictObject({ profileId: ProfileId, title: Text.trim().min(1).max(300), year: Year }),
+    request: z.strictObject({ profileId: ProfileId, title: Text.trim().min(1).max(TITLE_LENGTH), year: Year }),
     response: OneMovie
   },
   'ratings:set': {
@@ -435,6 +441,8 @@ export const EVENTS = {
   'datasets:state': DatasetsState,
   /** Something was chosen in the application menu that is the page's to do. */
   'menu:chosen': z.object({ command: MenuCommand }),
+  /** The app is about to quit: what was typed last is to be saved, and `app:saved` called. */
+  'app:closing': z.object({}),
   'imports:state': ImportState
 } as const
 export type EventName = keyof typeof EVENTS

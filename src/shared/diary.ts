@@ -22,4 +22,6 @@ export const MovieDiary = z.object({
 })
 export type MovieDiary = z.infer<typeof MovieDiary>
 
-export const NoteText = Text.max(20_000)
+/** The most that a note has, in UTF-16 units. */
+export const NOTE_LENGTH = 20_000
+export const NoteText = Text.max(NOTE_LENGTH)

@@ -1,5 +1,10 @@
 import { z } from 'zod'
 
+/** The most that a title of an added movie has, in UTF-16 units. */
+export const TITLE_LENGTH = 300
+/** The most that a search has, in UTF-16 units. */
+export const SEARCH_LENGTH = 200
+
 /**
  * A library movie id. Ids below 1,000,000,000 are MovieLens ids; the library numbers everything else itself from there
  * (docs/decisions/0001-movie-ids.md).

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { leftOver } from '../../scripts/faults/processes'
-import { call, expect, launch, rate, status, test, waitForModel, type Running } from './app'
+import { browseFor, call, expect, launch, movie, rate, status, test, waitForModel, type Running } from './app'
 
 /** Waits until the app has gone and returns how many milliseconds that took. */
 async function exited({ electron }: Running, end: () => unknown): Promise<number> {
@@ -58,5 +58,28 @@ test('an app that is quit while its window opens goes without a word', async ({ 
     const main = running.electron.process()
     await exited(running, () => running.electron.evaluate(({ app }) => void setImmediate(() => app.quit())))
     expect(main.exitCode).toBe(0)
+  }
+})
+
+const CLOSINGS: readonly (readonly [string, (running: Running) => unknown])[] = [
+  ['the app is quit', ({ electron }) => electron.evaluate(({ app }) => void setImmediate(() => app.quit()))],
+  [
+    'the window is closed',
+    ({ electron }) =>
+      electron.evaluate(({ BrowserWindow }) => void setImmediate(() => BrowserWindow.getAllWindows()[0]?.close()))
+  ]
+]
+test('what was typed just before the app ends is saved', async ({ folder }) => {
+  test.setTimeout(120_000)
+  for (const [how, close] of CLOSINGS) {
+    const running = await launch(folder)
+    await browseFor(running.page, 'matrix')
+    await movie(running.page, 'The Matrix (1999)').getByRole('link').first().click()
+    await running.page.getByLabel('Note', { exact: true }).fill(`Typed as ${how}`)
+    await exited(running, () => close(running))
+    const again = await launch(folder)
+    const { note } = await call(again.page, 'diary:get', { profileId: 1, movieId: 2571 })
+    expect(note).toBe(`Typed as ${how}`)
+    await again.electron.close()
   }
 })

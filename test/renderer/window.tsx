@@ -5,6 +5,8 @@ import { App } from '../../src/renderer/src/app/App'
 import { useNavigation } from '../../src/renderer/src/app/navigation'
 import { hideOverlay } from '../../src/renderer/src/app/overlay'
 import { createQueryClient } from '../../src/renderer/src/data/query-client'
+import { useDrafts } from '../../src/renderer/src/data/drafts'
+import { saveBeforeClosing } from '../../src/renderer/src/data/save-as-typed'
 import { hideToast } from '../../src/renderer/src/data/toast'
 import { setSearch } from '../../src/renderer/src/features/browse/search-state'
 import { texts } from '../../src/renderer/src/words/texts'
@@ -18,6 +20,7 @@ export function freshWindows(): void {
     useNavigation.setState(start, true)
     setSearch({ query: '' })
     hideToast()
+    useDrafts.setState({}, true)
     vi.stubGlobal(
       'ResizeObserver',
       class {
@@ -47,6 +50,7 @@ export function freshWindows(): void {
 export async function openWindow(answers: Answers = {}) {
   const fake = fakeBridge(answers)
   Object.defineProperty(window, 'matinee', { value: fake.bridge, configurable: true })
+  saveBeforeClosing()
   render(
     <QueryClientProvider client={createQueryClient()}>
       <App />

@@ -37,7 +37,7 @@ export interface Dialogs
     Pick<ExportParts, 'save'> {}
 
 /** What the handlers need besides the session, and what stays when another dataset is used. */
-export interface HandlerParts extends Pick<AppParts, 'version' | 'notices' | 'licences'> {
+export interface HandlerParts extends Pick<AppParts, 'version' | 'notices' | 'licences' | 'onSaved'> {
   readonly library: Library
   readonly backups: Backups
   readonly backupFolder: () => string
@@ -57,12 +57,12 @@ type HandledSession = Pick<
 
 /** What answers each call of the contract while a session is in use. */
 export function handlersOf(parts: HandlerParts, session: HandledSession): Handlers {
-  const { version, notices, licences, library, backups, backupFolder, datasets, dialogs, applyTheme } = parts
+  const { version, notices, licences, onSaved, library, backups, backupFolder, datasets, dialogs, applyTheme } = parts
   const { imports, log, now } = parts
   const { askForFolder, askForDataset, askForFiles, save } = dialogs
   const { dataset, catalogue, popular, recommender, views, factors, training } = session
   return {
-    ...appHandlers({ version, library, dataset, catalogue, notices, licences }),
+    ...appHandlers({ version, library, dataset, catalogue, notices, licences, onSaved }),
     ...settingHandlers({ library, applyTheme }),
     ...recommendationHandlers({ views }),
     ...factorHandlers({ factors, views }),

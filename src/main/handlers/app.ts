@@ -15,10 +15,20 @@ export interface AppParts {
   readonly notices: readonly Notice[]
   /** Reads the licences that the build has written. */
   readonly licences: () => Promise<string>
+  /** Hears that the page has saved what was typed last. */
+  readonly onSaved: () => void
 }
 
 /** What a window needs to know first. */
-export function appHandlers({ version, library, dataset, catalogue, notices, licences }: AppParts): HandlersOf<'app'> {
+export function appHandlers({
+  version,
+  library,
+  dataset,
+  catalogue,
+  notices,
+  licences,
+  onSaved
+}: AppParts): HandlersOf<'app'> {
   const { name, simulated, citation, licence, movies, nRaters, nRatings } = dataset
   const about: AppState['dataset'] = {
     name,
@@ -40,6 +50,10 @@ export function appHandlers({ version, library, dataset, catalogue, notices, lic
         notices: [...notices]
       }
     },
-    'app:licences': async () => ({ text: await licences() })
+    'app:licences': async () => ({ text: await licences() }),
+    'app:saved': () => {
+      onSaved()
+      return {}
+    }
   }
 }

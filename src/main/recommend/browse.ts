@@ -2,6 +2,8 @@ import type { ValidRequestOf } from '@shared/contract'
 import type { CatalogueMovie } from '../datasets/dataset'
 import type { Catalogue } from './catalogue'
 
+/** What IMDb calls a movie: tt0133093. */
+const IMDB_ID = /^tt\d{5,}$/i
 /** The most hits of a title search that are looked through. */
 const MOST_HITS = 2_000
 
@@ -19,6 +21,11 @@ export function browse(
     genres.every((genre) => of.includes(genre)) &&
     (yearFrom === null || (year !== null && year >= yearFrom)) &&
     (yearTo === null || (year !== null && year <= yearTo))
+  if (IMDB_ID.test(query))
+    return catalogue
+      .withImdbId(query)
+      .filter(fits)
+      .map(({ movieId }) => movieId)
   if (query !== '')
     return catalogue.searchTitles(query, MOST_HITS).filter((movieId) => {
       const movie = catalogue.find(movieId)

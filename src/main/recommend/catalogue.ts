@@ -48,6 +48,12 @@ export class Catalogue {
     return index === undefined ? this.own.get(movieId) : this.dataset.movies[index]
   }
 
+  /** The movies that IMDb has under an id, with or without the zeros before it. */
+  withImdbId(id: string): CatalogueMovie[] {
+    const wanted = imdbNumber(id)
+    return this.all().filter(({ imdbId }) => imdbId !== null && imdbNumber(imdbId) === wanted)
+  }
+
   /** Every movie, the person's own first. */
   all(): CatalogueMovie[] {
     return [...this.own.values(), ...this.dataset.movies]
@@ -63,6 +69,8 @@ export class Catalogue {
     return this.search.search(query, limit)
   }
 }
+
+const imdbNumber = (id: string): number => Number(id.replace(/^tt/i, ''))
 
 function addedByHand({ movieId, title, year, imdbId, tmdbId }: LibraryMovie): CatalogueMovie {
   const unknown = { ratingCount: null, ratingMean: null, likeCount: null, histogram: null }

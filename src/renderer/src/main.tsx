@@ -11,9 +11,11 @@ import './styles/sections.css'
 import './styles/voices.css'
 import { LANGUAGE } from '@shared/words/language'
 import { App } from './app/App'
+import { saveBeforeClosing } from './data/save-as-typed'
 import { createQueryClient } from './data/query-client'
 import './styles/forced-colors.css' // after what it stands in for
 
+saveBeforeClosing()
 document.documentElement.lang = LANGUAGE
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

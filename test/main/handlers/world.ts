@@ -157,6 +157,7 @@ export async function openWorld(
   const handlers = handlersOf(
     {
       ...{ version: '1.2.3', notices: [], licences: () => Promise.resolve('Conditions of others.') },
+      onSaved: () => undefined,
       ...{ library, backups, backupFolder, datasets, imports, log, now },
       applyTheme: (theme) => themes.push(theme),
       dialogs: {

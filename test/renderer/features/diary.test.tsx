@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { open } from '../../../src/renderer/src/app/navigation'
 import type { Viewing } from '../../../src/shared/diary'
 import { card } from '../cards'
+import type { fakeBridge } from '../bridge'
 import { freshWindows, openWindow } from '../window'
 
 freshWindows()
@@ -45,21 +46,78 @@ it('removes a viewing, and says that it can be undone', async () => {
   expect(await screen.findByText(/Viewing of Heat.* removed/)).toBeTruthy()
 })
 
-it('keeps a note when its field is left, and nothing when it was not changed', async () => {
+const typed = (field: HTMLElement, value: string): void => void fireEvent.change(field, { target: { value } })
+
+it('saves a note as it is typed, after a pause, and says so', async () => {
   const { asked } = await openMovie([], 'Blue.')
-  const field = screen.getByLabelText('Note')
+  const field = screen.getByLabelText('Note') as HTMLTextAreaElement
   fireEvent.blur(field)
-  fireEvent.change(field, { target: { value: ' Blue, and lonely. ' } })
-  await act(async () => void fireEvent.blur(field))
+  typed(field, 'Blue, ')
+  typed(field, 'Blue, and lonely. ')
+  expect(asked('diary:note')).toEqual([])
+  expect(await screen.findByText('Saved', undefined, { timeout: 5000 })).toBeTruthy()
+  expect(asked('diary:note')).toMatchObject([{ text: 'Blue, and lonely. ' }])
+  expect(field.value).toBe('Blue, and lonely. ')
+})
+
+const WAYS: readonly (readonly [
+  string,
+  (field: HTMLElement, send: ReturnType<typeof fakeBridge>['send']) => unknown
+])[] = [
+  ['its field is left', (field) => fireEvent.blur(field)],
+  ['Escape is pressed', (field) => fireEvent.keyDown(field, { key: 'Escape' })],
+  ['another page is opened', () => open({ page: 'rate' })],
+  ['the menu opens another page', (_, send) => send('menu:chosen', { command: 'settings' })],
+  ['the mouse goes back', () => fireEvent.mouseUp(window, { button: 3 })],
+  ['the window is closed', () => window.dispatchEvent(new Event('beforeunload'))],
+  ['the app is quit', (_, send) => send('app:closing', {})]
+]
+it.each(WAYS)('saves a note when %s', async (_, leave) => {
+  const { asked, send } = await openMovie([], 'Blue.')
+  const field = screen.getByLabelText('Note')
+  field.focus()
+  typed(field, 'Blue, and lonely.')
+  await act(async () => void leave(field, send))
   expect(asked('diary:note')).toMatchObject([{ text: 'Blue, and lonely.' }])
 })
 
-it('goes back to the kept note with Escape', async () => {
-  const { asked } = await openMovie([], 'Blue.')
+it('answers main once what was typed has been saved', async () => {
+  const { calls, send } = await openMovie()
+  typed(screen.getByLabelText('Note'), 'Blue.')
+  await act(async () => send('app:closing', {}))
+  const names = calls.map(({ name }) => name)
+  expect(names.filter((name) => name === 'app:saved')).toHaveLength(1)
+  expect(names.indexOf('diary:note')).toBeLessThan(names.indexOf('app:saved'))
+})
+
+it('keeps what was typed while an earlier part was being saved', async () => {
+  const { asked } = await openMovie()
   const field = screen.getByLabelText('Note') as HTMLTextAreaElement
-  fireEvent.change(field, { target: { value: 'Green.' } })
-  fireEvent.keyDown(field, { key: 'Escape' })
+  typed(field, 'Blue')
   fireEvent.blur(field)
-  expect(field.value).toBe('Blue.')
-  expect(asked('diary:note')).toEqual([])
+  typed(field, 'Blue, and lonely.')
+  await act(async () => void fireEvent.blur(field))
+  expect(field.value).toBe('Blue, and lonely.')
+  expect(asked('diary:note').at(-1)).toMatchObject({ text: 'Blue, and lonely.' })
+})
+
+it('hears no key of a composition', async () => {
+  await openMovie([], 'Blue.')
+  const field = screen.getByLabelText('Note') as HTMLTextAreaElement
+  field.focus()
+  typed(field, 'Blue. にほん')
+  fireEvent.keyDown(field, { key: 'Escape', isComposing: true })
+  expect(document.activeElement).toBe(field)
+  expect(field.value).toBe('Blue. にほん')
+})
+
+it('says how much of a note is too long, and saves the rest', async () => {
+  const { asked } = await openMovie()
+  const field = screen.getByLabelText('Note') as HTMLTextAreaElement
+  typed(field, 'a'.repeat(20_003))
+  expect(screen.getByText('3 characters too many. The first 20,000 are saved.')).toBeTruthy()
+  await act(async () => void fireEvent.blur(field))
+  const written = asked('diary:note').map((request) => (request as { text: string }).text.length)
+  expect(written).toEqual([20_000])
+  expect(field.value).toHaveLength(20_003)
 })

@@ -5,7 +5,7 @@ import type { MovieDiary, Viewing } from '@shared/diary'
 import { useAppState } from './app-state'
 import { call } from './call'
 import { MOVIE_KEYS } from './movie-cache'
-import { tellStep, useSteps } from './steps'
+import { stepMade, tellStep, useSteps } from './steps'
 
 type Movie = Pick<MovieCard, 'movieId' | 'title' | 'year'>
 
@@ -52,7 +52,7 @@ export function useDiaryActions({ movieId, title, year }: Movie): DiaryActions {
       },
       write: async (text) => {
         done(await call('diary:note', { ...of, text }))
-        tellStep({ what: 'note', title, year, on: text !== '' })
+        stepMade() // the field itself says that it is saved
       }
     }
   }, [client, profileId, movieId, title, year])

@@ -91,6 +91,19 @@ export function useBrowse(filter: BrowseFilter, pages: readonly number[]) {
   return { first, movieAt }
 }
 
+/** How many movies fit the words of a search but not its filters. */
+export function useHidden({ query, genres, yearFrom, yearTo }: BrowseFilter, nFound: number | undefined): number {
+  const { profileId } = useAppState().profile
+  const isFiltered = genres.length > 0 || yearFrom !== null || yearTo !== null
+  const { data } = useQuery({
+    queryKey: ['browse', profileId, 'all', query],
+    enabled: query !== '' && isFiltered,
+    queryFn: () =>
+      call('movies:browse', { profileId, query, genres: [], yearFrom: null, yearTo: null, offset: 0, limit: 1 })
+  })
+  return query !== '' && isFiltered && data && nFound !== undefined ? Math.max(0, data.total - nFound) : 0
+}
+
 /** The pages of movies that a range of indices lies in. */
 export function pagesOf(from: number, to: number): number[] {
   const first = Math.floor(from / PAGE)

@@ -1,9 +1,12 @@
 import { useId, useState, type FormEvent } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
+import { SEARCH_LENGTH, TITLE_LENGTH } from '@shared/movies'
+import { cut } from '@shared/text'
 import type { MovieCard } from '@shared/movies'
 import { whenReady } from '../../app/page-focus'
 import { useAppState } from '../../data/app-state'
 import { call, reasonOf } from '../../data/call'
+import { useDraft } from '../../data/drafts'
 import { movieChanged } from '../../data/movie-cache'
 import { showToast } from '../../data/toast'
 import { movieName } from '../../words/movies'
@@ -18,8 +21,8 @@ const FRAMES = 60
 export function AddMovie({ title: wanted }: { title: string }) {
   const client = useQueryClient()
   const { profileId } = useAppState().profile
-  const [title, setTitle] = useState(wanted)
-  const [typedYear, setTypedYear] = useState('')
+  const [title, setTitle, dropTitle] = useDraft(`title of ${wanted}`, wanted)
+  const [typedYear, setTypedYear, dropYear] = useDraft(`year of ${wanted}`)
   const [problem, setProblem] = useState<string | null>(null)
   const ids = useId()
 
@@ -27,9 +30,12 @@ export function AddMovie({ title: wanted }: { title: string }) {
     event.preventDefault()
     const year = yearOf(typedYear)
     if (title.trim() === '') return setProblem(words.needsTitle)
+    if (title.trim().length > TITLE_LENGTH) return setProblem(words.titleTooLong(TITLE_LENGTH))
     if (year === null) return setProblem(words.needsYear)
     try {
       const { movie } = await call('movies:add', { profileId, title, year })
+      dropTitle()
+      dropYear()
       movieChanged(client, profileId, movie)
       showAdded(movie)
     } catch (error) {
@@ -43,7 +49,7 @@ export function AddMovie({ title: wanted }: { title: string }) {
       <div className="add-fields">
         <label>
           {words.title}
-          <input className="field" maxLength={300} value={title} onChange={(event) => setTitle(event.target.value)} />
+          <input className="field" dir="auto" value={title} onChange={(event) => setTitle(event.target.value)} />
         </label>
         <label>
           {words.year}
@@ -71,7 +77,7 @@ export function AddMovie({ title: wanted }: { title: string }) {
 /** Searches for the movie just added and puts the focus on it. */
 function showAdded(movie: MovieCard): void {
   clearFilters()
-  setSearch({ query: movie.title })
+  setSearch({ query: cut(movie.title, SEARCH_LENGTH) })
   showToast(words.added(movieName(movie)))
   whenReady(() => {
     const link = document.querySelector<HTMLElement>(`[data-movie-id="${movie.movieId}"] [data-control="title"]`)

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react'
-import type { Profile } from '@shared/contract'
+import { NAME_LENGTH, type Profile } from '@shared/contract'
+import { keys } from '../../app/key-press'
 import { keepFocus } from '../../app/page-focus'
 import { Confirm } from '../../components/Confirm'
+import { useDraft } from '../../data/drafts'
 import { useProfileActions } from '../../data/profiles'
 import { texts } from '../../words/texts'
 import { Problem } from './Problem'
@@ -95,16 +97,21 @@ export function ProfileLine({ profile, isActive, isOnly }: ProfileLineProps) {
   )
 }
 
-function Rename({ profile, onDone }: { profile: Profile; onDone: () => void }) {
+function Rename({ profile, onDone: onClose }: { profile: Profile; onDone: () => void }) {
   const { rename } = useProfileActions()
   const { problem, setProblem, attempt } = useAttempt()
-  const [name, setName] = useState(profile.name)
+  const [name, setName, dropName] = useDraft(`name of ${profile.profileId}`, profile.name)
+  const onDone = (): void => {
+    dropName()
+    onClose()
+  }
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.select(), [])
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (name.trim() === profile.name) return onDone()
     if (name.trim() === '') return setProblem(words.needsName)
+    if (name.trim().length > NAME_LENGTH) return setProblem(words.nameTooLong(NAME_LENGTH))
     void attempt(words.notRenamed, async () => {
       await rename(profile, name)
       onDone()
@@ -115,18 +122,18 @@ function Rename({ profile, onDone }: { profile: Profile; onDone: () => void }) {
       aria-label={words.renameOf(profile.name)}
       noValidate
       onSubmit={submit}
-      onKeyDown={(event) => {
+      onKeyDown={keys((event) => {
         if (event.key !== 'Escape') return
         event.stopPropagation()
         onDone()
-      }}
+      })}
     >
       <div className="naming">
         <input
           className="field"
           aria-label={words.newNameOf(profile.name)}
           autoComplete="off"
-          maxLength={60}
+          dir="auto"
           ref={field}
           value={name}
           onChange={(event) => setName(event.target.value)}

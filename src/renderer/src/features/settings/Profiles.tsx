@@ -1,5 +1,7 @@
-import { useState, type FormEvent } from 'react'
+import type { FormEvent } from 'react'
+import { NAME_LENGTH } from '@shared/contract'
 import { reasonOf } from '../../data/call'
+import { useDraft } from '../../data/drafts'
 import { useProfileActions, useProfiles } from '../../data/profiles'
 import { texts } from '../../words/texts'
 import { Problem } from './Problem'
@@ -37,14 +39,15 @@ export function Profiles() {
 
 function AddProfile() {
   const { add } = useProfileActions()
-  const [name, setName] = useState('')
+  const [name, setName, dropName] = useDraft('new profile')
   const { problem, setProblem, attempt } = useAttempt()
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (name.trim() === '') return setProblem(words.needsName)
+    if (name.trim().length > NAME_LENGTH) return setProblem(words.nameTooLong(NAME_LENGTH))
     void attempt(words.notAdded, async () => {
       await add(name)
-      setName('')
+      dropName()
     })
   }
   return (
@@ -55,7 +58,7 @@ function AddProfile() {
           aria-label={words.nameOfNew}
           placeholder={words.name}
           autoComplete="off"
-          maxLength={60}
+          dir="auto"
           value={name}
           onChange={(event) => setName(event.target.value)}
         />

@@ -100,7 +100,10 @@ export const movie = {
     addViewing: 'Add viewing',
     addWithoutDay: 'Add without a day',
     note: 'Note',
-    noteHint: 'In your own words; only you see it.',
-    notKept: (reason: string): string => `Not kept. ${reason}`
+    noteHint: 'In your own words. Only you see it.',
+    noteSaved: 'Saved',
+    notKept: (reason: string): string => `Not saved. ${reason}`,
+    noteTooLong: (most: number, tooMany: number): string =>
+      `${plural(tooMany, 'character', 'characters')} too many. The first ${count(most)} are saved.`
   }
 } as const

@@ -73,6 +73,7 @@ export const settings = {
     name: 'Name',
     add: 'Add profile',
     notAdded: 'Not added.',
+    nameTooLong: (most: number): string => `A name has at most ${count(most)} characters.`,
     needsName: 'A profile needs a name.'
   },
 

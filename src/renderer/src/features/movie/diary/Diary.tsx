@@ -36,7 +36,7 @@ export function Diary({ card }: { card: MovieCard }) {
         </ul>
       )}
       <AddViewing isAgain={viewings.length > 0} actions={actions} />
-      <Note note={note} onWrite={actions.write} />
+      <Note key={card.movieId} movieId={card.movieId} note={note} onWrite={actions.write} />
     </section>
   )
 }

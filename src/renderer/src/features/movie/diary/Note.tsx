@@ -1,57 +1,66 @@
-import { useId, useState } from 'react'
-import { reasonOf } from '../../../data/call'
+import { useCallback, useId } from 'react'
+import { NOTE_LENGTH } from '@shared/diary'
+import { useAppState } from '../../../data/app-state'
+import { useSavedAsTyped } from '../../../data/save-as-typed'
+import { keys } from '../../../app/key-press'
 import { texts } from '../../../words/texts'
 
+const words = texts.movie.diary
+
 interface NoteProps {
+  readonly movieId: number
   readonly note: string | null
-  /** Keeps the text; an empty one removes the note. */
+  /** Saves the text; an empty one removes the note. */
   readonly onWrite: (text: string) => Promise<void>
 }
 
-/** My note on a movie: kept when the field is left or Control+Enter is pressed; Escape goes back to what was kept. */
-export function Note({ note, onWrite }: NoteProps) {
+/** My note on a movie, saved as it is typed. */
+export function Note({ movieId, note, onWrite }: NoteProps) {
+  const { profileId } = useAppState().profile
   const id = useId()
   const kept = note ?? ''
-  const [text, setText] = useState(kept)
-  const [seen, setSeen] = useState(kept)
-  if (seen !== kept) {
-    // It was kept, undone or redone: what stands on disk is what the field shows.
-    setSeen(kept)
-    setText(kept)
-  }
-  const [problem, setProblem] = useState<string | null>(null)
-  const keep = (): void => {
-    const written = text.trim()
-    if (written === kept) return
-    onWrite(written).then(
-      () => setProblem(null),
-      (error: unknown) => setProblem(texts.movie.diary.notKept(reasonOf(error)))
-    )
-  }
+  const write = useCallback(
+    async (typed: string): Promise<void> => {
+      const text = typed.trim() === '' ? '' : typed
+      if (text !== kept) await onWrite(text)
+    },
+    [kept, onWrite]
+  )
+  const { text, state, type, flush } = useSavedAsTyped({
+    key: `note ${profileId} ${movieId}`,
+    saved: kept,
+    most: NOTE_LENGTH,
+    save: write
+  })
+  const tooMany = text.length - NOTE_LENGTH
   return (
     <div className="movie-note">
-      <label htmlFor={id}>{texts.movie.diary.note}</label>
+      <div className="movie-note-head">
+        <label htmlFor={id}>{words.note}</label>
+        <span className="quiet" role="status">
+          {state.kind === 'saved' && tooMany <= 0 && words.noteSaved}
+        </span>
+      </div>
       <textarea
         id={id}
         className="field"
+        dir="auto"
         rows={Math.min(12, Math.max(2, text.split('\n').length))}
-        maxLength={20_000}
-        placeholder={texts.movie.diary.noteHint}
+        placeholder={words.noteHint}
         value={text}
-        aria-describedby={problem ? `${id}-problem` : undefined}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={keep}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) keep()
-          if (event.key === 'Escape') setText(kept)
+        aria-describedby={`${id}-problem`}
+        onChange={(event) => type(event.target.value)}
+        onBlur={() => void flush()}
+        onKeyDown={keys((event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void flush()
+          if (event.key === 'Escape') event.currentTarget.blur()
           event.stopPropagation()
-        }}
+        })}
       />
-      {problem && (
-        <p className="problem" role="alert" id={`${id}-problem`}>
-          {problem}
-        </p>
-      )}
+      <div role="alert" id={`${id}-problem`}>
+        {state.kind === 'failed' && <p className="problem">{words.notKept(state.reason)}</p>}
+        {tooMany > 0 && <p className="problem">{words.noteTooLong(NOTE_LENGTH, tooMany)}</p>}
+      </div>
     </div>
   )
 }
