@@ -13,7 +13,7 @@ it('carries the words "predicted 4.1 stars" and its plus-minus', () => {
 })
 
 it('says that it is unsure past plus or minus one star', () => {
-  const { container } = render(<Prediction prediction={{ stars: 3, plusMinus: 1.01, halfWidth90: 1.7 }} />)
+  const { container } = render(<Prediction prediction={{ stars: 3, plusMinus: 1.06, halfWidth90: 1.7 }} />)
   expect(container.querySelector('[data-unsure]')).not.toBeNull()
   expect(container.textContent).toContain('unsure')
 })

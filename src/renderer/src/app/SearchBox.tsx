@@ -1,6 +1,8 @@
 import { Search } from 'lucide-react'
+import { keys } from './key-press'
+import { SEARCH_LENGTH } from '@shared/movies'
 import { useAppState } from '../data/app-state'
-import { setSearch, useSearch } from '../features/browse/search-state'
+import { clearFilters, goToResults, setSearch, useSearch } from '../features/browse/search-state'
 import { texts } from '../words/texts'
 import { KEYS } from './keys'
 import { open, useVisit } from './navigation'
@@ -20,7 +22,10 @@ export function SearchBox() {
   const { place } = useVisit()
   const { singleKeys } = useAppState().settings
   const showBrowse = (): void => {
-    if (place.page !== 'browse') open({ page: 'browse' }, 'search')
+    if (place.page === 'browse') return
+    // A search from another page is a new one: what was filtered before has been forgotten by then.
+    clearFilters()
+    open({ page: 'browse' }, 'search')
   }
   return (
     <div className="search" role="search">
@@ -33,16 +38,21 @@ export function SearchBox() {
         placeholder={texts.shell.search}
         autoComplete="off"
         spellCheck={false}
-        maxLength={200}
+        dir="auto"
+        maxLength={SEARCH_LENGTH}
         value={query}
         onChange={(event) => {
           setSearch({ query: event.target.value })
           showBrowse()
         }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') showBrowse()
+        onKeyDown={keys((event) => {
+          if (event.key === 'Enter' || event.key === 'ArrowDown') {
+            event.preventDefault()
+            showBrowse()
+            goToResults(query)
+          }
           if (event.key === 'Escape') setSearch({ query: '' })
-        }}
+        })}
       />
       <kbd aria-hidden>{singleKeys ? '/' : KEYS.search.join(' ')}</kbd>
     </div>

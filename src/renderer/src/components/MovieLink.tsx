@@ -14,7 +14,14 @@ export function MovieLink({ card, className }: MovieLinkProps) {
     open({ page: 'movie', movieId: card.movieId, title: card.title })
   }
   return (
-    <a className={className} href={`#/movie/${card.movieId}`} data-control="title" title={card.title} onClick={follow}>
+    <a
+      className={className}
+      dir="auto"
+      href={`#/movie/${card.movieId}`}
+      data-control="title"
+      title={card.title}
+      onClick={follow}
+    >
       {card.title}
     </a>
   )

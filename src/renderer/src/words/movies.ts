@@ -1,8 +1,14 @@
 import type { MovieCard, Prediction } from '@shared/movies'
 
+/** Scripts that are written from right to left. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/
+
+/** A title that keeps its own direction among other words, where no element can be set around it. */
+export const isolated = (title: string): string => (RIGHT_TO_LEFT.test(title) ? `\u2068${title}\u2069` : title)
+
 /** The name a movie has everywhere: "Heat (1995)", or the title alone when the year is unknown. */
 export const movieName = ({ title, year }: Pick<MovieCard, 'title' | 'year'>): string =>
-  year === null ? title : `${title} (${year})`
+  year === null ? isolated(title) : `${isolated(title)} (${year})`
 
 /** The facts under a title: "1995 · Action, Crime". */
 export function movieFacts({ year, genres }: Pick<MovieCard, 'year' | 'genres'>, nGenres = 3): string {
@@ -21,8 +27,8 @@ export function splitTitle(title: string): { main: string; rest: string | null }
   return { main: title.slice(0, at), rest: title.slice(at + 2) }
 }
 
-/** A prediction is unsure when its plus-minus is above one star. */
-export const isUnsure = (prediction: Prediction): boolean => prediction.plusMinus > 1
+/** A prediction is unsure when its plus-minus, as it is shown, is above one star. */
+export const isUnsure = (prediction: Prediction): boolean => Math.round(prediction.plusMinus * 10) > 10
 
 /** The ends of an interval on the scale of 0.5 to 5. */
 export function interval(stars: number, halfWidth: number): { low: number; high: number } {

@@ -3,11 +3,11 @@ import { ErrorNote } from '../../components/ErrorNote'
 import { MovieGrid } from '../../components/MovieGrid'
 import { SkeletonTiles } from '../../components/Skeleton'
 import { useMovieActions } from '../../data/movie-actions'
-import { pagesOf, useBrowse, type BrowseFilter } from '../../data/movies'
+import { pagesOf, useBrowse, useHidden, type BrowseFilter } from '../../data/movies'
 import { texts } from '../../words/texts'
 import { AddMovie } from './AddMovie'
 import { Filters } from './Filters'
-import { useSearch, yearOf } from './search-state'
+import { clearFilters, useSearch, yearOf } from './search-state'
 import { useSettled } from './use-settled'
 import './browse.css'
 
@@ -34,6 +34,7 @@ function Found({ filter }: { filter: BrowseFilter }) {
   const onShown = useCallback((first: number, last: number) => setPages(pagesOf(first, last)), [])
   const { first, movieAt } = useBrowse(filter, pages)
   const actions = useMovieActions()
+  const nHidden = useHidden(filter, first.data?.total)
   // The search that the form to add a movie was opened for.
   const [addingFor, setAddingFor] = useState<string | null>(null)
   const adding = addingFor === filter.query
@@ -45,10 +46,15 @@ function Found({ filter }: { filter: BrowseFilter }) {
   const filtered = filter.genres.length > 0 || filter.yearFrom !== null || filter.yearTo !== null
   return (
     <>
-      <div className="found">
+      <div className="found" data-answers={first.isPlaceholderData ? undefined : filter.query}>
         <h2 className="num" aria-live="polite">
           {words.found(total)}
         </h2>
+        {nHidden > 0 && (
+          <button type="button" className="btn small" onClick={clearFilters}>
+            {words.hidden(nHidden)}
+          </button>
+        )}
         {total > 0 && filter.query !== '' && (
           <button
             type="button"

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { whenReady } from '../../app/page-focus'
 
 /** What is in the search box and the filters, as typed; it outlives the page. */
 export interface Search {
@@ -19,6 +20,21 @@ export const toggleGenre = (genre: string): void =>
   useSearch.setState(({ genres }) => ({
     genres: genres.includes(genre) ? genres.filter((name) => name !== genre) : [...genres, genre]
   }))
+
+/** A second, so that a search can be answered before the focus goes to what it found. */
+const FRAMES = 60
+
+/** Puts the focus on the first movie that a search found, once it has been answered. */
+export function goToResults(query: string): void {
+  const from = document.activeElement
+  whenReady(() => {
+    if (document.activeElement !== from) return true // gone elsewhere meanwhile
+    const answered = document.querySelector<HTMLElement>('.found')?.dataset['answers'] === query.trim()
+    const first = document.querySelector<HTMLElement>('[data-index="0"] [data-control=title]')
+    if (answered) first?.focus()
+    return answered && first !== null
+  }, FRAMES)
+}
 
 /** A year of four digits that movies can have; null for anything else, which does not filter yet. */
 export function yearOf(typed: string): number | null {

@@ -40,7 +40,7 @@ export function Question(props: QuestionProps) {
       <Poster movie={card} />
       <section className="question" aria-labelledby="question-head" data-movie-id={card.movieId}>
         <p className="ask">{words.haveYouSeen}</p>
-        <h2 id="question-head" tabIndex={-1} ref={head}>
+        <h2 id="question-head" dir="auto" tabIndex={-1} ref={head}>
           {main}
           {rest !== null && <span className="sr">: </span>}
           {rest !== null && <small>{rest}</small>}

@@ -1,0 +1,54 @@
+import { act, fireEvent, screen } from '@testing-library/react'
+import { expect, it, vi } from 'vitest'
+import type { RequestOf } from '../../../src/shared/contract'
+import { goToResults, setSearch } from '../../../src/renderer/src/features/browse/search-state'
+import { card } from '../cards'
+import { freshWindows, goTo, openWindow } from '../window'
+
+freshWindows()
+vi.setConfig({ testTimeout: 30_000 })
+
+const ALIENS = [card(1, { title: 'Aliens', genres: ['Horror'] }), card(2, { title: 'Alien Nation', genres: ['Drama'] })]
+
+/** A main process that finds two movies, one of them a drama. */
+const finds = () =>
+  openWindow({
+    'movies:browse': ({ genres }: RequestOf<'movies:browse'>) => {
+      const movies = ALIENS.filter((movie) => genres.every((genre) => movie.genres.includes(genre)))
+      return { total: movies.length, movies }
+    }
+  })
+const type = (value: string): Promise<void> =>
+  act(async () => void fireEvent.change(screen.getByRole('searchbox'), { target: { value } }))
+
+it('a search from another page looks through no filter that was set before', async () => {
+  const { calls } = await finds()
+  await goTo('Browse')
+  act(() => setSearch({ genres: ['Drama'] }))
+  await goTo('For you')
+  await type('aliens')
+  expect(await screen.findByText('2 movies')).toBeTruthy()
+  expect(calls.findLast(({ name }) => name === 'movies:browse')?.request).toMatchObject({ genres: [] })
+})
+
+it('says how many movies a filter hides, and shows them', async () => {
+  await finds()
+  await goTo('Browse')
+  await type('aliens')
+  await act(async () => setSearch({ genres: ['Drama'] }))
+  const more = await screen.findByRole('button', { name: 'Show 1 more outside these filters' })
+  await act(async () => void fireEvent.click(more))
+  expect(await screen.findByText('2 movies')).toBeTruthy()
+})
+
+it('goes to the first movie once the search that was typed is the one that is answered', async () => {
+  document.body.innerHTML = `<input><div class="found" data-answers="alien"></div>
+    <div data-index="0"><a href="#" data-control="title">Alien</a></div>`
+  const [box, found] = [document.querySelector('input'), document.querySelector<HTMLElement>('.found')]
+  box?.focus()
+  goToResults(' aliens ')
+  expect(document.activeElement).toBe(box)
+  if (found) found.dataset['answers'] = 'aliens'
+  await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Alien'))
+  document.body.innerHTML = ''
+})
