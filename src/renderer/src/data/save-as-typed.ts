@@ -10,7 +10,7 @@ const savings = new Map<string, Promise<void>>()
 const unsaved = new Set<() => Promise<void>>()
 
 /** Saves all that was typed and is not saved yet. */
-export const saveTyped = async (): Promise<void> => {
+const saveTyped = async (): Promise<void> => {
   await Promise.allSettled([...unsaved].map((save) => save()))
 }
 

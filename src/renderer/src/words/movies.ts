@@ -4,7 +4,7 @@ import type { MovieCard, Prediction } from '@shared/movies'
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/
 
 /** A title that keeps its own direction among other words, where no element can be set around it. */
-export const isolated = (title: string): string => (RIGHT_TO_LEFT.test(title) ? `\u2068${title}\u2069` : title)
+const isolated = (title: string): string => (RIGHT_TO_LEFT.test(title) ? `\u2068${title}\u2069` : title)
 
 /** The name a movie has everywhere: "Heat (1995)", or the title alone when the year is unknown. */
 export const movieName = ({ title, year }: Pick<MovieCard, 'title' | 'year'>): string =>
