@@ -2,7 +2,7 @@ import type { SkippedRow } from '@shared/imports'
 import { rowReasons } from '../words/import-errors'
 import type { SaidRow } from './merge'
 import { movieOf, type PlanEntry, type PlannedChange } from './plan'
-import type { Ready } from './preview'
+import type { Ready } from './ready'
 
 /** What becomes of the rows of an import: each is counted once. */
 export interface CountedRows {

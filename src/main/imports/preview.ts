@@ -1,16 +1,8 @@
-import type { ImportList, ImportOptions, ImportPreview, SkippedRow } from '@shared/imports'
-import type { ReadFile } from '../importers/records'
+import type { ImportList, ImportPreview } from '@shared/imports'
 import { fileNotes } from '../words/import-errors'
 import { rowsOf } from './count-rows'
 import type { Plan, PlanEntry, PlannedChange } from './plan'
-
-/** An import whose files are read: what is planned, and how the person wants it. */
-export interface Ready {
-  readonly files: readonly ReadFile[]
-  readonly skipped: readonly SkippedRow[]
-  plan: Plan
-  options: ImportOptions
-}
+import type { Ready } from './ready'
 
 /** The entries of a plan that are for certain, asked about, or not known here. */
 export function entriesOf({ entries }: Plan, kind: Exclude<ImportList, 'conflicts'>): readonly PlanEntry[] {
