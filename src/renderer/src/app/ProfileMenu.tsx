@@ -102,7 +102,14 @@ function Menu({ onClose }: { onClose: () => void }) {
   }
   if (!isReady) return null
   return (
-    <div className="menu" role="menu" aria-label={words.menu} ref={menu} onKeyDown={keys(onKeyDown)}>
+    <div
+      className="menu"
+      role="menu"
+      aria-label={words.menu}
+      ref={menu}
+      // eslint-disable-next-line react-hooks/refs -- read when a key is pressed, not while this is drawn
+      onKeyDown={keys(onKeyDown)}
+    >
       {profiles.map((profile) => (
         <button
           key={profile.profileId}

@@ -106,13 +106,11 @@ export function StarRating({ label, value, size = 22, onRate, onClear, onDraft }
   const keepFocus = useEffectEvent(() => {
     if (value === null && clearHadFocus.current && document.activeElement === document.body) {
       focusStep(1)
-      setAim(null)
     }
     clearHadFocus.current = false
     // The half that Enter saves is the one that is shown.
     if (value !== null && aim === null && focused !== null && focused !== value) {
       focusStep(value)
-      setAim(null)
     }
   })
   useLayoutEffect(() => keepFocus(), [value])
@@ -136,6 +134,7 @@ export function StarRating({ label, value, size = 22, onRate, onClear, onDraft }
           setAim(null)
         }}
         onClick={onClick}
+        // eslint-disable-next-line react-hooks/refs -- read when a key is pressed, not while this is drawn
         onKeyDown={keys(onKeyDown)}
       >
         <Stars halfStars={saving ?? shown ?? 0} size={size} />
