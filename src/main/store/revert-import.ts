@@ -19,10 +19,11 @@ export function* revertImport(
   profileId: number,
   revertedAt: number
 ): Generator<void, RevertReport> {
-  const importedAt = number(
-    first(db, 'select imported_at from import_batch where batch_id = :batchId', { batchId }),
-    'imported_at'
-  )
+  const batch = first(db, 'select imported_at, sources from import_batch where batch_id = :batchId', { batchId })
+  const importedAt = number(batch, 'imported_at')
+  // Our own export says when a mark or a note was made; of every other file they have the time of the import.
+  const hasOwnTimes = text(batch, 'sources').includes('"matinee"')
+  const isAsImported = (at: number): boolean => at === importedAt || (hasOwnTimes && at < importedAt)
   const restored = { ratings: 0, marks: 0, viewings: 0, notes: 0 }
   const kept: RevertReport['kept'] = []
   const keep = (row: Row, what: RevertReport['kept'][number]['what'], why: 'changed' | 'cleared'): void => {
@@ -43,15 +44,14 @@ export function* revertImport(
     yield
     const movie = { profileId, movieId: number(row, 'movie_id') }
     const mark = MarkName.parse(row.mark)
-    const isAsImported = number(row, 'marked_at') <= importedAt
-    if (isAsImported && !(mark === 'seen' && isSeenAnyway(db, movie))) {
+    if (isAsImported(number(row, 'marked_at')) && !(mark === 'seen' && isSeenAnyway(db, movie))) {
       removeMark(db, movie, mark)
       restored.marks++
     } else keep(row, 'mark', 'changed')
   }
   for (const row of importedNotes(db, batchId, profileId)) {
     yield
-    if (row.now === row.text && number(row, 'written_at') <= importedAt) {
+    if (row.now === row.text && isAsImported(number(row, 'written_at'))) {
       setNote(db, { profileId, movieId: number(row, 'movie_id'), text: '', writtenAt: revertedAt })
       restored.notes++
     } else keep(row, 'note', 'changed')
