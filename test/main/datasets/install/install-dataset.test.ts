@@ -216,7 +216,7 @@ describe('what is refused', () => {
     ],
     ['no ratings', withRatings(), /holds no ratings/],
     ['zero bytes', withRatings(...many, '1,20,\0,1'), /zero bytes/],
-    ['an endless row', withRatings('1,20,4,' + '1'.repeat(140_000)), /longer than 128 KB/],
+    ['an endless row', withRatings('1,20,4,' + '1'.repeat(270_000)), /longer than 256 KB/],
     [
       'a movie listed twice',
       { ...CSV_FILES, 'movies.csv': [...CSV_FILES['movies.csv'], '20,Again (1999),Drama'] },
