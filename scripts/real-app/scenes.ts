@@ -35,7 +35,7 @@ const RATINGS = `Date,Name,Year,Letterboxd URI,Rating
 2020-01-03,Emma,1996,https://boxd.it/2,4
 2020-01-04,Summer at the Lake House,2031,https://boxd.it/3,5
 2020-01-05,Pulp Fiction,1994,https://boxd.it/4,2
-2020-01-06,A line without stars,2001,https://boxd.it/5,9
+2020-01-06,,2001,https://boxd.it/5,3
 `
 
 const pages: readonly Scene[] = RAIL_PAGES.map((name) => ({ name, show: (page) => openPage(page, name) }))
