@@ -3,6 +3,7 @@ import fs from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { SqlJsStatic } from 'sql.js'
 import { LIBRARY_ID } from '../../src/main/store/copy-facts'
 import type { OpeningReport } from '../../src/main/store/find-library'
 import { Library } from '../../src/main/store/library'
@@ -32,6 +33,7 @@ const UPDATED = [
 const SLOW_MS = 20_000
 
 interface Used {
+  readonly sql: SqlJsStatic
   /** By name. */
   readonly files: ReadonlyMap<string, Uint8Array>
   readonly model: Model
@@ -108,7 +110,7 @@ async function useLibrary(settings: LibrarySettings, random: () => number): Prom
   forget(library)
   const files = new Map([...disk.files()].map(([file, bytes]) => [path.basename(file), bytes]))
   const top = Math.max(...[...files.keys()].map((name) => Number(/\d+/.exec(name)?.[0] ?? 0)))
-  return { files, model, at, top }
+  return { sql: settings.sql, files, model, at, top }
 }
 
 const rating = (movieId: number): Change => ({ kind: 'rate', movieId, halfStars: 7 })
@@ -194,7 +196,7 @@ async function putGenerationOfOther(
   random: () => number,
   things: Map<string, string>
 ): Promise<void> {
-  const files = [...generationOfOther(used.top + pick(random, [3, 5, 8, 2026]))]
+  const files = [...generationOfOther(used.sql, used.top + pick(random, [3, 5, 8, 2026]))]
   const there = new Set(await fs.readdir(folder))
   if (files.some(([name]) => there.has(name))) return
   for (const [name, bytes] of pick(random, [files, files, files.slice(0, 1), files.slice(1)])) {

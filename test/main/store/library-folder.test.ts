@@ -175,7 +175,7 @@ describe('a generation of another library, whole and with a higher number', () =
 
   it.each(pairs)('is not this library as number $number (killed: $isKilled), and stays', async (of) => {
     const { folder, library } = await known(of.isKilled)
-    const files = generationOfOther(of.number)
+    const files = generationOfOther(sql, of.number)
     await put(folder, files)
     if (of.isKilled) await rate(library, 3) // it is no other process that has begun a generation
     const expected = of.isKilled ? [1, 2, 3] : [1, 2]
@@ -193,14 +193,14 @@ describe('a generation of another library, whole and with a higher number', () =
 
   it.each([/^library/, /^journal/])('nor is a part of it, without %s', async (gone) => {
     const { folder } = await known(false)
-    await put(folder, new Map([...generationOfOther(7)].filter(([name]) => !gone.test(name))))
+    await put(folder, new Map([...generationOfOther(sql, 7)].filter(([name]) => !gone.test(name))))
     const { library, report } = await open(folder, OWN_ID)
     expect([rated(library), report.kind]).toEqual([[1, 2], 'whole'])
   })
 
   it('of a version to come does not keep this one from opening', async () => {
     const { folder } = await known(false)
-    const files = generationOfOther(7)
+    const files = generationOfOther(sql, 7)
     const journal = Buffer.from(files.get('journal.7.log') ?? []).toString()
     const header = JSON.parse(journal.slice(9, journal.indexOf('\n'))) as JournalHeader
     await put(folder, new Map([['journal.7.log', journalLine({ ...header, schemaVersion: 99 })]]))
@@ -209,7 +209,7 @@ describe('a generation of another library, whole and with a higher number', () =
 
   it('is opened, and said to be another, when there is no other', async () => {
     const folder = await emptyFolder()
-    await put(folder, generationOfOther(7))
+    await put(folder, generationOfOther(sql, 7))
     const found = await open(folder, OWN_ID)
     expect([found.report.kind, found.isOther]).toEqual(['whole', true])
     expect(openingNotices(found.report, null, found.isOther)[0]?.message).toMatch(/another library/)
