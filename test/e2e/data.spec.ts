@@ -31,7 +31,7 @@ test('a file dropped anywhere is previewed, asked about, imported as one step an
 }) => {
   await rate(page, 6, 4)
   await dropFile(page, 'ratings.csv', RATINGS)
-  await expect(page.getByText('ratings.csv speaks of 6 movies.')).toBeVisible()
+  await expect(page.getByText('ratings.csv has 6 rows about 6 movies.')).toBeVisible()
   await expect(page.getByText('0 of 1 answered')).toBeVisible()
   expect(await halfStarsOf(page)).toEqual({ Heat: 4 })
   await page.getByRole('radio', { name: 'The imported' }).check({ force: true })

@@ -48,7 +48,10 @@ const preview = () =>
 it('a preview says what it would do, and its choices reach main', async () => {
   const { calls } = await preview()
   await goTo('Data')
-  expect(await screen.findByText('ratings.csv speaks of 5 movies.')).toBeTruthy()
+  expect(await screen.findByText('ratings.csv has 5 rows about 5 movies.')).toBeTruthy()
+  expect(
+    screen.getByRole('img', { name: /^3 rows to import, 0 here already, 1 to be decided by you, 1 left out/ })
+  ).toBeTruthy()
   expect(
     screen.getByText(
       /^Brings 2 new ratings, 1 changed rating and 1 movie for the watchlist\. 1 unknown movie will be kept\./

@@ -117,13 +117,14 @@ function Doing({ nDone, nChanges }: Progress) {
   )
 }
 
-/** The shares of an import as a bar, with the counts as its key. */
+/** What becomes of the rows, each counted once, as a bar with the counts as its key. */
 function Bar({ preview }: { preview: ImportPreview }) {
+  const { brought, alreadyThere, asked, leftOut } = preview.counts
   const parts = [
-    ['matched', preview.nMatched, words.matched],
-    ['asked', preview.nQuestions, words.needYou(preview.nQuestions)],
-    ['unknown', preview.nUnknown, words.unknown],
-    ['skipped', preview.nSkipped, words.leftOut]
+    ['brought', brought, words.brought],
+    ['there', alreadyThere, words.there],
+    ['asked', asked, words.needYou(asked)],
+    ['left-out', leftOut, words.leftOut]
   ] as const
   const there = parts.filter(([, n]) => n > 0)
   return (

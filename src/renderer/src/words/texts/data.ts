@@ -34,15 +34,17 @@ export const data = {
   encodingYes: 'Yes, it reads well',
   encodingNo: 'No, cancel',
   previewHead: 'Nothing is saved yet',
-  holds: ({ files, nMovies }: ImportPreview): string =>
-    `${listed(files.map(({ name }) => name))} ${formOf(files.length, { one: 'speaks', other: 'speak' })} of ${plural(nMovies, 'movie')}.`,
+  holds: ({ files, nMovies, counts: { brought, alreadyThere, asked, leftOut } }: ImportPreview): string => {
+    const rows = plural(brought + alreadyThere + asked + leftOut, 'row')
+    return `${listed(files.map(({ name }) => name))} ${formOf(files.length, { one: 'has', other: 'have' })} ${rows} about ${plural(nMovies, 'movie')}.`
+  },
   from: (source: string): string => SERVICES[source] ?? source,
-  matched: 'matched',
+  brought: 'to import',
+  there: 'here already',
   needYou: (n: number): string => formOf(n, { one: 'needs you', other: 'need you' }),
-  unknown: 'not in this community',
   leftOut: 'left out',
-  parts: ({ nMatched, nQuestions, nUnknown, nSkipped }: ImportPreview): string =>
-    `${plural(nMatched, 'movie')} matched, ${nQuestions} to be decided by you, ${nUnknown} unknown, ${plural(nSkipped, 'row')} left out`,
+  parts: ({ counts: { brought, alreadyThere, asked, leftOut } }: ImportPreview): string =>
+    `${plural(brought, 'row')} to import, ${alreadyThere} here already, ${asked} to be decided by you, ${leftOut} left out`,
   same: (n: number): string => `${plural(n, 'movie')} you already rated just so.`,
   duplicates: (n: number): string => `${plural(n, 'older rating')} of the same movie gave way to a newer one.`,
   conflicts: (n: number): string => `${plural(n, 'movie')} you already rated otherwise:`,
