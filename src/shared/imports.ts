@@ -23,6 +23,8 @@ const count = z.number().int()
 
 /** What an import would do, counted. */
 export const ImportPreview = z.object({
+  /** Whose library the files go into, whoever is at the window meanwhile. */
+  profileId: count,
   files: z.array(z.object({ name: z.string(), source: z.string(), nRows: count })),
   /** What a person should know of the files. */
   notes: z.array(z.string()),

@@ -17,13 +17,14 @@ export function entriesOf({ entries }: Plan, kind: Exclude<ImportList, 'conflict
 }
 
 /** What an import would do, counted over the changes it would make. */
-export function previewOf(ready: Ready, changes: readonly PlannedChange[]): ImportPreview {
+export function previewOf(profileId: number, ready: Ready, changes: readonly PlannedChange[]): ImportPreview {
   const { files, plan, options } = ready
   const { brought, alreadyThere, leftOut, asked } = rowsOf(ready, changes)
   const rated = (...kinds: PlannedChange['rating'][]) => changes.filter(({ rating }) => kinds.includes(rating)).length
   const marked = (mark: 'watchlist' | 'seen') => changes.filter(({ marks }) => marks.includes(mark)).length
   const questions = entriesOf(plan, 'questions')
   return {
+    profileId,
     files: files.map(({ name, source, records, skipped }) => ({
       name,
       source,

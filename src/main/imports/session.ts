@@ -215,7 +215,7 @@ export class ImportSession {
     const { library, now } = this.parts
     const { profileId, lookedIn } = open
     const changes = this.changes(open, read)
-    const preview = previewOf(read, changes)
+    const preview = previewOf(profileId, read, changes)
     const tell = (nDone: number): void => {
       this.become(open, { phase: 'importing', preview, nDone, nChanges: changes.length })
     }
@@ -302,7 +302,7 @@ export class ImportSession {
   }
 
   private preview(open: Open, read: Ready): ImportPreview {
-    return previewOf(read, this.changes(open, read))
+    return previewOf(open.profileId, read, this.changes(open, read))
   }
 }
 

@@ -14,6 +14,7 @@ const options: ImportOptions = {
 const state = (answered = 0, chosen = options): ImportState => ({
   phase: 'preview',
   preview: {
+    profileId: 1,
     files: [{ name: 'ratings.csv', source: 'letterboxd', nRows: 5 }],
     notes: ['The dates could be day first or month first, so they are left out.'],
     options: chosen,
@@ -85,6 +86,26 @@ it('an import that is made says how far it is, takes no more answers, and can st
   expect(await screen.findByText('Saving…')).toBeTruthy()
   await clickButton('Cancel')
   expect(calls.some(({ name }) => name === 'imports:cancel')).toBe(true)
+})
+
+it('an import is for whom it was begun, and says so when somebody else is at the window', async () => {
+  const profiles = [
+    { profileId: 1, name: 'Me', nRatings: 0 },
+    { profileId: 2, name: 'Zoe', nRatings: 3 }
+  ]
+  const begun = state()
+  if (begun.phase !== 'preview') throw new Error('This state is a preview.')
+  const { calls } = await openWindow({
+    'imports:state': { ...begun, preview: { ...begun.preview, profileId: 2, nQuestions: 0 } },
+    'profiles:list': { profiles, activeProfileId: 1 },
+    'profiles:switch': { profiles, activeProfileId: 2 }
+  })
+  await goTo('Data')
+  expect(await screen.findByText('This import is for Zoe. Importing shows Zoe’s library.')).toBeTruthy()
+  await clickButton('Import 3 ratings for Zoe')
+  const made = calls.map(({ name }) => name).filter((name) => ['profiles:switch', 'imports:apply'].includes(name))
+  expect(made).toEqual(['profiles:switch', 'imports:apply'])
+  expect(await screen.findByText('This import is for Zoe.')).toBeTruthy()
 })
 
 it('each question can be answered, and those of the next page too', async () => {

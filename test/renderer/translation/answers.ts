@@ -127,6 +127,7 @@ export const eventful: Answers = {
   'imports:state': {
     phase: 'preview',
     preview: {
+      profileId: 1,
       ...{ files: [{ name: 'ratings.csv', source: 'letterboxd', nRows: 5 }], notes: [] },
       options: {
         ...{ conflicts: 'newer', keepUnmatched: true },

@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import type { ImportOptions, ImportPreview, ImportState } from '@shared/imports'
 import { Segments } from '../../components/Segments'
+import { useAppState } from '../../data/app-state'
 import { useImportActions } from '../../data/imports'
+import { useProfileActions, useProfiles } from '../../data/profiles'
 import { count } from '../../words/numbers'
 import { texts } from '../../words/texts'
 import { Problem } from '../settings/Problem'
@@ -33,9 +35,13 @@ export function Preview({ preview, progress }: PreviewProps) {
   const { options, notes, nConflicts, nQuestions, nUnknown, nSkipped, nSame, nDuplicates } = preview
   const choose = (change: Partial<ImportOptions>) => void attempt('', () => setOptions({ ...options, ...change }))
   const include = (change: Partial<ImportOptions['include']>) => choose({ include: { ...options.include, ...change } })
+  const owner = useOwner(preview)
   const run = async (): Promise<void> => {
     setAsked(true)
-    await attempt(words.notImported, apply)
+    await attempt(words.notImported, async () => {
+      await owner.show()
+      await apply()
+    })
     setAsked(false)
   }
   return (
@@ -43,6 +49,7 @@ export function Preview({ preview, progress }: PreviewProps) {
       <h2 id="preview-head">{words.previewHead}</h2>
       <div className="data-plan" inert={busy}>
         <div className="data-lead">
+          {owner.sentence && <p>{owner.sentence}</p>}
           <p>{words.holds(preview)}</p>
           <Bar preview={preview} />
           {nSame > 0 && <p className="soft">{words.same(nSame)}</p>}
@@ -98,12 +105,28 @@ export function Preview({ preview, progress }: PreviewProps) {
             {words.cancel}
           </button>
           <button type="button" className="btn primary" aria-disabled={busy} onClick={() => void (busy || run())}>
-            {busy ? words.importing : words.importNow(preview)}
+            {busy ? words.importing : owner.onButton(words.importNow(preview))}
           </button>
         </div>
       </div>
     </section>
   )
+}
+
+/** Whose library an import goes into. Somebody else may be at the window since it was begun: then importing goes back to the owner. */
+function useOwner({ profileId }: ImportPreview) {
+  const here = useAppState().profile
+  const profiles = useProfiles().data?.profiles ?? []
+  const { switchTo } = useProfileActions()
+  const owner = profiles.find((profile) => profile.profileId === profileId)
+  const isOther = here.profileId !== profileId
+  return {
+    sentence: owner && profiles.length > 1 ? (isOther ? words.intoAnother : words.into)(owner.name) : null,
+    onButton: (text: string): string => (owner && isOther ? words.importFor(text, owner.name) : text),
+    show: async (): Promise<void> => {
+      if (owner && isOther) await switchTo(owner)
+    }
+  }
 }
 
 /** How far an import is. What is left once every movie is done, saving, takes as long as it takes. */

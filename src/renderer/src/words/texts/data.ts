@@ -38,6 +38,10 @@ export const data = {
     const rows = plural(brought + alreadyThere + asked + leftOut, 'row')
     return `${listed(files.map(({ name }) => name))} ${formOf(files.length, { one: 'has', other: 'have' })} ${rows} about ${plural(nMovies, 'movie')}.`
   },
+  /** Said when several people rate here. */
+  into: (name: string): string => `This import is for ${name}.`,
+  intoAnother: (name: string): string => `This import is for ${name}. Importing shows ${name}’s library.`,
+  importFor: (button: string, name: string): string => `${button} for ${name}`,
   from: (source: string): string => SERVICES[source] ?? source,
   brought: 'to import',
   there: 'here already',
