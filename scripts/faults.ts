@@ -1,6 +1,6 @@
 /*
  * What may go wrong with the library, made to happen: npm run test:faults -- [names] [--seed S] [--count N] [--short]
- * Names: power-cut, io-faults, damage, folder, kill; all of these without one; kill-app, which needs a display and Electron
+ * Names: power-cut, io-faults, damage, folder, kill; all of these without one; kill-app and start-folder, which need a display and Electron
  * (node scripts/with-display.mjs npm run test:faults -- kill-app; MATINEE_EXECUTABLE names a packaged app). --short is what `npm test` does; --first stops at the first
  * broken promise. Prints a table; the last line is one JSON object. Fails when a promise was broken.
  */
@@ -29,6 +29,11 @@ const HARNESSES: Readonly<Record<string, Harness>> = {
     run: async (options) => (await import('../test/faults/kill-app')).killApp(options),
     count: 100,
     shortCount: 5
+  },
+  'start-folder': {
+    run: async (options) => (await import('../test/faults/start-folder')).startOnFolders(options),
+    count: 200,
+    shortCount: 4
   }
 }
 

@@ -65,9 +65,14 @@ export function watchPage(window: BrowserWindow, log: Log): void {
   const startedAgain = (): void =>
     void tidy('a page that does not answer was not brought back', () => reviveUnlessAlive(window), log)
   app.on('second-instance', startedAgain)
-  window.on('closed', () => app.off('second-instance', startedAgain))
+  let pid = 0
+  window.on('closed', () => {
+    app.off('second-instance', startedAgain)
+    endByForce(pid) // a page that has been stopped would outlive its window
+  })
   window.on('close', () => {
     forgive()
+    pid = page.isCrashed() ? 0 : page.getOSProcessId()
     setTimeout(() => endPage(window), CLOSE_MS).unref()
   })
 }
