@@ -181,10 +181,10 @@ it('the message does not wait for a focus that a click left there', async () => 
   expect(screen.queryByText('Heat (1995) marked as seen')).toBeNull()
 })
 
-it('has one status in the window: the model', async () => {
+it('one status of the window says something: the model', async () => {
   await openHeat()
   await clickButton('Seen')
-  expect(screen.getAllByRole('status')).toHaveLength(1)
+  expect(screen.getAllByRole('status').filter(({ textContent }) => textContent !== '')).toHaveLength(1)
 })
 
 it('knows the keys of Undo and Redo, and leaves them to text that is being typed', () => {
