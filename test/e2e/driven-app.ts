@@ -52,8 +52,9 @@ export async function driveApp(
     const force = setTimeout(() => child.kill('SIGKILL'), 20_000)
     return ended.finally(() => clearTimeout(force))
   }
+  let page = ''
   try {
-    await pageOf(send, firstPageMs)
+    page = await pageOf(send, firstPageMs)
   } catch (error) {
     child.kill('SIGKILL')
     throw new Error(`${String(error)}\n${output.slice(-2_000)}`, { cause: error })
@@ -63,8 +64,8 @@ export async function driveApp(
     output: () => output,
     ended,
     quit,
-    evaluate: (expression) => inPage(send, (sessionId) => evaluate(send, sessionId, expression)),
-    type: (text) => inPage(send, async (sessionId) => void (await send('Input.insertText', { text }, sessionId)))
+    evaluate: (expression) => inPage(send, page, (sessionId) => evaluate(send, sessionId, expression)),
+    type: (text) => inPage(send, page, async (sessionId) => void (await send('Input.insertText', { text }, sessionId)))
   }
 }
 
@@ -93,9 +94,9 @@ function senderTo(to: Writable, from: Readable, ended: Promise<number | null>): 
   }
 }
 
-/** Each time anew: the page may have been loaded again, by another process. */
-async function inPage<T>(send: Send, work: (sessionId: string) => Promise<T>): Promise<T> {
-  const params = { targetId: await pageOf(send, FIRST_PAGE_MS), flatten: true }
+/** Each time anew: the page may have been loaded again by another process, or have gone elsewhere. */
+async function inPage<T>(send: Send, targetId: string, work: (sessionId: string) => Promise<T>): Promise<T> {
+  const params = { targetId, flatten: true }
   const { sessionId } = await send<{ sessionId: string }>('Target.attachToTarget', params)
   try {
     return await work(sessionId)
