@@ -16,9 +16,9 @@ export const refusals = {
   netflixByName: (name: string): string =>
     `${name} could be anybody's: if it is the viewing history of Netflix, name it NetflixViewingHistory.csv, as Netflix does.`,
   netflixActivity: (name: string): string =>
-    `${name} is of the archive of a Netflix account. What is read of Netflix is NetflixViewingHistory.csv, from the page of the viewing activity.`,
+    `${name} comes from the archive of a Netflix account. Matinee reads NetflixViewingHistory.csv, from the viewing activity page.`,
   severalPeople: (name: string, people: string): string =>
-    `${name} holds the ratings of several profiles: ${people}. Name your profile here as the one of Netflix that is yours.`,
+    `${name} holds the ratings of several profiles: ${people}. Give your profile here the name of your Netflix profile.`,
   watchlistOrSeen: (name: string): string =>
     `${name} could be a watchlist or movies you have seen: name it watchlist.csv or watched.csv, as Letterboxd does.`,
   community: (name: string): string =>
@@ -110,7 +110,7 @@ export const rowReasons = {
   ofType: (type: string): string => `of type ${type}, not a movie`,
   episode: 'an episode, not a movie',
   notRead: 'not a file that Matinee reads',
-  gone: 'it was deleted there',
+  gone: 'you deleted it there',
   nearer: 'another file of this name is nearer to the top',
   game: 'a game, not a movie',
   series: 'a series, not a movie',
@@ -124,7 +124,7 @@ export const rowReasons = {
   unknownHere: 'no movie of that name is known here',
   ofSomebodyElse: 'of another profile of Netflix',
   asYouSaid: 'you left it out',
-  notTaken: 'this kind is not taken over',
+  notTaken: 'you chose not to import this kind',
   olderRating: 'another rating of the same movie counts',
   yourRating: 'your own rating stays',
   yourNote: 'your own note stays',
@@ -140,7 +140,7 @@ export const fileNotes = {
   },
   ambiguousDates: 'Nothing proves the order of day and month in the dates, so they are left out.',
   futureDays: (name: string, n: number): string =>
-    `${formOf(n, { one: `${count(n)} day of ${name} lies`, other: `${count(n)} days of ${name} lie` })} in the future, so it counts as not known.`,
+    `${formOf(n, { one: `${count(n)} day of ${name} lies`, other: `${count(n)} days of ${name} lie` })} in the future. Days to come count as unknown.`,
   notesStay: (n: number, movies: string): string =>
     `${formOf(n, { one: `${count(n)} review is`, other: `${count(n)} reviews are` })} left out, because your own note stays: ${movies}.`,
   unclearKind: (n: number, kinds: string): string =>

@@ -143,7 +143,7 @@ export const texts = {
     takenBack: (folder: string): string =>
       `The library that an earlier version of Matinee could not read is in use again. Its files were also kept in the folder ${folder} of Matinee's data folder.`,
     otherLibrary:
-      'The library of before is not in the data folder any more. What you see is another library, which lies there in its place. Backups of the one before are in Settings.',
+      'Your library is no longer in the data folder. What you see is another library that was found there. Backups of yours are in Settings.',
     otherSetAside: (folder: string): string =>
       `An earlier version of Matinee set a library aside that this version can read: it is in the folder ${folder} of Matinee's data folder. What you see is the one begun since. To use the other instead, quit Matinee, move the files named library and journal out of the data folder and put those of that folder there. To keep this one, move that folder elsewhere.`,
     damaged: (files: readonly string[]): string =>

@@ -82,7 +82,7 @@ describe('a file is recognised by columns and fields that only one service has',
     )
     expect(outcome).toMatchObject({
       files: [{ name: 'ratings.csv' }],
-      leftOut: [{ file: 'mine/deleted/diary.csv', reason: 'it was deleted there' }]
+      leftOut: [{ file: 'mine/deleted/diary.csv', reason: 'you deleted it there' }]
     })
   })
 })
@@ -139,7 +139,7 @@ describe('a time that is not known stays unknown', () => {
   it('a day of the future is none, and the file has a note', async () => {
     const file = await one('ratings.csv', 'Date,Name,Year,Letterboxd URI,Rating\n2099-01-01,Alien,1979,x,4.5\n')
     expect(file.records[0]?.ratedWhen).toBeNull()
-    expect(file.notes).toEqual(['1 day of ratings.csv lies in the future, so it counts as not known.'])
+    expect(file.notes).toEqual(['1 day of ratings.csv lies in the future. Days to come count as unknown.'])
   })
 
   it('IMDb called the day Date Added for a winter', async () => {
