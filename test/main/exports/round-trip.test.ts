@@ -127,6 +127,16 @@ describe('what is exported is read again as it was', () => {
     )
   })
 
+  it('in the table for Letterboxd: the longest note that a library keeps, whatever its letters', async () => {
+    const movie = { movieId: 6, title: 'Heat', year: 1995, genres: [], imdbId: 'tt0113277', tmdbId: 949 }
+    const said: Omit<PersonalMovie, 'note'> = { movie, rating: null, marks: ['seen'], viewings: [] }
+    for (const letter of ['a', '"', 'ы', 'か', '😀']) {
+      const longest = letter.repeat(20_000 / letter.length)
+      const [file] = await read('for-letterboxd.csv', atOnce(letterboxdFiles([{ ...said, note: longest }])))
+      expect(file?.records[0]?.review === longest).toBe(true)
+    }
+  })
+
   it('in the watchlist for Letterboxd', async () => {
     await fc.assert(
       fc.asyncProperty(personal, async (movies) => {

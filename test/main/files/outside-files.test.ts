@@ -39,6 +39,16 @@ function hanging(isHeld = false) {
 
 const list = (folder: string) => ({ kind: 'list-copies', folder, mayMake: false }) as const
 
+it('a table of more than 100 MB is refused for its size, before it is read', async () => {
+  const file = path.join(await emptyFolder(), 'ratings.csv')
+  await disk.writeFile(file, 'Date,Name,Year\n')
+  await disk.truncate(file, 100_000_001)
+  await expect(readChosen(outsideFiles(disk), [file])).rejects.toMatchObject({
+    code: 'import-refused',
+    message: 'ratings.csv is larger than 100 MB.'
+  })
+})
+
 describe('a folder that does not answer', () => {
   it('counts as absent after a while, and its process is ended', async () => {
     const { outside, workers } = hanging()

@@ -188,6 +188,49 @@ it('the ratings of a Netflix account are stars and thumbs', async () => {
   ])
 })
 
+it('the archive of a Netflix account is read by what its files hold, whatever else is in it', async () => {
+  const outcome = await readImport(
+    [
+      chosen(
+        'netflix-report.zip',
+        zipOf([
+          { name: 'Cover Sheet.pdf', content: '%PDF' },
+          {
+            name: 'CONTENT_INTERACTION/Ratings.csv',
+            content:
+              'Profile Name,Title Name,Rating Type,Star Value,Thumbs Value,Device Model,Event Utc Ts,Region View Date\n' +
+              'Me,Heat,star,2,,E,2016-03-01 20:00:00,2016-03-01\n'
+          }
+        ])
+      )
+    ],
+    { profileName: 'Me' }
+  )
+  expect(outcome).toMatchObject({
+    files: [{ name: 'Ratings.csv', source: 'netflix', records: [{ title: 'Heat', halfStars: 4 }] }],
+    leftOut: [{ file: 'Cover Sheet.pdf', reason: 'not a file that Matinee reads' }]
+  })
+})
+
+it('a rating of half a point of ten is half a star', async () => {
+  const rating = (points: string) => one('ratings.csv', `Const,Your Rating,Title,Year\ntt1,"${points}",Alien,1979\n`)
+  expect((await rating('0.5')).records[0]?.halfStars).toBe(1)
+  expect((await rating('0,5')).records[0]?.halfStars).toBe(1)
+})
+
+it('what is not rated in a list of IMDb’s of long ago is the watchlist', async () => {
+  const file = await one(
+    'watchlist.csv',
+    '"position","const","created","modified","description","Title","Title type","Directors","You rated","Year"\n' +
+      '"1","tt0078748","Thu Nov 22 00:00:00 2012","","","Alien","Feature Film","E","","1979"\n' +
+      '"2","tt0113277","Thu Nov 22 00:00:00 2012","","","Heat","Feature Film","E","8","1995"\n'
+  )
+  expect(file.records.map(({ title, halfStars, marks }) => [title, halfStars, ...marks])).toEqual([
+    ['Alien', null, 'watchlist'],
+    ['Heat', 8, 'seen']
+  ])
+})
+
 it('a backslash in an archive is taken for a slash', async () => {
   const content = 'Date,Name,Year,Letterboxd URI,Rating\n2025-03-01,Alien,1979,x,4.5\n'
   expect(rated(await one('l.zip', zipOf([{ name: 'export\\ratings.csv', content }])))).toEqual([['Alien', 1979, 9]])

@@ -26,6 +26,7 @@ describe('a movie is found', () => {
     ['by title with the year off by one', wanted('Solaris', 1971), 10],
     ['by its other title', wanted('Солярис', 1972, { otherTitles: ['Solaris'] }), 10],
     ['by a title that only one has, without a year', wanted('Heat', null), 6],
+    ['by its whole name, although it looks like an episode', wanted('Heat', null, { kind: 'episode' }), 6],
     ['among namesakes of one year by its id', wanted('Emma', 1996, { tmdbId: 12254 }), 21]
   ])('%s', (_, movie, movieId) => {
     expect(matcher.match(movie)).toMatchObject({ kind: 'matched', movieId })
@@ -48,6 +49,7 @@ describe('a movie is unknown', () => {
     ['when its title is', wanted('Stalker', 1979)],
     ['when only an older namesake is there', wanted('Heat', 2021)],
     ['when its id is, and its year is off by one', wanted('Heat', 1996, { imdbId: 'tt9999999' })],
+    ['when its name is an episode’s and nearly a movie’s', wanted('The Heat: Part 1', null, { kind: 'episode' })],
     ['when it is a series, whatever its title', wanted('Heat', 1995, { kind: 'series' })],
     ['when nothing of its title can be compared', wanted('!!!', 1995)]
   ])('%s', (_, movie) => {
