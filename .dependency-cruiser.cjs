@@ -7,8 +7,32 @@ const only = (name, from, allowed, comment) => ({
   to: { pathNot: allowed }
 })
 
+/** The folders of the engine, each with those that it builds on. */
+const ENGINE = {
+  numeric: [],
+  ratings: ['numeric'],
+  factors: ['ratings', 'numeric'],
+  sgd: ['factors', 'ratings', 'numeric'],
+  gibbs: ['factors', 'ratings', 'numeric'],
+  stars: ['sgd', 'gibbs', 'factors', 'ratings', 'numeric'],
+  ranking: ['stars', 'factors', 'ratings', 'numeric'],
+  explore: ['model', 'person', 'ranking', 'stars', 'factors', 'numeric'],
+  questions: ['model', 'ranking', 'stars', 'gibbs', 'factors', 'numeric'],
+  codec: ['model', 'ranking', 'stars', 'gibbs', 'factors'],
+  lesson: ['sgd', 'factors', 'ratings', 'numeric']
+}
+const engineFolders = Object.entries(ENGINE).map(([folder, below]) =>
+  only(
+    `engine-${folder}`,
+    `^src/engine/${folder}/`,
+    [`^src/engine/(${[folder, 'constants', 'options', 'training-report', ...below].join('|')})[/.]`],
+    'a folder of the engine builds on those below it'
+  )
+)
+
 module.exports = {
   forbidden: [
+    ...engineFolders,
     only('engine-is-pure', '^src/engine', ['^src/engine'], 'the arithmetic: no packages, no I/O, no clock'),
     only('shared-imports-zod-only', '^src/shared', ['^src/shared', '^node_modules/zod'], 'the contract'),
     only(

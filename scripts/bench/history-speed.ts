@@ -1,7 +1,7 @@
 import { ENGINE_CONSTANTS } from '../../src/engine/constants'
 import { DEFAULT_TRAINING_OPTIONS } from '../../src/engine/options'
-import { Random } from '../../src/engine/random'
-import { initialState, SgdDescent } from '../../src/engine/sgd-descent'
+import { Random } from '../../src/engine/numeric/random'
+import { initialState, SgdDescent } from '../../src/engine/sgd/sgd-descent'
 import { spreadOf, type Spread } from './spread'
 import type { SyntheticRatings } from './synthetic'
 

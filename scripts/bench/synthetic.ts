@@ -1,5 +1,5 @@
-import type { RatingTriples } from '../../src/engine/kernel'
-import { Random } from '../../src/engine/random'
+import type { RatingTriples } from '../../src/engine/ratings/rating-triples'
+import { Random } from '../../src/engine/numeric/random'
 
 /** Made-up ratings: movies follow a power law, people a log-normal one, stars a rank-8 truth with noise. */
 export interface SyntheticRatings {

@@ -1,7 +1,7 @@
 import { Matrix, Model } from 'libmf'
-import { Random } from '../../src/engine/random'
-import { runSgdEpoch } from '../../src/engine/sgd-kernel'
-import { initialStarModel } from '../../src/engine/star-model'
+import { Random } from '../../src/engine/numeric/random'
+import { runSgdEpoch } from '../../src/engine/sgd/sgd-kernel'
+import { initialStarModel } from '../../src/engine/factors/star-model'
 import { spreadOf, type Spread } from './spread'
 import type { SyntheticRatings } from './synthetic'
 

@@ -1,5 +1,5 @@
-import { buildRatingMatrix, type RatingMatrix } from '../../src/engine/rating-matrix'
-import { Random } from '../../src/engine/random'
+import { buildRatingMatrix, type RatingMatrix } from '../../src/engine/ratings/rating-matrix'
+import { Random } from '../../src/engine/numeric/random'
 import type { RatedItems } from '../../src/engine/person'
 
 /** A person the model has never seen: their ratings in a seeded random order, the first k of which are given. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { ItemGenres } from '../../src/engine/calibrate'
-import { Vocabulary } from '../../src/engine/vocabulary'
+import type { ItemGenres } from '../../src/engine/explore/calibrate'
+import { Vocabulary } from '../../src/engine/ratings/vocabulary'
 import { readMovieLensCatalogue } from '../../src/main/importers/movielens-catalogue'
 
 /** The genres of the movies that have these ids, from a MovieLens movies.csv or u.item; the index of a movie is that of its id. */

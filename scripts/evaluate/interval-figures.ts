@@ -1,11 +1,11 @@
 import { ENGINE_CONSTANTS, type EngineConstants } from '../../src/engine/constants'
-import { halfWidths } from '../../src/engine/intervals'
+import { halfWidths } from '../../src/engine/stars/intervals'
 import type { TrainingOptions } from '../../src/engine/options'
-import { countPopularity } from '../../src/engine/popularity'
-import type { RatingMatrix } from '../../src/engine/rating-matrix'
-import { clipStars } from '../../src/engine/star-model'
-import { foldInStarSide } from '../../src/engine/star-side'
-import { trainStarSide } from '../../src/engine/train-star-side'
+import { countPopularity } from '../../src/engine/ratings/popularity'
+import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
+import { clipStars } from '../../src/engine/factors/star-model'
+import { foldInStarSide } from '../../src/engine/stars/star-side'
+import { trainStarSide } from '../../src/engine/stars/train-star-side'
 import { foldRaters, type RaterFold } from './folds'
 
 /** One hidden rating of a held-out rater. */

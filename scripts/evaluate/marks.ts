@@ -1,13 +1,19 @@
-import type { RatedItems } from '../../src/engine/fold-in'
-import { centredSpace, itemSpace } from '../../src/engine/item-space'
-import { MARK_KINDS, MARK_WEIGHTS, NOTHING_MARKED, type MarkKind, type MarkedItems } from '../../src/engine/marked'
+import type { RatedItems } from '../../src/engine/factors/fold-in'
+import { centredSpace, itemSpace } from '../../src/engine/explore/item-space'
+import {
+  MARK_KINDS,
+  MARK_WEIGHTS,
+  NOTHING_MARKED,
+  type MarkKind,
+  type MarkedItems
+} from '../../src/engine/ranking/implicit-signals'
 import type { TrainedModel } from '../../src/engine/model'
 import type { TrainingOptions } from '../../src/engine/options'
-import { LIKE_HALF_STARS } from '../../src/engine/popularity'
-import { rankingScores } from '../../src/engine/ranking'
-import type { RatingMatrix } from '../../src/engine/rating-matrix'
-import { foldInStarSide } from '../../src/engine/star-side'
-import { tasteGroups, type TasteGroup } from '../../src/engine/taste-groups'
+import { LIKE_HALF_STARS } from '../../src/engine/ratings/popularity'
+import { rankingScores } from '../../src/engine/ranking/ranking'
+import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
+import { foldInStarSide } from '../../src/engine/stars/star-side'
+import { tasteGroups, type TasteGroup } from '../../src/engine/explore/taste-groups'
 import { trainModel } from '../../src/engine/train'
 import { foldRaters, type HeldOutRater } from './folds'
 import { Means } from './means'

@@ -1,4 +1,4 @@
-import { mae, rmse } from '../../src/engine/metrics'
+import { mae, rmse } from '../../src/engine/numeric/metrics'
 import { meanTopFigures, TopLists, type TopFigures } from './top-lists'
 
 /** What the order of a list achieved. */

@@ -1,4 +1,4 @@
-import { Random } from '../../src/engine/random'
+import { Random } from '../../src/engine/numeric/random'
 
 /** A difference between two ways measured on the same raters, and where it lies in 95 of 100 resamplings of them. */
 export interface PairedDifference {

@@ -1,6 +1,6 @@
-import { ndcg, pairwiseAccuracy, recall } from '../../src/engine/metrics'
-import { LIKE_HALF_STARS } from '../../src/engine/popularity'
-import { topN } from '../../src/engine/top-n'
+import { ndcg, pairwiseAccuracy, recall } from '../../src/engine/numeric/metrics'
+import { LIKE_HALF_STARS } from '../../src/engine/ratings/popularity'
+import { topN } from '../../src/engine/numeric/top-n'
 import type { HeldOutRater } from './folds'
 import type { RankFigures } from './new-user-figures'
 

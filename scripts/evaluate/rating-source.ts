@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import type { RatingMatrix } from '../../src/engine/rating-matrix'
+import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 import { openDataset } from '../../src/main/datasets/open-dataset'
 import { readRatings, toMatrix } from './rating-files'
 

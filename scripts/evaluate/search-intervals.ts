@@ -1,6 +1,6 @@
 import { ENGINE_CONSTANTS } from '../../src/engine/constants'
 import type { TrainingOptions } from '../../src/engine/options'
-import type { RatingMatrix } from '../../src/engine/rating-matrix'
+import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 import { evaluateIntervals, type IntervalFigures } from './interval-figures'
 
 const POWERS = [1, 0.8, 0.7, 0.5]

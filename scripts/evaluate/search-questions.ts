@@ -1,6 +1,6 @@
-import type { QuestionWorth } from '../../src/engine/ask-next'
+import type { QuestionWorth } from '../../src/engine/questions/select-questions'
 import type { TrainingOptions } from '../../src/engine/options'
-import type { RatingMatrix } from '../../src/engine/rating-matrix'
+import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 import { evaluateAskNext, questionsWorth, type AskFigures } from './ask-next'
 import type { PairedDifference } from './paired'
 

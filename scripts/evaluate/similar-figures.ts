@@ -1,5 +1,5 @@
-import { LIKE_HALF_STARS } from '../../src/engine/popularity'
-import { Random } from '../../src/engine/random'
+import { LIKE_HALF_STARS } from '../../src/engine/ratings/popularity'
+import { Random } from '../../src/engine/numeric/random'
 import type { RaterFold } from './folds'
 
 /** Fewer likes say nothing of what goes with what. */

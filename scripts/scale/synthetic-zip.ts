@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { once } from 'node:events'
 import { createDeflateRaw } from 'node:zlib'
-import { Random } from '../../src/engine/random'
+import { Random } from '../../src/engine/numeric/random'
 import { crc32 } from '../../src/main/store/crc32'
 
 /** How large a made-up dataset is. */

@@ -1,5 +1,5 @@
-import type { Random } from '../../src/engine/random'
-import type { RatingMatrix } from '../../src/engine/rating-matrix'
+import type { Random } from '../../src/engine/numeric/random'
+import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 import type { SeedHistory } from './seed-histories'
 
 /** Nobody in MovieLens latest-small rated fewer; the ceiling keeps the largest raters from being one person's figure. */

@@ -1,4 +1,4 @@
-import type { RatingMatrix } from '../../src/engine/rating-matrix'
+import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 import { countsOf } from '../../src/main/datasets/catalogue-columns'
 import type { Dataset } from '../../src/main/datasets/dataset'
 import { histogramsOf } from './counts'

@@ -1,5 +1,5 @@
-import { LIKE_HALF_STARS } from '../../src/engine/popularity'
-import { buildRatingMatrix, userOfRatings, type RatingMatrix } from '../../src/engine/rating-matrix'
+import { LIKE_HALF_STARS } from '../../src/engine/ratings/popularity'
+import { buildRatingMatrix, userOfRatings, type RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 import { countsOfItems, FEWEST_FOR_COUNTS } from './counts'
 
 /** Real ratings, parted into the movies that enough people rated to learn from and the rare ones. */

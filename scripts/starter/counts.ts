@@ -1,4 +1,4 @@
-import type { RatingMatrix } from '../../src/engine/rating-matrix'
+import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 
 /** Figures about a movie are published only when at least this many people rated it. */
 export const FEWEST_FOR_COUNTS = 5

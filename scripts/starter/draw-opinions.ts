@@ -1,4 +1,4 @@
-import type { Random } from '../../src/engine/random'
+import type { Random } from '../../src/engine/numeric/random'
 import type { Chances } from './calibrate'
 
 /** A simulated rating before it has stars: whose, of what, and on which side of 4 stars. */

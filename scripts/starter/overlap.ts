@@ -1,4 +1,4 @@
-import type { RatingMatrix } from '../../src/engine/rating-matrix'
+import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 
 /** How close rows come to their nearest row of real ratings: Jaccard index of the rated movies, 1 for a copy. */
 export interface Overlap {

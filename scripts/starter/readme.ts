@@ -1,4 +1,4 @@
-import type { RatingMatrix } from '../../src/engine/rating-matrix'
+import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 import type { BuiltStarter } from './build'
 import { FEWEST_FOR_COUNTS } from './counts'
 import { nearestOverlap } from './overlap'

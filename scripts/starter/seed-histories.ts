@@ -1,6 +1,6 @@
 import type { RatedItems } from '../../src/engine/person'
-import type { Random } from '../../src/engine/random'
-import type { RatingMatrix } from '../../src/engine/rating-matrix'
+import type { Random } from '../../src/engine/numeric/random'
+import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 import type { GeneratorConstants } from './constants'
 
 /** What a simulated rater is continued from: parts of several real raters' ratings, mixed. */

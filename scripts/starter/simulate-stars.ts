@@ -1,8 +1,8 @@
 import { foldIn } from '../../src/engine/person'
-import { LIKE_HALF_STARS } from '../../src/engine/popularity'
+import { LIKE_HALF_STARS } from '../../src/engine/ratings/popularity'
 import type { TrainedModel } from '../../src/engine/model'
-import type { Random } from '../../src/engine/random'
-import type { RatingMatrix } from '../../src/engine/rating-matrix'
+import type { Random } from '../../src/engine/numeric/random'
+import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 import type { Opinion } from './draw-opinions'
 import type { SeedHistory } from './seed-histories'
 

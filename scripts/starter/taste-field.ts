@@ -1,4 +1,4 @@
-import { choleskyInPlace, solveLower, solvePacked, solveUpper } from '../../src/engine/linear-algebra'
+import { choleskyInPlace, solveLower, solvePacked, solveUpper } from '../../src/engine/numeric/linear-algebra'
 import type { SeedHistory } from './seed-histories'
 import { tasteWeights, type RaterLists, type TasteKernel } from './taste-kernel'
 

@@ -1,7 +1,7 @@
-import type { RatedItems } from '../../src/engine/fold-in'
-import { choleskyInPlace, packLower, solvePacked } from '../../src/engine/linear-algebra'
-import { LIKE_HALF_STARS } from '../../src/engine/popularity'
-import type { RatingMatrix } from '../../src/engine/rating-matrix'
+import type { RatedItems } from '../../src/engine/factors/fold-in'
+import { choleskyInPlace, packLower, solvePacked } from '../../src/engine/numeric/linear-algebra'
+import { LIKE_HALF_STARS } from '../../src/engine/ratings/popularity'
+import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 
 /** For each item the raters of one opinion: those of item i are raters[start[i]] .. raters[start[i + 1] - 1]. */
 export interface RaterLists {
@@ -20,7 +20,7 @@ export interface TasteConstants {
 /**
  * Ridge regression in the space of raters on two opinions, likes and lower ratings, for what a history leads on to.
  *
- * The engine's kernel (src/engine/rater-kernel.ts) scores how likely a like is; here likes and dislikes are continued each from
+ * The engine's kernel (src/engine/ranking/rater-kernel.ts) scores how likely a like is; here likes and dislikes are continued each from
  * its own kind, so that the expectation of either can be drawn from.
  */
 export interface TasteKernel {

@@ -1,4 +1,4 @@
-import { planChains, type PlanSizes } from './gibbs-plan'
+import { planChains, type PlanSizes } from './gibbs/gibbs-plan'
 import type { TrainingOptions } from './options'
 
 /** Fewer chains than this average too little to beat gradient descent surely: docs/decisions/0004-gibbs.md. */

@@ -1,11 +1,11 @@
-import type { RatedItems } from './fold-in'
-import { halfWidths } from './intervals'
+import type { RatedItems } from './factors/fold-in'
+import { halfWidths } from './stars/intervals'
 import type { TrainedModel } from './model'
-import { rankingScores, UNMARKED, type Marked } from './ranking'
-import { clipStars } from './star-model'
-import { foldInStarSide } from './star-side'
+import { rankingScores, UNMARKED, type Marked } from './ranking/ranking'
+import { clipStars } from './factors/star-model'
+import { foldInStarSide } from './stars/star-side'
 
-export type { RatedItems } from './fold-in'
+export type { RatedItems } from './factors/fold-in'
 
 /** A person as the model sees them: every item's predicted stars and place in the order. */
 export interface Person {

@@ -1,14 +1,14 @@
 import { ENGINE_CONSTANTS, type EngineConstants } from './constants'
 import type { TrainedModel } from './model'
 import type { TrainingOptions } from './options'
-import { countPopularity } from './popularity'
-import { trainRaterKernel } from './rater-kernel'
-import type { RatingMatrix } from './rating-matrix'
-import { scaleRanking } from './scale-ranking'
-import { trainStarSide } from './train-star-side'
-import type { TrainingListener } from './train-stars'
+import { countPopularity } from './ratings/popularity'
+import { trainRaterKernel } from './ranking/rater-kernel'
+import type { RatingMatrix } from './ratings/rating-matrix'
+import { scaleRanking } from './ranking/scale-ranking'
+import { trainStarSide } from './stars/train-star-side'
+import type { TrainingListener } from './training-report'
 
-export type { EpochReport } from './model'
+export type { EpochReport } from './training-report'
 
 export interface TrainingInput {
   readonly ratings: RatingMatrix

@@ -1,4 +1,4 @@
-export { atOnce } from '@engine/pieces'
+export { atOnce } from '@engine/numeric/slices'
 
 /** How long one piece of a long work may keep everything else waiting. */
 const TURN_MS = 10

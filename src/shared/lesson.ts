@@ -32,7 +32,7 @@ export const Lesson = z.object({
 })
 export type Lesson = z.infer<typeof Lesson>
 
-/** One step of gradient descent on one rating, in numbers: src/engine/worked-step.ts. */
+/** One step of gradient descent on one rating, in numbers: src/engine/lesson/worked-step.ts. */
 export const LessonStep = z.object({
   products: Factors,
   predicted: z.number(),

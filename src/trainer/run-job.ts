@@ -1,4 +1,4 @@
-import { encodeModel } from '@engine/codec'
+import { encodeModel } from '@engine/codec/codec'
 import { trainModel, type EpochReport } from '@engine/train'
 import { describeError } from '@shared/describe-error'
 import { PART_BYTES, type TrainerMessage, type TrainJob } from '@shared/trainer-protocol'

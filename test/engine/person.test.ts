@@ -1,12 +1,12 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- array reads within their bounds */
 import { describe, expect, test } from 'vitest'
-import { explainRanking, explainStars } from '@engine/explain'
-import { explainPoint } from '@engine/explain-stars'
-import { foldInStars, rowVariance } from '@engine/fold-in'
-import { estimateFoldInPrior, precisionAfter, type FoldInPrior } from '@engine/fold-in-prior'
+import { explainRanking, explainStars } from '@engine/explore/explain-ranking'
+import { explainPoint } from '@engine/stars/explain-stars'
+import { foldInStars, rowVariance } from '@engine/factors/fold-in'
+import { estimateFoldInPrior, precisionAfter, type FoldInPrior } from '@engine/factors/fold-in-prior'
 import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
 import { foldIn } from '@engine/person'
-import type { StarModel } from '@engine/star-model'
+import type { StarModel } from '@engine/factors/star-model'
 import { trainModel } from '@engine/train'
 import { plantCommunity, ratedOf } from './planted'
 

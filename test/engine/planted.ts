@@ -1,5 +1,5 @@
-import { Random } from '@engine/random'
-import { buildRatingMatrix, type RatingMatrix } from '@engine/rating-matrix'
+import { Random } from '@engine/numeric/random'
+import { buildRatingMatrix, type RatingMatrix } from '@engine/ratings/rating-matrix'
 
 /** A made-up community whose true stars are known for every user and item. */
 export interface PlantedCommunity {

@@ -1,5 +1,5 @@
-import { Random } from '../../src/engine/random'
-import { buildRatingMatrix, type RatingMatrix } from '../../src/engine/rating-matrix'
+import { Random } from '../../src/engine/numeric/random'
+import { buildRatingMatrix, type RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 
 export const N_RATERS = 60
 export const N_MOVIES = 90

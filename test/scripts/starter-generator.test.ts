@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Random } from '../../src/engine/random'
-import type { RatingMatrix } from '../../src/engine/rating-matrix'
+import { Random } from '../../src/engine/numeric/random'
+import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 import { dealRareMovies } from '../../scripts/starter/activity'
 import { calibrate } from '../../scripts/starter/calibrate'
 import { GENERATOR_CONSTANTS, type GeneratorConstants } from '../../scripts/starter/constants'

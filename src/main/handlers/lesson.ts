@@ -1,4 +1,4 @@
-import { workStep } from '@engine/worked-step'
+import { workStep } from '@engine/lesson/worked-step'
 import type { InstalledDataset } from '../datasets/dataset'
 import { readFirstRaters } from '../datasets/read-ratings'
 import type { HandlersOf } from '../ipc/calls'

@@ -1,4 +1,4 @@
-import { trainLittleModel } from '@engine/little-model'
+import { trainLittleModel } from '@engine/lesson/little-model'
 import type { Lesson, LessonSettings } from '@shared/lesson'
 import type { Dataset } from '../datasets/dataset'
 import { chooseCorner } from './choose-corner'

@@ -1,5 +1,5 @@
-import type { ItemKind } from '@engine/describe-axis'
-import { Vocabulary } from '@engine/vocabulary'
+import type { ItemKind } from '@engine/explore/describe-axis'
+import { Vocabulary } from '@engine/ratings/vocabulary'
 import type { CatalogueMovie, DatasetHead } from '../datasets/dataset'
 import { MovieSearch } from '../datasets/search-index'
 import type { LibraryMovie } from '../store/movies'

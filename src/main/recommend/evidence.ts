@@ -1,4 +1,4 @@
-import { MARK_KINDS, type MarkKind } from '@engine/marked'
+import { MARK_KINDS, type MarkKind } from '@engine/ranking/implicit-signals'
 import type { Marks } from '@shared/movies'
 
 /** What a person's list is made from, by movie id: their ratings in half stars, and what their marks say. */

@@ -1,4 +1,4 @@
-import type { ItemGenres } from '@engine/calibrate'
+import type { ItemGenres } from '@engine/explore/calibrate'
 import type { CatalogueMovie } from '../datasets/dataset'
 
 /** The genres of the dataset's movies as numbers, and what they are called. */

@@ -1,4 +1,4 @@
-import { groupScores } from '@engine/group'
+import { groupScores } from '@engine/explore/group'
 import type { GroupList, GroupMember, GroupRule } from '@shared/explore'
 import type { Prediction } from '@shared/movies'
 import type { ProfileView } from './profile-view'

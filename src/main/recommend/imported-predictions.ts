@@ -1,5 +1,5 @@
-import { leaveOneOut } from '@engine/leave-one-out'
-import { clipStars } from '@engine/star-model'
+import { leaveOneOut } from '@engine/stars/leave-one-out'
+import { clipStars } from '@engine/factors/star-model'
 import type { ImportedPrediction } from '@shared/movies'
 import { inTurns } from '../turns'
 import type { ProfileView } from './profile-view'

@@ -1,8 +1,8 @@
-import { prepareQuestions } from '@engine/ask-next'
-import { centredSpace, centredSpaceInPieces, itemSpace, type ItemSpace } from '@engine/item-space'
+import { prepareQuestions } from '@engine/questions/select-questions'
+import { centredSpace, centredSpaceInPieces, itemSpace, type ItemSpace } from '@engine/explore/item-space'
 import type { TrainedModel } from '@engine/model'
-import { SimilarItems } from '@engine/similar'
-import { tasteGroups, type TasteGroup } from '@engine/taste-groups'
+import { SimilarItems } from '@engine/explore/similar'
+import { tasteGroups, type TasteGroup } from '@engine/explore/taste-groups'
 import { inTurns } from '../turns'
 
 /** A model with what is derived from it, each made when first asked for. */

@@ -1,4 +1,4 @@
-import type { ItemKind } from '@engine/describe-axis'
+import type { ItemKind } from '@engine/explore/describe-axis'
 import type { CatalogueMovie } from '../datasets/dataset'
 import { texts } from '../words/texts'
 

@@ -1,4 +1,4 @@
-import { popularOrder, type Popularity } from '@engine/popularity'
+import { popularOrder, type Popularity } from '@engine/ratings/popularity'
 import type { DatasetHead } from '../datasets/dataset'
 
 /** Ratings of the community's mean that a movie's own mean is damped by. */

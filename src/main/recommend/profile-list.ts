@@ -1,5 +1,5 @@
-import { LIKE_HALF_STARS } from '@engine/popularity'
-import { MARK_KINDS, type MarkedItems, type MarkKind } from '@engine/marked'
+import { LIKE_HALF_STARS } from '@engine/ratings/popularity'
+import { MARK_KINDS, type MarkedItems, type MarkKind } from '@engine/ranking/implicit-signals'
 import type { Person, RatedItems } from '@engine/person'
 import type { ListSort, Recommendations } from '@shared/contract'
 import type { GenreBalance } from '@shared/explore'

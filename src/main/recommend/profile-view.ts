@@ -1,11 +1,18 @@
 import type { Person, RatedItems } from '@engine/person'
-import { TASTE_GROUP_OPTIONS } from '@engine/taste-groups'
+import { TASTE_GROUP_OPTIONS } from '@engine/explore/taste-groups'
 import type { Recommendations } from '@shared/contract'
 import { AppError } from '@shared/errors'
 import type { ListMoves, MovieReasons, Reason, WithoutRating } from '@shared/explore'
 import type { ListFilter } from '@shared/list-filter'
-import { MARKS } from '@shared/movies'
-import type { LockedPrediction, Marks, MovieCard, MovieDetail, Prediction, RatingRow } from '@shared/movies'
+import {
+  type LockedPrediction,
+  MARKS,
+  type Marks,
+  type MovieCard,
+  type MovieDetail,
+  type Prediction,
+  type RatingRow
+} from '@shared/movies'
 import { NO_MARKS } from '../store/marks'
 import type { Rating } from '../store/ratings'
 import type { CatalogueMovie } from '../datasets/dataset'

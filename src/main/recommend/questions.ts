@@ -1,4 +1,4 @@
-import { nextQuestions } from '@engine/ask-next'
+import { nextQuestions } from '@engine/questions/select-questions'
 import type { Questions } from '@shared/questions'
 import type { ProfileView } from './profile-view'
 

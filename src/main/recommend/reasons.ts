@@ -1,9 +1,9 @@
-import { explainRanking, explainStars } from '@engine/explain'
-import { MARK_KINDS } from '@engine/marked'
+import { explainRanking, explainStars } from '@engine/explore/explain-ranking'
+import { MARK_KINDS } from '@engine/ranking/implicit-signals'
 import type { TrainedModel } from '@engine/model'
 import type { RatedItems } from '@engine/person'
-import type { Marked } from '@engine/ranking'
-import { foldInStarSide } from '@engine/star-side'
+import type { Marked } from '@engine/ranking/ranking'
+import { foldInStarSide } from '@engine/stars/star-side'
 import type { Reason } from '@shared/explore'
 
 /** A figure of one movie taken apart by a person's ratings and marks. */

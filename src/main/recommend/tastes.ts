@@ -1,4 +1,4 @@
-import { describeGroup } from '@engine/describe-group'
+import { describeGroup } from '@engine/explore/describe-group'
 import type { Taste } from '@shared/explore'
 import type { ProfileView } from './profile-view'
 

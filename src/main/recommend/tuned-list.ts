@@ -1,6 +1,6 @@
-import { calibrate, genreShares, miscalibration } from '@engine/calibrate'
-import { diversify } from '@engine/diversify'
-import type { ItemSpace } from '@engine/item-space'
+import { calibrate, genreShares, miscalibration } from '@engine/explore/calibrate'
+import { diversify } from '@engine/explore/diversify'
+import type { ItemSpace } from '@engine/explore/item-space'
 import type { GenreBalance } from '@shared/explore'
 import type { GenreTable } from './genre-table'
 

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { decodeModel } from '@engine/codec'
+import { decodeModel } from '@engine/codec/codec'
 import type { TrainedModel } from '@engine/model'
 import { replaceDurably, seal, sha256InTurns, type FileSystem } from '../store/durable-file'
 import type { Log } from '../log'

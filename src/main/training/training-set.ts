@@ -1,4 +1,4 @@
-import type { Vocabulary } from '@engine/vocabulary'
+import type { Vocabulary } from '@engine/ratings/vocabulary'
 import type { TrainRequest } from '@shared/trainer-protocol'
 import type { InstalledDataset } from '../datasets/dataset'
 import type { Rating, RatingPlace } from '../store/ratings'

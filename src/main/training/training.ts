@@ -1,8 +1,8 @@
-import { decodeModel } from '@engine/codec'
+import { decodeModel } from '@engine/codec/codec'
 import type { TrainedModel } from '@engine/model'
 import { chooseMethod } from '@engine/choose-method'
 import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
-import type { Vocabulary } from '@engine/vocabulary'
+import type { Vocabulary } from '@engine/ratings/vocabulary'
 import type { Notice } from '@shared/contract'
 import { AppError } from '@shared/errors'
 import {

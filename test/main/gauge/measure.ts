@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { encodeModel } from '../../../src/engine/codec'
+import { encodeModel } from '../../../src/engine/codec/codec'
 import { DEFAULT_TRAINING_OPTIONS } from '../../../src/engine/options'
 import { trainModel } from '../../../src/engine/train'
 import { openDataset } from '../../../src/main/datasets/open-dataset'

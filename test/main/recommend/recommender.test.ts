@@ -1,9 +1,9 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- array reads within their bounds */
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
-import { foldInStarSide } from '@engine/star-side'
+import { foldInStarSide } from '@engine/stars/star-side'
 import { trainModel } from '@engine/train'
-import { Vocabulary } from '@engine/vocabulary'
+import { Vocabulary } from '@engine/ratings/vocabulary'
 import { ModelInUse } from '../../../src/main/recommend/model-in-use'
 import { Recommender } from '../../../src/main/recommend/recommender'
 import { plantCommunity } from '../../engine/planted'
