@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Day } from './diary'
 
 /** The most that a title of an added movie has, in UTF-16 units. */
 export const TITLE_LENGTH = 300
@@ -67,7 +68,9 @@ export const MovieDetail = z.object({
   tmdbId: z.number().int().nullable(),
   /** False for a movie that the community dataset does not know: it can be rated but not predicted. */
   inDataset: z.boolean(),
+  /** Null when it is not rated. */
   ratedAt: z.number().nullable(),
+  ratedOn: Day.nullable(),
   locked: LockedPrediction.nullable()
 })
 export type MovieDetail = z.infer<typeof MovieDetail>
@@ -75,7 +78,10 @@ export type MovieDetail = z.infer<typeof MovieDetail>
 export const RatingRow = z.object({
   card: MovieCard,
   halfStars: HalfStars,
+  /** The moment in Unix milliseconds; a place among others where only the day is known; 0 where nothing is. */
   ratedAt: z.number(),
+  /** The day, where only that is known. */
+  ratedOn: Day.nullable(),
   locked: LockedPrediction.nullable()
 })
 export type RatingRow = z.infer<typeof RatingRow>

@@ -198,9 +198,10 @@ function* imported(db: Database, who: HouseholdChange, movieIds: readonly number
     yield
     remember(db, movieId)
     importRating(db, batchId, { profileId, movieId, halfStars, ratedAt: at, ratedOn: null, source: 'letterboxd' })
-    if (movieId % 2 === 0) importMark(db, batchId, { profileId, movieId, mark: 'seen', markedAt: at })
+    if (movieId % 2 === 0) importMark(db, batchId, { profileId, movieId, mark: 'seen', markedAt: at, markedOn: null })
     if (movieId % 3 === 0) importViewing(db, batchId, { profileId, movieId, watchedOn: '2025-05-01', isRewatch: false })
-    if (movieId % 4 === 0) importNote(db, batchId, { profileId, movieId, text: `Seen at ${at}`, writtenAt: at })
+    if (movieId % 4 === 0)
+      importNote(db, batchId, { profileId, movieId, text: `Seen at ${at}`, writtenAt: at, writtenOn: null })
   }
 }
 

@@ -35,6 +35,7 @@ export const rating = (movieId: number, halfStars: number, facts: Partial<Rating
   card: card(movieId, { mine: halfStars }),
   halfStars,
   ratedAt: movieId,
+  ratedOn: null,
   locked: null,
   ...facts
 })

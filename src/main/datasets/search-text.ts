@@ -36,6 +36,9 @@ export function foldText(text: string): string {
     .trim()
 }
 
+/** What a name is compared by; one of signs alone is itself. */
+export const foldName = (name: string): string => foldText(name) || name.trim()
+
 /** Takes a leading article off folded text, unless nothing else is left. */
 export function withoutArticle(folded: string): string {
   return folded.replace(LEADING_ARTICLE, '')

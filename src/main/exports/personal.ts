@@ -1,12 +1,12 @@
 import { MARKS, type MarkName } from '@shared/movies'
 import type { CatalogueMovie } from '../datasets/dataset'
 import { dayOfWhen } from '../imports/merge'
-import { importedDays } from '../store/imports'
 import { listMarks } from '../store/marks'
 import { notesByMovie } from '../store/notes'
 import type { Database } from '../store/query'
-import { ratingsOf, TIME_NOT_KNOWN } from '../store/ratings'
+import { ratingsOf, type DatedRating } from '../store/ratings'
 import { viewingsByMovie } from '../store/viewings'
+import { whenOf } from '../store/when'
 
 /** What one profile says of one movie, for the files that other services read. */
 export interface PersonalMovie {
@@ -28,8 +28,6 @@ export function* personalMovies(
   yield
   const marks = listMarks(db, profileId)
   yield
-  const days = importedDays(db, profileId)
-  yield
   const viewings = viewingsByMovie(db, profileId)
   yield
   const notes = notesByMovie(db, profileId)
@@ -44,7 +42,7 @@ export function* personalMovies(
     if (!movie) continue
     movies.push({
       movie,
-      rating: rating ? { halfStars: rating.halfStars, day: days.get(movieId) ?? dayOfRating(rating.ratedAt) } : null,
+      rating: rating ? { halfStars: rating.halfStars, day: dayOfRating(rating) } : null,
       marks: MARKS.filter((mark) => marked?.[mark]),
       viewings: viewings.get(movieId) ?? [],
       note: notes.get(movieId) ?? ''
@@ -53,4 +51,7 @@ export function* personalMovies(
   return movies
 }
 
-const dayOfRating = (at: number): string => (at === TIME_NOT_KNOWN ? '' : dayOfWhen({ at }))
+function dayOfRating({ ratedAt, ratedOn }: DatedRating): string {
+  const when = whenOf({ at: ratedAt, on: ratedOn })
+  return when === null ? '' : dayOfWhen(when)
+}

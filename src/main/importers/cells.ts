@@ -133,3 +133,12 @@ export function whenOf(cell: string): When | null {
     )
   }
 }
+
+/** The same of a time that is not worth a row: one that cannot be read is not known. */
+export function whenIfRead(cell: string): When | null {
+  try {
+    return whenOf(cell)
+  } catch {
+    return null
+  }
+}

@@ -1,5 +1,5 @@
 import { localDay } from '../local-day'
-import type { ImportRecord, ReadFile } from './records'
+import type { ImportRecord, ReadFile, When } from './records'
 import { fileNotes } from '../words/import-errors'
 
 /** East of here it may be tomorrow already. */
@@ -11,17 +11,20 @@ export const isInFuture = (day: string): boolean => day > localDay(Date.now() + 
 export function withoutFutureDays(file: ReadFile): ReadFile {
   let n = 0
   const records = file.records.map((record): ImportRecord => {
-    const { watch, ratedWhen } = record
-    const isLater = (day: string | null): boolean => day !== null && isInFuture(day)
-    const noWatch = watch !== null && isLater(watch.watchedOn)
-    const noRatedWhen = ratedWhen !== null && isLater('day' in ratedWhen ? ratedWhen.day : localDay(ratedWhen.at))
-    if (!noWatch && !noRatedWhen) return record
+    const { watch, ratedWhen, saidWhen } = record
+    const noWatch = watch?.watchedOn != null && isInFuture(watch.watchedOn)
+    const [noRatedWhen, noSaidWhen] = [isLater(ratedWhen), isLater(saidWhen)]
+    if (!noWatch && !noRatedWhen && !noSaidWhen) return record
     n++
     return {
       ...record,
       watch: noWatch ? { ...watch, watchedOn: null } : watch,
-      ratedWhen: noRatedWhen ? null : ratedWhen
+      ratedWhen: noRatedWhen ? null : ratedWhen,
+      saidWhen: noSaidWhen ? null : saidWhen
     }
   })
   return n === 0 ? file : { ...file, records, notes: [...file.notes, fileNotes.futureDays(file.name, n)] }
 }
+
+const isLater = (when: When | null): boolean =>
+  when !== null && isInFuture('day' in when ? when.day : localDay(when.at))

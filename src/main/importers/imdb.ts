@@ -1,5 +1,5 @@
 import { foldText } from '../datasets/search-text'
-import { imdbIdOf, shown, tensOf, textOf, titleOf, whenOf, yearOf } from './cells'
+import { imdbIdOf, shown, tensOf, textOf, titleOf, whenIfRead, whenOf, yearOf } from './cells'
 import { NOTHING_SAID, RowProblem, type ImportRecord, type ReadFile, type RecordKind } from './records'
 import { readTable, type Cells, type TableFile } from './table'
 import { fileNotes, rowReasons } from '../words/import-errors'
@@ -29,7 +29,8 @@ export function readImdbList(file: TableFile): Promise<ReadFile> {
   const isOfRatings = !/watchlist/i.test(file.name)
   return readImdb(file, (cells) => {
     const halfStars = tensOf(cells('Your Rating') || cells('You rated'))
-    if (halfStars === null) return { halfStars, ratedWhen: null, marks: ['watchlist'] }
+    if (halfStars === null)
+      return { halfStars, ratedWhen: null, marks: ['watchlist'], saidWhen: whenIfRead(cells('Created')) }
     const listed = isOfRatings && cells('You rated') !== '' ? cells('created') : ''
     return { halfStars, ratedWhen: whenOf(cells('Date Rated') || listed), marks: ['seen'] }
   })
@@ -37,7 +38,7 @@ export function readImdbList(file: TableFile): Promise<ReadFile> {
 
 async function readImdb(
   file: TableFile,
-  read: (cells: Cells) => Pick<ImportRecord, 'halfStars' | 'ratedWhen' | 'marks'>
+  read: (cells: Cells) => Pick<ImportRecord, 'halfStars' | 'ratedWhen' | 'marks'> & Partial<ImportRecord>
 ): Promise<ReadFile> {
   const unclear = new Set<string>()
   const done = await readTable(file, 'imdb', (cells, line) => {

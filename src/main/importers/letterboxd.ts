@@ -1,6 +1,6 @@
-import { dayOf, imdbIdOf, numberIdOf, starsOf, tensOf, textOf, titleOf, yearOf } from './cells'
+import { dayOf, imdbIdOf, numberIdOf, starsOf, tensOf, textOf, titleOf, whenIfRead, yearOf } from './cells'
 import { LETTERBOXD_COLUMNS } from '../own-tables'
-import { NOTHING_SAID, type ImportRecord, type ReadFile, type Watch } from './records'
+import { NOTHING_SAID, type ImportRecord, type ReadFile, type Watch, type When } from './records'
 import { foldColumn, readTable, type Cells, type TableFile } from './table'
 import { rowReasons } from '../words/import-errors'
 
@@ -14,19 +14,29 @@ const what = (cells: Cells): Pick<ImportRecord, 'title' | 'year'> => ({
 const withUri = (cells: Cells) => ({
   ...NOTHING_SAID,
   ...what(cells),
-  sourceId: cells('Letterboxd URI').trim() || null
+  sourceId: addressOf(cells('Letterboxd URI')),
+  saidWhen: whenIfRead(cells('Date'))
 })
+
+const dayAsWhen = (day: string | null): When | null => (day === null ? null : { day })
+
+/** A movie's address in one spelling. */
+const addressOf = (cell: string): string | null =>
+  cell
+    .trim()
+    .replace(/^(?:https?:\/\/)?(?:www\.)?(?=boxd\.it\/|letterboxd\.com\/)/i, 'https://')
+    .replace(/\/$/, '') || null
 
 /** ratings.csv: one row a movie, the rating it has now. */
 export function readLetterboxdRatings(file: TableFile): Promise<ReadFile> {
   return readTable(file, SOURCE, (cells, line) => {
     const halfStars = starsOf(cells('Rating'))
-    const day = dayOf(cells('Date'))
+    const ratedWhen = halfStars === null ? null : dayAsWhen(dayOf(cells('Date')))
     return {
       ...withUri(cells),
       line,
       halfStars,
-      ratedWhen: day && halfStars !== null ? { day } : null,
+      ratedWhen,
       marks: ['seen']
     }
   })
@@ -59,8 +69,9 @@ export function readLetterboxdDiary(file: TableFile): Promise<ReadFile> {
       ...what(cells),
       line,
       halfStars,
-      ratedWhen: halfStars !== null && ratedOn ? { day: ratedOn } : null,
+      ratedWhen: halfStars === null ? null : dayAsWhen(ratedOn),
       marks: ['seen'],
+      saidWhen: dayAsWhen(logged ?? ratedOn),
       watch,
       review: textOf(cells('Review'))
     }
@@ -103,9 +114,9 @@ export function readLetterboxdImport(file: TableFile): Promise<ReadFile> {
       year: yearOf(cells('Year')),
       imdbId,
       tmdbId,
-      sourceId: cells('LetterboxdURI').trim() || null,
+      sourceId: addressOf(cells('LetterboxdURI')),
       halfStars,
-      ratedWhen: halfStars !== null && ratedOn ? { day: ratedOn } : null,
+      ratedWhen: halfStars === null ? null : dayAsWhen(ratedOn),
       marks: [isListed ? 'watchlist' : 'seen'],
       watch,
       review: textOf(cells('Review'))

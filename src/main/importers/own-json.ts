@@ -3,7 +3,7 @@ import { MARKS, type MarkName } from '@shared/movies'
 import { dayOf, shown, whenOf } from './cells'
 import { ImdbId, NumberId, readEntries, shaped, text, Text, Title, Year } from './json'
 import { refused } from './limits'
-import { NOTHING_SAID, RowProblem, type ImportRecord, type ReadFile, type When } from './records'
+import { NOTHING_SAID, RowProblem, SOURCES, type ImportRecord, type ReadFile, type When } from './records'
 import { refusals, rowReasons, fileNotes } from '../words/import-errors'
 import { shapeProblem } from '../words/shape-errors'
 
@@ -13,6 +13,7 @@ export const VERSION = 1
 
 const FIRST_OWN_MOVIE_ID = 1_000_000_000
 const NOTE_LETTERS = 20_000
+const MAX_ADDRESSES = 100
 
 const HalfStars = z.int().min(1).max(10)
 const Movie = z.object({
@@ -20,17 +21,32 @@ const Movie = z.object({
   title: Title,
   year: Year.nullable(),
   imdbId: ImdbId.nullable(),
-  tmdbId: NumberId.nullable()
+  tmdbId: NumberId.nullable(),
+  addresses: z
+    .array(z.object({ service: z.string().regex(/^[a-z]{1,20}$/), address: Text.pipe(z.string().min(1)) }))
+    .max(MAX_ADDRESSES)
+    .optional()
 })
 const Rating = z.object({
   movieId: z.int(),
   halfStars: HalfStars,
   ratedAt: Text.nullable(),
-  ratedOn: Text.nullable()
+  ratedOn: Text.nullable(),
+  source: Text.optional()
 })
-const Mark = z.object({ movieId: z.int(), mark: z.enum(MARKS), markedAt: Text.nullish() })
+const Mark = z.object({
+  movieId: z.int(),
+  mark: z.enum(MARKS),
+  markedAt: Text.nullish(),
+  markedOn: Text.nullish()
+})
 const Viewing = z.object({ movieId: z.int(), watchedOn: Text.nullable(), isRewatch: z.boolean() })
-const Note = z.object({ movieId: z.int(), text: text(NOTE_LETTERS), writtenAt: Text.nullish() })
+const Note = z.object({
+  movieId: z.int(),
+  text: text(NOTE_LETTERS),
+  writtenAt: Text.nullish(),
+  writtenOn: Text.nullish()
+})
 const Head = z.object({ format: z.literal(FORMAT), version: z.int() })
 const Whole = z.object({
   movies: z.array(z.unknown()),
@@ -92,15 +108,14 @@ function saidBy(
 ): Omit<ImportRecord, 'line'> {
   switch (kind) {
     case 'rating': {
-      const { movieId, halfStars, ratedAt, ratedOn } = shaped(Rating, entry)
-      const day = dayOf(ratedOn ?? '')
-      const ratedWhen: When | null = day ? { day } : whenOf(ratedAt ?? '')
-      return { ...movieOf(movieId, known), halfStars, ratedWhen }
+      const { movieId, halfStars, ratedAt, ratedOn, source } = shaped(Rating, entry)
+      const from = ratingSource(source)
+      return { ...movieOf(movieId, known), halfStars, ratedWhen: timeOf(ratedAt, ratedOn), ratingSource: from }
     }
     case 'mark': {
-      const { movieId, mark, markedAt } = shaped(Mark, entry)
+      const { movieId, mark, markedAt, markedOn } = shaped(Mark, entry)
       const marks: readonly MarkName[] = [mark]
-      return { ...movieOf(movieId, known), marks, saidAt: momentOf(markedAt) }
+      return { ...movieOf(movieId, known), marks, saidWhen: timeOf(markedAt, markedOn) }
     }
     case 'viewing': {
       const { movieId, watchedOn, isRewatch } = shaped(Viewing, entry)
@@ -108,21 +123,27 @@ function saidBy(
       return { ...movieOf(movieId, known), watch: { watchedOn: day, isRewatch } }
     }
     case 'note': {
-      const { movieId, text: review, writtenAt } = shaped(Note, entry)
-      return { ...movieOf(movieId, known), review, saidAt: momentOf(writtenAt) }
+      const { movieId, text: review, writtenAt, writtenOn } = shaped(Note, entry)
+      return { ...movieOf(movieId, known), review, saidWhen: timeOf(writtenAt, writtenOn) }
     }
   }
 }
 
-function momentOf(text: string | null | undefined): number | null {
-  const when = whenOf(text ?? '')
-  return when && 'at' in when ? when.at : null
+function timeOf(moment: string | null | undefined, on: string | null | undefined): When | null {
+  const day = dayOf(on ?? '')
+  return day ? { day } : whenOf(moment ?? '')
 }
+
+const RATING_SOURCES: readonly string[] = ['app', ...SOURCES]
+
+/** Where a rating came from before it was saved: it was given here, or imported from a service. */
+const ratingSource = (source: string | undefined): string | null =>
+  source !== undefined && RATING_SOURCES.includes(source) ? source : null
 
 function movieOf(movieId: number, known: Known): Omit<ImportRecord, 'line'> {
   const movie = known.get(movieId)
   if (!movie) throw new RowProblem('bad', rowReasons.notListed(movieId))
-  const { title, year, imdbId, tmdbId } = movie
+  const { title, year, imdbId, tmdbId, addresses = [] } = movie
   const movielensId = movieId < FIRST_OWN_MOVIE_ID ? movieId : null
-  return { ...NOTHING_SAID, title, year, imdbId, tmdbId, movielensId, sourceId: `matinee:${movieId}` }
+  return { ...NOTHING_SAID, title, year, imdbId, tmdbId, movielensId, addresses, sourceId: `matinee:${movieId}` }
 }

@@ -1,11 +1,12 @@
 import type { MarkName } from '@shared/movies'
+import type { MovieAddress } from '../store/movie-addresses'
+import type { When } from '../store/when'
+
+export type { When } from '../store/when'
 
 /** The services whose files are understood. */
 export const SOURCES = ['letterboxd', 'imdb', 'trakt', 'movielens', 'tmdb', 'netflix', 'matinee'] as const
 export type Source = (typeof SOURCES)[number]
-
-/** When something was: a day as the file says it, or a moment in Unix milliseconds. */
-export type When = { readonly day: string } | { readonly at: number }
 
 /** One time a movie was watched. */
 export interface Watch {
@@ -34,12 +35,16 @@ export interface ImportRecord {
   readonly movielensId: number | null
   /** A name the service itself gives the movie, such as its address; the same name is the same movie. */
   readonly sourceId: string | null
+  /** What services call it besides. */
+  readonly addresses: readonly MovieAddress[]
   readonly kind: RecordKind
   readonly halfStars: number | null
   readonly ratedWhen: When | null
+  /** Where our own export says that the rating came from; null when it is the file's own. */
+  readonly ratingSource: string | null
   readonly marks: readonly MarkName[]
-  /** When the marks were set or the note was written, in Unix milliseconds; null when the file does not say. */
-  readonly saidAt: number | null
+  /** When the marks were set or the note was written; null when the file does not say. */
+  readonly saidWhen: When | null
   readonly watch: Watch | null
   /** What the person wrote about the movie; '' when nothing. */
   readonly review: string
@@ -71,11 +76,13 @@ export const NOTHING_SAID = {
   tmdbId: null,
   movielensId: null,
   sourceId: null,
+  addresses: [],
   kind: 'movie',
   halfStars: null,
   ratedWhen: null,
+  ratingSource: null,
   marks: [],
-  saidAt: null,
+  saidWhen: null,
   watch: null,
   review: ''
 } as const satisfies Partial<ImportRecord>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { localDay } from '../local-day'
-import { shown, tensOf, whenOf } from './cells'
+import { shown, tensOf, whenIfRead, whenOf } from './cells'
 import { ImdbId, NumberId, readEntries, shaped, Text, Title, Year } from './json'
 import { NOTHING_SAID, RowProblem, type ImportRecord, type ReadFile } from './records'
 import { rowReasons } from '../words/import-errors'
@@ -12,7 +12,7 @@ const Movie = z.object({
 })
 const Rated = z.object({ rating: z.number().min(0), rated_at: Text.nullish(), movie: Movie })
 const Watched = z.object({ watched_at: Text.nullish(), movie: Movie })
-const Listed = z.object({ movie: Movie })
+const Listed = z.object({ listed_at: Text.nullish(), movie: Movie })
 
 type What = 'ratings' | 'watched' | 'watchlist'
 
@@ -72,8 +72,10 @@ function recordOf(what: What, entry: unknown): Omit<ImportRecord, 'line'> {
       const watch = watchedOn ? { watchedOn, isRewatch: false } : null
       return { ...movieOf(movie), marks: ['seen'], watch }
     }
-    case 'watchlist':
-      return { ...movieOf(shaped(Listed, entry).movie), marks: ['watchlist'] }
+    case 'watchlist': {
+      const { listed_at, movie } = shaped(Listed, entry)
+      return { ...movieOf(movie), marks: ['watchlist'], saidWhen: whenIfRead(listed_at ?? '') }
+    }
   }
 }
 
@@ -84,6 +86,6 @@ function movieOf({ title, year, ids }: z.output<typeof Movie>): Omit<ImportRecor
     year: year ?? null,
     imdbId: ids.imdb ?? null,
     tmdbId: ids.tmdb ?? null,
-    sourceId: typeof ids.trakt === 'number' ? `trakt:${ids.trakt}` : null
+    sourceId: typeof ids.trakt === 'number' ? String(ids.trakt) : null
   }
 }

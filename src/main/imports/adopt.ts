@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Catalogue } from '../recommend/catalogue'
 import type { Library } from '../store/library'
+import { addressesByMovie, areToldApart, idAddresses, type MovieAddress } from '../store/movie-addresses'
 import { moveMovies, type Move } from '../store/move-movie'
 import { listMovies, type LibraryMovie } from '../store/movies'
 import { readSetting, writeSetting } from '../store/settings'
@@ -21,16 +22,19 @@ type LookedFor = z.infer<typeof LookedFor>
 
 /**
  * Finds movies that the library keeps because no dataset knew them, and that the present one knows: what a person said of
- * them is said of the dataset's from then on. Each is looked for once in a dataset. Returns how many were found.
+ * them is said of the dataset's from then on. Each is looked for once in a dataset. Two that a service tells apart become one only where
+ * their ids say so. Returns how many were found.
  */
 export async function adoptMovies(library: Library, catalogue: Catalogue, datasetId: string): Promise<number> {
   const own = library.read(listMovies).filter(({ movieId }) => catalogue.vocabulary.indexOf(movieId) === undefined)
   const wanted = notLookedFor(own, lookedFor(library), datasetId)
   if (wanted.length === 0) return 0
+  const addresses = library.read(addressesByMovie)
   const matcher = await Matcher.over(
-    catalogue.all().filter(({ movieId }) => catalogue.vocabulary.indexOf(movieId) !== undefined)
+    catalogue.all().filter(({ movieId }) => catalogue.vocabulary.indexOf(movieId) !== undefined),
+    addresses
   )
-  const moves = await inTurns(movesOf(wanted, matcher, catalogue))
+  const moves = await inTurns(movesOf(wanted, matcher, catalogue, addresses))
   const found = new Set(moves.map(({ from }) => from))
   const left = own.filter(({ movieId }) => !found.has(movieId))
   const now: LookedFor = { datasetId, matching: MATCHING, count: left.length, last: left.at(-1)?.movieId ?? 0 }
@@ -59,16 +63,54 @@ function notLookedFor(
   return older.length === before.count ? own.slice(older.length) : own
 }
 
-function* movesOf(own: readonly LibraryMovie[], matcher: Matcher, catalogue: Catalogue): Generator<void, Move[]> {
-  const moves: Move[] = []
+interface Found extends Move {
+  readonly by: 'id' | 'title'
+  /** What services call the movie that is moved, its ids among it. */
+  readonly addresses: readonly MovieAddress[]
+}
+
+function* movesOf(
+  own: readonly LibraryMovie[],
+  matcher: Matcher,
+  catalogue: Catalogue,
+  known: ReadonlyMap<number, readonly MovieAddress[]>
+): Generator<void, Move[]> {
+  const moves = new Map<number, Found[]>()
   for (const movie of own) {
-    const match = matcher.match({ ...movie, otherTitles: [], movielensId: null, kind: 'movie' })
+    const addresses = known.get(movie.movieId) ?? []
+    const match = matcher.match({
+      ...withIds(movie, addresses),
+      addresses,
+      otherTitles: [],
+      movielensId: null,
+      kind: 'movie'
+    })
     const found = match.kind === 'matched' ? catalogue.find(match.movieId) : undefined
-    if (found) {
+    if (found && match.kind === 'matched') {
       const { movieId, title, year, imdbId, tmdbId } = found
-      moves.push({ from: movie.movieId, to: { movieId, title, year, imdbId, tmdbId } })
+      const to = { movieId, title, year, imdbId, tmdbId }
+      const move = { from: movie.movieId, to, by: match.by, addresses: [...idAddresses(movie), ...addresses] }
+      moves.set(movieId, [...(moves.get(movieId) ?? []), move])
     }
     yield
   }
-  return moves
+  return [...moves.values()].flatMap(withoutRivals)
 }
+
+/** A movie that was kept without ids may have learned them from a service since. */
+function withIds(movie: LibraryMovie, addresses: readonly MovieAddress[]): LibraryMovie {
+  const at = (service: string): string | null => addresses.find((one) => one.service === service)?.address ?? null
+  const tmdb = at('tmdb')
+  return {
+    ...movie,
+    imdbId: movie.imdbId ?? at('imdb'),
+    tmdbId: movie.tmdbId ?? (tmdb === null ? null : Number(tmdb))
+  }
+}
+
+/** Of movies that seem to be one and that a service tells apart, those alone whose ids say so. */
+const withoutRivals = (moves: readonly Found[]): readonly Found[] =>
+  moves.filter(
+    (move) =>
+      move.by === 'id' || !moves.some((other) => other !== move && areToldApart(move.addresses, other.addresses))
+  )

@@ -1,11 +1,12 @@
 import type { ImportOptions } from '@shared/imports'
-import type { Source, When } from '../importers/records'
-import { addImportBatch, importMark, importNote, importRating, importViewing } from '../store/imports'
+import type { When } from '../importers/records'
+import { addImportBatch, importAddress, importMark, importNote, importRating, importViewing } from '../store/imports'
 import { rememberMovie, type LibraryMovie } from '../store/movies'
 import { requireProfile } from '../store/profiles'
 import type { Database } from '../store/query'
-import { TIME_NOT_KNOWN } from '../store/ratings'
+import { addressKey, idAddresses, type MovieAddress } from '../store/movie-addresses'
 import { UnknownMovies } from '../store/unknown-movies'
+import { stampOf } from '../store/when'
 import { plannedChanges, type Plan } from './plan'
 import type { ImportedMovie, SaidRow } from './merge'
 import { presentIn } from './present'
@@ -48,47 +49,37 @@ export function* applyImport(
     yield
     refuseIfCancelled()
     const { movie, movieId: known, rating, marks } = change
-    const library = known === null ? unknown.keep(movie, taken) : find(known)
+    const library = known === null ? unknown.keep(movie, taken, change.others) : find(known)
     if (known === null) keptMovies.push(library)
     else rememberMovie(db, library)
     const { movieId } = library
     taken.add(movieId)
     if (movie.rating && (rating === 'new' || rating === 'replace')) {
-      const { halfStars, when } = movie.rating
-      const source: Source = movie.source
-      const ratedOn = when && 'day' in when ? when.day : null
-      importRating(db, batchId, { profileId, movieId, halfStars, ratedAt: momentOf(when), ratedOn, source })
+      const { halfStars, when, source } = movie.rating
+      const { at: ratedAt, on: ratedOn } = stampOf(when)
+      importRating(db, batchId, { profileId, movieId, halfStars, ratedAt, ratedOn, source })
     }
-    for (const mark of marks)
-      importMark(db, batchId, {
-        profileId,
-        movieId,
-        mark,
-        markedAt: saidAt(movie, at, ({ marks: said }) => said.includes(mark))
-      })
+    for (const mark of marks) {
+      const { at: markedAt, on: markedOn } = stampOf(saidWhen(movie, ({ marks: said }) => said.includes(mark)))
+      importMark(db, batchId, { profileId, movieId, mark, markedAt, markedOn })
+    }
     for (const watch of change.watches) importViewing(db, batchId, { profileId, movieId, ...watch })
-    if (change.note === 'new')
-      importNote(db, batchId, {
-        profileId,
-        movieId,
-        text: movie.review,
-        writtenAt: saidAt(movie, at, ({ review }) => review !== '')
-      })
+    if (change.note === 'new') {
+      const { at: writtenAt, on: writtenOn } = stampOf(saidWhen(movie, ({ review }) => review !== ''))
+      importNote(db, batchId, { profileId, movieId, text: movie.review, writtenAt, writtenOn })
+    }
+    for (const address of addressesToKeep(movie, library)) importAddress(db, batchId, movieId, address)
   }
   refuseIfCancelled()
   return { batchId, count: changes.length, keptMovies }
 }
 
-/** When a file says that a row was written, else now; never after now, for what is later was said anew here. */
-function saidAt({ rows }: ImportedMovie, now: number, isSaid: (row: SaidRow) => boolean): number {
-  return Math.min(now, rows.find((row) => isSaid(row) && row.saidAt !== null)?.saidAt ?? now)
-}
+/** When the files say that something was said; null when they do not. */
+const saidWhen = ({ rows }: ImportedMovie, isSaid: (row: SaidRow) => boolean): When | null =>
+  rows.find((row) => isSaid(row) && row.saidWhen !== null)?.saidWhen ?? null
 
-/**
- * A day stands at an hour that is of the same day from Honolulu to Auckland, wherever the library is opened. What has no time stands
- * before all else, so that nothing with a time is older.
- */
-function momentOf(when: When | null): number {
-  if (when === null) return TIME_NOT_KNOWN
-  return 'at' in when ? when.at : Date.parse(`${when.day}T10:00:00Z`)
+/** What services call the movie, but for what its own facts have. */
+function addressesToKeep(movie: ImportedMovie, known: LibraryMovie): MovieAddress[] {
+  const own = new Set(idAddresses(known).map(addressKey))
+  return [...idAddresses(movie), ...movie.addresses].filter((address) => !own.has(addressKey(address)))
 }

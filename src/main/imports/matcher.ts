@@ -1,10 +1,11 @@
 import type { CatalogueMovie } from '../datasets/dataset'
 import type { RecordKind } from '../importers/records'
+import { addressKey, areToldApart, idAddresses, type MovieAddress } from '../store/movie-addresses'
 import { inTurns } from '../turns'
 import { titleKeys, type TitleKeys } from './title-keys'
 
 /** Counted up when the rules below find more: what was looked for in vain is then looked for again. */
-export const MATCHING = 1
+export const MATCHING = 2
 
 /** What is known of a movie that is looked for. */
 export interface Wanted {
@@ -14,6 +15,8 @@ export interface Wanted {
   readonly imdbId: string | null
   readonly tmdbId: number | null
   readonly movielensId: number | null
+  /** What services call it besides. */
+  readonly addresses: readonly MovieAddress[]
   readonly kind: RecordKind
 }
 
@@ -22,6 +25,9 @@ export type Match =
   /** Several could be meant, or the one that could differs in year or name: the person decides. Best first. */
   | { readonly kind: 'unsure'; readonly candidates: readonly number[] }
   | { readonly kind: 'unknown' }
+
+/** What services call movies, by movie id. */
+export type Addresses = ReadonlyMap<number, readonly MovieAddress[]>
 
 export type KnownMovie = Pick<
   CatalogueMovie,
@@ -45,8 +51,8 @@ const MAX_CANDIDATES = 8
 const SLIP_LETTERS = 8
 
 /**
- * Finds which movie of a catalogue is meant: by MovieLens, IMDb and TMDB id, then by title and year, then with the year off
- * by one. What is not certain is never guessed; it is left to the person, with candidates.
+ * Finds which movie of a catalogue is meant: by MovieLens, IMDb and TMDB id, then by what a service called it before, then by title and
+ * year, then with the year off by one. What is not certain is never guessed; it is left to the person, with candidates.
  */
 export class Matcher {
   private readonly byImdb = new Map<string, Entry>()
@@ -59,17 +65,23 @@ export class Matcher {
     parts: new Map()
   }
 
-  constructor(movies: readonly KnownMovie[] = []) {
+  private readonly byAddress = new Map<string, number>()
+
+  constructor(
+    movies: readonly KnownMovie[] = [],
+    private readonly addresses: Addresses = new Map()
+  ) {
     for (const movie of movies) this.add(movie)
+    for (const [movieId, own] of addresses) for (const one of own) this.byAddress.set(addressKey(one), movieId)
   }
 
   /** A matcher over a catalogue, built in turns so that other work goes on. */
-  static over(movies: readonly KnownMovie[]): Promise<Matcher> {
-    return inTurns(Matcher.build(movies))
+  static over(movies: readonly KnownMovie[], addresses?: Addresses): Promise<Matcher> {
+    return inTurns(Matcher.build(movies, addresses))
   }
 
-  private static *build(movies: readonly KnownMovie[]): Generator<void, Matcher> {
-    const matcher = new Matcher()
+  private static *build(movies: readonly KnownMovie[], addresses?: Addresses): Generator<void, Matcher> {
+    const matcher = new Matcher([], addresses)
     for (const movie of movies) {
       matcher.add(movie)
       yield
@@ -87,7 +99,15 @@ export class Matcher {
   }
 
   match(wanted: Wanted): Match {
-    const byId = this.matchId(wanted)
+    const match = this.find(wanted)
+    if (match.kind !== 'matched' || match.by === 'id') return match
+    // A service that calls this one otherwise tells the two apart: only the person can say that they are one.
+    const isOther = areToldApart(addressesOf(wanted), this.addresses.get(match.movieId) ?? [])
+    return isOther ? { kind: 'unsure', candidates: [match.movieId] } : match
+  }
+
+  private find(wanted: Wanted): Match {
+    const byId = this.matchId(wanted) ?? this.matchAddress(wanted)
     if (byId) return { kind: 'matched', movieId: byId.movie.movieId, by: 'id' }
     if (wanted.kind === 'series') return { kind: 'unknown' }
     const keys = titleKeys([wanted.title, ...wanted.otherTitles])
@@ -116,9 +136,23 @@ export class Matcher {
     return listed.length === 1 ? listed[0] : undefined
   }
 
+  private matchAddress(wanted: Wanted): Entry | undefined {
+    const movieOf = (address: MovieAddress) => this.byMovieId.get(this.byAddress.get(addressKey(address)) ?? -1)
+    const byId = idAddresses(wanted).map(movieOf).find(isThere)
+    return (
+      byId ??
+      wanted.addresses
+        .map(movieOf)
+        .filter(isThere)
+        .find(({ movie }) => idsAgree(wanted, movie))
+    )
+  }
+
   private matchTitleAndYear(wanted: Wanted, year: number, keys: TitleKeys): Match {
     const found = this.named(keys)
     const compatible = (entries: readonly Entry[]) => entries.filter(({ movie }) => idsAgree(wanted, movie))
+    const [verbatim, ...namesakes] = compatible(found.exact.filter((entry) => isVerbatim(entry, wanted)))
+    if (verbatim && namesakes.length === 0) return matched(verbatim)
     const within = (strength: Strength, years: number) =>
       compatible(found[strength].filter(({ movie }) => yearsApart(movie, year) <= years))
     const steps: readonly (readonly [Strength, number])[] = [
@@ -193,6 +227,15 @@ function idsAgree(wanted: Wanted, movie: KnownMovie): boolean {
   if (wanted.imdbId !== null && movie.imdbId !== null) return wanted.imdbId === movie.imdbId
   return wanted.tmdbId === null || movie.tmdbId === null || wanted.tmdbId === movie.tmdbId
 }
+
+const isThere = (entry: Entry | undefined): entry is Entry => entry !== undefined
+
+/** What services call a movie, its ids first. */
+const addressesOf = (wanted: Wanted): MovieAddress[] => [...idAddresses(wanted), ...wanted.addresses]
+
+/** Whether a movie has the very name and year, letter by letter. */
+const isVerbatim = ({ movie }: Entry, { title, year }: Wanted): boolean =>
+  movie.year === year && movie.title.normalize('NFC') === title.normalize('NFC')
 
 function isTelling({ exact }: TitleKeys): boolean {
   return [...exact].some((key) => key.includes(' ') || key.length >= TELLING_LETTERS)

@@ -1,7 +1,8 @@
 import { cut } from '@shared/text'
 import type { MarkName } from '@shared/movies'
-import { foldText } from '../datasets/search-text'
+import { foldName } from '../datasets/search-text'
 import type { ImportRecord, ReadFile, Source, Watch, When } from '../importers/records'
+import { addressKey, type MovieAddress } from '../store/movie-addresses'
 import { localDay } from '../local-day'
 import type { Wanted } from './matcher'
 
@@ -13,7 +14,8 @@ export interface ImportedMovie extends Wanted {
   /** Where it was read first. */
   readonly file: string
   readonly line: number
-  readonly rating: { readonly halfStars: number; readonly when: When | null } | null
+  /** `source` is where it came from first: the service of the file, or what our own export says. */
+  readonly rating: { readonly halfStars: number; readonly when: When | null; readonly source: string } | null
   readonly marks: readonly MarkName[]
   readonly watches: readonly Watch[]
   /** Everything written about it; '' when nothing. */
@@ -25,7 +27,7 @@ export interface ImportedMovie extends Wanted {
 /** What one row of a file says of a movie. */
 export interface SaidRow extends Pick<
   ImportRecord,
-  'line' | 'halfStars' | 'ratedWhen' | 'marks' | 'saidAt' | 'watch' | 'review'
+  'line' | 'halfStars' | 'ratedWhen' | 'marks' | 'saidWhen' | 'watch' | 'review'
 > {
   readonly file: string
 }
@@ -88,6 +90,7 @@ export function mergeMovies(a: ImportedMovie, b: ImportedMovie): ImportedMovie {
   return {
     ...a,
     rating,
+    addresses: eachOnce([...a.addresses, ...b.addresses]),
     marks: [...new Set([...a.marks, ...b.marks])],
     watches: mergeWatches([a.watches, b.watches]),
     review: joinReviews([a.review, b.review]),
@@ -122,8 +125,7 @@ const sameOpinion = ({ record: a }: Said, { record: b }: Said): boolean =>
   b.ratedWhen !== null &&
   dayOfWhen(a.ratedWhen) === dayOfWhen(b.ratedWhen)
 
-const nameOf = ({ file, record }: Said): string =>
-  `${file.source} ${foldText(record.title) || record.title} ${record.year ?? ''}`
+const nameOf = ({ file, record }: Said): string => `${file.source} ${foldName(record.title)} ${record.year ?? ''}`
 
 function movieOf(said: readonly Said[]): { readonly movie: ImportedMovie; readonly older: number } {
   const [first] = said as readonly [Said, ...Said[]]
@@ -152,8 +154,13 @@ function movieOf(said: readonly Said[]): { readonly movie: ImportedMovie; readon
     imdbId: known('imdbId'),
     tmdbId: known('tmdbId'),
     movielensId: known('movielensId'),
+    addresses: eachOnce(said.flatMap(addressesOf)),
     kind: first.record.kind,
-    rating: best && { halfStars: best.record.halfStars as number, when: best.record.ratedWhen },
+    rating: best && {
+      halfStars: best.record.halfStars as number,
+      when: best.record.ratedWhen,
+      source: best.record.ratingSource ?? best.file.source
+    },
     marks: [...new Set(records.flatMap(({ marks }) => marks))],
     watches: mergeWatches(watchesByFile(said)),
     review: joinReviews(records.map(({ review }) => review)),
@@ -162,8 +169,21 @@ function movieOf(said: readonly Said[]): { readonly movie: ImportedMovie; readon
   return { movie, older: listed.length - files.size }
 }
 
-const rowOf = (file: string, { line, halfStars, ratedWhen, marks, saidAt, watch, review }: ImportRecord): SaidRow => ({
-  ...{ file, line, halfStars, ratedWhen, marks, saidAt, watch, review }
+/** Services whose own names for movies are known again in another file. */
+const LASTING: ReadonlySet<Source> = new Set(['letterboxd', 'trakt'])
+
+const addressesOf = ({ file: { source }, record: { sourceId, addresses } }: Said): readonly MovieAddress[] =>
+  sourceId !== null && LASTING.has(source) ? [...addresses, { service: source, address: sourceId }] : addresses
+
+const eachOnce = (addresses: readonly MovieAddress[]): MovieAddress[] => [
+  ...new Map(addresses.map((one) => [addressKey(one), one])).values()
+]
+
+const rowOf = (
+  file: string,
+  { line, halfStars, ratedWhen, marks, saidWhen, watch, review }: ImportRecord
+): SaidRow => ({
+  ...{ file, line, halfStars, ratedWhen, marks, saidWhen, watch, review }
 })
 
 function watchesByFile(said: readonly Said[]): Watch[][] {

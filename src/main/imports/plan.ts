@@ -1,7 +1,9 @@
 import type { MarkName, Marks } from '@shared/movies'
 import type { ImportAnswer, ImportOptions } from '@shared/imports'
+import { foldName } from '../datasets/search-text'
 import type { ReadFile, Watch } from '../importers/records'
-import { TIME_NOT_KNOWN, type Rating } from '../store/ratings'
+import type { DatedRating } from '../store/ratings'
+import { whenOf } from '../store/when'
 import { laterThan, mergeFiles, mergeMovies, type ImportedMovie } from './merge'
 import type { Match, Matcher } from './matcher'
 
@@ -19,6 +21,8 @@ export interface PlannedChange {
   readonly movie: ImportedMovie
   /** Null for a movie that no dataset knows: it is kept with its title, year and ids. */
   readonly movieId: number | null
+  /** Movies that it is not, as the person has said. */
+  readonly others: readonly number[]
   /** 'conflict': there is another rating of mine, and the choice made for conflicts keeps mine. */
   readonly rating: 'new' | 'replace' | 'same' | 'conflict' | 'none'
   readonly marks: readonly MarkName[]
@@ -30,12 +34,9 @@ export interface PlannedChange {
   readonly note: 'new' | 'same' | 'conflict' | 'none'
 }
 
-/** A rating of mine, and its day where only that is known. */
-export type RatingThere = Rating & { readonly ratedOn: string | null }
-
 /** What the library holds of a profile before the import. */
 export interface Present {
-  readonly ratings: ReadonlyMap<number, RatingThere>
+  readonly ratings: ReadonlyMap<number, DatedRating>
   readonly marks: ReadonlyMap<number, Marks>
   readonly viewings: ReadonlyMap<number, readonly { readonly watchedOn: string | null }[]>
   readonly notes: ReadonlyMap<number, string>
@@ -92,7 +93,7 @@ function joinServices(found: readonly Found[]): readonly Found[] {
 
 function keysOf({ imdbId, tmdbId, title, year }: ImportedMovie): string[] {
   const ids = [...(imdbId === null ? [] : [imdbId]), ...(tmdbId === null ? [] : [`tmdb ${tmdbId}`])]
-  return [...ids, ...(year === null ? [] : [`${year} ${title.normalize('NFC').toLowerCase()}`])]
+  return [...ids, ...(year === null ? [] : [`${year} ${foldName(title)}`])]
 }
 
 const mayBeOne = (a: ImportedMovie, b: ImportedMovie): boolean =>
@@ -117,17 +118,34 @@ function isToldApart(found: readonly Found[]): boolean {
 export function plannedChanges(plan: Plan, present: Present, options: ImportOptions): PlannedChange[] {
   const wanted = new Map<
     number | string,
-    { readonly movieId: number | null; readonly n: number; readonly movie: ImportedMovie }
+    {
+      readonly movieId: number | null
+      readonly others: readonly number[]
+      readonly n: number
+      readonly movie: ImportedMovie
+    }
   >()
   for (const entry of plan.entries) {
     const movieId = movieOf(entry, options)
     if (movieId === undefined) continue
     const key = movieId ?? `unmatched ${entry.n}`
     const before = wanted.get(key) // the person may say of two that they are the same movie
-    wanted.set(key, before ? { ...before, movie: mergeMovies(before.movie, entry.movie) } : { ...entry, movieId })
+    wanted.set(
+      key,
+      before
+        ? { ...before, movie: mergeMovies(before.movie, entry.movie) }
+        : { ...entry, movieId, others: othersOf(entry) }
+    )
   }
-  return [...wanted.values()].map(({ n, movie, movieId }) => changeOf(n, movie, movieId, present, options))
+  return [...wanted.values()].map(({ others, ...one }) => ({
+    ...changeOf(one.n, one.movie, one.movieId, present, options),
+    others
+  }))
 }
+
+/** A movie that is kept is none of those that were asked about. */
+const othersOf = ({ match, answer }: PlanEntry): readonly number[] =>
+  answer?.kind === 'keep' && match.kind === 'unsure' ? match.candidates : []
 
 /** The movie that an entry is of, null for one to be kept unmatched, undefined for none. */
 export function movieOf(
@@ -156,7 +174,7 @@ function changeOf(
   movieId: number | null,
   { ratings, marks, viewings, notes }: Present,
   { conflicts, include }: ImportOptions
-): PlannedChange {
+): Omit<PlannedChange, 'others'> {
   const mine = movieId === null ? undefined : ratings.get(movieId)
   const marked = movieId === null ? undefined : marks.get(movieId)
   const rating = include.ratings ? ratingChange(movie, mine, conflicts) : 'none'
@@ -201,7 +219,7 @@ function noteChange(review: string, mine: string | undefined): PlannedChange['no
 
 function ratingChange(
   { rating }: ImportedMovie,
-  mine: RatingThere | undefined,
+  mine: DatedRating | undefined,
   choice: ImportOptions['conflicts']
 ): PlannedChange['rating'] {
   if (!rating) return 'none'
@@ -209,14 +227,8 @@ function ratingChange(
   if (mine.halfStars === rating.halfStars) return 'same'
   if (choice === 'theirs') return 'replace'
   if (choice === 'mine') return 'conflict'
-  return isNewer(rating, mine) ? 'replace' : 'conflict'
-}
-
-/** Whether an imported rating is known to be newer than mine; of the same day, mine counts as newer. */
-function isNewer({ when }: NonNullable<ImportedMovie['rating']>, mine: RatingThere): boolean {
-  if (when === null) return false
-  if (mine.ratedAt === TIME_NOT_KNOWN) return true
-  return laterThan(when, mine.ratedOn === null ? { at: mine.ratedAt } : { day: mine.ratedOn })
+  // Of the same day, mine counts as newer.
+  return laterThan(rating.when, whenOf({ at: mine.ratedAt, on: mine.ratedOn })) ? 'replace' : 'conflict'
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

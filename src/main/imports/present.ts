@@ -1,4 +1,3 @@
-import { importedDays } from '../store/imports'
 import { listMarks } from '../store/marks'
 import { notesByMovie } from '../store/notes'
 import type { Database } from '../store/query'
@@ -8,12 +7,8 @@ import type { Present } from './plan'
 
 /** What a library holds of a profile, to plan an import by. */
 export function presentIn(db: Database, profileId: number): Present {
-  const days = importedDays(db, profileId)
-  const ratings = ratingsOf(db, profileId)
   return {
-    ratings: new Map(
-      ratings.map((rating) => [rating.movieId, { ...rating, ratedOn: days.get(rating.movieId) ?? null }])
-    ),
+    ratings: new Map(ratingsOf(db, profileId).map((rating) => [rating.movieId, rating])),
     marks: listMarks(db, profileId),
     viewings: viewingsByMovie(db, profileId),
     notes: notesByMovie(db, profileId)

@@ -14,6 +14,7 @@ import type { ReadFile } from '../importers/records'
 import type { Catalogue } from '../recommend/catalogue'
 import type { ProfileViews } from '../recommend/profile-views'
 import type { Library } from '../store/library'
+import { addressesByMovie } from '../store/movie-addresses'
 import { listProfiles } from '../store/profiles'
 import { applyImport, type Applied } from './apply'
 import { inTurns, nextTurn } from '../turns'
@@ -136,7 +137,9 @@ export class ImportSession {
     let read: Ready
     do {
       catalogue = this.parts.inUse().catalogue
-      read = readyWith(await inTurns(makePlan(files, await Matcher.over(catalogue.all()))))
+      read = readyWith(
+        await inTurns(makePlan(files, await Matcher.over(catalogue.all(), this.parts.library.read(addressesByMovie))))
+      )
       await nextTurn()
       open.controller.signal.throwIfAborted()
     } while (catalogue !== this.parts.inUse().catalogue)

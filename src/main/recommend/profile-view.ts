@@ -14,7 +14,7 @@ import {
   type RatingRow
 } from '@shared/movies'
 import { NO_MARKS } from '../store/marks'
-import type { Rating } from '../store/ratings'
+import type { DatedRating } from '../store/ratings'
 import type { CatalogueMovie } from '../datasets/dataset'
 import type { Catalogue } from './catalogue'
 import { evidenceOf, leaveOut, type Evidence } from './evidence'
@@ -30,12 +30,12 @@ const MOST_LISTS = 12
 /** The same of what the profile would be with one rating changed. */
 const MOST_OTHERS = 4
 
-type OwnRating = Omit<Rating, 'profileId'>
+type OwnRating = Omit<DatedRating, 'profileId'>
 
 /** What one profile sees: its ratings and marks over the catalogue, with the model's predictions. */
 export class ProfileView {
   private madePerson: Person | null | undefined
-  private latestFirst: readonly Omit<Rating, 'profileId'>[] | undefined
+  private latestFirst: readonly Omit<DatedRating, 'profileId'>[] | undefined
   private readonly lists = new Map<string, ProfileList>()
   private readonly others = new Map<string, ProfileView>()
   /** What the profile saw before its last change. */
@@ -179,6 +179,7 @@ export class ProfileView {
       tmdbId,
       inDataset: this.catalogue.vocabulary.indexOf(movieId) !== undefined,
       ratedAt: this.ratings.get(movieId)?.ratedAt ?? null,
+      ratedOn: this.ratings.get(movieId)?.ratedOn ?? null,
       locked: this.locked.get(movieId) ?? null
     }
   }
@@ -186,10 +187,11 @@ export class ProfileView {
   /** The ratings, latest first, or a part of them. */
   ratingRows(offset = 0, limit = Infinity): RatingRow[] {
     this.latestFirst ??= [...this.ratings.values()].sort((a, b) => b.ratedAt - a.ratedAt || a.movieId - b.movieId)
-    return this.latestFirst.slice(offset, offset + limit).map(({ movieId, halfStars, ratedAt }) => ({
+    return this.latestFirst.slice(offset, offset + limit).map(({ movieId, halfStars, ratedAt, ratedOn }) => ({
       card: this.card(movieId),
       halfStars,
       ratedAt,
+      ratedOn,
       locked: this.locked.get(movieId) ?? null
     }))
   }
@@ -225,7 +227,7 @@ export class ProfileView {
     const { catalogue, recommender, marks, locked } = this
     const ratings = new Map(this.ratings)
     if (halfStars === null) ratings.delete(movieId)
-    else ratings.set(movieId, { movieId, ratedAt: rating?.ratedAt ?? 0, halfStars })
+    else ratings.set(movieId, { movieId, ratedAt: rating?.ratedAt ?? 0, ratedOn: rating?.ratedOn ?? null, halfStars })
     if (this.past?.saw(ratings, marks)) return this.past
     return this.kept(`${movieId} ${halfStars}`, () => new ProfileView(catalogue, recommender, ratings, marks, locked))
   }

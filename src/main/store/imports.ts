@@ -2,10 +2,11 @@ import type { Database } from 'sql.js'
 import { z } from 'zod'
 import type { ImportBatch } from '@shared/imports'
 import type { MarkName } from '@shared/movies'
-import { setMark } from './marks'
-import { noteOf, setNote } from './notes'
+import { addMark } from './marks'
+import { addAddress, type MovieAddress } from './movie-addresses'
+import { noteOf, setNote, type NewNote } from './notes'
 import { all, first, number, run, text } from './query'
-import { setRating } from './ratings'
+import { setRating, type DatedRating } from './ratings'
 import { writeSetting } from './settings'
 import { addViewing, type NewViewing } from './viewings'
 
@@ -38,44 +39,41 @@ export function addImportBatch(
   return batchId
 }
 
-/** Sets a rating as part of an import, which remembers what was there before. `ratedOn` is the day when only that is known. */
-export function importRating(
-  db: Database,
-  batchId: number,
-  rating: {
-    readonly profileId: number
-    readonly movieId: number
-    readonly halfStars: number
-    readonly ratedAt: number
-    readonly ratedOn: string | null
-    readonly source: string
-  }
-): void {
-  const { profileId, source, ratedOn, ...value } = rating
+/** Sets a rating as part of an import, which remembers what was there before. */
+export function importRating(db: Database, batchId: number, rating: DatedRating & { readonly source: string }): void {
+  const { source, ...value } = rating
   run(
     db,
-    `insert into import_rating
-       (batch_id, movie_id, half_stars, rated_at, rated_on, before_half_stars, before_rated_at, before_source)
-     select :batchId, :movieId, :halfStars, :ratedAt, :ratedOn, mine.half_stars, mine.rated_at, mine.source
+    `insert into import_rating (batch_id, movie_id, half_stars, rated_at, rated_on,
+       before_half_stars, before_rated_at, before_rated_on, before_source)
+     select :batchId, :movieId, :halfStars, :ratedAt, :ratedOn,
+       mine.half_stars, mine.rated_at, mine.rated_on, mine.source
      from (select 1) left join rating as mine on mine.profile_id = :profileId and mine.movie_id = :movieId`,
-    { ...value, batchId, profileId, ratedOn }
+    { ...value, batchId }
   )
-  setRating(db, { profileId, ...value }, source)
+  setRating(db, value, source)
 }
 
 /** Sets a mark that was not set as part of an import. */
 export function importMark(
   db: Database,
   batchId: number,
-  mark: { readonly profileId: number; readonly movieId: number; readonly mark: MarkName; readonly markedAt: number }
+  mark: {
+    readonly profileId: number
+    readonly movieId: number
+    readonly mark: MarkName
+    readonly markedAt: number
+    readonly markedOn: string | null
+  }
 ): void {
-  setMark(db, { ...mark, on: true })
-  const { movieId, mark: name } = mark
-  run(db, 'insert into import_mark (batch_id, movie_id, mark) values (:batchId, :movieId, :name)', {
-    batchId,
-    movieId,
-    name
-  })
+  addMark(db, mark)
+  const { movieId, mark: name, markedAt, markedOn } = mark
+  run(
+    db,
+    `insert into import_mark (batch_id, movie_id, mark, marked_at, marked_on)
+     values (:batchId, :movieId, :name, :markedAt, :markedOn)`,
+    { batchId, movieId, name, markedAt, markedOn }
+  )
 }
 
 /** Adds a viewing as part of an import. */
@@ -85,18 +83,30 @@ export function importViewing(db: Database, batchId: number, viewing: NewViewing
 }
 
 /** Keeps a note as part of an import, unless there is one. */
-export function importNote(
-  db: Database,
-  batchId: number,
-  note: { readonly profileId: number; readonly movieId: number; readonly text: string; readonly writtenAt: number }
-): void {
+export function importNote(db: Database, batchId: number, note: Required<NewNote>): void {
   if (noteOf(db, note.profileId, note.movieId) !== null) return
   setNote(db, note)
-  const { movieId, text: written } = note
-  run(db, 'insert into import_note (batch_id, movie_id, text) values (:batchId, :movieId, :written)', {
+  const { movieId, text: written, writtenAt, writtenOn } = note
+  run(
+    db,
+    `insert into import_note (batch_id, movie_id, text, written_at, written_on)
+     values (:batchId, :movieId, :written, :writtenAt, :writtenOn)`,
+    { batchId, movieId, written, writtenAt, writtenOn }
+  )
+}
+
+/** Gives a movie an address as part of an import, unless that is some movie's already. */
+export function importAddress(
+  db: Database,
+  batchId: number,
+  movieId: number,
+  { service, address }: MovieAddress
+): void {
+  if (!addAddress(db, movieId, { service, address })) return
+  run(db, 'insert into import_address (batch_id, service, address) values (:batchId, :service, :address)', {
     batchId,
-    movieId,
-    written
+    service,
+    address
   })
 }
 
@@ -121,18 +131,4 @@ export function listImportBatches(db: Database, profileId: number): ImportBatch[
     nViewings: number(row, 'n_viewings'),
     revertedAt: row.reverted_at === null ? null : number(row, 'reverted_at')
   }))
-}
-
-/** The days of ratings that came with a day and no time, by movie, as long as they are what was imported. */
-export function importedDays(db: Database, profileId: number): Map<number, string> {
-  const rows = all(
-    db,
-    `select movie_id, rated_on from import_rating join import_batch using (batch_id)
-     join rating using (profile_id, movie_id)
-     where profile_id = :profileId and rated_on is not null and reverted_at is null
-       and rating.half_stars = import_rating.half_stars and rating.rated_at = import_rating.rated_at
-     order by batch_id`,
-    { profileId }
-  )
-  return new Map(rows.map((row) => [number(row, 'movie_id'), text(row, 'rated_on')]))
 }

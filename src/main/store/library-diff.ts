@@ -5,8 +5,8 @@ import { noteChange } from './ratings'
 
 /** What a restore brings back: everything a person made. Trainings and settings stay as they are. */
 const TABLES = [
-  ...(['profile', 'movie', 'rating', 'locked_prediction', 'mark', 'viewing', 'note'] as const),
-  ...(['import_batch', 'import_rating', 'import_mark', 'import_viewing', 'import_note'] as const)
+  ...(['profile', 'movie', 'rating', 'locked_prediction', 'mark', 'viewing', 'note', 'movie_address'] as const),
+  ...(['import_batch', 'import_rating', 'import_mark', 'import_viewing', 'import_note', 'import_address'] as const)
 ]
 
 /** How one library differs from another, counted in rows. */
@@ -93,7 +93,7 @@ function* takeOver(present: Database, other: Database, table: string): Generator
 function* rowsOf(db: Database, table: string, key: readonly string[]): Generator<void, Rows> {
   const rows = new Map<string, Row>()
   for (const row of each(db, `select * from ${table}`)) {
-    rows.set(key.map((column) => row[column]).join(' '), row as Row) // numbers, and after them at most one text
+    rows.set(key.map((column) => row[column]).join(' '), row as Row) // numbers and names, and after them at most one text
     yield
   }
   return rows

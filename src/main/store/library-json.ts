@@ -1,22 +1,24 @@
 import type { Database } from 'sql.js'
 import { FORMAT, VERSION } from '../importers/own-json'
-import { importedDays } from './imports'
 import { jsonInPieces } from './json-in-pieces'
+import { addressesByMovie } from './movie-addresses'
 import { each, number, text, type Row } from './query'
 import { listProfiles } from './profiles'
-import { TIME_NOT_KNOWN } from './ratings'
+import { whenOf } from './when'
 
 /** The whole library as JSON (docs/export-schema.md), row by row: every profile with what is its own, and the movies referred to. */
 export function* libraryJson(db: Database, exportedAt: number): Generator<void, string> {
   const profiles: unknown[] = []
   for (const { profileId, name } of listProfiles(db)) profiles.push({ name, ...(yield* ownOf(db, profileId)) })
+  const addresses = addressesByMovie(db)
   const sql = 'select movie_id, title, year, imdb_id, tmdb_id from movie order by movie_id'
   const movies = yield* mapped(each(db, sql), (row) => ({
     ...movieOf(row),
     title: row.title,
     year: row.year,
     imdbId: row.imdb_id,
-    tmdbId: row.tmdb_id
+    tmdbId: row.tmdb_id,
+    addresses: addresses.get(number(row, 'movie_id')) ?? []
   }))
   const library = { format: FORMAT, version: VERSION, exportedAt: moment(exportedAt), movies, profiles }
   return `${yield* jsonInPieces(library)}\n`
@@ -25,20 +27,17 @@ export function* libraryJson(db: Database, exportedAt: number): Generator<void, 
 function* ownOf(db: Database, profileId: number): Generator<void, object> {
   const rows = (table: 'rating' | 'mark' | 'viewing' | 'note' | 'locked_prediction') =>
     each(db, `select * from ${table} where profile_id = :profileId order by movie_id`, { profileId })
-  const days = importedDays(db, profileId)
-  yield
   return {
     ratings: yield* mapped(rows('rating'), (row) => ({
       ...movieOf(row),
       halfStars: row.half_stars,
-      ratedAt: row.rated_at === TIME_NOT_KNOWN ? null : moment(row.rated_at),
-      ratedOn: days.get(number(row, 'movie_id')) ?? null,
+      ...time('rated', row.rated_at, row.rated_on),
       source: row.source
     })),
     marks: yield* mapped(rows('mark'), (row) => ({
       ...movieOf(row),
       mark: row.mark,
-      markedAt: moment(row.marked_at)
+      ...time('marked', row.marked_at, row.marked_on)
     })),
     viewings: yield* mapped(rows('viewing'), (row) => ({
       ...movieOf(row),
@@ -48,7 +47,7 @@ function* ownOf(db: Database, profileId: number): Generator<void, object> {
     notes: yield* mapped(rows('note'), (row) => ({
       ...movieOf(row),
       text: text(row, 'text'),
-      writtenAt: moment(row.written_at)
+      ...time('written', row.written_at, row.written_on)
     })),
     lockedPredictions: yield* mapped(rows('locked_prediction'), (row) => ({
       ...movieOf(row),
@@ -72,5 +71,14 @@ function* mapped<T>(rows: Iterable<Row>, map: (row: Row) => T): Generator<void, 
 }
 
 const movieOf = (row: Row) => ({ movieId: number(row, 'movie_id') })
+
+/** A moment, or a day where only that is known; neither where nothing is. */
+function time(what: 'rated' | 'marked' | 'written', at: Row[string] | undefined, on: Row[string] | undefined): object {
+  const when = whenOf({ at: Number(at), on: typeof on === 'string' ? on : null })
+  return {
+    [`${what}At`]: when && 'at' in when ? moment(when.at) : null,
+    [`${what}On`]: when && 'day' in when ? when.day : null
+  }
+}
 
 const moment = (at: Row[string] | undefined): string => new Date(Number(at)).toISOString()

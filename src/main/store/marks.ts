@@ -46,14 +46,21 @@ export function setMark(db: Database, mark: MarkChange): void {
     for (const opinion of ['liked', 'disliked'] as const) removeMark(db, mark, opinion)
     if (isSeenAnyway(db, mark)) throw new AppError('invalid-request', errors['invalid-request'].seenInDiary)
   }
-  if (mark.on)
-    run(
-      db,
-      `insert into mark (profile_id, movie_id, mark, marked_at)
-       values (:profileId, :movieId, :mark, :markedAt) on conflict do nothing`,
-      { ...keyOf(mark), mark: mark.mark, markedAt: mark.markedAt }
-    )
+  if (mark.on) addMark(db, { ...mark, markedOn: null })
   else removeMark(db, mark, mark.mark)
+}
+
+/** Adds one mark and no other; one that is there stays as it is. `markedOn` is the day where only that is known. */
+export function addMark(
+  db: Database,
+  mark: Pick<MarkChange, 'profileId' | 'movieId' | 'mark' | 'markedAt'> & { readonly markedOn: string | null }
+): void {
+  run(
+    db,
+    `insert into mark (profile_id, movie_id, mark, marked_at, marked_on)
+     values (:profileId, :movieId, :mark, :markedAt, :markedOn) on conflict do nothing`,
+    { ...keyOf(mark), mark: mark.mark, markedAt: mark.markedAt, markedOn: mark.markedOn }
+  )
 }
 
 /** Marks a movie as seen, anew where it is: whoever says how it was, or when, says that as well. */
@@ -61,7 +68,7 @@ export function sayIsSeen(db: Database, movie: OfMovie, markedAt: number): void 
   run(
     db,
     `insert into mark (profile_id, movie_id, mark, marked_at) values (:profileId, :movieId, 'seen', :markedAt)
-     on conflict do update set marked_at = excluded.marked_at`,
+     on conflict do update set marked_at = excluded.marked_at, marked_on = null`,
     { ...keyOf(movie), markedAt }
   )
 }

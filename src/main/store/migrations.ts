@@ -1,4 +1,5 @@
 import type { Database } from 'sql.js'
+import { MIGRATION_6 } from './migration-6'
 import { first, number } from './query'
 
 /**
@@ -157,7 +158,8 @@ export const MIGRATIONS: readonly string[] = [
   insert into mark_with_opinions select profile_id, movie_id, mark, marked_at from mark;
   drop table mark;
   alter table mark_with_opinions rename to mark;
-  `
+  `,
+  MIGRATION_6
 ]
 
 /** The schema version this program writes. */

@@ -58,6 +58,7 @@ function moveMovie(db: Database, from: number, to: LibraryMovie): void {
     run(db, `delete from ${table} where movie_id = :from`, { from })
   }
   run(db, 'update viewing set movie_id = :to where movie_id = :from', ids)
+  run(db, 'update movie_address set movie_id = :to where movie_id = :from', ids)
   run(db, 'insert into unlisted_movie (movie_id) values (:from) on conflict do nothing', { from })
   for (const row of rated) noteChange(db, number(row, 'profile_id'), to.movieId)
 }

@@ -1,4 +1,5 @@
 import type { Database } from 'sql.js'
+import { foldName } from '../datasets/search-text'
 import { all, first, number, run, text, type Row } from './query'
 
 /** Where the library's own numbering starts; below it an id is a MovieLens id (docs/decisions/0001-movie-ids.md). */
@@ -49,8 +50,8 @@ export function rememberMovie(db: Database, movie: LibraryMovie): void {
   )
 }
 
-/** Whether two titles differ in nothing but case and accents. */
-export const sameTitle = (a: string, b: string): boolean => a.localeCompare(b, 'en', { sensitivity: 'base' }) === 0
+/** Whether two titles differ in nothing but case, accents and punctuation. */
+export const sameTitle = (a: string, b: string): boolean => foldName(a) === foldName(b)
 
 /** Adds a movie that no dataset knows; the same title and year twice is the same movie. */
 export function addMovie(db: Database, title: string, year: number): LibraryMovie {

@@ -1,20 +1,28 @@
 import type { Database } from 'sql.js'
 import { all, first, number, run, text } from './query'
 
+export interface NewNote {
+  readonly profileId: number
+  readonly movieId: number
+  readonly text: string
+  readonly writtenAt: number
+  /** The day, where only that is known. */
+  readonly writtenOn?: string | null
+}
+
 /** Keeps a person's note on a movie; an empty one is removed. */
-export function setNote(
-  db: Database,
-  note: { readonly profileId: number; readonly movieId: number; readonly text: string; readonly writtenAt: number }
-): void {
+export function setNote(db: Database, note: NewNote): void {
   const { profileId, movieId } = note
   if (note.text === '')
     run(db, 'delete from note where profile_id = :profileId and movie_id = :movieId', { profileId, movieId })
   else
     run(
       db,
-      `insert into note (profile_id, movie_id, text, written_at) values (:profileId, :movieId, :text, :writtenAt)
-       on conflict (profile_id, movie_id) do update set text = excluded.text, written_at = excluded.written_at`,
-      note
+      `insert into note (profile_id, movie_id, text, written_at, written_on)
+       values (:profileId, :movieId, :text, :writtenAt, :writtenOn)
+       on conflict (profile_id, movie_id) do update set
+         text = excluded.text, written_at = excluded.written_at, written_on = excluded.written_on`,
+      { writtenOn: null, ...note }
     )
 }
 

@@ -126,7 +126,8 @@ const OF_BATCHES = [
   ['import_rating', 'batch_id, movie_id'],
   ['import_mark', 'batch_id, movie_id, mark'],
   ['import_viewing', 'batch_id, viewing_id'],
-  ['import_note', 'batch_id, movie_id']
+  ['import_note', 'batch_id, movie_id'],
+  ['import_address', 'batch_id, service, address']
 ] as const
 const OF_PROFILES = [
   ['mark', 'profile_id, movie_id, mark'],

@@ -1,16 +1,16 @@
 import type { Database } from 'sql.js'
-import { all, first, number, run, type Row } from './query'
-
-/** The time of a rating that came without one. */
-export const TIME_NOT_KNOWN = 0
+import { all, first, number, run, text, type Row } from './query'
 
 export interface Rating {
   readonly profileId: number
   readonly movieId: number
   readonly halfStars: number
-  /** Unix milliseconds, or TIME_NOT_KNOWN. */
+  /** Unix milliseconds: the moment, a place among others where only the day is known, or TIME_NOT_KNOWN. */
   readonly ratedAt: number
 }
+
+/** A rating with its day, where only that is known. */
+export type DatedRating = Rating & { readonly ratedOn: string | null }
 
 /** Every rating of every profile, by profile and movie. */
 export function listRatings(db: Database): Rating[] {
@@ -43,16 +43,24 @@ export function countOwnRatings(db: Database): { readonly nProfiles: number; rea
 }
 
 /** The ratings of one profile, by movie. */
-export function ratingsOf(db: Database, profileId: number): Rating[] {
-  const sql = `select profile_id, movie_id, half_stars, rated_at from rating
+export function ratingsOf(db: Database, profileId: number): DatedRating[] {
+  const sql = `select profile_id, movie_id, half_stars, rated_at, rated_on from rating
     where profile_id = :profileId order by movie_id`
-  return all(db, sql, { profileId }).map(asRating)
+  return all(db, sql, { profileId }).map((row) => ({
+    ...asRating(row),
+    ratedOn: row.rated_on === null ? null : text(row, 'rated_on')
+  }))
 }
 
 /** The movies of a profile whose rating was imported, and not made here before or since. */
 export function importedMovies(db: Database, profileId: number): Set<number> {
-  const sql = `select movie_id from rating where profile_id = :profileId and source <> 'app'
-    and movie_id not in (select movie_id from locked_prediction where profile_id = :profileId)`
+  // What our own export brings keeps its source, which may be this app.
+  const sql = `select movie_id from rating where profile_id = :profileId
+    and movie_id not in (select movie_id from locked_prediction where profile_id = :profileId)
+    and (source <> 'app' or exists (
+      select 1 from import_rating join import_batch using (batch_id)
+      where import_batch.profile_id = rating.profile_id and import_rating.movie_id = rating.movie_id
+        and import_rating.half_stars = rating.half_stars and import_rating.rated_at = rating.rated_at))`
   return new Set(all(db, sql, { profileId }).map((row) => number(row, 'movie_id')))
 }
 
@@ -66,14 +74,14 @@ function asRating(row: Row): Rating {
 }
 
 /** Sets or changes a rating. The movie must be known to the library (rememberMovie). */
-export function setRating(db: Database, rating: Rating, source: string): void {
+export function setRating(db: Database, rating: Rating & Partial<DatedRating>, source: string): void {
   run(
     db,
-    `insert into rating (profile_id, movie_id, half_stars, rated_at, source)
-     values (:profileId, :movieId, :halfStars, :ratedAt, :source)
-     on conflict (profile_id, movie_id) do update set
-       half_stars = excluded.half_stars, rated_at = excluded.rated_at, source = excluded.source`,
-    { ...rating, source }
+    `insert into rating (profile_id, movie_id, half_stars, rated_at, rated_on, source)
+     values (:profileId, :movieId, :halfStars, :ratedAt, :ratedOn, :source)
+     on conflict (profile_id, movie_id) do update set half_stars = excluded.half_stars,
+       rated_at = excluded.rated_at, rated_on = excluded.rated_on, source = excluded.source`,
+    { ratedOn: null, ...rating, source }
   )
   noteChange(db, rating.profileId, rating.movieId)
 }

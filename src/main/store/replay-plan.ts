@@ -8,7 +8,7 @@ import type { RowChange } from './row-changes'
 
 /** The tables with rows of a profile; and with those of an import. */
 const OF_PROFILE = ['rating', 'locked_prediction', 'mark', 'viewing', 'note', 'import_batch'] as const
-const OF_BATCH = ['import_rating', 'import_mark', 'import_viewing', 'import_note'] as const
+const OF_BATCH = ['import_rating', 'import_mark', 'import_viewing', 'import_note', 'import_address'] as const
 const COUNTED = { rating: 'ratings', mark: 'marks', viewing: 'viewings', note: 'notes' } as const
 
 /** One row that a step changed, and what making it as it was would do. */

@@ -3,7 +3,8 @@ import type { RevertReport } from '@shared/imports'
 import { MarkName } from '@shared/movies'
 import { isSeenAnyway, removeMark } from './marks'
 import { setNote } from './notes'
-import { all, first, number, run, text, type Row } from './query'
+import { removeAddress } from './movie-addresses'
+import { all, number, run, text, type Row } from './query'
 import { clearRating, setRating } from './ratings'
 import { removeViewing } from './viewings'
 
@@ -19,11 +20,6 @@ export function* revertImport(
   profileId: number,
   revertedAt: number
 ): Generator<void, RevertReport> {
-  const batch = first(db, 'select imported_at, sources from import_batch where batch_id = :batchId', { batchId })
-  const importedAt = number(batch, 'imported_at')
-  // Our own export says when a mark or a note was made; of every other file they have the time of the import.
-  const hasOwnTimes = text(batch, 'sources').includes('"matinee"')
-  const isAsImported = (at: number): boolean => at === importedAt || (hasOwnTimes && at < importedAt)
   const restored = { ratings: 0, marks: 0, viewings: 0, notes: 0 }
   const kept: RevertReport['kept'] = []
   const keep = (row: Row, what: RevertReport['kept'][number]['what'], why: 'changed' | 'cleared'): void => {
@@ -31,7 +27,7 @@ export function* revertImport(
   }
   for (const row of importedRatings(db, batchId, profileId)) {
     yield
-    if (row.now_half_stars === row.half_stars && row.now_rated_at === row.rated_at) {
+    if (row.now_half_stars === row.half_stars && isAsImported(row)) {
       restoreRating(db, profileId, row)
       restored.ratings++
     } else keep(row, 'rating', row.now_half_stars === null ? 'cleared' : 'changed')
@@ -44,21 +40,26 @@ export function* revertImport(
     yield
     const movie = { profileId, movieId: number(row, 'movie_id') }
     const mark = MarkName.parse(row.mark)
-    if (isAsImported(number(row, 'marked_at')) && !(mark === 'seen' && isSeenAnyway(db, movie))) {
+    if (isAsImported(row) && !(mark === 'seen' && isSeenAnyway(db, movie))) {
       removeMark(db, movie, mark)
       restored.marks++
     } else keep(row, 'mark', 'changed')
   }
   for (const row of importedNotes(db, batchId, profileId)) {
     yield
-    if (row.now === row.text && isAsImported(number(row, 'written_at'))) {
+    if (row.now === row.text && isAsImported(row)) {
       setNote(db, { profileId, movieId: number(row, 'movie_id'), text: '', writtenAt: revertedAt })
       restored.notes++
     } else keep(row, 'note', 'changed')
   }
+  const addresses = all(db, 'select service, address from import_address where batch_id = :batchId', { batchId })
+  for (const row of addresses) removeAddress(db, { service: text(row, 'service'), address: text(row, 'address') })
   run(db, 'update import_batch set reverted_at = :revertedAt where batch_id = :batchId', { batchId, revertedAt })
   return { restored, kept }
 }
+
+/** Whether something has the time still that the import gave it: what was said anew since has a later one. */
+const isAsImported = (row: Row): boolean => row.now_at === row.at && row.now_on === row.on_day
 
 /** What an import said of ratings, beside what they are now; in pieces, so that reading them does not take long. */
 function* importedRatings(db: Database, batchId: number, profileId: number): Generator<Row> {
@@ -67,7 +68,8 @@ function* importedRatings(db: Database, batchId: number, profileId: number): Gen
   do {
     rows = all(
       db,
-      `select import_rating.*, movie.title, movie.year, mine.half_stars as now_half_stars, mine.rated_at as now_rated_at
+      `select import_rating.*, import_rating.rated_at as at, import_rating.rated_on as on_day,
+         movie.title, movie.year, mine.half_stars as now_half_stars, mine.rated_at as now_at, mine.rated_on as now_on
        from import_rating join movie using (movie_id)
        left join rating as mine on mine.profile_id = :profileId and mine.movie_id = import_rating.movie_id
        where batch_id = :batchId and import_rating.movie_id > :after order by import_rating.movie_id limit :n`,
@@ -82,8 +84,9 @@ function* importedRatings(db: Database, batchId: number, profileId: number): Gen
 const importedMarks = (db: Database, batchId: number, profileId: number): Row[] =>
   all(
     db,
-    `select movie_id, mark, marked_at, title, year from import_mark join movie using (movie_id)
-     join mark using (movie_id, mark)
+    `select movie_id, mark, title, year, import_mark.marked_at as at, import_mark.marked_on as on_day,
+       mark.marked_at as now_at, mark.marked_on as now_on
+     from import_mark join movie using (movie_id) join mark using (movie_id, mark)
      where batch_id = :batchId and profile_id = :profileId order by mark = 'seen', movie_id, mark`,
     { batchId, profileId }
   )
@@ -92,7 +95,8 @@ const importedMarks = (db: Database, batchId: number, profileId: number): Row[] 
 const importedNotes = (db: Database, batchId: number, profileId: number): Row[] =>
   all(
     db,
-    `select import_note.movie_id, import_note.text, note.text as now, written_at, title, year
+    `select import_note.movie_id, import_note.text, note.text as now, title, year,
+       import_note.written_at as at, import_note.written_on as on_day, note.written_at as now_at, note.written_on as now_on
      from import_note join movie using (movie_id) join note using (movie_id)
      where batch_id = :batchId and profile_id = :profileId order by import_note.movie_id`,
     { batchId, profileId }
@@ -102,7 +106,11 @@ function restoreRating(db: Database, profileId: number, row: Row): void {
   const movieId = number(row, 'movie_id')
   if (row.before_half_stars === null) clearRating(db, profileId, movieId)
   else {
-    const before = { halfStars: number(row, 'before_half_stars'), ratedAt: number(row, 'before_rated_at') }
+    const before = {
+      halfStars: number(row, 'before_half_stars'),
+      ratedAt: number(row, 'before_rated_at'),
+      ratedOn: row.before_rated_on === null ? null : text(row, 'before_rated_on')
+    }
     setRating(db, { profileId, movieId, ...before }, text(row, 'before_source'))
   }
 }

@@ -1,70 +1,84 @@
 import type { Database } from 'sql.js'
+import { foldName } from '../datasets/search-text'
+import { addressesByMovie, addressKey, areToldApart, idAddresses, type MovieAddress } from './movie-addresses'
 import { FIRST_OWN_MOVIE_ID, movieOf, nextOwnMovieId, rememberMovie, type LibraryMovie } from './movies'
 import { each, run } from './query'
 
-type Facts = Omit<LibraryMovie, 'movieId'>
+/** A movie with everything that services call it. */
+interface Known {
+  readonly movie: LibraryMovie
+  readonly addresses: readonly MovieAddress[]
+}
+
+type Wanted = Omit<LibraryMovie, 'movieId'> & Pick<Known, 'addresses'>
 
 const MOVIES_AT_ONCE = 500
 
 /** The movies that a library keeps because no dataset knows them, to be found again by an import of many. */
 export class UnknownMovies {
-  private readonly byImdb = new Map<string, LibraryMovie[]>()
-  private readonly byTmdb = new Map<number, LibraryMovie[]>()
-  private readonly byName = new Map<string, LibraryMovie[]>()
+  private readonly byAddress = new Map<string, Known[]>()
+  private readonly byName = new Map<string, Known[]>()
 
   private constructor(private readonly db: Database) {}
 
   /** Reads those of a library, in pieces. */
   static *of(db: Database): Generator<void, UnknownMovies> {
     const movies = new UnknownMovies(db)
+    const addresses = addressesByMovie(db)
     let n = 0
     const sql = `select movie_id, title, year, imdb_id, tmdb_id from movie where movie_id >= :own order by movie_id`
     for (const row of each(db, sql, { own: FIRST_OWN_MOVIE_ID })) {
-      movies.add(movieOf(row))
+      const movie = movieOf(row)
+      movies.add({ movie, addresses: [...idAddresses(movie), ...(addresses.get(movie.movieId) ?? [])] })
       if (++n % MOVIES_AT_ONCE === 0) yield
     }
     return movies
   }
 
   /**
-   * Keeps a movie that no dataset knows; the same ids, or else the same title and year, are the same movie, unless that one
-   * is taken: one import may bring two movies of one name. Whoever asks takes what they get, so that what is added is not found again.
+   * Keeps a movie that no dataset knows. One that is kept already is the same by an id, else by an address, else by the exact title and
+   * year, else by the folded title, unless a service tells them apart, it is one of `others`, or it is `taken`: one import may bring two movies
+   * of one name. Whoever asks takes what they get, so that what is added is not found again.
    */
-  keep({ title, year, imdbId, tmdbId }: Facts, taken: ReadonlySet<number>): LibraryMovie {
-    const facts = { title, year, imdbId, tmdbId }
-    const named = [
-      ...(imdbId === null ? [] : (this.byImdb.get(imdbId) ?? [])),
-      ...(tmdbId === null ? [] : (this.byTmdb.get(tmdbId) ?? [])),
-      ...(this.byName.get(nameKey(facts)) ?? [])
-    ]
-    const free = named.filter((known) => isSame(facts, known) && !taken.has(known.movieId))
-    if (free.length > 0) return { ...facts, movieId: Math.min(...free.map(({ movieId }) => movieId)) }
-    const added = { ...facts, movieId: nextOwnMovieId(this.db) }
+  keep(wanted: Wanted, taken: ReadonlySet<number>, others: readonly number[] = []): LibraryMovie {
+    const { title, year, imdbId, tmdbId } = wanted
+    const addresses = [...idAddresses(wanted), ...wanted.addresses]
+    const isFree = ({ movie }: Known): boolean =>
+      !taken.has(movie.movieId) && !others.includes(movie.movieId) && idsAgree(wanted, movie)
+    for (const address of addresses) {
+      const found = earliest((this.byAddress.get(addressKey(address)) ?? []).filter(isFree))
+      if (found) return found
+    }
+    const named = (this.byName.get(nameKey(wanted)) ?? []).filter(
+      (known) => isFree(known) && !areToldApart(addresses, known.addresses)
+    )
+    const found = earliest(named.filter(({ movie }) => movie.title === title)) ?? earliest(named)
+    if (found) return found
+    const added = { title, year, imdbId, tmdbId, movieId: nextOwnMovieId(this.db) }
     rememberMovie(this.db, added)
     run(this.db, 'insert into unlisted_movie (movie_id) values (:movieId)', { movieId: added.movieId })
     return added
   }
 
-  private add(movie: LibraryMovie): void {
-    const { imdbId, tmdbId } = movie
-    if (imdbId !== null) append(this.byImdb, imdbId, movie)
-    if (tmdbId !== null) append(this.byTmdb, tmdbId, movie)
-    append(this.byName, nameKey(movie), movie)
+  private add(known: Known): void {
+    for (const address of known.addresses) append(this.byAddress, addressKey(address), known)
+    append(this.byName, nameKey(known.movie), known)
   }
 }
 
-/** An id that both have decides; without one the title, as SQLite compares it without case, and the year do. */
-function isSame(wanted: Facts, known: Facts): boolean {
-  if (wanted.imdbId !== null && known.imdbId !== null) return wanted.imdbId === known.imdbId
-  if (wanted.tmdbId !== null && known.tmdbId !== null) return wanted.tmdbId === known.tmdbId
-  return nameKey(wanted) === nameKey(known)
+/** Of two movies with ids of one service these decide, the one of IMDb first. */
+function idsAgree(a: Pick<LibraryMovie, 'imdbId' | 'tmdbId'>, b: Pick<LibraryMovie, 'imdbId' | 'tmdbId'>): boolean {
+  if (a.imdbId !== null && b.imdbId !== null) return a.imdbId === b.imdbId
+  return a.tmdbId === null || b.tmdbId === null || a.tmdbId === b.tmdbId
 }
 
-const nameKey = ({ title, year }: Pick<Facts, 'title' | 'year'>): string =>
-  `${year ?? ''} ${title.replace(/[A-Z]/g, (letter) => letter.toLowerCase())}`
+const earliest = (known: readonly Known[]): LibraryMovie | undefined =>
+  known.map(({ movie }) => movie).sort((a, b) => a.movieId - b.movieId)[0]
 
-function append<K>(map: Map<K, LibraryMovie[]>, key: K, movie: LibraryMovie): void {
+const nameKey = ({ title, year }: Pick<LibraryMovie, 'title' | 'year'>): string => `${year ?? ''} ${foldName(title)}`
+
+function append<K>(map: Map<K, Known[]>, key: K, known: Known): void {
   const list = map.get(key)
-  if (list) list.push(movie)
-  else map.set(key, [movie])
+  if (list) list.push(known)
+  else map.set(key, [known])
 }

@@ -195,7 +195,7 @@ describe('what is exported is read again as it was', () => {
             movielensId: movie.movieId,
             ids: [movie.imdbId, movie.tmdbId],
             title: movie.title,
-            rating: rating && { halfStars: rating.halfStars, when: { at: Date.parse(rating.day) } },
+            rating: rating && { halfStars: rating.halfStars, when: { at: Date.parse(rating.day) }, source: 'app' },
             marks: [...marks].sort(),
             watches: [...viewings].sort((a, b) => ((a.watchedOn ?? '') < (b.watchedOn ?? '') ? -1 : 1)),
             review: text

@@ -159,7 +159,7 @@ describe('Trakt', () => {
       [2, 'Spirited Away', 2001, 7, { at: Date.UTC(2020, 11, 31, 23, 30) }],
       [3, 'Untitled short', null, 1, { at: Date.UTC(2021, 1, 3, 4, 5, 6) }]
     ])
-    expect(read.records[0]).toMatchObject({ imdbId: 'tt1104001', tmdbId: 20526, sourceId: 'trakt:1' })
+    expect(read.records[0]).toMatchObject({ imdbId: 'tt1104001', tmdbId: 20526, sourceId: '1' })
   })
 
   it.each(['', 'trakt-export/ratings/'])('an archive laid out as "%s" is read by base names', async (folder) => {

@@ -55,7 +55,7 @@ it('of two ratings of what turns out to be one movie the later stays', async () 
   const earlier = new Date(2019, 0, 1).getTime()
   await world.library.change((db) => {
     db.run("insert into movie values (9999, 'Somewhere Else', 1999, 9999, null, null)")
-    db.run(`insert into rating values (1, 9999, 2, ${earlier}, 'app')`)
+    db.run(`insert into rating values (1, 9999, 2, ${earlier}, 'app', null)`)
   })
   await adoptMovies(world.library, biggerCatalogue(), 'bigger')
   expect(rated(world)).toContainEqual([9_999, 9])

@@ -9,7 +9,7 @@ const known = (movieId: number, title: string, year: number | null, more: Partia
   ...more
 })
 const wanted = (title: string, year: number | null, more: Partial<Wanted> = {}): Wanted => ({
-  ...{ title, year, otherTitles: [], imdbId: null, tmdbId: null, movielensId: null, kind: 'movie' },
+  ...{ title, year, otherTitles: [], imdbId: null, tmdbId: null, movielensId: null, addresses: [], kind: 'movie' },
   ...more
 })
 const heat = known(6, 'Heat', 1995, { imdbId: 'tt0113277', tmdbId: 949 })

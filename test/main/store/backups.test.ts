@@ -26,7 +26,7 @@ function library(id: string | null, nRatings = 1, change = ''): Uint8Array {
   if (id !== null) writeSetting(db, LIBRARY_ID, id)
   for (let movie = 1; movie <= nRatings; movie++) {
     db.run(`insert into movie values (${movie}, 'A', 2000, null, null, null)`)
-    db.run(`insert into rating values (1, ${movie}, 8, 0, 'app')`)
+    db.run(`insert into rating values (1, ${movie}, 8, 0, 'app', null)`)
   }
   db.run(change)
   const bytes = db.export()

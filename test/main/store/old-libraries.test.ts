@@ -7,8 +7,9 @@ import { CopyRecord } from '../../../src/main/store/copy-record'
 import { unseal } from '../../../src/main/store/durable-file'
 import { Library } from '../../../src/main/store/library'
 import { migrate, MIGRATIONS, SCHEMA_VERSION } from '../../../src/main/store/migrations'
+import { addressesByMovie } from '../../../src/main/store/movie-addresses'
 import { all, type Database } from '../../../src/main/store/query'
-import { listRatings, setRating } from '../../../src/main/store/ratings'
+import { listRatings, ratingsOf, setRating } from '../../../src/main/store/ratings'
 import { LIBRARY_FOLDER, SimulatedDisk } from '../../faults/simulated-disk'
 import { outsideFiles } from '../../fixtures/file-worker'
 import { openTestSql } from '../../fixtures/sql'
@@ -54,8 +55,11 @@ const rate = (library: Library, movieId: number, halfStars: number) =>
 function expectEverything(db: Database, version: number): void {
   expect(rated(db)).toEqual([[1, 9], [3, 10], ...(version >= 4 ? [[5, 7]] : [])])
   const marks = all(db, 'select mark from mark order by mark').map(({ mark }) => mark)
-  expect(marks).toEqual(version >= 5 ? ['liked', 'seen'] : ['seen'])
-  expect(all(db, 'select text from note')).toEqual(version >= 3 ? [{ text: 'Again one day' }] : [])
+  expect(marks).toEqual([...(version >= 5 ? ['liked'] : []), 'seen', ...(version >= 6 ? ['watchlist'] : [])])
+  const notes = [...(version >= 3 ? ['Again one day'] : []), ...(version >= 6 ? ['In one sitting'] : [])]
+  expect(all(db, 'select text from note order by movie_id').map(({ text }) => text)).toEqual(notes)
+  expect(ratingsOf(db, 1).map(({ ratedOn }) => ratedOn)).toContain(version >= 6 ? '2023-11-01' : null)
+  expect([...addressesByMovie(db).keys()]).toEqual(version >= 6 ? [5] : [])
   expect(all(db, 'select batch_id from import_batch')).toHaveLength(version >= 4 ? 1 : 0)
 }
 
@@ -92,7 +96,7 @@ describe.each(PROGRAMS)('%s', (_name, migrations) => {
     while ((await library.redo(1)).step !== null);
     let nSteps = 0
     while ((await library.undo(1)).step !== null) nSteps++
-    expect(nSteps).toBe([0, 7, 8, 9, 10][version - 1])
+    expect(nSteps).toBe([0, 7, 8, 9, 10, 10][version - 1])
     if (version > 1) expect(library.read(rated)).toEqual([])
     while ((await library.redo(1)).step !== null);
     if (version === 1) return
@@ -173,7 +177,8 @@ describe('after an update', () => {
     while ((await library.redo(1)).step !== null);
     expect(library.read((db) => all(db, 'select movie_id, mark from mark order by mark'))).toEqual([
       { movie_id: 4, mark: 'liked' },
-      { movie_id: 4, mark: 'seen' }
+      { movie_id: 4, mark: 'seen' },
+      { movie_id: 5, mark: 'watchlist' }
     ])
   })
 })

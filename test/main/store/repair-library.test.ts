@@ -52,8 +52,8 @@ describe('a library that is not as it should be opens', () => {
 
   it('with the ratings of nobody as those of a profile of their own, and what refers to nothing removed', async () => {
     const disk = await diskOf((db) => {
-      db.run(`insert into rating values (9, 1, 7, 5, 'app'), (1, 77, 3, 5, 'app')`)
-      db.run(`insert into import_mark values (4, 1, 'seen')`)
+      db.run(`insert into rating values (9, 1, 7, 5, 'app', null), (1, 77, 3, 5, 'app', null)`)
+      db.run(`insert into import_mark values (4, 1, 'seen', 0, null)`)
       db.run(`insert into rating_change values (1, 55, 1)`)
     })
     const { library, repairs } = await open(disk)

@@ -18,7 +18,7 @@ function library(...kept: readonly { title: string; year?: number | null; imdbId
   const movies = atOnce(UnknownMovies.of(db))
   const taken = new Set<number>()
   const keep = (title: string, year: number | null, imdbId: string | null = null, tmdbId: number | null = null) => {
-    const { movieId } = movies.keep({ title, year, imdbId, tmdbId }, taken)
+    const { movieId } = movies.keep({ title, year, imdbId, tmdbId, addresses: [] }, taken)
     taken.add(movieId)
     return movieId - OWN
   }

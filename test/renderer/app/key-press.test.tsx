@@ -54,7 +54,7 @@ it('keys of other scripts undo, and rate and mark a movie', async () => {
     'movies:browse': { total: 1, movies: [heat] },
     'movies:get': {
       ...{ card: heat, histogram: null, imdbId: null, tmdbId: null },
-      ...{ inDataset: true, ratedAt: null, locked: null }
+      ...{ inDataset: true, ratedAt: null, ratedOn: null, locked: null }
     },
     'history:undo': { undone: null, undo: null, redo: null },
     'ratings:set': { movie: heat },

@@ -56,7 +56,7 @@ async function openHeat() {
   const fake = await openWindow({
     'movies:get': () => ({
       card: now,
-      ...{ histogram: null, imdbId: null, tmdbId: null, inDataset: true, ratedAt: null, locked: null }
+      ...{ histogram: null, imdbId: null, tmdbId: null, inDataset: true, ratedAt: null, ratedOn: null, locked: null }
     }),
     'ratings:set': ({ halfStars }: { halfStars: number }) => ({ movie: (now = { ...now, mine: halfStars }) }),
     'marks:set': ({ mark, on }: RequestOf<'marks:set'>) => {

@@ -33,7 +33,7 @@ async function openHeat() {
   const window = await openWindow({
     'movies:get': () => ({
       card: now(),
-      ...{ histogram: null, imdbId: null, tmdbId: null, inDataset: true, ratedAt: null, locked: null }
+      ...{ histogram: null, imdbId: null, tmdbId: null, inDataset: true, ratedAt: null, ratedOn: null, locked: null }
     }),
     'ratings:set': ({ halfStars }: { halfStars: number }) =>
       make({ what: 'rate', ...heat, halfStars }, { mine: halfStars }),

@@ -12,7 +12,7 @@ async function openMovie(viewings: Viewing[] = [], note: string | null = null) {
   const opened = await openWindow({
     'movies:get': {
       ...{ card: card(6, { title: 'Heat' }), histogram: null, imdbId: null, tmdbId: null },
-      ...{ inDataset: true, ratedAt: null, locked: null }
+      ...{ inDataset: true, ratedAt: null, ratedOn: null, locked: null }
     },
     'diary:get': { viewings, note },
     'diary:add': { viewings: [{ viewingId: 9, watchedOn: '2024-02-29', isRewatch: false }], note },

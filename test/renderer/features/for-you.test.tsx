@@ -37,7 +37,7 @@ const answers = (others: Answers = {}): Answers => ({
   }),
   'movies:get': ({ movieId }: { movieId: number }) => ({
     ...{ card: movies[movieId - 1], histogram: null, imdbId: null, tmdbId: null },
-    ...{ inDataset: true, ratedAt: null, locked: null }
+    ...{ inDataset: true, ratedAt: null, ratedOn: null, locked: null }
   }),
   'movies:explain': { reasons },
   'movies:without': { without: { prediction: { ...prediction, stars: 4 }, score: 1, place: 5, of: 9 } },

@@ -8,7 +8,7 @@ freshWindows()
 const heat = card(6, { title: 'Heat', marks: { ...card(6).marks, watchlist: true } })
 const detailOf = (movieId: number) => ({
   card: movieId === 6 ? heat : card(movieId),
-  ...{ histogram: null, imdbId: null, tmdbId: null, inDataset: true, ratedAt: null, locked: null }
+  ...{ histogram: null, imdbId: null, tmdbId: null, inDataset: true, ratedAt: null, ratedOn: null, locked: null }
 })
 
 /** The title of Heat on the watchlist, where single keys are on or off. */

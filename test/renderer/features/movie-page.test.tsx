@@ -19,7 +19,7 @@ const reasons: MovieReasons = {
 
 async function openMovie(answers: Parameters<typeof openWindow>[0] = {}) {
   const fake = await openWindow({
-    'movies:get': { ...detail, inDataset: true, ratedAt: null, locked: null },
+    'movies:get': { ...detail, inDataset: true, ratedAt: null, ratedOn: null, locked: null },
     'movies:explain': { reasons },
     'movies:similar': { movies: [card(8, { title: 'Collateral' })] },
     'movies:without': { without: { prediction: { ...prediction, stars: 3.9 }, score: 1, place: 212, of: 9123 } },

@@ -17,7 +17,7 @@ const ANSWERS = {
   'history:state': { undo: { what: 'rate', title: 'Heat', year: 1995, halfStars: 9 }, redo: null },
   'movies:get': () => ({
     card: HEAT,
-    ...{ histogram: null, imdbId: null, tmdbId: null, inDataset: true, ratedAt: null, locked: null }
+    ...{ histogram: null, imdbId: null, tmdbId: null, inDataset: true, ratedAt: null, ratedOn: null, locked: null }
   }),
   'marks:set': () => ({ movie: { ...HEAT, marks: { ...HEAT.marks, watchlist: true } } }),
   'profiles:list': {

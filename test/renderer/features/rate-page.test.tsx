@@ -47,7 +47,7 @@ async function openRate() {
     },
     'movies:get': ({ movieId }: RequestOf<'movies:get'>) => ({
       ...{ card: cardOf(movieId), histogram: null, imdbId: null, tmdbId: null },
-      ...{ inDataset: true, ratedAt: null, locked: locked(3.2) }
+      ...{ inDataset: true, ratedAt: null, ratedOn: null, locked: locked(3.2) }
     })
   })
   await goTo('Rate')

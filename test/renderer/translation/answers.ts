@@ -172,7 +172,7 @@ export const eventful: Answers = {
   'movies:get': {
     card: movies[0],
     histogram: [0, 0, 0, 1, 2, 10, 20, 40, 20, 9],
-    ...{ imdbId: 'tt0113277', tmdbId: 949, inDataset: true, ratedAt: 0, locked: locked(4.1) }
+    ...{ imdbId: 'tt0113277', tmdbId: 949, inDataset: true, ratedAt: 0, ratedOn: null, locked: locked(4.1) }
   },
   'movies:explain': {
     reasons: {

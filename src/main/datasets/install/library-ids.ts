@@ -20,4 +20,4 @@ export function libraryIds(movies: readonly MovieFacts[], known: readonly KnownM
   })
 }
 
-const NO_IDS = { imdbId: null, tmdbId: null, movielensId: null, kind: 'movie' } as const
+const NO_IDS = { imdbId: null, tmdbId: null, movielensId: null, addresses: [], kind: 'movie' } as const

@@ -11,8 +11,11 @@ export const dayAndMonth = (date: Date): string => DAY.format(date)
 /** "14 Nov 2026". */
 export const dayMonthAndYear = (date: Date): string => DAY_AND_YEAR.format(date)
 
-/** A calendar day (YYYY-MM-DD) in words: "14 Nov 2026". It never was a moment, so no time zone moves it. */
-export function day(date: string): string {
-  const [year = 0, month = 1, dayOfMonth = 1] = date.split('-').map(Number)
-  return dayMonthAndYear(new Date(year, month - 1, dayOfMonth))
+/** The midnight that a calendar day (YYYY-MM-DD) begins with where this is read. It never was a moment, so no time zone moves it. */
+export function dateOf(day: string): Date {
+  const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number)
+  return new Date(year, month - 1, dayOfMonth)
 }
+
+/** A calendar day (YYYY-MM-DD) in words: "14 Nov 2026". */
+export const day = (date: string): string => dayMonthAndYear(dateOf(date))

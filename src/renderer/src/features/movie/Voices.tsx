@@ -19,7 +19,7 @@ export function Voices({ detail, now }: { detail: MovieDetail; now: number }) {
   )
 }
 
-function Mine({ detail: { card, ratedAt }, now }: { detail: MovieDetail; now: number }) {
+function Mine({ detail: { card, ratedAt, ratedOn }, now }: { detail: MovieDetail; now: number }) {
   const actions = useMovieActions()
   return (
     <section>
@@ -28,7 +28,7 @@ function Mine({ detail: { card, ratedAt }, now }: { detail: MovieDetail; now: nu
         {card.mine !== null && <span className="mine">{oneDecimal(card.mine / 2)}</span>}
         <MovieRating card={card} actions={actions} size={28} />
       </div>
-      <p>{card.mine === null || ratedAt === null ? words.notRated : words.rated(ratedAt, now)}</p>
+      <p>{card.mine === null || ratedAt === null ? words.notRated : words.rated({ ratedAt, ratedOn }, now)}</p>
     </section>
   )
 }

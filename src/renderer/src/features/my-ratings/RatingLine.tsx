@@ -69,7 +69,7 @@ export const RatingLine = memo(function RatingLine({ index, row, then, now, sele
       <span className="rating-crowd">
         <Crowd crowd={card.crowd} />
       </span>
-      <span className="rating-when num">{row ? texts.measures.when(row.ratedAt, now) : texts.common.cleared}</span>
+      <span className="rating-when num">{row ? texts.measures.whenRated(row, now) : texts.common.cleared}</span>
     </article>
   )
 })

@@ -1,4 +1,4 @@
-import { dayAndMonth, dayMonthAndYear, timeOfDay } from '../dates'
+import { dateOf, dayAndMonth, dayMonthAndYear, timeOfDay } from '../dates'
 import { count, oneDecimal } from '../numbers'
 import { formOf } from '@shared/words/plural'
 
@@ -26,10 +26,18 @@ export const measures = {
 
   /** When something happened, as short as it can be said: "today 19:42", "14 Nov", "14 Nov 2025". */
   when: (at: number, now: number): string => {
-    if (at === 0) return 'no date' // it was imported without one
     const date = new Date(at)
     const today = new Date(now)
     if (sameDay(date, today)) return `today ${timeOfDay(date)}`
+    return date.getFullYear() === today.getFullYear() ? dayAndMonth(date) : dayMonthAndYear(date)
+  },
+
+  /** When a rating was given: by its day where only that is known, which no time zone moves. */
+  whenRated: ({ ratedAt, ratedOn }: { ratedAt: number; ratedOn: string | null }, now: number): string => {
+    if (ratedOn === null) return ratedAt === 0 ? 'no date' : measures.when(ratedAt, now)
+    const date = dateOf(ratedOn)
+    const today = new Date(now)
+    if (sameDay(date, today)) return 'today'
     return date.getFullYear() === today.getFullYear() ? dayAndMonth(date) : dayMonthAndYear(date)
   }
 } as const

@@ -15,8 +15,10 @@ export const movie = {
 
   you: 'You',
   notRated: 'Not rated yet.',
-  rated: (at: number, now: number): string =>
-    at === 0 ? 'Rated, on a day that is not known.' : `Rated ${measures.when(at, now)}.`,
+  rated: (rating: { ratedAt: number; ratedOn: string | null }, now: number): string =>
+    rating.ratedAt === 0 && rating.ratedOn === null
+      ? 'Rated, on a day that is not known.'
+      : `Rated ${measures.whenRated(rating, now)}.`,
   predicted: 'Predicted',
   predictedBefore: 'Predicted before you rated',
   everyone: 'Everyone',
