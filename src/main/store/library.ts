@@ -159,8 +159,7 @@ export class Library {
 
   /** Reads what takes long, in turns and from a copy: changes go on meanwhile, and what is read shows none of them. */
   async readInTurns<T>(steps: (db: Database) => Generator<void, T>): Promise<T> {
-    const content = this.db.export()
-    await nextTurn()
+    const content = await exportInTurn(this.db)
     const copy = openOwned(this.options.sql, content)
     try {
       return await inTurns(steps(copy))
@@ -351,8 +350,7 @@ export class Library {
   }
 
   private async makeInTurns(pending: PendingInTurns): Promise<void> {
-    const content = this.db.export()
-    await nextTurn()
+    const content = await exportInTurn(this.db)
     const copy = openOwned(this.options.sql, content)
     await nextTurn()
     const made = await changeCopy(copy, pending.steps, pending.undoable as UndoableBy<unknown>, this.options.now).catch(
@@ -514,8 +512,7 @@ export class Library {
 
   /** The bytes of a database, checked, in turns: none of them may take long. */
   private async snapshotOf(db: Database): Promise<Uint8Array> {
-    const content = db.export()
-    await nextTurn()
+    const content = await exportInTurn(db)
     const copy = openOwned(this.options.sql, content) // which only reads
     try {
       await inTurns(verify(copy, this.migrations.length))
@@ -534,6 +531,14 @@ export class Library {
   private get migrations(): readonly string[] {
     return this.options.migrations ?? MIGRATIONS
   }
+}
+
+/** The bytes of a database, which sql.js gives in one piece: in a turn with nothing before it and nothing after it. */
+async function exportInTurn(db: Database): Promise<Uint8Array> {
+  await nextTurn()
+  const content = db.export()
+  await nextTurn()
+  return content
 }
 
 /** Checks a snapshot before it may take the place of a good one, table by table: together they would take long. */
