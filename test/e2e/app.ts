@@ -52,7 +52,7 @@ export const test = base.extend<Fixtures, { readonly trained: string }>({
       await use(folder)
       await remove(folder)
     },
-    { scope: 'worker', timeout: 90_000 }
+    { scope: 'worker', timeout: 240_000 }
   ],
   folder: async ({ isFirstLaunch, trained }, use) => {
     const folder = await emptyFolder()
@@ -76,7 +76,7 @@ export const test = base.extend<Fixtures, { readonly trained: string }>({
 
 /** Waits until no training runs and a model is in use. */
 export async function waitForModel(page: Page): Promise<void> {
-  await expect(status(page)).toContainText(/up to date|behind/i, { timeout: 60_000 })
+  await expect(status(page)).toContainText(/up to date|behind/i, { timeout: 180_000 })
 }
 
 export const status = (page: Page): Locator => page.getByRole('status', { name: 'Model' })
