@@ -1,0 +1,188 @@
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { SOURCES } from '../../../src/main/importers/records'
+import { addAddress } from '../../../src/main/store/movie-addresses'
+import { addMark } from '../../../src/main/store/marks'
+import { FIRST_OWN_MOVIE_ID, rememberMovie, type LibraryMovie } from '../../../src/main/store/movies'
+import { setNote } from '../../../src/main/store/notes'
+import { addProfile } from '../../../src/main/store/profiles'
+import type { Database } from '../../../src/main/store/query'
+import { setRating } from '../../../src/main/store/ratings'
+import { addViewing } from '../../../src/main/store/viewings'
+import { stampOf, type When } from '../../../src/main/store/when'
+import { MARKS } from '../../../src/shared/movies'
+import { emptyFolder } from '../../fixtures/folders'
+import { installed, smallDataset } from '../../fixtures/small-dataset'
+import { openWorld } from '../handlers/world'
+
+type World = Awaited<ReturnType<typeof openWorld>>
+
+const small = smallDataset()
+const dataset = await installed(small, path.join(await emptyFolder(), 'community'))
+const known = small.movies.slice(0, 6)
+
+const open = async (): Promise<World> => {
+  const world = await openWorld(undefined, small, undefined, { disk: fs, dataset, nEpochs: 1 })
+  return world
+}
+
+/** Texts that tables, encodings and comparisons stumble over. */
+const hardText = fc
+  .oneof(
+    { weight: 2, arbitrary: fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }) },
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom(
+        ...['=1+1', '@sum', "'", '"quoted", twice', 'a;b|c', 'line\nline\r\nline', '\u200b', '\ufeffmark', '\ufffd'],
+        ...[
+          'काली',
+          'काला',
+          'Мой',
+          'Мои',
+          'かき',
+          'がき',
+          'مرحبا',
+          'שָׁלוֹם',
+          '👩‍👩‍👧 🎬',
+          '???',
+          '!!!',
+          '8½',
+          'Café',
+          'Cafe',
+          'Leo'
+        ],
+        'Light and sound. '.repeat(1_100)
+      )
+    }
+  )
+  .map((text) => text.replaceAll('\0', ''))
+  .filter((text) => text.trim() !== '' && !/\p{Surrogate}/u.test(text))
+const title = hardText.map((text) => text.slice(0, 200).replace(/\s+/g, ' ').trim()).filter((text) => text !== '')
+
+const when: fc.Arbitrary<When | null> = fc.oneof(
+  fc.constant(null),
+  fc.integer({ min: 1_000_000_000_000, max: 1_760_000_000_000 }).map((at) => ({ at })),
+  fc.integer({ min: 1, max: 20_000 }).map((n) => ({ day: new Date(n * 86_400_000).toISOString().slice(0, 10) }))
+)
+const watchedOn = fc.option(fc.constantFrom('2024-12-31', '2025-01-01', '2025-01-02'))
+
+/** What one profile says of one movie; something in any case. */
+const said = fc
+  .record({
+    rating: fc.option(
+      fc.record({ halfStars: fc.integer({ min: 1, max: 10 }), when, source: fc.constantFrom('app', ...SOURCES) })
+    ),
+    marks: fc.uniqueArray(fc.record({ mark: fc.constantFrom(...MARKS), when }), {
+      selector: ({ mark }) => mark,
+      maxLength: 4
+    }),
+    viewings: fc.array(fc.record({ watchedOn, isRewatch: fc.boolean() }), { maxLength: 3 }),
+    note: fc.option(fc.record({ text: hardText, when }))
+  })
+  .map((one) => ({
+    ...one,
+    marks: one.marks.filter(({ mark }) => mark !== 'disliked' || one.marks.every((other) => other.mark !== 'liked'))
+  }))
+  .filter(({ rating, marks, viewings, note }) => rating !== null || marks.length + viewings.length > 0 || note !== null)
+
+/** Movies of the community, and others, of which several may have one name: a service tells them apart then. */
+const movie = fc.record({
+  known: fc.option(fc.nat({ max: known.length - 1 })),
+  title,
+  year: fc.option(fc.integer({ min: 1990, max: 2030 })),
+  isAtTrakt: fc.boolean(),
+  me: fc.option(said),
+  dana: said
+})
+
+function fill(db: Database, movies: readonly (typeof movie extends fc.Arbitrary<infer M> ? M : never)[]): void {
+  const dana = addProfile(db, 'Dana 🎬', 5).profileId
+  movies.forEach(({ known: at, title: name, year, isAtTrakt, ...by }, n) => {
+    const own: LibraryMovie = { movieId: FIRST_OWN_MOVIE_ID + n, title: name, year, imdbId: null, tmdbId: null }
+    const { movieId, ...facts } = at === null ? own : (known[at] as LibraryMovie)
+    rememberMovie(db, {
+      ...{ title: facts.title, year: facts.year, imdbId: facts.imdbId, tmdbId: facts.tmdbId },
+      movieId
+    })
+    addAddress(db, movieId, { service: 'letterboxd', address: `https://boxd.it/${n}` })
+    if (isAtTrakt) addAddress(db, movieId, { service: 'trakt', address: String(n) })
+    for (const [profileId, own] of [
+      [1, by.me],
+      [dana, by.dana]
+    ] as const) {
+      if (!own) continue
+      const of = { profileId, movieId }
+      if (own.rating) {
+        const { at: ratedAt, on: ratedOn } = stampOf(own.rating.when)
+        setRating(db, { ...of, halfStars: own.rating.halfStars, ratedAt, ratedOn }, own.rating.source)
+      }
+      for (const { mark, when: marked } of own.marks) {
+        const { at: markedAt, on: markedOn } = stampOf(marked)
+        addMark(db, { ...of, mark, markedAt, markedOn })
+      }
+      for (const viewing of own.viewings) addViewing(db, { ...of, ...viewing })
+      if (own.note) {
+        const { at: writtenAt, on: writtenOn } = stampOf(own.note.when)
+        setNote(db, { ...of, text: own.note.text, writtenAt, writtenOn })
+      }
+    }
+  })
+}
+
+async function saved({ call, saved: files }: World): Promise<string> {
+  await call('exports:save', { profileId: 1, format: 'matinee' })
+  return files.at(-1)?.contents.join('') ?? ''
+}
+
+interface Exported {
+  readonly movies: readonly { readonly movieId: number }[]
+  readonly profiles: readonly ({ readonly name: string } & Record<string, readonly { readonly movieId: number }[]>)[]
+}
+
+/** A saved library without the numbers that it gives to movies itself, and without the predictions of its models. */
+function contentOf(json: string): unknown {
+  const { movies, profiles } = JSON.parse(json) as Exported
+  const facts = new Map(
+    movies.map((one) => [one.movieId, { ...one, movieId: Math.min(one.movieId, FIRST_OWN_MOVIE_ID) }])
+  )
+  const rows = (list: readonly { readonly movieId: number }[] = []) =>
+    list.map((row) => JSON.stringify({ ...row, movieId: facts.get(row.movieId) })).sort()
+  return {
+    movies: rows(movies),
+    profiles: profiles.map(({ name, ratings, marks, viewings, notes }) => ({
+      ...{ name, ratings: rows(ratings), marks: rows(marks), viewings: rows(viewings), notes: rows(notes) }
+    }))
+  }
+}
+
+async function bring({ call }: World, profileId: number, json: string) {
+  const file = { name: 'matinee-library.json', bytes: new Uint8Array(Buffer.from(json)) }
+  const state = await call('imports:drop', { profileId, files: [file] })
+  if (state.phase !== 'preview') throw new Error(`the import is ${state.phase}`)
+  if (state.preview.counts.brought > 0) await call('imports:apply', {})
+  return state.preview.counts
+}
+
+it('a whole library that is saved and brought into a fresh one, profile by profile, is the same, and again brings nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uniqueArray(movie, { minLength: 1, maxLength: 8, selector: ({ known: at }) => at ?? {} }),
+      async (movies) => {
+        const first = await open()
+        await first.library.change((db) => fill(db, movies))
+        const json = await saved(first)
+        const second = await open()
+        const { profiles } = await second.call('profiles:add', { name: 'Dana 🎬' })
+        for (const { profileId } of profiles) {
+          expect(await bring(second, profileId, json)).toMatchObject({ alreadyThere: 0, leftOut: 0, asked: 0 })
+          expect(await bring(second, profileId, json)).toMatchObject({ brought: 0, leftOut: 0, asked: 0 })
+        }
+        expect(contentOf(await saved(second))).toEqual(contentOf(json))
+        await Promise.all([first.library.close(), second.library.close()])
+      }
+    ),
+    { numRuns: 8 }
+  )
+}, 180_000)
