@@ -18,7 +18,12 @@ const bridge: Bridge = {
     ipcRenderer.on(name, forward)
     return () => ipcRenderer.off(name, forward)
   },
-  offerDropped: (file) => ipcRenderer.invoke('datasets:offer', { path: pathOf(file) })
+  offerDropped: (file) => {
+    const path = pathOf(file)
+    // What comes out of a mail or an archive lies nowhere, and so is no dataset.
+    if (path === '') return Promise.resolve({ ok: false, error: { code: 'not-a-dataset', message: '' } })
+    return ipcRenderer.invoke('datasets:offer', { path })
+  }
 }
 
 /** Where a file lies; nowhere when a page made it up. Electron before 29 keeps the path on the file itself, later ones tell it to a preload alone. */

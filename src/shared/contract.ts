@@ -4,6 +4,7 @@ import { MenuCommand } from './commands'
 import { DatasetId, DatasetsState, DownloadName } from './datasets'
 import { HistoryState, Replayed } from './history'
 import {
+  MAX_DROPPED,
   ImportAnswer,
   ImportBatch,
   ImportEntry,
@@ -178,9 +179,16 @@ const ReplayedWithHistory = Replayed.extend({ history: HistoryState })
 
 /** A file dropped on the window; larger ones are chosen in main, which reads them from the disk. */
 const DroppedFile = z.strictObject({
-  name: Text.min(1).max(255),
-  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= 100_000_000)
+  /** With the folders before it where a whole folder was dropped. */
+  name: Text.min(1).max(1_000),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= MAX_DROPPED.bytes)
 })
+
+const DroppedFiles = z
+  .array(DroppedFile)
+  .min(1)
+  .max(MAX_DROPPED.files)
+  .refine((files) => files.reduce((sum, { bytes }) => sum + bytes.length, 0) <= MAX_DROPPED.bytes)
 
 /** Every call the renderer can make: `noun:verb`, with the schema of its request and of its response. */
 export const CALLS = {
@@ -316,13 +324,17 @@ export const CALLS = {
   /** Asks the person for files; the state is what it was when they changed their mind. */
   'imports:choose': { request: z.strictObject({ profileId: ProfileId }), response: ImportState },
   'imports:drop': {
-    request: z.strictObject({ profileId: ProfileId, files: z.array(DroppedFile).min(1).max(20) }),
+    request: z.strictObject({ profileId: ProfileId, files: DroppedFiles }),
     response: ImportState
   },
   'imports:encoding': { request: z.strictObject({ isReadable: z.boolean() }), response: ImportState },
   'imports:options': { request: ImportOptions, response: ImportState },
   'imports:answer': {
     request: z.strictObject({ n: z.number().int().min(0), answer: ImportAnswer.nullable() }),
+    response: ImportState
+  },
+  'imports:answer-kind': {
+    request: z.strictObject({ file: Text.max(1_000), kind: Text.max(200), isMovie: z.boolean().nullable() }),
     response: ImportState
   },
   'imports:list': {

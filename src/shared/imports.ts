@@ -19,6 +19,9 @@ export const ImportOptions = z.strictObject({
 })
 export type ImportOptions = z.infer<typeof ImportOptions>
 
+/** What a window may hand over at once; larger files are chosen with the button. */
+export const MAX_DROPPED = { files: 1_000, bytes: 100_000_000 } as const
+
 const count = z.number().int()
 
 /** What an import would do, counted. */
@@ -30,7 +33,16 @@ export const ImportPreview = z.object({
   notes: z.array(z.string()),
   options: ImportOptions,
   nMovies: count,
-  nMatched: count,
+  /** Kinds that may be no movie's, with a few titles; null until the person has said whether they are movies. */
+  kinds: z.array(
+    z.object({
+      file: z.string(),
+      kind: z.string(),
+      nRows: count,
+      titles: z.array(z.string()),
+      isMovie: z.boolean().nullable()
+    })
+  ),
   /** Questions, and how many of them are answered. */
   nQuestions: count,
   nAnswered: count,
@@ -77,7 +89,7 @@ export const ImportEntry = z.object({
 })
 export type ImportEntry = z.infer<typeof ImportEntry>
 
-export const ImportList = z.enum(['questions', 'unknown', 'conflicts', 'matched'])
+export const ImportList = z.enum(['questions', 'unknown', 'conflicts'])
 export type ImportList = z.infer<typeof ImportList>
 
 /** `line` is 0 where the whole file is left out. */

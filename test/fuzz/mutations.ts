@@ -12,6 +12,9 @@ export const EXAMPLES = {
   movielens: ['movielens/movielens-ratings.csv', 'movielens/movielens-wishlist.csv'],
   tmdb: ['tmdb/ratings.csv'],
   netflix: ['netflix/us.csv', 'netflix/de.csv'],
+  simkl: ['simkl/backup.csv'],
+  movary: ['movary/ratings.csv', 'movary/history.csv', 'movary/watchlist.csv'],
+  'Netflix account': ['netflix-account/ViewingActivity.csv', 'netflix-account/Ratings.csv'],
   matinee: ['matinee/library.json']
 } as const
 export type Parser = keyof typeof EXAMPLES
@@ -92,7 +95,7 @@ const op = fc.oneof(
     times: fc.integer({ min: 1, max: 4 })
   }),
   fc.record({ kind: fc.constant('flip' as const), at: place, bit: fc.nat(7) }),
-  fc.record({ kind: fc.constant('splice' as const), at: place, from: place, length: fc.nat(120), other: fc.nat(18) }),
+  fc.record({ kind: fc.constant('splice' as const), at: place, from: place, length: fc.nat(120), other: fc.nat(24) }),
   fc.record({ kind: fc.constant('cut' as const), at: place })
 )
 type Op = typeof op extends fc.Arbitrary<infer T> ? T : never

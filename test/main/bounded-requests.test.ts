@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ANSWERED } from '../../src/shared/contract'
 
 interface Schema {
-  readonly type?: string
+  readonly type?: string | readonly string[]
   readonly const?: unknown
   readonly enum?: readonly unknown[]
   readonly anyOf?: readonly Schema[]
@@ -28,6 +28,7 @@ function mostBytes(schema: Schema): number {
   if (values) return Math.max(...values.map((value) => JSON.stringify(value).length))
   const either = anyOf ?? oneOf
   if (either) return Math.max(...either.map(mostBytes))
+  if (typeof type === 'object') return Math.max(...type.map((one) => mostBytes({ ...schema, type: one })))
   if (type === 'null' || type === 'boolean') return 5
   if (type === 'number' || type === 'integer') return NUMBER_BYTES
   if (type === 'string') return 2 + LETTER_BYTES * (schema.maxLength ?? lettersOf(schema.pattern))

@@ -387,7 +387,7 @@ it('an import that is looked at while the dataset is switched is matched again, 
   const rows = 'Date,Name,Year,Letterboxd URI,Rating\n2020-01-02,Movie 01,1950,u,3\n'
   await imports.begin(1, [{ name: 'ratings.csv', content: Buffer.from(rows) }])
   await datasets.use(place.otherId)
-  expect(imports.state()).toMatchObject({ phase: 'preview', preview: { nMatched: 1 } })
+  expect(imports.state()).toMatchObject({ phase: 'preview', preview: { counts: { brought: 1 } } })
   await imports.apply()
   expect(rated(library)).toEqual([[10, 6]])
   await race(running, place, [], [])

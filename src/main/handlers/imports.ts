@@ -47,6 +47,7 @@ export function importHandlers(parts: ImportHandlerParts): HandlersOf<'imports'>
     'imports:encoding': ({ isReadable }) => (isReadable ? session.useEncoding('windows-1252') : session.cancel()),
     'imports:options': (options) => session.choose(options),
     'imports:answer': ({ n, answer }) => session.answer(n, answer),
+    'imports:answer-kind': (said) => session.answerKind(said),
     'imports:list': ({ list, offset, limit }) => session.list(list, offset, limit),
     'imports:skipped': ({ offset, limit }) => session.skipped(offset, limit),
     'imports:cancel': () => session.cancel(),

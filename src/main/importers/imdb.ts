@@ -2,7 +2,7 @@ import { foldText } from '../datasets/search-text'
 import { imdbIdOf, shown, tensOf, textOf, titleOf, whenIfRead, whenOf, yearOf } from './cells'
 import { NOTHING_SAID, RowProblem, type ImportRecord, type ReadFile, type RecordKind } from './records'
 import { readTable, type Cells, type TableFile } from './table'
-import { fileNotes, rowReasons } from '../words/import-errors'
+import { rowReasons } from '../words/import-errors'
 
 // The type of a title is in the language of the account; these are the words of the languages that IMDb speaks, without accents.
 const EPISODE =
@@ -36,24 +36,16 @@ export function readImdbList(file: TableFile): Promise<ReadFile> {
   })
 }
 
-async function readImdb(
+function readImdb(
   file: TableFile,
   read: (cells: Cells) => Pick<ImportRecord, 'halfStars' | 'ratedWhen' | 'marks'> & Partial<ImportRecord>
 ): Promise<ReadFile> {
-  const unclear = new Set<string>()
-  const done = await readTable(file, 'imdb', (cells, line) => {
-    const about = what(cells)
-    const record = { ...about, ...read(cells), line }
-    if (record.kind === 'unclear') unclear.add(shown(cells('Title Type').trim(), 30))
-    return record
-  })
-  if (unclear.size === 0) return done
-  const n = done.records.filter(({ kind }) => kind === 'unclear').length
-  return { ...done, notes: [...done.notes, fileNotes.unclearKind(n, [...unclear].slice(0, 5).join(', '))] }
+  return readTable(file, 'imdb', (cells, line) => ({ ...what(cells), ...read(cells), line }))
 }
 
 function what(cells: Cells): Omit<ImportRecord, 'line'> {
-  const kind = kindOf(cells('Title Type'))
+  const type = cells('Title Type').trim()
+  const kind = kindOf(type)
   const title = titleOf(cells('Title'))
   const original = textOf(cells('Original Title'))
   return {
@@ -62,7 +54,8 @@ function what(cells: Cells): Omit<ImportRecord, 'line'> {
     otherTitles: original === '' || original === title ? [] : [original],
     year: kind === 'series' ? firstYearOf(cells('Year')) : yearOf(cells('Year')),
     imdbId: imdbIdOf(cells('Const')),
-    kind
+    kind,
+    unknownKind: kind === 'series' || type === '' || MOVIE.test(foldText(type)) ? null : shown(type, 30)
   }
 }
 
@@ -70,8 +63,7 @@ function kindOf(type: string): RecordKind {
   const word = foldText(type)
   if (EPISODE.test(word)) throw new RowProblem('other', rowReasons.episode)
   if (GAME.test(word)) throw new RowProblem('other', rowReasons.game)
-  if (SERIES.test(word)) return 'series'
-  return word === '' || MOVIE.test(word) ? 'movie' : 'unclear'
+  return SERIES.test(word) ? 'series' : 'movie'
 }
 
 /** A series goes over years: "2013–2023". */

@@ -17,7 +17,7 @@ export interface PartsOptions {
 /** The base names that are read out of an archive besides Trakt's; whatever else is in it is not looked at. */
 const TABLES = new Set([
   ...['ratings.csv', 'watched.csv', 'watchlist.csv', 'diary.csv', 'reviews.csv'],
-  ...['movielens-ratings.csv', 'movielens-wishlist.csv', 'netflixviewinghistory.csv']
+  ...['movielens-ratings.csv', 'movielens-wishlist.csv', 'netflixviewinghistory.csv', 'viewingactivity.csv']
 ])
 /** Folders in which Letterboxd keeps what was deleted, under the same base names. */
 const GONE = new Set(['deleted', 'orphaned'])

@@ -1,9 +1,8 @@
-import { bad, calendarDay, textOf, titleOf, whenOf } from './cells'
-import { refused } from './limits'
+import { bad, calendarDay, titleOf } from './cells'
 import { isInFuture } from './future-days'
-import { NOTHING_SAID, RowProblem, type ImportRecord, type ReadFile, type RecordKind } from './records'
+import { NOTHING_SAID, type ImportRecord, type ReadFile, type RecordKind } from './records'
 import { readTable, type TableFile } from './table'
-import { fileNotes, refusals, rowReasons } from '../words/import-errors'
+import { fileNotes, rowReasons } from '../words/import-errors'
 
 /** ": Season 1" and the like: what only a part of a series has in its name, in the languages Netflix writes. */
 const OF_SERIES =
@@ -35,7 +34,9 @@ export async function readNetflix(file: TableFile): Promise<ReadFile> {
   return { ...read, records }
 }
 
-const kindOf = (title: string): RecordKind => (OF_SERIES.test(title) || PART_AND_MORE.test(title) ? 'episode' : 'movie')
+/** What the name of a row is of, as far as it tells. */
+export const kindOf = (title: string): RecordKind =>
+  OF_SERIES.test(title) || PART_AND_MORE.test(title) ? 'episode' : 'movie'
 
 /** A date as it stands there; `isOpen` where only two figures tell the year, and it may be the first of the three. */
 interface Written {
@@ -75,31 +76,4 @@ function dayIn(order: Order, { numbers: [a, b, c], mayBeginWithYear }: Written):
   if (order === 'year-first') return mayBeginWithYear && c < 100 ? calendarDay(fullYear(a), b, c) : null
   if (a >= 1000) return null
   return order === 'day-first' ? calendarDay(fullYear(c), b, a) : calendarDay(fullYear(c), a, b)
-}
-
-/** Ratings.csv of the archive of a Netflix account: stars and thumbs, without years. Throws AppError where it is of several people. */
-export async function readNetflixRatings(file: TableFile, profileName: string): Promise<ReadFile> {
-  const people = new Set<string>()
-  await readTable(file, 'netflix', (cells, line) => {
-    people.add(textOf(cells('Profile Name')))
-    return { ...NOTHING_SAID, line, title: ' ' }
-  })
-  if (people.size > 1 && !people.has(profileName))
-    throw refused(refusals.severalPeople(file.name, [...people].join(', ')))
-  return readTable(file, 'netflix', (cells, line): ImportRecord => {
-    if (people.size > 1 && textOf(cells('Profile Name')) !== profileName)
-      throw new RowProblem('other', rowReasons.ofSomebodyElse)
-    const title = titleOf(cells('Title Name'))
-    const ratedWhen = whenOf(cells('Event Utc Ts'))
-    const said = { ...NOTHING_SAID, line, title, kind: kindOf(title) }
-    if (cells('Rating Type').trim().toLowerCase() === 'star') {
-      const stars = cells('Star Value').trim()
-      if (!/^[1-5]$/.test(stars)) throw new RowProblem('other', rowReasons.noRating)
-      return { ...said, halfStars: Number(stars) * 2, ratedWhen, marks: ['seen'] }
-    }
-    const thumbs = cells('Thumbs Value').trim()
-    if (thumbs === '1') return { ...said, marks: ['seen', 'disliked'] }
-    if (thumbs === '2' || thumbs === '3') return { ...said, marks: ['seen', 'liked'] }
-    throw new RowProblem('other', rowReasons.noRating)
-  })
 }

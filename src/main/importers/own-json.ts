@@ -48,21 +48,14 @@ const Note = z.object({
   writtenOn: Text.nullish()
 })
 const Head = z.object({ format: z.literal(FORMAT), version: z.int() })
-const Whole = z.object({
-  movies: z.array(z.unknown()),
-  profiles: z
-    .array(
-      z.object({
-        name: text(60),
-        ratings: z.array(z.unknown()),
-        marks: z.array(z.unknown()),
-        viewings: z.array(z.unknown()),
-        notes: z.array(z.unknown())
-      })
-    )
-    .min(1)
-    .max(1_000)
+const Profile = z.object({
+  name: text(60),
+  ratings: z.array(z.unknown()),
+  marks: z.array(z.unknown()),
+  viewings: z.array(z.unknown()),
+  notes: z.array(z.unknown())
 })
+const Whole = z.object({ movies: z.array(z.unknown()), profiles: z.tuple([Profile], Profile) })
 
 export const isOwnJson = (content: unknown): boolean => Head.safeParse(content).success
 
@@ -77,7 +70,6 @@ export function readOwnJson(name: string, content: unknown, profileName: string)
   if (!whole.success) throw refused(refusals.notLibrary(name, shapeProblem(whole.error.issues[0])))
   const { movies, profiles } = whole.data
   const profile = profiles.find((one) => one.name === profileName) ?? profiles[0]
-  if (!profile) throw refused(refusals.noProfile(name))
   const known = new Map<number, z.output<typeof Movie>>()
   for (const movie of movies) {
     const read = Movie.safeParse(movie)

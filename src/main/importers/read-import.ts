@@ -1,5 +1,6 @@
-import { shown } from './cells'
+import { AppError } from '@shared/errors'
 import { cut } from '@shared/text'
+import { shown } from './cells'
 import { partsOfArchive, sortedPlaces, type ImportPart, type Place } from './import-parts'
 import { LIMITS, NotRead, refused } from './limits'
 import { readTextFile } from './recognise'
@@ -44,11 +45,12 @@ export async function readImport(chosen: readonly ChosenFile[], options: ReadOpt
   const { signal, otherEncoding, profileName, onFile } = options
   const files: ReadFile[] = []
   const leftOut: LeftOutFile[] = []
-  let first: NotRead | null = null
+  let first: AppError | null = null
   for await (const part of partsOfAll(chosen, options)) {
     signal?.throwIfAborted()
     if ('leftOut' in part) {
       leftOut.push({ file: part.name, reason: part.leftOut })
+      first ??= part.problem ?? null
       continue
     }
     onFile?.(part.name)
@@ -71,14 +73,34 @@ export async function readImport(chosen: readonly ChosenFile[], options: ReadOpt
 }
 
 /** The parts of everything chosen: files, archives, and folders, of which those are read that would be in an archive. */
-async function* partsOfAll(chosen: readonly ChosenFile[], options: ReadOptions): AsyncGenerator<ImportPart> {
+async function* partsOfAll(chosen: readonly ChosenFile[], options: ReadOptions): AsyncGenerator<ChosenPart> {
   const inFolders = chosen.filter(({ name }) => name.includes('/'))
-  for (const file of chosen) if (!inFolders.includes(file)) yield* partsOf(file, options)
+  for (const file of chosen)
+    if (!inFolders.includes(file)) yield* partsOrProblem(file.name, () => partsOf(file, options))
   const places = inFolders.map((file) => ({ file, ...placeOf(file.name) }))
   if (places.length === 0) return
-  for (const { place, leftOut } of sortedPlaces(places[0]?.folder.split('/')[0] ?? '', places))
-    if (leftOut === null) yield* partsOf({ ...place.file, name: place.baseName }, options)
-    else yield { name: place.file.name, leftOut }
+  const folder = places[0]?.folder.split('/')[0] ?? ''
+  yield* partsOrProblem(folder, async function* () {
+    for (const { place, leftOut } of sortedPlaces(folder, places))
+      if (leftOut === null) yield* partsOf({ ...place.file, name: place.baseName }, options)
+      else yield { name: place.file.name, leftOut }
+  })
+}
+
+/** A part, or a whole archive or folder of which nothing can be read: where there is nothing else, that is why. */
+type ChosenPart = ImportPart & { readonly problem?: AppError }
+
+async function* partsOrProblem(name: string, parts: () => AsyncIterable<ImportPart>): AsyncGenerator<ChosenPart> {
+  let isBegun = false
+  try {
+    for await (const part of parts()) {
+      isBegun ||= 'bytes' in part
+      yield part
+    }
+  } catch (error) {
+    if (isBegun || !(error instanceof AppError) || error.code !== 'import-refused') throw error
+    yield { name, leftOut: error.message, problem: error }
+  }
 }
 
 const placeOf = (name: string): Place => {

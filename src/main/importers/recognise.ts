@@ -5,9 +5,12 @@ import { parseJson } from './json'
 import * as letterboxd from './letterboxd'
 import { NotRead } from './limits'
 import { readMovieLensSite } from './movielens-site'
-import { readNetflix, readNetflixRatings } from './netflix'
+import { readMovaryHistory, readMovaryRatings, readMovaryWatchlist } from './movary'
+import { readNetflix } from './netflix'
+import { readNetflixActivity, readNetflixRatings } from './netflix-account'
 import { isOwnJson, readOwnJson } from './own-json'
 import type { ReadFile } from './records'
+import { isSimkl, readSimkl } from './simkl'
 import { withoutFutureDays } from './future-days'
 import { foldColumn, type TableFile } from './table'
 import { readTmdb } from './tmdb'
@@ -27,8 +30,16 @@ const TABLES: readonly { readonly columns: readonly string[]; readonly read: Rea
   { columns: ['movie_id', 'imdb_id', 'rating', 'title'], read: (file) => readMovieLensSite(file, false) },
   { columns: ['movie_id', 'imdb_id', 'title'], read: (file) => readMovieLensSite(file, true) },
   { columns: ['Profile Name', 'Title Name', 'Star Value', 'Thumbs Value'], read: readNetflixRatings },
-  { columns: ['Profile Name', 'Start Time', 'Title', 'Bookmark'], read: refuseActivity },
-  { columns: ['userId', 'movieId', 'rating'], read: refuseCommunity }
+  { columns: ['Profile Name', 'Start Time', 'Title', 'Bookmark'], read: readNetflixActivity },
+  { columns: ['SIMKL_ID', 'Title', 'Type', 'Year', 'Watchlist'], read: readSimkl },
+  { columns: ['title', 'year', 'tmdbId', 'imdbId', 'userRating'], read: readMovaryRatings },
+  { columns: ['title', 'year', 'tmdbId', 'imdbId', 'watchedAt'], read: readMovaryHistory },
+  { columns: ['title', 'year', 'tmdbId', 'imdbId', 'addedAt'], read: readMovaryWatchlist },
+  { columns: ['Score', 'Film Name'], read: refuse(refusals.criticker) },
+  { columns: ['tv_show_name'], read: refuse(refusals.tvTime) },
+  { columns: ['tv_show_id'], read: refuse(refusals.tvTime) },
+  { columns: ['movie_name', 'created_at'], read: refuse(refusals.tvTime) },
+  { columns: ['userId', 'movieId', 'rating'], read: refuse(refusals.community) }
 ]
 
 /**
@@ -43,6 +54,8 @@ async function readKnown(file: TableFile, profileName: string): Promise<ReadFile
   const start = file.text.trimStart()
   if (start.startsWith('[') || start.startsWith('{')) return readJson(file, profileName)
   if (letterboxd.isLetterboxdList(file.text)) return letterboxd.readNothing(file.name, fileNotes.notHad.lists)
+  if (start.startsWith('<') && /criticker|<recentratings/i.test(start.slice(0, 1_000)))
+    throw new NotRead(refusals.criticker(file.name))
   const header = await firstRow(file.name, file.text)
   if (!header) throw new NotRead(refusals.empty(file.name))
   const columns = header.cells.map(foldColumn).filter((column) => column !== '')
@@ -65,6 +78,7 @@ function readerOf(name: string, columns: readonly string[], header: readonly str
 function readJson({ name, text }: TableFile, profileName: string): ReadFile {
   const content = parseJson(name, text)
   if (isOwnJson(content)) return readOwnJson(name, content, profileName)
+  if (isSimkl(content)) throw new NotRead(refusals.simklJson(name))
   const what = traktListOf(name, content)
   if (!what) throw new NotRead(refusals.unknownJson(name))
   return readTrakt(name, what, content as readonly unknown[])
@@ -79,10 +93,9 @@ function readLetterboxdByName(file: TableFile): Promise<ReadFile> | ReadFile {
   throw new NotRead(refusals.watchlistOrSeen(file.name))
 }
 
-function refuseActivity({ name }: TableFile): never {
-  throw new NotRead(refusals.netflixActivity(name))
-}
-
-function refuseCommunity({ name }: TableFile): never {
-  throw new NotRead(refusals.community(name))
+/** What is known and yet not read. */
+function refuse(why: (name: string) => string): Reader {
+  return ({ name }) => {
+    throw new NotRead(why(name))
+  }
 }

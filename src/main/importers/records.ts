@@ -5,7 +5,17 @@ import type { When } from '../store/when'
 export type { When } from '../store/when'
 
 /** The services whose files are understood. */
-export const SOURCES = ['letterboxd', 'imdb', 'trakt', 'movielens', 'tmdb', 'netflix', 'matinee'] as const
+export const SOURCES = [
+  'letterboxd',
+  'imdb',
+  'trakt',
+  'movielens',
+  'tmdb',
+  'netflix',
+  'simkl',
+  'movary',
+  'matinee'
+] as const
 export type Source = (typeof SOURCES)[number]
 
 /** One time a movie was watched. */
@@ -17,7 +27,7 @@ export interface Watch {
 
 /**
  * What a row is of. 'series' is taken only where its id is known: MovieLens knows a few; 'episode' only where its whole name is a
- * movie's; 'unclear' is asked about.
+ * movie's; 'unclear', which of two namesakes it is, is asked about.
  */
 export type RecordKind = 'movie' | 'series' | 'episode' | 'unclear'
 
@@ -38,6 +48,8 @@ export interface ImportRecord {
   /** What services call it besides. */
   readonly addresses: readonly MovieAddress[]
   readonly kind: RecordKind
+  /** The word that the file has for a kind which is not known to be a movie's: the person is asked about it. */
+  readonly unknownKind: string | null
   readonly halfStars: number | null
   readonly ratedWhen: When | null
   /** Where our own export says that the rating came from; null when it is the file's own. */
@@ -78,6 +90,7 @@ export const NOTHING_SAID = {
   sourceId: null,
   addresses: [],
   kind: 'movie',
+  unknownKind: null,
   halfStars: null,
   ratedWhen: null,
   ratingSource: null,

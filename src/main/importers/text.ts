@@ -1,4 +1,4 @@
-import { refused } from './limits'
+import { NotRead, refused } from './limits'
 import { refusals } from '../words/import-errors'
 
 /** How the bytes of a file become text; 'windows-1252' only when a person says so. */
@@ -10,11 +10,13 @@ const PROBED_BYTES = 64
 
 /**
  * The text of a file without its byte order mark, or null when it is neither valid UTF-8 nor UTF-16 and nobody has said
- * what else it is. Throws AppError 'import-refused' for text that holds NUL or broken characters.
+ * what else it is. Throws AppError 'import-refused' for text that holds NUL or broken characters, NotRead for a picture and the like.
  */
 export function decodeText(name: string, bytes: Uint8Array, stated?: Encoding): string | null {
   const encoding = stated ?? recogniseEncoding(bytes)
   const text = decode(name, bytes, encoding)?.replace(/^\uFEFF/, '') ?? null
+  const isReadable = text !== null && !text.includes('\0')
+  if (!isReadable && !/(?:^[^.]*|\.(?:csv|json|txt|tsv|tab))$/i.test(name)) throw new NotRead(refusals.notText(name))
   if (text?.includes('\0')) throw refused(refusals.zeroBytes(name))
   return text
 }

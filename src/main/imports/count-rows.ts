@@ -1,7 +1,7 @@
 import type { SkippedRow } from '@shared/imports'
 import { rowReasons } from '../words/import-errors'
 import type { SaidRow } from './merge'
-import { movieOf, type PlanEntry, type PlannedChange } from './plan'
+import { isOfMovie, movieOf, type PlanEntry, type PlannedChange } from './plan'
 import type { Ready } from './ready'
 
 /** What becomes of the rows of an import: each is counted once. */
@@ -35,9 +35,12 @@ export function rowsOf({ plan, options, skipped }: Ready, changes: readonly Plan
   return { brought, alreadyThere, asked, leftOut }
 }
 
-const isOpen = ({ match, answer }: PlanEntry): boolean => match.kind === 'unsure' && answer === null
+const isOpen = (entry: PlanEntry): boolean =>
+  isOfMovie(entry) ? entry.match.kind === 'unsure' && entry.answer === null : entry.isMovie === null
 
-function whyNot({ movie, answer }: PlanEntry): string {
+function whyNot(entry: PlanEntry): string {
+  const { movie, answer } = entry
+  if (!isOfMovie(entry)) return rowReasons.ofType(movie.unknownKind ?? '')
   if (answer?.kind === 'leave-out') return rowReasons.asYouSaid
   if (movie.kind === 'episode') return rowReasons.episode
   return movie.kind === 'series' ? rowReasons.series : rowReasons.unknownHere

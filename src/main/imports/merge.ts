@@ -9,6 +9,8 @@ import type { Wanted } from './matcher'
 /** Everything the files of one service say of one movie. */
 export interface ImportedMovie extends Wanted {
   readonly source: Source
+  /** The word of the file for a kind that is not known to be a movie's, until the person says that it is one; null for movies. */
+  readonly unknownKind: string | null
   /** The service's own name for it, where the files give one: two names are two movies, however alike their titles. */
   readonly ownKey: string | null
   /** Where it was read first. */
@@ -156,6 +158,7 @@ function movieOf(said: readonly Said[]): { readonly movie: ImportedMovie; readon
     movielensId: known('movielensId'),
     addresses: eachOnce(said.flatMap(addressesOf)),
     kind: first.record.kind,
+    unknownKind: records.map(({ unknownKind }) => unknownKind).find((word) => word !== null) ?? null,
     rating: best && {
       halfStars: best.record.halfStars as number,
       when: best.record.ratedWhen,

@@ -13,6 +13,8 @@ export interface PlanEntry {
   readonly movie: ImportedMovie
   readonly match: Match
   readonly answer: ImportAnswer | null
+  /** Of a kind that may be no movie's: what the person said of that kind. */
+  readonly isMovie: boolean | null
 }
 
 /** What an import would do to one movie of the library. */
@@ -57,16 +59,20 @@ export function* makePlan(files: readonly ReadFile[], matcher: Matcher): Generat
     yield
   }
   const claims = new Map<number, Found[]>()
-  for (const one of found) if (one.match.kind === 'matched') append(claims, one.match.movieId, one)
+  for (const one of found)
+    if (one.match.kind === 'matched' && one.movie.unknownKind === null) append(claims, one.match.movieId, one)
   const entries = found.flatMap((one): readonly Found[] => {
     const { movie, match } = one
-    if (match.kind !== 'matched') return [one]
+    if (match.kind !== 'matched' || movie.unknownKind !== null) return [one]
     const rivals = claims.get(match.movieId) ?? []
     if (isToldApart(rivals))
       return [match.by === 'id' ? one : { movie, match: { kind: 'unsure', candidates: [match.movieId] } }]
     return rivals[0] === one ? [{ movie: rivals.map((rival) => rival.movie).reduce(mergeMovies), match }] : []
   })
-  return { entries: joinServices(entries).map((entry, n) => ({ ...entry, n, answer: null })), duplicates }
+  return {
+    entries: joinServices(entries).map((entry, n) => ({ ...entry, n, answer: null, isMovie: null })),
+    duplicates
+  }
 }
 
 interface Found {
@@ -79,7 +85,7 @@ function joinServices(found: readonly Found[]): readonly Found[] {
   const joined: Found[] = []
   const byKey = new Map<string, number[]>()
   for (const one of found) {
-    const keys = one.match.kind === 'unknown' && one.movie.kind === 'movie' ? keysOf(one.movie) : []
+    const keys = one.match.kind === 'unknown' && isPlainMovie(one.movie) ? keysOf(one.movie) : []
     const at = keys.flatMap((key) => byKey.get(key) ?? []).find((n) => mayBeOne((joined[n] as Found).movie, one.movie))
     if (at === undefined) joined.push(one)
     else {
@@ -90,6 +96,8 @@ function joinServices(found: readonly Found[]): readonly Found[] {
   }
   return joined
 }
+
+const isPlainMovie = ({ kind, unknownKind }: ImportedMovie): boolean => kind === 'movie' && unknownKind === null
 
 function keysOf({ imdbId, tmdbId, title, year }: ImportedMovie): string[] {
   const ids = [...(imdbId === null ? [] : [imdbId]), ...(tmdbId === null ? [] : [`tmdb ${tmdbId}`])]
@@ -147,11 +155,13 @@ export function plannedChanges(plan: Plan, present: Present, options: ImportOpti
 const othersOf = ({ match, answer }: PlanEntry): readonly number[] =>
   answer?.kind === 'keep' && match.kind === 'unsure' ? match.candidates : []
 
+/** Whether an entry is one of movies, as far as its file and the person say. */
+export const isOfMovie = ({ movie, isMovie }: PlanEntry): boolean => movie.unknownKind === null || isMovie === true
+
 /** The movie that an entry is of, null for one to be kept unmatched, undefined for none. */
-export function movieOf(
-  { movie, match, answer }: PlanEntry,
-  { keepUnmatched }: ImportOptions
-): number | null | undefined {
+export function movieOf(entry: PlanEntry, { keepUnmatched }: ImportOptions): number | null | undefined {
+  const { movie, match, answer } = entry
+  if (!isOfMovie(entry)) return undefined
   switch (answer?.kind) {
     case 'movie':
       return answer.movieId

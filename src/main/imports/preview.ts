@@ -1,20 +1,41 @@
 import type { ImportList, ImportPreview } from '@shared/imports'
 import { fileNotes } from '../words/import-errors'
 import { rowsOf } from './count-rows'
-import type { Plan, PlanEntry, PlannedChange } from './plan'
+import { isOfMovie, type Plan, type PlanEntry, type PlannedChange } from './plan'
 import type { Ready } from './ready'
 
-/** The entries of a plan that are for certain, asked about, or not known here. */
+/** The entries of a plan that are asked about, or not known here. */
 export function entriesOf({ entries }: Plan, kind: Exclude<ImportList, 'conflicts'>): readonly PlanEntry[] {
+  const movies = entries.filter(isOfMovie)
   switch (kind) {
     case 'questions':
-      return entries.filter(({ match }) => match.kind === 'unsure')
-    case 'matched':
-      return entries.filter(({ match }) => match.kind === 'matched')
+      return movies.filter(({ match }) => match.kind === 'unsure')
     case 'unknown':
-      return entries.filter(({ match, movie }) => match.kind === 'unknown' && movie.kind === 'movie')
+      return movies.filter(({ match, movie }) => match.kind === 'unknown' && movie.kind === 'movie')
   }
 }
+
+/** The kinds that may be no movie's, file by file: each is asked about once. */
+function kindsOf({ entries }: Plan): ImportPreview['kinds'] {
+  const kinds = new Map<
+    string,
+    { file: string; kind: string; nRows: number; titles: string[]; isMovie: boolean | null }
+  >()
+  for (const { movie, isMovie } of entries) {
+    if (movie.unknownKind === null) continue
+    const { file, unknownKind: kind, title, rows } = movie
+    const key = `${file}\0${kind}`
+    const one = kinds.get(key) ?? { file, kind, nRows: 0, titles: [], isMovie }
+    one.nRows += rows.length
+    if (one.titles.length < TITLES_OF_KIND) one.titles.push(title)
+    kinds.set(key, one)
+  }
+  return [...kinds.values()].slice(0, MAX_KINDS)
+}
+
+const TITLES_OF_KIND = 3
+/** More kinds than any service has; what a file has beyond them stays unanswered, and so out. */
+const MAX_KINDS = 50
 
 /** What an import would do, counted over the changes it would make. */
 export function previewOf(profileId: number, ready: Ready, changes: readonly PlannedChange[]): ImportPreview {
@@ -33,7 +54,7 @@ export function previewOf(profileId: number, ready: Ready, changes: readonly Pla
     notes: [...files.flatMap(({ notes }) => notes), ...notesThatStay(changes)].slice(0, MAX_NOTES),
     options,
     nMovies: plan.entries.length,
-    nMatched: entriesOf(plan, 'matched').length,
+    kinds: kindsOf(plan),
     nQuestions: questions.length,
     nAnswered: questions.filter(({ answer }) => answer !== null).length,
     nUnknown: entriesOf(plan, 'unknown').length,

@@ -181,6 +181,17 @@ export class ImportSession {
     return this.refresh(open, read)
   }
 
+  /** Answers for all rows of one kind in a file whether they are movies; null takes the answer back. */
+  answerKind({ file, kind, isMovie }: { file: string; kind: string; isMovie: boolean | null }): ImportState {
+    const { open, read } = this.ready()
+    if (open.applying) return open.state
+    const entries = read.plan.entries.map((entry) =>
+      entry.movie.file === file && entry.movie.unknownKind === kind ? { ...entry, isMovie } : entry
+    )
+    read.plan = { ...read.plan, entries }
+    return this.refresh(open, read)
+  }
+
   /** A page of one of the lists behind the counts. */
   list(kind: ImportList, offset: number, limit: number): { total: number; entries: ImportEntry[] } {
     const { open, read } = this.ready()

@@ -1,6 +1,8 @@
 import { count, formOf } from '@shared/words/plural'
 
 const AGAIN = 'Export it again.'
+const AS_TABLE =
+  'What is read is a table with the columns Title, Year and Rating (0.5 to 5), Rating10 (1 to 10) or WatchedDate.'
 
 /** Why a file was not imported: the sentences of 'import-refused'. */
 export const refusals = {
@@ -15,10 +17,13 @@ export const refusals = {
     `${name} is not a file that Matinee knows. From Trakt it takes ratings, watched movies, history and watchlist.`,
   netflixByName: (name: string): string =>
     `${name} could be anybody's: if it is the viewing history of Netflix, name it NetflixViewingHistory.csv, as Netflix does.`,
-  netflixActivity: (name: string): string =>
-    `${name} comes from the archive of a Netflix account. Matinee reads NetflixViewingHistory.csv, from the viewing activity page.`,
   severalPeople: (name: string, people: string): string =>
-    `${name} holds the ratings of several profiles: ${people}. Give your profile here the name of your Netflix profile.`,
+    `${name} is of several profiles: ${people}. Give your profile here the name of your Netflix profile.`,
+  simklJson: (name: string): string =>
+    `${name} comes from Simkl. Matinee reads its other backup, the table: choose the CSV format there.`,
+  tvTime: (name: string): string => `${name} comes from TV Time, whose export Matinee does not read. ${AS_TABLE}`,
+  criticker: (name: string): string =>
+    `${name} comes from Criticker, where everybody has a scale of their own, so its scores are no stars. ${AS_TABLE}`,
   watchlistOrSeen: (name: string): string =>
     `${name} could be a watchlist or movies you have seen: name it watchlist.csv or watched.csv, as Letterboxd does.`,
   community: (name: string): string =>
@@ -27,6 +32,8 @@ export const refusals = {
     `${name} holds none of the files that Matinee reads, such as ratings.csv or ratings-movies.json.`,
   twiceInside: (name: string): string => `The archive holds ${name} twice; unpack it and choose the right one.`,
 
+  notText: (name: string): string =>
+    `${name} is no text, and no archive. Choose the zip, CSV or JSON file that you were given.`,
   zeroBytes: (name: string): string => `${name} holds zero bytes, as text never does. ${AGAIN}`,
   halfCharacter: (name: string): string => `${name} ends in the middle of a character. ${AGAIN}`,
   brokenCharacters: (name: string): string => `${name} holds broken characters. ${AGAIN}`,
@@ -63,10 +70,8 @@ export const refusals = {
   },
 
   notJson: (name: string): string => `${name} is not readable JSON. ${AGAIN}`,
-  notList: (name: string): string => `${name} should hold a list, as Trakt writes it. ${AGAIN}`,
   newerLibrary: (name: string): string => `${name} was written by a newer version of Matinee. Update first.`,
   notLibrary: (name: string, found: string): string => `${name} is not a library as Matinee exports it: ${found}.`,
-  noProfile: (name: string): string => `${name} holds no profile.`,
 
   largerThanMegabytes: (name: string, most: number): string => `${name} is larger than ${count(most)} MB.`,
   largerThanAnyExport: (name: string, gigabytes: number): string =>
@@ -101,6 +106,7 @@ export const rowReasons = {
     isoDate: 'a date like 2024-12-31',
     imdbId: 'an IMDb id',
     tmdbId: 'a TMDB id',
+    duration: 'a length of time',
     movieLensId: 'a MovieLens id'
   },
   emptyRow: 'an empty row',
@@ -123,6 +129,9 @@ export const rowReasons = {
   noText: 'it holds what no text does',
   unknownHere: 'no movie of that name is known here',
   ofSomebodyElse: 'of another profile of Netflix',
+  extra: 'a trailer or another extra',
+  begun: 'watched for less than ten minutes',
+  notFinished: (list: string): string => `it is on the list "${list}" there`,
   asYouSaid: 'you left it out',
   notTaken: 'you chose not to import this kind',
   olderRating: 'another rating of the same movie counts',
@@ -143,8 +152,6 @@ export const fileNotes = {
     `${formOf(n, { one: `${count(n)} day of ${name} lies`, other: `${count(n)} days of ${name} lie` })} in the future. Days to come count as unknown.`,
   notesStay: (n: number, movies: string): string =>
     `${formOf(n, { one: `${count(n)} review is`, other: `${count(n)} reviews are` })} left out, because your own note stays: ${movies}.`,
-  unclearKind: (n: number, kinds: string): string =>
-    `${formOf(n, { one: `${count(n)} row is`, other: `${count(n)} rows are` })} of a kind that may not be a movie (${kinds}): you are asked.`,
   oneProfile: (name: string, others: string): string =>
     `Only the profile ${name} is taken; the file has others too: ${others}.`
 } as const

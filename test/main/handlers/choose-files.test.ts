@@ -26,7 +26,7 @@ it('an archive of a history chosen there is imported', async () => {
   const archive = zipOf([{ name: 'ratings.csv', content: RATINGS }])
   expect(await chooseArchive(world, 'letterboxd', archive)).toMatchObject({
     phase: 'preview',
-    preview: { nMatched: 1 }
+    preview: { counts: { brought: 1 } }
   })
   expect((await world.call('datasets:state', {})).candidate).toBeNull()
 })

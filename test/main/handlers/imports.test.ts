@@ -39,7 +39,7 @@ describe('an import', () => {
     const preview = previewOf(await drop(world, ['ratings.csv', RATINGS]))
     expect(preview).toMatchObject({
       files: [{ name: 'ratings.csv', source: 'letterboxd', nRows: 5 }],
-      ...{ nMovies: 4, nMatched: 2, nQuestions: 1, nAnswered: 0, nUnknown: 1, nConflicts: 0, nSame: 0, nSkipped: 1 },
+      ...{ nMovies: 4, nQuestions: 1, nAnswered: 0, nUnknown: 1, nConflicts: 0, nSame: 0, nSkipped: 1 },
       willAdd: { ratings: 3, changed: 0, watchlist: 0, seen: 0, viewings: 0, movies: 1 }
     })
     expect(await mine(world)).toEqual([])
@@ -155,7 +155,7 @@ describe('an import', () => {
     const world = await openWorld()
     const history = 'Title,Date\n"Movie 06","1/31/21"\n"A Show Without Seasons","1/30/21"\n'
     const preview = previewOf(await drop(world, ['NetflixViewingHistory.csv', history]))
-    expect(preview).toMatchObject({ nMatched: 1, nUnknown: 1, willAdd: { seen: 1, viewings: 1, movies: 0 } })
+    expect(preview).toMatchObject({ nUnknown: 1, willAdd: { seen: 1, viewings: 1, movies: 0 } })
     const kept = previewOf(await world.call('imports:options', { ...preview.options, keepUnmatched: true }))
     expect(kept.willAdd).toMatchObject({ seen: 2, viewings: 2, movies: 1 })
   })
@@ -167,7 +167,6 @@ tt0000001,8,2020-01-01,Movie 01,TV Mini Series,1950
 tt9999999,8,2020-01-01,Movie 02,TV Series,1951
 `
     expect(previewOf(await drop(world, ['ratings.csv', series]))).toMatchObject({
-      nMatched: 1,
       nUnknown: 0,
       nSkipped: 1
     })
@@ -175,12 +174,50 @@ tt9999999,8,2020-01-01,Movie 02,TV Series,1951
     expect(rows).toEqual([{ file: 'ratings.csv', line: 3, reason: 'a series, not a movie' }])
   })
 
+  it('asks once about each kind that may be no movie’s, and does with all its rows as it is told', async () => {
+    const world = await openWorld()
+    const { call } = world
+    const table = `Const,Your Rating,Date Rated,Title,Title Type,Year
+tt0000001,8,2020-01-01,Movie 01,Movie,1950
+tt8888881,6,2020-01-01,Movie 02,Pageant,1951
+tt8888882,4,2020-01-01,A Pageant,Pageant,1999
+tt8888883,2,2020-01-01,A Recital,Recital,1999
+`
+    const asked = previewOf(await drop(world, ['ratings.csv', table]))
+    const pageant = { file: 'ratings.csv', kind: 'Pageant', nRows: 2, titles: ['Movie 02', 'A Pageant'] }
+    expect(asked).toMatchObject({
+      kinds: [
+        { ...pageant, isMovie: null },
+        { kind: 'Recital', nRows: 1, isMovie: null }
+      ],
+      ...{ nQuestions: 0, nUnknown: 0, counts: { brought: 1, alreadyThere: 0, leftOut: 0, asked: 3 } },
+      willAdd: { ratings: 1, movies: 0 }
+    })
+    const say = async (kind: string, isMovie: boolean | null) =>
+      previewOf(await call('imports:answer-kind', { file: 'ratings.csv', kind, isMovie }))
+    expect((await say('Recital', false)).counts).toMatchObject({ leftOut: 1, asked: 2 })
+    expect((await call('imports:skipped', { offset: 0, limit: 5 })).rows).toEqual([
+      { file: 'ratings.csv', line: 5, reason: 'of type Recital, not a movie' }
+    ])
+    const said = await say('Pageant', true)
+    expect(said.kinds[0]).toEqual({ ...pageant, isMovie: true })
+    // Movie 02 has another id here, so which movie it is has to be asked as of any other.
+    expect(said).toMatchObject({ nQuestions: 1, nUnknown: 1, willAdd: { ratings: 2, movies: 1 } })
+    expect((await say('Pageant', null)).counts.asked).toBe(2)
+    await say('Pageant', true)
+    await call('imports:apply', {})
+    expect(await mine(world)).toEqual([
+      ['A Pageant', 4],
+      ['Movie 01', 8]
+    ])
+  })
+
   it('twice brings nothing new, and knows the movies again that no dataset has', async () => {
     const world = await openWorld()
     await drop(world, ['ratings.csv', RATINGS])
     await world.call('imports:apply', {})
     const again = previewOf(await drop(world, ['ratings.csv', RATINGS]))
-    expect(again).toMatchObject({ nMatched: 3, nUnknown: 0, nSame: 3, willAdd: { ratings: 0, changed: 0, movies: 0 } })
+    expect(again).toMatchObject({ nUnknown: 0, nSame: 3, willAdd: { ratings: 0, changed: 0, movies: 0 } })
   })
 
   it('of two movies that share title and year keeps both apart', async () => {
@@ -193,8 +230,7 @@ tt9999999,8,2020-01-01,Movie 02,TV Series,1951
 `
     expect(previewOf(await drop(world, ['ratings.csv', twins]))).toMatchObject({
       nUnknown: 2,
-      nQuestions: 2,
-      nMatched: 0
+      nQuestions: 2
     })
     await world.call('imports:apply', {})
     expect((await mine(world)).map(([title, halfStars]) => `${title} ${halfStars}`).sort()).toEqual([

@@ -50,8 +50,9 @@ export const SAMPLE_REQUESTS: { readonly [N in CallName]: (profileId: 1 | 2) => 
     keepUnmatched: true,
     include: { ratings: true, watchlist: true, seen: true, diary: true }
   }),
+  'imports:answer-kind': () => ({ file: 'ratings.csv', kind: 'Pageant', isMovie: true }),
   'imports:answer': () => ({ n: 0, answer: null }),
-  'imports:list': () => ({ list: 'matched', ...page }),
+  'imports:list': () => ({ list: 'unknown', ...page }),
   'imports:skipped': () => page,
   'imports:cancel': () => ({}),
   'imports:apply': () => ({}),

@@ -18,7 +18,7 @@ const state = (answered = 0, chosen = options): ImportState => ({
     files: [{ name: 'ratings.csv', source: 'letterboxd', nRows: 5 }],
     notes: ['The dates could be day first or month first, so they are left out.'],
     options: chosen,
-    ...{ nMovies: 5, nMatched: 3, nQuestions: 2, nAnswered: answered, nUnknown: 1, nConflicts: 1 },
+    ...{ nMovies: 5, kinds: [], nQuestions: 2, nAnswered: answered, nUnknown: 1, nConflicts: 1 },
     ...{ nSame: 1, nDuplicates: 0, nSkipped: 1 },
     counts: { brought: 3, alreadyThere: 0, leftOut: 1, asked: 1 },
     willAdd: { ratings: 2, changed: 1, watchlist: 1, seen: 0, viewings: 0, movies: 1 }
@@ -108,6 +108,29 @@ it('an import is for whom it was begun, and says so when somebody else is at the
   expect(await screen.findByText('This import is for Zoe.')).toBeTruthy()
 })
 
+it('kinds that may be no movies are asked about once each, with a few titles', async () => {
+  const begun = state()
+  if (begun.phase !== 'preview') throw new Error('This state is a preview.')
+  const kinds = (isMovie: boolean | null) => [
+    { file: 'ratings.csv', kind: 'Pageant', nRows: 4, titles: ['A', 'B', 'C'], isMovie }
+  ]
+  const withKinds = (isMovie: boolean | null) => ({ ...begun, preview: { ...begun.preview, kinds: kinds(isMovie) } })
+  const { calls } = await openWindow({
+    'imports:state': withKinds(null),
+    'imports:answer-kind': ({ isMovie }: { isMovie: boolean | null }) => withKinds(isMovie)
+  })
+  await goTo('Data')
+  const item = await screen.findByRole('listitem', { name: 'Pageant' })
+  expect(item.textContent).toContain('4 rows of ratings.csv: A, B and C …')
+  await clickButton('Yes, movies')
+  expect(await screen.findByText('taken as movies')).toBeTruthy()
+  await clickButton('Change')
+  await clickButton('No, leave them out')
+  expect(calls.filter(({ name }) => name === 'imports:answer-kind').map(({ request }) => request)).toEqual(
+    [true, null, false].map((isMovie) => ({ file: 'ratings.csv', kind: 'Pageant', isMovie }))
+  )
+})
+
 it('each question can be answered, and those of the next page too', async () => {
   const { calls } = await preview()
   await goTo('Data')
@@ -151,11 +174,51 @@ it('an import is reverted after a second look, and what was left is named', asyn
 it('files that are too large or too many are not handed over, and the page says why', async () => {
   const { calls } = await openWindow()
   const drop = (files: readonly object[]) =>
-    act(async () => void fireEvent.drop(window, { dataTransfer: { types: ['Files'], files } }))
+    act(async () => void fireEvent.drop(window, { dataTransfer: dropped(files) }))
   const huge = Object.defineProperty(new File(['x'], 'huge.zip'), 'size', { value: 100_000_001 })
   await drop([huge])
   expect(await screen.findByText(/huge\.zip is too large to be dropped/)).toBeTruthy()
-  await drop(Array.from({ length: 21 }, () => new File(['x'], 'a.csv')))
-  await waitFor(() => expect(screen.getByText('At most 20 files can be dropped at once.')).toBeTruthy())
+  await drop(Array.from({ length: 1_001 }, () => new File(['x'], 'a.csv')))
+  await waitFor(() => expect(screen.getByText('At most 1,000 files can be dropped at once.')).toBeTruthy())
+  const half = () => Object.defineProperty(new File(['x'], 'half.csv'), 'size', { value: 60_000_000 })
+  await drop([half(), half()])
+  await waitFor(() => expect(screen.getByText(/^Together these files are too large/)).toBeTruthy())
   expect(calls.some(({ name }) => name === 'imports:drop')).toBe(false)
+})
+
+/** What the system hands over: files, and what lies where they lie; null for one that a page has made up. */
+const dropped = (files: readonly object[], entries: readonly (object | null)[] = files.map(() => null)) => ({
+  ...{ types: ['Files'], files },
+  items: entries.map((entry) => ({ kind: 'file', webkitGetAsEntry: () => entry }))
+})
+
+it('a folder that is dropped is handed over with all that is in it, by its places', async () => {
+  const file = (fullPath: string, text: string) => ({
+    ...{ isDirectory: false, fullPath },
+    file: (done: (file: File) => void) => done(new File([text], fullPath))
+  })
+  const folder = (entries: readonly object[]) => {
+    const batches = [entries.slice(0, 1), entries.slice(1), []]
+    return {
+      isDirectory: true,
+      createReader: () => ({ readEntries: (done: (some: unknown) => void) => done(batches.shift() ?? []) })
+    }
+  }
+  const mine = folder([
+    file('/mine/ratings.csv', 'a,b'),
+    folder([file('/mine/deleted/diary.csv', 'c'), file('/mine/deleted/picture.jpg', 'not read')]),
+    file('/mine/watched.csv', 'd')
+  ])
+  const { calls } = await openWindow({ 'imports:drop': { phase: 'idle' } })
+  await act(async () => void fireEvent.drop(window, { dataTransfer: dropped([new File([], 'mine')], [mine]) }))
+  await waitFor(() => expect(calls.some(({ name }) => name === 'imports:drop')).toBe(true))
+  const { files } = calls.find(({ name }) => name === 'imports:drop')?.request as {
+    files: { name: string; bytes: Uint8Array }[]
+  }
+  expect(files.map(({ name, bytes }) => [name, new TextDecoder().decode(bytes)])).toEqual([
+    ['mine/ratings.csv', 'a,b'],
+    ['mine/deleted/diary.csv', 'c'],
+    ['mine/deleted/picture.jpg', ''],
+    ['mine/watched.csv', 'd']
+  ])
 })

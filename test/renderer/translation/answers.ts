@@ -133,7 +133,11 @@ export const eventful: Answers = {
         ...{ conflicts: 'newer', keepUnmatched: true },
         include: { ratings: true, watchlist: true, seen: true, diary: true }
       },
-      ...{ nMovies: 5, nMatched: 3, nQuestions: 1, nAnswered: 0, nUnknown: 1, nConflicts: 1 },
+      kinds: [
+        { file: 'ratings.csv', kind: 'Pageant', nRows: 5, titles: ['A pageant'], isMovie: null },
+        { file: 'ratings.csv', kind: 'Recital', nRows: 1, titles: ['A recital'], isMovie: true }
+      ],
+      ...{ nMovies: 5, nQuestions: 1, nAnswered: 0, nUnknown: 1, nConflicts: 1 },
       ...{ nSame: 1, nDuplicates: 1, nSkipped: 1 },
       counts: { brought: 3, alreadyThere: 0, leftOut: 1, asked: 1 },
       willAdd: { ratings: 2, changed: 1, watchlist: 1, seen: 0, viewings: 0, movies: 1 }

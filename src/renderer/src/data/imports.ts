@@ -13,9 +13,6 @@ const BATCHES = ['import-batches'] as const
 /** What a list shows at once; more is asked for as it is scrolled to. */
 const PAGE = 100
 
-/** What a window may hand over at once; larger files are chosen with the button. */
-export const MAX_DROPPED_BYTES = 100_000_000
-
 /** Where the import under way stands, followed as it changes. */
 export function useImportState(): ImportState {
   const client = useQueryClient()
@@ -30,6 +27,12 @@ export function useImportState(): ImportState {
   )
   const { data } = useQuery({ queryKey: STATE, queryFn: () => call('imports:state', {}), staleTime: Infinity })
   return data ?? { phase: 'idle' }
+}
+
+/** A file dropped on the window, with the folders before its name; null for the content of one that is only to be named. */
+export interface DroppedFile {
+  readonly name: string
+  readonly content: File | null
 }
 
 interface Pages<T> {
@@ -87,8 +90,11 @@ export function useImportActions() {
     }
     return {
       choose: async () => shown(await call('imports:choose', { profileId })),
-      drop: async (files: readonly File[]) => {
-        const read = files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
+      drop: async (files: readonly DroppedFile[]) => {
+        const read = files.map(async ({ name, content }) => ({
+          name,
+          bytes: content === null ? new Uint8Array() : new Uint8Array(await content.arrayBuffer())
+        }))
         shown(await call('imports:drop', { profileId, files: await Promise.all(read) }))
       },
       useEncoding: async (isReadable: boolean) => shown(await call('imports:encoding', { isReadable })),
@@ -98,6 +104,7 @@ export function useImportActions() {
         )
         shown(await call('imports:options', options))
       },
+      answerKind: async (said: RequestOf<'imports:answer-kind'>) => shown(await call('imports:answer-kind', said)),
       answer: async (n: number, answer: ImportAnswer | null) => shown(await call('imports:answer', { n, answer })),
       cancel: async () => shown(await call('imports:cancel', {})),
       apply: async (): Promise<void> => {

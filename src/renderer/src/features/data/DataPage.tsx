@@ -1,4 +1,3 @@
-import { reasonOf } from '../../data/call'
 import { useImportActions, useImportState } from '../../data/imports'
 import { texts } from '../../words/texts'
 import { Problem } from '../settings/Problem'
@@ -6,8 +5,9 @@ import { CommunityData } from './datasets/CommunityData'
 import { EarlierImports } from './EarlierImports'
 import { Encoding } from './Encoding'
 import { Exports } from './Exports'
-import { tellImportProblem, useImportProblem } from './import-problem'
+import { useImportProblem } from './import-problem'
 import { Preview } from './Preview'
+import { useChooseFiles } from './use-choose-files'
 import './data.css'
 
 const words = texts.data
@@ -35,13 +35,8 @@ export function DataPage() {
 }
 
 function Begin() {
-  const { choose } = useImportActions()
+  const chooseFiles = useChooseFiles()
   const problem = useImportProblem()
-  // This part of the page is gone while files are read, so the reason is kept for when it is back.
-  const chooseFiles = async (): Promise<void> => {
-    tellImportProblem(null)
-    await choose().catch((error: unknown) => tellImportProblem(`${words.notRead} ${reasonOf(error)}`))
-  }
   return (
     <section aria-labelledby="import-head">
       <h2 id="import-head">{words.importHead}</h2>

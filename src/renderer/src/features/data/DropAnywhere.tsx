@@ -1,17 +1,27 @@
 import { useEffect, useEffectEvent, useState } from 'react'
+import { MAX_DROPPED } from '@shared/imports'
 import { open } from '../../app/navigation'
 import { reasonOf } from '../../data/call'
 import { useDatasetActions } from '../../data/datasets'
-import { MAX_DROPPED_BYTES, useImportActions } from '../../data/imports'
+import { useImportActions, type DroppedFile } from '../../data/imports'
 import { texts } from '../../words/texts'
+import { droppedFiles } from './dropped-files'
 import { tellImportProblem } from './import-problem'
 import './data.css'
 
 const words = texts.data
-const MAX_FILES = 20
 /** Archives, and folders, whose names rarely hold a dot. */
 const mayBeDataset = (name: string): boolean => /\.zip$/i.test(name) || !name.includes('.')
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
+
+/** Why files are too much for a window to hand over; null when they are not. */
+function whyTooMuch(files: readonly DroppedFile[]): string | null {
+  if (files.length > MAX_DROPPED.files) return words.tooMany(MAX_DROPPED.files)
+  const sizes = files.map(({ content }) => content?.size ?? 0)
+  if (sizes.reduce((sum, size) => sum + size, 0) <= MAX_DROPPED.bytes) return null
+  const large = files[sizes.findIndex((size) => size > MAX_DROPPED.bytes)]
+  return large ? words.tooLarge(large.name) : words.tooLargeTogether
+}
 
 /** Takes files that are dropped anywhere on the window to the data page, and shows that it would. */
 export function DropAnywhere() {
@@ -29,14 +39,19 @@ export function DropAnywhere() {
     open({ page: 'data' })
     return true
   }
-  const take = useEffectEvent(async (files: readonly File[]) => {
-    const [only] = files.length === 1 ? files : []
+  const take = useEffectEvent(async (dropped: readonly File[], reading: Promise<readonly DroppedFile[]>) => {
+    const [only] = dropped.length === 1 ? dropped : []
     if (only && mayBeDataset(only.name) && (await offered(only))) return
-    const large = files.find(({ size }) => size > MAX_DROPPED_BYTES)
-    tellImportProblem(large ? words.tooLarge(large.name) : files.length > MAX_FILES ? words.tooMany : null)
+    tellImportProblem(null)
     open({ page: 'data' })
-    if (large || files.length > MAX_FILES || files.length === 0) return
-    await drop(files).catch((error: unknown) => tellImportProblem(`${words.notRead} ${reasonOf(error)}`))
+    try {
+      const files = await reading
+      const tooMuch = whyTooMuch(files)
+      if (tooMuch !== null) tellImportProblem(tooMuch)
+      else if (files.length > 0) await drop(files)
+    } catch (error) {
+      tellImportProblem(`${words.notRead} ${error instanceof DOMException ? words.notReadable : reasonOf(error)}`)
+    }
   })
   useEffect(() => {
     const onOver = (event: DragEvent): void => {
@@ -51,7 +66,8 @@ export function DropAnywhere() {
       if (!hasFiles(event)) return
       event.preventDefault()
       setOver(false)
-      void take([...(event.dataTransfer?.files ?? [])])
+      const { dataTransfer } = event
+      if (dataTransfer) void take([...dataTransfer.files], droppedFiles(dataTransfer))
     }
     window.addEventListener('dragover', onOver)
     window.addEventListener('dragleave', onLeave)

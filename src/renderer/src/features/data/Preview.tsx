@@ -8,6 +8,7 @@ import { count } from '../../words/numbers'
 import { texts } from '../../words/texts'
 import { Problem } from '../settings/Problem'
 import { useAttempt } from '../settings/use-attempt'
+import { KindQuestions } from './KindQuestions'
 import { Conflicts, Skipped, Unknown } from './PreviewLists'
 import { Questions } from './Questions'
 
@@ -87,6 +88,7 @@ export function Preview({ preview, progress }: PreviewProps) {
             onChange={(keepUnmatched) => choose({ keepUnmatched })}
           />
         </fieldset>
+        {preview.kinds.length > 0 && <KindQuestions kinds={preview.kinds} />}
         {nQuestions > 0 && <Questions preview={preview} />}
         {nConflicts > 0 && <Conflicts />}
         {nUnknown > 0 && <Unknown />}

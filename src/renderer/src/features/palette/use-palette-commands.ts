@@ -8,6 +8,7 @@ import { useHistory } from '../../data/history'
 import { useProfileActions, useProfiles } from '../../data/profiles'
 import { showToast } from '../../data/toast'
 import { useTraining, useTrainingControl } from '../../data/training'
+import { useChooseFiles } from '../data/use-choose-files'
 import { texts } from '../../words/texts'
 import type { PaletteItem } from './palette-items'
 
@@ -17,6 +18,7 @@ const tellFailure = (error: unknown): void => showToast(texts.common.notSaved(re
 /** Everything that can be done from anywhere, as lines of the palette. */
 export function usePaletteCommands(): readonly PaletteItem[] {
   const run = useCommands()
+  const chooseFiles = useChooseFiles()
   const { settings, profile } = useAppState()
   const { mutate: save } = useSaveSettings()
   const { cancel } = useTrainingControl()
@@ -37,6 +39,7 @@ export function usePaletteCommands(): readonly PaletteItem[] {
       ...(history?.undo ? [command('undo', words.undo(texts.step(history.undo)))] : []),
       ...(history?.redo ? [command('redo', words.redo(texts.step(history.redo)))] : []),
       ...RAIL_PAGES.map((page) => command(page, words.goTo(texts.shell.pages[page]))),
+      { id: 'import', label: words.importFiles, run: () => void chooseFiles() },
       command('back', words.back),
       command('search', words.search),
       command('shortcuts', words.shortcuts),
@@ -52,5 +55,5 @@ export function usePaletteCommands(): readonly PaletteItem[] {
           run: () => void switchTo(one).catch(tellFailure)
         }))
     ]
-  }, [run, save, cancel, isTraining, history, profiles, profile.profileId, settings, switchTo])
+  }, [run, chooseFiles, save, cancel, isTraining, history, profiles, profile.profileId, settings, switchTo])
 }

@@ -13,6 +13,8 @@ const SERVICES: Readonly<Record<string, string>> = {
   movielens: 'MovieLens',
   tmdb: 'TMDB',
   netflix: 'Netflix',
+  simkl: 'Simkl',
+  movary: 'Movary',
   matinee: 'Matinee'
 }
 
@@ -24,7 +26,9 @@ export const data = {
   choose: 'Choose files…',
   dropHere: 'Drop to import',
   tooLarge: (name: string): string => `${name} is too large to be dropped. Use “Choose files…” for it.`,
-  tooMany: 'At most 20 files can be dropped at once.',
+  tooLargeTogether: 'Together these files are too large to be dropped. Use “Choose files…” for them.',
+  tooMany: (most: number): string => `At most ${count(most)} files can be dropped at once.`,
+  notReadable: 'The files could not be read from the disk. Check that they are still there.',
   reading: (file: string): string => `Reading ${file}…`,
   cancel: 'Cancel',
   notRead: 'Nothing was imported.',
@@ -80,6 +84,13 @@ export const data = {
   saving: 'Saving…',
   notImported: 'Not imported.',
   undoHint: 'One Undo takes the whole import back.',
+  kindsHead: 'Are these movies?',
+  kindsMeaning: 'Matinee does not know these words for a kind. Unanswered ones are left out.',
+  rowsOfKind: (file: string, n: number, titles: readonly string[]): string =>
+    `${plural(n, 'row')} of ${file}: ${listed(titles.map((title) => movieName({ title, year: null })))}${n > titles.length ? ' …' : ''}`,
+  kindIsMovie: 'Yes, movies',
+  kindIsNot: 'No, leave them out',
+  answeredMovies: 'taken as movies',
   questionsHead: 'Which movie is it?',
   questionsAnswered: (answered: number, all: number): string =>
     `${answered} of ${all} answered; unanswered ones are left out.`,

@@ -19,6 +19,7 @@ export const palette = {
     disliked: { on: 'Did not like it', off: 'Take the dislike back' }
   },
   goTo: (page: string): string => `Go to ${page}`,
+  importFiles: 'Import files…',
   back: 'Back',
   search: 'Search movies',
   retrain: 'Retrain',

@@ -1,0 +1,16 @@
+import { useCallback } from 'react'
+import { open } from '../../app/navigation'
+import { reasonOf } from '../../data/call'
+import { useImportActions } from '../../data/imports'
+import { texts } from '../../words/texts'
+import { tellImportProblem } from './import-problem'
+
+/** Asks for files to import and shows what comes of them on the data page. Why not is kept there: the button is gone while files are read. */
+export function useChooseFiles(): () => Promise<void> {
+  const { choose } = useImportActions()
+  return useCallback(async () => {
+    open({ page: 'data' })
+    tellImportProblem(null)
+    await choose().catch((error: unknown) => tellImportProblem(`${texts.data.notRead} ${reasonOf(error)}`))
+  }, [choose])
+}
