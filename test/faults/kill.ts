@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import fs from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -16,8 +17,15 @@ import { reasonOf, type Options, type Tally } from './tally'
 const KILLS_PER_FOLDER = 20
 const MOST_CHANGES = 24
 const LONGEST_WAIT_MS = 20
+const LONGEST_AIM_MS = 500
 /** How often the copy that a restore goes back to is made anew, between two kills. */
 const COPIES = 0.3
+
+/** The changes that were made, and those that were refused, by their numbers. */
+interface Answers {
+  readonly made: readonly number[]
+  readonly refused: readonly number[]
+}
 
 /** A library on the real disk, and the same changes made in memory, which nobody kills. */
 interface Life {
@@ -55,14 +63,14 @@ export async function killProcesses({ sql, seed, count, stopAtFirst = false }: O
       add('changes acknowledged', killed.made.length)
       add('refused with a reason', killed.refused.length)
       const left = await opened(sql, life.folder)
-      const outcome = await compare(life, start, Math.max(start.firstAt - 1, ...killed.made), left.rows)
+      const outcome = await compare(life, start, killed, left.rows)
       for (const { kind } of outcome.made) add(`acknowledged: ${kind}`)
       if (outcome.nUnderWay > 0) add('of those under way, found')
       const problem = killed.problems === '' ? left.problem : 'the process ended by itself'
       if (problem === null && outcome.isSame) {
         if (random() < COPIES && left.content) await keepCopy(sql, life, left.content)
       } else {
-        const said = problem ?? 'holds other rows than were acknowledged'
+        const said = problem ?? `holds other rows than were acknowledged: ${outcome.differs}`
         violations.push(`kill ${n + 1}, in ${phase}, after ${killed.made.length} changes: ${said} ${killed.problems}`)
         life = null
       }
@@ -106,6 +114,7 @@ async function bundled(folder: string): Promise<string> {
 /** Kills the program a moment after some number of changes, or at any moment of its start. */
 async function killedProcess(program: string, start: ChildStart, random: () => number) {
   const isEarly = random() < 0.1
+  const isAimed = random() < 0.25
   const nLines = Math.floor(random() * MOST_CHANGES)
   const waitMs = random() * LONGEST_WAIT_MS
   const child = spawn(process.execPath, [program], {
@@ -117,7 +126,8 @@ async function killedProcess(program: string, start: ChildStart, random: () => n
   let timer = isEarly ? setTimeout(() => child.kill('SIGKILL'), waitMs * 15) : undefined
   child.stdout.on('data', (chunk: Buffer) => {
     output += chunk.toString()
-    if (output.split('\n').length > nLines) timer ??= setTimeout(() => child.kill('SIGKILL'), waitMs)
+    if (output.split('\n').length > nLines)
+      timer ??= setTimeout(() => void killIn(child, isAimed ? start.phaseFile : null), waitMs)
   })
   child.stderr.on('data', (chunk: Buffer) => (problems += chunk.toString()))
   await new Promise((resolve) => child.on('close', resolve))
@@ -125,6 +135,14 @@ async function killedProcess(program: string, start: ChildStart, random: () => n
   const numbered = (outcome: string): number[] =>
     [...output.matchAll(new RegExp(`^${outcome} (\\d+)\\n`, 'gm'))].map(([, at]) => Number(at))
   return { made: numbered('made'), refused: numbered('refused'), problems }
+}
+
+/** Kills a process, when told where its phase stands as soon as it syncs its journal: when lines are written that nobody has heard of. */
+async function killIn(child: ChildProcess, phaseFile: string | null): Promise<void> {
+  const end = performance.now() + LONGEST_AIM_MS
+  while (phaseFile !== null && performance.now() < end && readFileSync(phaseFile, 'latin1') !== 'd')
+    await new Promise((resolve) => setImmediate(resolve))
+  child.kill('SIGKILL')
 }
 
 async function phaseOf(file: string): Promise<string> {
@@ -146,26 +164,35 @@ async function opened(sql: SqlJsStatic, folder: string) {
 }
 
 /**
- * Makes the same changes in memory, told from the seed alone: all up to the last that was acknowledged, then those of its group that were under
- * way, one by one, until the rows are those that were found.
+ * Makes the same changes in memory, told from the seed alone: all groups whose changes were answered, then those of the one that was under
+ * way, one by one, until the rows are those that were found. A refusal may be heard before what comes before it is on disk.
  */
-async function compare(life: Life, { seed, firstAt }: ChildStart, lastMade: number, found: string) {
+async function compare(life: Life, { seed, firstAt }: ChildStart, answers: Answers, found: string) {
   const random = createRandom(seed)
+  const lastMade = Math.max(firstAt - 1, ...answers.made)
+  const isMade = new Set(answers.made)
+  const isAnswered = new Set([...answers.made, ...answers.refused])
   const made: HouseholdChange[] = []
-  let at = firstAt
   let nUnderWay = 0
-  for (let isSame = false; ;) {
+  for (let at = firstAt; ;) {
     const { changes } = drawGroup(random, life.shadow)
-    const next = at + changes.length
-    life.at = next
+    const isUnderWay = changes.some((_, n) => !isAnswered.has(at + n))
+    life.at = at + changes.length
     for (const change of changes) {
-      if (at > lastMade) {
-        isSame = rowsOf(life.shadow) === found
-        if (isSame) return { isSame, made, nUnderWay }
+      if (isUnderWay && at > lastMade) {
+        if (rowsOf(life.shadow) === found) return { isSame: true, made, nUnderWay, differs: '' }
         nUnderWay++
-      } else made.push(change)
+      } else if (isMade.has(at)) made.push(change)
       await makeHouseholdChange(life.shadow, change, at++, life.copy)
     }
-    if (at > lastMade && nUnderWay > 0) return { isSame: rowsOf(life.shadow) === found, made, nUnderWay }
+    const rows = isUnderWay ? rowsOf(life.shadow) : ''
+    if (isUnderWay) return { isSame: rows === found, made, nUnderWay, differs: difference(rows, found) }
   }
+}
+
+/** The rows that only one side has. */
+function difference(expected: string, found: string): string {
+  const [left, right] = [expected.split('\n'), found.split('\n')]
+  const only = (some: string[], others: string[]): string[] => some.filter((row) => !others.includes(row)).slice(0, 4)
+  return `-${only(left, right).join(' -')} +${only(right, left).join(' +')}`
 }
