@@ -85,7 +85,8 @@ export const ImportEntry = z.object({
   answer: ImportAnswer.nullable(),
   /** The movie that it is taken for, when it is for certain or the person said so. */
   movie: MovieCard.nullable(),
-  candidates: z.array(MovieCard)
+  /** With what a service calls it, an id or an address, for one that is like another in all else. */
+  candidates: z.array(MovieCard.extend({ address: z.string().nullable() }))
 })
 export type ImportEntry = z.infer<typeof ImportEntry>
 

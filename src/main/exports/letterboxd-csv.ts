@@ -26,8 +26,8 @@ export function letterboxdWatchlistFiles(movies: readonly PersonalMovie[]): Gene
   return split(listed, ({ movie }) => [csvLine([...idsAndTitle(movie), '', '', '', '', '', '', ''])])
 }
 
-const idsAndTitle = ({ title, year, imdbId, tmdbId }: PersonalMovie['movie']): string[] => [
-  '',
+const idsAndTitle = ({ letterboxdUri, title, year, imdbId, tmdbId }: PersonalMovie['movie']): string[] => [
+  letterboxdUri ?? '',
   tmdbId === null ? '' : String(tmdbId),
   imdbId ?? '',
   title,
@@ -44,16 +44,15 @@ function* split(
   let bytes = header.length
   for (const movie of movies) {
     yield
-    for (const line of linesOf(movie)) {
-      const size = Buffer.byteLength(line)
-      if (bytes + size > MAX_BYTES && text !== header) {
-        files.push(text)
-        text = header
-        bytes = header.length
-      }
-      text += line
-      bytes += size
+    const lines = linesOf(movie).join('') // of one file: two viewings of a day are two only there
+    const size = Buffer.byteLength(lines)
+    if (bytes + size > MAX_BYTES && text !== header) {
+      files.push(text)
+      text = header
+      bytes = header.length
     }
+    text += lines
+    bytes += size
   }
   return [...files, text]
 }

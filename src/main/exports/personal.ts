@@ -2,15 +2,18 @@ import { MARKS, type MarkName } from '@shared/movies'
 import type { CatalogueMovie } from '../datasets/dataset'
 import { dayOfWhen } from '../imports/merge'
 import { listMarks } from '../store/marks'
+import { addressesByMovie, type MovieAddress } from '../store/movie-addresses'
 import { notesByMovie } from '../store/notes'
 import type { Database } from '../store/query'
 import { ratingsOf, type DatedRating } from '../store/ratings'
 import { viewingsByMovie } from '../store/viewings'
 import { whenOf } from '../store/when'
 
+type KnownFacts = Pick<CatalogueMovie, 'movieId' | 'title' | 'year' | 'genres' | 'imdbId' | 'tmdbId'>
+
 /** What one profile says of one movie, for the files that other services read. */
 export interface PersonalMovie {
-  readonly movie: Pick<CatalogueMovie, 'movieId' | 'title' | 'year' | 'genres' | 'imdbId' | 'tmdbId'>
+  readonly movie: KnownFacts & { readonly letterboxdUri: string | null }
   /** Its day is '' when not known. */
   readonly rating: { readonly halfStars: number; readonly day: string } | null
   readonly marks: readonly MarkName[]
@@ -22,7 +25,7 @@ export interface PersonalMovie {
 export function* personalMovies(
   db: Database,
   profileId: number,
-  find: (movieId: number) => PersonalMovie['movie'] | undefined
+  find: (movieId: number) => KnownFacts | undefined
 ): Generator<void, PersonalMovie[]> {
   const ratings = new Map(ratingsOf(db, profileId).map((rating) => [rating.movieId, rating]))
   yield
@@ -31,6 +34,8 @@ export function* personalMovies(
   const viewings = viewingsByMovie(db, profileId)
   yield
   const notes = notesByMovie(db, profileId)
+  yield
+  const addresses = addressesByMovie(db)
   yield
   const movieIds = [...new Set([...ratings.keys(), ...marks.keys()])].sort((a, b) => a - b)
   const movies: PersonalMovie[] = []
@@ -41,7 +46,7 @@ export function* personalMovies(
     const marked = marks.get(movieId)
     if (!movie) continue
     movies.push({
-      movie,
+      movie: withAddresses(movie, addresses.get(movieId) ?? []),
       rating: rating ? { halfStars: rating.halfStars, day: dayOfRating(rating) } : null,
       marks: MARKS.filter((mark) => marked?.[mark]),
       viewings: viewings.get(movieId) ?? [],
@@ -49,6 +54,18 @@ export function* personalMovies(
     })
   }
   return movies
+}
+
+/** A movie with the ids and the address that it was imported with. */
+function withAddresses(movie: KnownFacts, addresses: readonly MovieAddress[]): PersonalMovie['movie'] {
+  const at = (service: string) => addresses.find((one) => one.service === service)?.address ?? null
+  const tmdb = at('tmdb')
+  return {
+    ...movie,
+    imdbId: movie.imdbId ?? at('imdb'),
+    tmdbId: movie.tmdbId ?? (tmdb === null ? null : Number(tmdb)),
+    letterboxdUri: at('letterboxd')
+  }
 }
 
 function dayOfRating({ ratedAt, ratedOn }: DatedRating): string {

@@ -119,7 +119,7 @@ export function readLetterboxdImport(file: TableFile): Promise<ReadFile> {
       ratedWhen: halfStars === null ? null : dayAsWhen(ratedOn),
       marks: [isListed ? 'watchlist' : 'seen'],
       watch,
-      review: textOf(cells('Review'))
+      review: cells('Review', 'exact')
     }
   })
 }

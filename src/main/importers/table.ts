@@ -9,8 +9,8 @@ import { refusals, rowReasons } from '../words/import-errors'
 /** A column name as files of every age write it: case, dots and spaces apart it is the same. */
 export const foldColumn = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
-/** A row by column name; a column that the file does not have reads as an empty cell. */
-export type Cells = (column: string) => string
+/** A row by column name, without spaces around a cell unless 'exact'; a column that the file does not have reads as an empty cell. */
+export type Cells = (column: string, how?: 'exact') => string
 
 export interface TableFile {
   readonly name: string
@@ -54,7 +54,11 @@ export async function readTable(
       if (cells.length < least || !cells.slice(width).every(isBlank))
         throw new RowProblem('bad', rowReasons.cells(cells.length, width))
       const at = columns
-      records.push(read((column) => textIn((cells[at.get(fold(column)) ?? -1] ?? '').trim()), line))
+      const cellOf: Cells = (column, how) => {
+        const cell = cells[at.get(fold(column)) ?? -1] ?? ''
+        return textIn(how === 'exact' ? cell : cell.trim())
+      }
+      records.push(read(cellOf, line))
     } catch (problem) {
       if (!(problem instanceof RowProblem)) throw problem
       skipped.push(skippedRow(name, line, problem))

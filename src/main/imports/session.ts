@@ -18,7 +18,7 @@ import { addressesByMovie } from '../store/movie-addresses'
 import { listProfiles } from '../store/profiles'
 import { applyImport, type Applied } from './apply'
 import { inTurns, nextTurn } from '../turns'
-import { Matcher } from './matcher'
+import { Matcher, type Addresses } from './matcher'
 import { dayOfWhen } from './merge'
 import { makePlan, plannedChanges, type Plan, type PlanEntry, type PlannedChange } from './plan'
 import { presentIn } from './present'
@@ -196,9 +196,10 @@ export class ImportSession {
   list(kind: ImportList, offset: number, limit: number): { total: number; entries: ImportEntry[] } {
     const { open, read } = this.ready()
     const entries = this.entriesOf(kind, open, read)
+    const addresses = this.parts.library.read(addressesByMovie)
     return {
       total: entries.length,
-      entries: entries.slice(offset, offset + limit).map((entry) => this.shown(open, entry))
+      entries: entries.slice(offset, offset + limit).map((entry) => this.shown(open, entry, addresses))
     }
   }
 
@@ -299,7 +300,7 @@ export class ImportSession {
     return contested.map(({ n }) => read.plan.entries[n] as PlanEntry)
   }
 
-  private shown(open: Open, { n, movie, match, answer }: PlanEntry): ImportEntry {
+  private shown(open: Open, { n, movie, match, answer }: PlanEntry, addresses: Addresses): ImportEntry {
     const { title, year, file, line, rating } = movie
     const movieId = answer?.kind === 'movie' ? answer.movieId : match.kind === 'matched' ? match.movieId : null
     return {
@@ -307,7 +308,13 @@ export class ImportSession {
       halfStars: rating?.halfStars ?? null,
       day: rating?.when ? dayOfWhen(rating.when) : null,
       movie: movieId === null ? null : this.card(open, movieId),
-      candidates: match.kind === 'unsure' ? match.candidates.map((candidate) => this.card(open, candidate)) : []
+      candidates:
+        match.kind !== 'unsure'
+          ? []
+          : match.candidates.map((id) => {
+              const address = open.lookedIn?.find(id)?.imdbId ?? addresses.get(id)?.[0]?.address ?? null
+              return { ...this.card(open, id), address: address?.replace(/^https:\/\//, '') ?? null }
+            })
     }
   }
 

@@ -52,7 +52,8 @@ const day = fc
   .filter((text) => text !== '1970-01-01') // its first moment stands for none
 const note = fc.oneof(
   fc.constant(''),
-  fc.string({ maxLength: 60 }).map((text) => text.replaceAll('\0', '').trim())
+  fc.string({ maxLength: 60 }).map((text) => text.replaceAll('\0', '')),
+  fc.constantFrom(' = 1\n', '\t@x\r\n\r\ny ')
 )
 
 const personal: fc.Arbitrary<PersonalMovie[]> = fc.uniqueArray(
@@ -63,7 +64,8 @@ const personal: fc.Arbitrary<PersonalMovie[]> = fc.uniqueArray(
       year: fc.option(fc.integer({ min: 1890, max: 2030 })),
       genres: fc.constant(['Drama', 'Sci-Fi']),
       imdbId: fc.integer({ min: 1, max: 99_999_999 }).map((n) => `tt${String(n).padStart(7, '0')}`),
-      tmdbId: fc.option(fc.integer({ min: 1, max: 2 ** 31 - 1 }))
+      tmdbId: fc.option(fc.integer({ min: 1, max: 2 ** 31 - 1 })),
+      letterboxdUri: fc.constant(null)
     }),
     rating: fc.option(fc.record({ halfStars: fc.integer({ min: 1, max: 10 }), day })),
     marks: fc
@@ -128,7 +130,15 @@ describe('what is exported is read again as it was', () => {
   })
 
   it('in the table for Letterboxd: the longest note that a library keeps, whatever its letters', async () => {
-    const movie = { movieId: 6, title: 'Heat', year: 1995, genres: [], imdbId: 'tt0113277', tmdbId: 949 }
+    const movie = {
+      movieId: 6,
+      title: 'Heat',
+      year: 1995,
+      genres: [],
+      imdbId: 'tt0113277',
+      tmdbId: 949,
+      letterboxdUri: null
+    }
     const said: Omit<PersonalMovie, 'note'> = { movie, rating: null, marks: ['seen'], viewings: [] }
     for (const letter of ['a', '"', 'ы', 'か', '😀']) {
       const longest = letter.repeat(20_000 / letter.length)
@@ -244,7 +254,8 @@ it('files for Letterboxd are at most 1 MB each and hold every line once', () => 
       year: 2000,
       genres: [],
       imdbId: null,
-      tmdbId: n + 1
+      tmdbId: n + 1,
+      letterboxdUri: null
     },
     rating: { halfStars: 7, day: '2020-01-01' },
     ...{ marks: [], viewings: [], note: '' }

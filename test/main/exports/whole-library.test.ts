@@ -131,13 +131,15 @@ function fill(db: Database, movies: readonly (typeof movie extends fc.Arbitrary<
   })
 }
 
-async function saved({ call, saved: files }: World): Promise<string> {
-  await call('exports:save', { profileId: 1, format: 'matinee' })
-  return files.at(-1)?.contents.join('') ?? ''
+async function save({ call, saved: files }: World, format: 'matinee' | 'letterboxd'): Promise<readonly string[]> {
+  await call('exports:save', { profileId: 1, format })
+  return files.at(-1)?.contents ?? []
 }
 
+const saved = async (world: World): Promise<string> => (await save(world, 'matinee')).join('')
+
 interface Exported {
-  readonly movies: readonly { readonly movieId: number }[]
+  readonly movies: readonly { readonly movieId: number; readonly title: string }[]
   readonly profiles: readonly ({ readonly name: string } & Record<string, readonly { readonly movieId: number }[]>)[]
 }
 
@@ -180,6 +182,50 @@ it('a whole library that is saved and brought into a fresh one, profile by profi
           expect(await bring(second, profileId, json)).toMatchObject({ brought: 0, leftOut: 0, asked: 0 })
         }
         expect(contentOf(await saved(second))).toEqual(contentOf(json))
+        await Promise.all([first.library.close(), second.library.close()])
+      }
+    ),
+    { numRuns: 8 }
+  )
+}, 180_000)
+
+/** What Letterboxd's table can say of the first profile, by movie: of its times only the days of viewings. */
+function inTableOf(json: string): string[] {
+  const { movies, profiles } = JSON.parse(json) as Exported
+  const [me] = profiles as readonly Record<string, readonly Record<string, unknown>[]>[]
+  return movies
+    .map(({ movieId, title: name }) => {
+      const of = (table: string) => (me?.[table] ?? []).filter((row) => row.movieId === movieId)
+      const marks = of('marks').map(({ mark }) => String(mark))
+      const viewings = of('viewings')
+      const stars = of('ratings')[0]?.halfStars ?? null
+      const isSeen = viewings.length > 0 || ['seen', 'liked', 'disliked'].some((mark) => marks.includes(mark))
+      if (stars === null && !isSeen) return ''
+      const days = viewings.filter((one) => one.watchedOn !== null).map((one) => `${one.watchedOn} ${one.isRewatch}`)
+      return JSON.stringify([name, stars, days.sort(), of('notes')[0]?.text ?? null])
+    })
+    .filter((line) => line !== '')
+    .sort()
+}
+
+it('the table for Letterboxd that is saved and brought into a fresh library loses only what it has no column for', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uniqueArray(movie, { minLength: 1, maxLength: 8, selector: ({ known: at }) => at ?? {} }),
+      async (movies) => {
+        const first = await open()
+        await first.library.change((db) => fill(db, movies))
+        const wanted = inTableOf(await saved(first))
+        const tables = await save(first, 'letterboxd')
+        const second = await open()
+        if (wanted.length > 0) {
+          const files = tables.map((text, n) => ({ name: `for-letterboxd-${n}.csv`, bytes: Buffer.from(text) }))
+          const state = await second.call('imports:drop', { profileId: 1, files })
+          if (state.phase !== 'preview') throw new Error(`the import is ${state.phase}`)
+          expect(state.preview.counts).toMatchObject({ alreadyThere: 0, leftOut: 0, asked: 0 })
+          await second.call('imports:apply', {})
+        }
+        expect(inTableOf(await saved(second))).toEqual(wanted)
         await Promise.all([first.library.close(), second.library.close()])
       }
     ),

@@ -27,7 +27,10 @@ const state = (answered = 0, chosen = options): ImportState => ({
 const question = (n: number, answer: ImportEntry['answer'] = null): ImportEntry => ({
   ...{ n, title: `Emma ${n}`, year: 1996, file: 'ratings.csv', line: n + 2, halfStars: 8, day: '2020-01-01', answer },
   movie: null,
-  candidates: [card(20, { title: 'Emma', year: 1996 }), card(21, { title: 'Emma', year: 1996 })]
+  candidates: [
+    { ...card(20, { title: 'Emma', year: 1996 }), address: null },
+    { ...card(21, { title: 'Emma', year: 1996 }), address: null }
+  ]
 })
 const batch: ImportBatch = {
   ...{ batchId: 3, profileId: 1, sources: ['imdb'], files: ['ratings.csv'], importedAt: 0, revertedAt: null },

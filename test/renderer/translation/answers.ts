@@ -24,7 +24,13 @@ const run = {
 const axisEnd = { kinds: [{ name: 'Crime', correlation: 0.5 }], movies: movies.slice(0, 2) }
 const question: ImportEntry = {
   ...{ n: 0, title: 'Emma', year: 1996, file: 'ratings.csv', line: 2, halfStars: 8, day: '2020-01-01', answer: null },
-  ...{ movie: null, candidates: [card(20, { title: 'Emma', year: 1996 }), card(21, { title: 'Emma', crowd: null })] }
+  ...{
+    movie: null,
+    candidates: [
+      { ...card(20, { title: 'Emma', year: 1996 }), address: null },
+      { ...card(21, { title: 'Emma', crowd: null, mine: 8 }), address: 'boxd.it/e2' }
+    ]
+  }
 }
 const starter = {
   ...{ datasetId: 'a'.repeat(64), name: 'Starter community', simulated: true, isStarter: true },

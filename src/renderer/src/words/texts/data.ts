@@ -1,9 +1,9 @@
-import type { ImportBatch, ImportPreview, RevertReport } from '@shared/imports'
-import type { MovieCard } from '@shared/movies'
+import type { ImportBatch, ImportEntry, ImportPreview, RevertReport } from '@shared/imports'
 import { counted } from '../counted'
 import { listed } from '../list'
 import { movieName } from '../movies'
 import { count, plural } from '../numbers'
+import { measures } from './measures'
 import { formOf } from '@shared/words/plural'
 
 const SERVICES: Readonly<Record<string, string>> = {
@@ -97,8 +97,13 @@ export const data = {
   /** Line 0 is the whole file. */
   fileSays: (file: string, line: number): string => (line === 0 ? file : `${file}, line ${line}`),
   /** What tells movies of one name and year apart. */
-  toldApartBy: ({ genres, crowd }: MovieCard): string =>
-    [genres.slice(0, 2).join(', '), crowd ? plural(crowd.count, 'rating') : 'hardly rated here']
+  toldApartBy: ({ genres, crowd, mine, address }: ImportEntry['candidates'][number]): string =>
+    [
+      genres.slice(0, 2).join(', '),
+      crowd ? plural(crowd.count, 'rating') : 'hardly rated here',
+      mine === null ? '' : `you gave ${measures.stars(mine)}`,
+      crowd ? '' : (address ?? '')
+    ]
       .filter((part) => part !== '')
       .join(' · '),
   keep: 'None of these; keep it',
@@ -150,7 +155,8 @@ export const data = {
   exports: {
     letterboxd: {
       name: 'For Letterboxd',
-      meaning: 'Ratings, viewings and notes in the table that Letterboxd imports, in pieces of 1 MB.'
+      meaning:
+        'Ratings, viewings and notes in the table that Letterboxd imports, in pieces of 1 MB. It has no place for the days of ratings, likes and dislikes, viewings without a day, or notes on movies that you have not seen.'
     },
     'letterboxd-watchlist': {
       name: 'Watchlist for Letterboxd',
@@ -158,11 +164,12 @@ export const data = {
     },
     imdb: {
       name: 'IMDb-style table',
-      meaning: 'Ratings in the columns of IMDb’s own export, which many services read.'
+      meaning: 'Ratings and their days in the columns of IMDb’s own export, which many services read. Nothing else.'
     },
     matinee: {
       name: 'Whole library',
-      meaning: 'Every profile with ratings, marks, diary and locked predictions, as JSON.'
+      meaning:
+        'Every profile with ratings, marks, diary, notes and locked predictions, as JSON. Importing it brings one profile at a time, without locked predictions.'
     }
   },
   save: 'Save…',
