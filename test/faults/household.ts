@@ -3,6 +3,7 @@ import type { MarkName } from '../../src/shared/movies'
 import { AppError } from '../../src/shared/errors'
 import {
   addImportBatch,
+  importAddress,
   importMark,
   importNote,
   importRating,
@@ -197,11 +198,19 @@ function* imported(db: Database, who: HouseholdChange, movieIds: readonly number
   for (const movieId of movieIds) {
     yield
     remember(db, movieId)
-    importRating(db, batchId, { profileId, movieId, halfStars, ratedAt: at, ratedOn: null, source: 'letterboxd' })
+    importRating(db, batchId, {
+      profileId,
+      movieId,
+      halfStars,
+      ratedAt: at,
+      ratedOn: movieId % 3 === 1 ? '2025-05-02' : null,
+      source: 'letterboxd'
+    })
     if (movieId % 2 === 0) importMark(db, batchId, { profileId, movieId, mark: 'seen', markedAt: at, markedOn: null })
     if (movieId % 3 === 0) importViewing(db, batchId, { profileId, movieId, watchedOn: '2025-05-01', isRewatch: false })
     if (movieId % 4 === 0)
       importNote(db, batchId, { profileId, movieId, text: `Seen at ${at}`, writtenAt: at, writtenOn: null })
+    if (movieId % 5 === 0) importAddress(db, batchId, movieId, { service: 'letterboxd', address: `boxd.it/${movieId}` })
   }
 }
 

@@ -71,7 +71,9 @@ export function* mergeFiles(files: readonly ReadFile[]): Generator<void, Merged>
     if (ownKeyOf(one.record) !== null) continue
     yield
     const name = nameOf(one)
-    const keys = [...(keysByName.get(name) ?? [])]
+    const alike = [...(keysByName.get(name) ?? [])]
+    const exact = alike.filter((key) => groups.get(key)?.some((other) => sameTitle(one, other)))
+    const keys = exact.length > 0 ? exact : alike
     const meant =
       keys.length > 1 ? keys.filter((key) => groups.get(key)?.some((other) => sameOpinion(one, other))) : keys
     append(groups, meant.length === 1 ? (meant[0] as string) : `name ${name}`, one)
@@ -118,6 +120,9 @@ function ownKeyOf({ sourceId, imdbId, tmdbId, movielensId }: ImportRecord): stri
   const id = sourceId ?? movielensId ?? tmdbId
   return id === null ? null : String(id)
 }
+
+const sameTitle = ({ record: a }: Said, { record: b }: Said): boolean =>
+  a.title.normalize('NFC') === b.title.normalize('NFC')
 
 /** Whether two rows give the same stars on the same day. */
 const sameOpinion = ({ record: a }: Said, { record: b }: Said): boolean =>

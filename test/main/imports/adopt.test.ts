@@ -14,12 +14,16 @@ const ROWS = `Date,Name,Year,Letterboxd URI,Rating
 2020-01-04,Movie 01,1950,https://boxd.it/3,2
 `
 
-async function imported(): Promise<World> {
+async function imported(rows = ROWS): Promise<World> {
   const world = await openWorld()
-  const bytes = new Uint8Array(Buffer.from(ROWS))
-  await world.call('imports:drop', { profileId: 1, files: [{ name: 'ratings.csv', bytes }] })
-  await world.call('imports:apply', {})
+  await bring(world, 'ratings.csv', rows)
   return world
+}
+
+async function bring(world: World, name: string, rows: string): Promise<void> {
+  const bytes = new Uint8Array(Buffer.from(rows))
+  await world.call('imports:drop', { profileId: 1, files: [{ name, bytes }] })
+  await world.call('imports:apply', {})
 }
 
 /** The small community, in which one more movie is known. */
@@ -103,4 +107,46 @@ it('a movie typed by hand is found at the next look in the same dataset', async 
   await adoptMovies(world.library, biggerCatalogue(), 'bigger')
   await world.call('movies:add', { profileId: 1, title: 'The Movie 02', year: 1951 })
   expect(await adoptMovies(world.library, biggerCatalogue(), 'bigger')).toBe(1)
+})
+
+const addressesIn = ({ library }: World) =>
+  library.read((db) => db.exec('select address, movie_id from movie_address order by address')[0]?.values ?? [])
+
+it('what services call a movie goes with it, so that the same file is known again', async () => {
+  const world = await imported()
+  const bigger = biggerCatalogue()
+  await adoptMovies(world.library, bigger, 'bigger')
+  expect(addressesIn(world)).toEqual([
+    ['https://boxd.it/1', 9_999],
+    ['https://boxd.it/2', 1_000_000_001],
+    ['https://boxd.it/3', 10]
+  ])
+})
+
+it('two movies that a service tells apart do not become one, however alike their names', async () => {
+  const world = await imported(`Date,Name,Year,Letterboxd URI,Rating
+2020-01-02,Somewhere Else,1999,https://boxd.it/1,4.5
+2020-01-03,Somewhere Else,1999,https://boxd.it/2,3
+`)
+  const before = rated(world)
+  expect(before).toHaveLength(2)
+  expect(await adoptMovies(world.library, biggerCatalogue(), 'bigger')).toBe(0)
+  expect(rated(world)).toEqual(before)
+})
+
+it('a movie that has learned its id since is found by that, and its namesake stays', async () => {
+  const world = await imported(`Date,Name,Year,Letterboxd URI,Rating
+2020-01-02,Elsewhere,1999,https://boxd.it/1,4.5
+2020-01-03,Somewhere Else,1999,https://boxd.it/2,3
+`)
+  await bring(
+    world,
+    'imdb.csv',
+    'Const,Your Rating,Date Rated,Title,Title Type,Year\ntt7654321,8,2021-01-01,Elsewhere,Movie,1999\n'
+  )
+  expect(await adoptMovies(world.library, biggerCatalogue(), 'bigger')).toBe(1)
+  expect(rated(world)).toEqual([
+    [9_999, 8],
+    [1_000_000_001, 6]
+  ])
 })

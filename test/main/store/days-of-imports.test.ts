@@ -102,6 +102,7 @@ describe('after an update, what an import of an earlier version brought', () => 
       [1, 4, MOMENT],
       [2, 7, MOMENT]
     ])
+    expect(library.read((db) => all(db, 'select source from rating where movie_id = 1'))).toEqual([{ source: 'app' }])
     expect(library.read((db) => all(db, 'select * from note'))).toEqual([])
   })
 
