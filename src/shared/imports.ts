@@ -56,7 +56,18 @@ export const ImportPreview = z.object({
   /** Every row of the files, once. */
   counts: z.object({ brought: count, alreadyThere: count, leftOut: count, asked: count }),
   /** What pressing Import would do. */
-  willAdd: z.object({ ratings: count, changed: count, watchlist: count, seen: count, viewings: count, movies: count })
+  willAdd: z.object({
+    ...{
+      ratings: count,
+      changed: count,
+      watchlist: count,
+      seen: count,
+      otherMarks: count,
+      viewings: count,
+      notes: count
+    },
+    movies: count
+  })
 })
 export type ImportPreview = z.infer<typeof ImportPreview>
 

@@ -1,4 +1,5 @@
 import type { ImportList, ImportPreview } from '@shared/imports'
+import type { MarkName } from '@shared/movies'
 import { fileNotes } from '../words/import-errors'
 import { rowsOf } from './count-rows'
 import { isOfMovie, type Plan, type PlanEntry, type PlannedChange } from './plan'
@@ -68,11 +69,15 @@ export function previewOf(profileId: number, ready: Ready, changes: readonly Pla
       changed: rated('replace'),
       watchlist: marked('watchlist'),
       seen: marked('seen'),
+      otherMarks: changes.reduce((sum, { marks }) => sum + marks.filter(isOther).length, 0),
       viewings: changes.reduce((sum, { watches }) => sum + watches.length, 0),
+      notes: changes.filter(({ note }) => note === 'new').length,
       movies: changes.filter(({ movieId }) => movieId === null).length
     }
   }
 }
+
+const isOther = (mark: MarkName): boolean => mark !== 'watchlist' && mark !== 'seen'
 
 const MAX_NOTES = 20
 

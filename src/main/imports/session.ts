@@ -20,6 +20,7 @@ import { applyImport, type Applied } from './apply'
 import { inTurns, nextTurn } from '../turns'
 import { Matcher, type Addresses } from './matcher'
 import { dayOfWhen } from './merge'
+import { keepAnswers } from './keep-answers'
 import { makePlan, plannedChanges, type Plan, type PlanEntry, type PlannedChange } from './plan'
 import { presentIn } from './present'
 import { entriesOf, previewOf } from './preview'
@@ -48,6 +49,8 @@ interface Open {
   lookedIn: Catalogue | null
   /** The change being made of it; another press of Import is the same one. */
   applying: Promise<ImportMade> | null
+  /** The import that this one is to take the place of; it is back when these files cannot be read. */
+  before: Open | null
 }
 
 type ImportMade = Applied & { readonly profileId: number }
@@ -74,7 +77,8 @@ export class ImportSession {
   async begin(profileId: number, chosen: readonly ChosenFile[], encoding?: Encoding): Promise<ImportState> {
     this.parts.inUse().views.of(profileId) // refuses a profile that is not there
     if (this.open?.applying) throw new AppError('invalid-request', errors['invalid-request'].importApplying)
-    this.open?.controller.abort()
+    const before = this.open?.state.phase === 'preview' ? this.open : (this.open?.before ?? null)
+    if (this.open !== before) this.open?.controller.abort()
     const controller = new AbortController()
     const first = chosen[0]?.name ?? ''
     const open: Open = {
@@ -84,7 +88,8 @@ export class ImportSession {
       state: { phase: 'reading', file: first },
       read: null,
       lookedIn: null,
-      applying: null
+      applying: null,
+      before
     }
     this.open = open
     this.announce()
@@ -104,6 +109,7 @@ export class ImportSession {
       else {
         const { files, leftOut } = outcome
         await this.plan(open, files, (plan) => ready(files, leftOut, plan))
+        open.before = null
       }
     } catch (error) {
       return this.giveUp(open, error)
@@ -112,16 +118,21 @@ export class ImportSession {
     return this.state()
   }
 
-  /** Looks for the movies of an import once more, because another dataset is in use; what was answered is asked again. */
+  /** Looks for the movies of an import once more, because another dataset is in use; answers that still fit are kept. */
   async datasetChanged(): Promise<void> {
     const { open } = this
     if (!open?.read || open.applying || open.lookedIn === this.parts.inUse().catalogue) return
     const before = open.read
+    const moviesBefore = open.lookedIn
     open.read = null
     this.become(open, { phase: 'reading', file: open.chosen[0]?.name ?? '' })
     try {
       await this.plan(open, before.files, (plan) => ({
-        ...ready(before.files, [], plan),
+        ...ready(
+          before.files,
+          [],
+          keepAnswers(before.plan, plan, isSameMovie(moviesBefore, this.parts.inUse().catalogue))
+        ),
         skipped: before.skipped,
         options: before.options
       }))
@@ -151,8 +162,9 @@ export class ImportSession {
   /** An import that was left gives way without a word; any other that fails is over. */
   private giveUp(open: Open, error: unknown): ImportState {
     if (open.controller.signal.aborted) return this.state()
-    this.open = null
+    this.open = open.before
     this.announce()
+    if (this.open) void this.datasetChanged() // it may be another one since
     throw error
   }
 
@@ -210,6 +222,7 @@ export class ImportSession {
   }
 
   cancel(): ImportState {
+    this.open?.before?.controller.abort()
     this.open?.controller.abort()
     this.open = null
     this.announce()
@@ -337,5 +350,13 @@ function ready(files: readonly ReadFile[], leftOut: readonly LeftOutFile[], plan
   // What Netflix calls by a name alone is more often a series than a movie nobody knows.
   return { files, skipped, plan, options: { conflicts: 'newer', keepUnmatched: !isHistory, include } }
 }
+
+/** Whether a number stands for the same movie in two catalogues. */
+const isSameMovie =
+  (before: Catalogue | null, now: Catalogue) =>
+  (movieId: number): boolean => {
+    const [was, is] = [before?.find(movieId), now.find(movieId)]
+    return was !== undefined && is !== undefined && was.title === is.title && was.year === is.year
+  }
 
 const notOpen = (): AppError => new AppError('invalid-request', errors['invalid-request'].noImport)

@@ -40,7 +40,7 @@ describe('an import', () => {
     expect(preview).toMatchObject({
       files: [{ name: 'ratings.csv', source: 'letterboxd', nRows: 5 }],
       ...{ nMovies: 4, nQuestions: 1, nAnswered: 0, nUnknown: 1, nConflicts: 0, nSame: 0, nSkipped: 1 },
-      willAdd: { ratings: 3, changed: 0, watchlist: 0, seen: 0, viewings: 0, movies: 1 }
+      willAdd: { ratings: 3, changed: 0, watchlist: 0, seen: 0, otherMarks: 0, viewings: 0, notes: 0, movies: 1 }
     })
     expect(await mine(world)).toEqual([])
     const { batch, history } = await world.call('imports:apply', {})
@@ -133,10 +133,10 @@ describe('an import', () => {
       ]
     ]
     const preview = previewOf(await drop(world, ...files))
-    expect(preview.willAdd).toEqual({ ratings: 1, changed: 0, watchlist: 1, seen: 1, viewings: 1, movies: 0 })
+    expect(preview.willAdd).toMatchObject({ ratings: 1, changed: 0, watchlist: 1, seen: 1, viewings: 1, movies: 0 })
     const none = { ...preview.options, include: { ratings: false, watchlist: false, seen: false, diary: false } }
     const nothing = previewOf(await call('imports:options', none))
-    expect(nothing.willAdd).toEqual({ ratings: 0, changed: 0, watchlist: 0, seen: 0, viewings: 0, movies: 0 })
+    expect(nothing.willAdd).toMatchObject({ ratings: 0, changed: 0, watchlist: 0, seen: 0, viewings: 0, movies: 0 })
     await call('imports:options', preview.options)
     await call('imports:apply', {})
     expect(await mine(world)).toEqual([['Movie 01', 9]])
@@ -256,6 +256,28 @@ tt8888883,2,2020-01-01,A Recital,Recital,1999
     })
     expect(refused).toMatchObject({ error: { code: 'import-refused' } })
     expect(await world.call('imports:state', {})).toEqual({ phase: 'idle' })
+  })
+
+  it('that is to take the place of another and cannot be read leaves that one with its answers', async () => {
+    const world = await openWorld()
+    await drop(world, ['ratings.csv', RATINGS])
+    const { entries } = await world.call('imports:list', { list: 'questions', offset: 0, limit: 10 })
+    await answerWith(world, { kind: 'movie', movieId: 30 }, entries[0]?.n as number)
+    const refused = { profileId: 1, files: [{ name: 'a.csv', bytes: bytes('x,y\n1,2\n') }] }
+    expect(await world.ask('imports:drop', refused)).toMatchObject({ error: { code: 'import-refused' } })
+    expect(previewOf(await world.call('imports:state', {})).nAnswered).toBe(1)
+    await world.call('imports:apply', {})
+    expect(await mine(world)).toContainEqual(['Movie 03', 4])
+  })
+
+  it('says of notes and opinions that it would bring them', async () => {
+    const world = await openWorld()
+    const header = 'Date,Name,Year,Letterboxd URI,Rating,Rewatch,Review,Tags,Watched Date\n'
+    const review = `${header}2020-01-02,Movie 01,1950,https://boxd.it/x,,,Grew on me,,\n`
+    const preview = previewOf(await drop(world, ['reviews.csv', review]))
+    expect(preview.willAdd).toMatchObject({ ratings: 0, notes: 1 })
+    await world.call('imports:apply', {})
+    expect(previewOf(await drop(world, ['reviews.csv', review])).counts).toMatchObject({ brought: 0, alreadyThere: 1 })
   })
 
   it('that is given up while it is made leaves nothing, and can be made after all', async () => {

@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import type { ImportBatch, ImportEntry, ImportOptions, ImportState } from '../../../src/shared/imports'
+import { IDLE } from '../bridge'
 import { card } from '../cards'
 import { click, clickButton, freshWindows, goTo, openWindow } from '../window'
 
@@ -21,7 +22,7 @@ const state = (answered = 0, chosen = options): ImportState => ({
     ...{ nMovies: 5, kinds: [], nQuestions: 2, nAnswered: answered, nUnknown: 1, nConflicts: 1 },
     ...{ nSame: 1, nDuplicates: 0, nSkipped: 1 },
     counts: { brought: 3, alreadyThere: 0, leftOut: 1, asked: 1 },
-    willAdd: { ratings: 2, changed: 1, watchlist: 1, seen: 0, viewings: 0, movies: 1 }
+    willAdd: { ratings: 2, changed: 1, watchlist: 1, seen: 0, otherMarks: 0, viewings: 0, notes: 0, movies: 1 }
   }
 })
 const question = (n: number, answer: ImportEntry['answer'] = null): ImportEntry => ({
@@ -224,4 +225,115 @@ it('a folder that is dropped is handed over with all that is in it, by its place
     ['mine/deleted/picture.jpg', ''],
     ['mine/watched.csv', 'd']
   ])
+})
+
+const dropFile = (name: string) =>
+  act(async () => {
+    const file = new File(['x'], name)
+    Object.defineProperty(file, 'arrayBuffer', { value: () => Promise.resolve(new ArrayBuffer(1)) })
+    fireEvent.drop(window, { dataTransfer: dropped([file]) })
+  })
+
+it('files dropped while an import is open ask before they take its place, and nothing is kept of them otherwise', async () => {
+  const { calls } = await openWindow({
+    'imports:state': state(1),
+    'imports:drop': state(),
+    'imports:list': { total: 0, entries: [] },
+    'imports:skipped': { total: 0, rows: [] }
+  })
+  const drops = () => calls.filter(({ name }) => name === 'imports:drop')
+  await dropFile('other.csv')
+  expect(await screen.findByText(/Opening other\.csv instead throws away your 1 answer\./)).toBeTruthy()
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Keep this one'))
+  expect(drops()).toEqual([])
+  await clickButton('Keep this one')
+  expect(screen.queryByText(/throws away/)).toBeNull()
+  expect(drops()).toEqual([])
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Nothing is saved yet'))
+  await dropFile('other.csv')
+  await click(await screen.findByRole('button', { name: 'Open instead' }))
+  await waitFor(() => expect(drops()).toHaveLength(1))
+})
+
+it('an import that would bring nothing says so and cannot be made', async () => {
+  const begun = state()
+  if (begun.phase !== 'preview') throw new Error('This state is a preview.')
+  const nothing = { ratings: 0, changed: 0, watchlist: 0, seen: 0, otherMarks: 0, viewings: 0, notes: 0, movies: 0 }
+  const counts = { brought: 0, alreadyThere: 5, leftOut: 0, asked: 0 }
+  const { calls } = await openWindow({
+    'imports:state': { ...begun, preview: { ...begun.preview, nQuestions: 0, counts, willAdd: nothing } },
+    'imports:list': { total: 0, entries: [] },
+    'imports:skipped': { total: 0, rows: [] }
+  })
+  await goTo('Data')
+  expect((await screen.findByText(/Nothing would change\./)).textContent).not.toMatch(/Undo/)
+  const button = screen.getByRole('button', { name: 'Import' })
+  expect(button.getAttribute('aria-disabled')).toBe('true')
+  await click(button)
+  expect(calls.some(({ name }) => name === 'imports:apply')).toBe(false)
+})
+
+it('after an import its page says what came of it and where to go, until it is taken back', async () => {
+  let batches: ImportBatch[] = []
+  const { send } = await openWindow({
+    'imports:state': () => (batches.length > 0 ? { phase: 'idle' } : state(2)),
+    'imports:batches': () => ({ batches }),
+    'imports:apply': () => {
+      batches = [batch]
+      return { batch, history: { undo: null, redo: null } }
+    },
+    'training:state': { ...IDLE, ratingsBehind: 11 },
+    'imports:list': { total: 0, entries: [] },
+    'imports:skipped': { total: 0, rows: [] }
+  })
+  await goTo('Data')
+  await click(await screen.findByRole('button', { name: 'Import 3 ratings' }))
+  await act(async () => send('imports:state', { phase: 'idle' }))
+  expect(await screen.findByText('12 ratings and 2 viewings from ratings.csv.')).toBeTruthy()
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Imported'))
+  expect(screen.getByText(/^1 movie is not in this community\. It is kept/)).toBeTruthy()
+  expect(screen.getByText('The model has not learned from 11 ratings yet.')).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Retrain now' })).toBeTruthy()
+  await clickButton('See your list')
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('For you')
+  batches = []
+  await goTo('Data')
+  await screen.findByText('Nothing has been imported yet.')
+  expect(screen.queryByText('12 ratings and 2 viewings from ratings.csv.')).toBeNull()
+})
+
+it('each answer takes the focus on: to the next question, to more of them, at last to Import', async () => {
+  const answers = new Map<number, ImportEntry['answer']>()
+  const entryOf = (n: number) => question(n, answers.get(n) ?? null)
+  await openWindow({
+    'imports:state': state(),
+    'imports:answer': ({ n, answer }: { n: number; answer: ImportEntry['answer'] }) => {
+      answers.set(n, answer)
+      return state([...answers.values()].filter((said) => said !== null).length)
+    },
+    'imports:list': ({ list, offset }: { list: string; offset: number }) =>
+      list === 'questions'
+        ? { total: 3, entries: offset === 0 ? [entryOf(0), entryOf(1)] : [entryOf(2)] }
+        : { total: 0, entries: [] },
+    'imports:skipped': { total: 0, rows: [] }
+  })
+  await goTo('Data')
+  const at = (): string => {
+    const row = document.activeElement?.closest('li')?.getAttribute('aria-label')
+    return [row, document.activeElement?.textContent].filter(Boolean).join(': ')
+  }
+  const leaveOut = (n: number) => click(screen.getAllByRole('button', { name: 'Leave it out' })[n] as Element)
+  await screen.findByRole('listitem', { name: 'Emma 1 (1996)' })
+  await leaveOut(0)
+  await waitFor(() => expect(at()).toMatch(/^Emma 1 \(1996\): Emma/))
+  await leaveOut(0)
+  await waitFor(() => expect(at()).toBe('Show more of the 1 other'))
+  await click(document.activeElement as Element)
+  await waitFor(() => expect(at()).toMatch(/^Emma 2 \(1996\): Emma/))
+  await leaveOut(0)
+  await waitFor(() => expect(at()).toBe('Import 3 ratings'))
+  await click(screen.getAllByRole('button', { name: 'Change' })[1] as Element)
+  await waitFor(() => expect(at()).toMatch(/^Emma 1 \(1996\): Emma/))
+  await clickButton('Search by hand')
+  expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: 'Search another movie for Emma 1' }))
 })

@@ -146,7 +146,7 @@ export const eventful: Answers = {
       ...{ nMovies: 5, nQuestions: 1, nAnswered: 0, nUnknown: 1, nConflicts: 1 },
       ...{ nSame: 1, nDuplicates: 1, nSkipped: 1 },
       counts: { brought: 3, alreadyThere: 0, leftOut: 1, asked: 1 },
-      willAdd: { ratings: 2, changed: 1, watchlist: 1, seen: 0, viewings: 0, movies: 1 }
+      willAdd: { ratings: 2, changed: 1, watchlist: 1, seen: 0, otherMarks: 0, viewings: 0, notes: 0, movies: 1 }
     }
   },
   'imports:list': ({ list }: { list: string }) =>

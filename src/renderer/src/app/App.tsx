@@ -17,6 +17,7 @@ import { TogetherPage } from '../features/together/TogetherPage'
 import { texts } from '../words/texts'
 import { Banner } from './Banner'
 import { Bar } from './Bar'
+import { useLostFocus } from './lost-focus'
 import { useVisit, type Place } from './navigation'
 import { Notices } from './Notices'
 import { Overlays } from './Overlays'
@@ -56,6 +57,7 @@ function Shell() {
   const { id, place } = useVisit()
   useTrainingEvents()
   usePageFocus()
+  useLostFocus()
   useShortcuts()
   useMovieKeys()
   return (

@@ -10,6 +10,15 @@ export function whenReady(step: () => boolean, frames = FRAMES): void {
   requestAnimationFrame(() => whenReady(step, frames - 1))
 }
 
+/** Puts the focus on an element as soon as it is on the page, a second at most. */
+export function focusWhenThere(id: string): void {
+  whenReady(() => {
+    const element = document.getElementById(id)
+    element?.focus()
+    return element !== null
+  }, 60)
+}
+
 /** Puts the focus where it is wanted once what held it has left the page; on the heading when that is gone too. */
 export function keepFocus(wanted: Element | null): void {
   if (wanted === null || wanted === document.body) return

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { RequestOf } from '@shared/contract'
-import type { ImportAnswer, ImportList, ImportOptions, ImportState, RevertReport } from '@shared/imports'
+import type { ImportAnswer, ImportBatch, ImportList, ImportOptions, ImportState, RevertReport } from '@shared/imports'
 import { useAppState } from './app-state'
 import { call } from './call'
 import { tellStep } from './steps'
@@ -89,6 +89,8 @@ export function useImportActions() {
       void client.invalidateQueries({ queryKey: LISTS })
     }
     return {
+      /** Asked of main, because a page that has not been open does not follow it. */
+      isUndecided: async () => (await call('imports:state', {})).phase === 'preview',
       choose: async () => shown(await call('imports:choose', { profileId })),
       drop: async (files: readonly DroppedFile[]) => {
         const read = files.map(async ({ name, content }) => ({
@@ -107,10 +109,11 @@ export function useImportActions() {
       answerKind: async (said: RequestOf<'imports:answer-kind'>) => shown(await call('imports:answer-kind', said)),
       answer: async (n: number, answer: ImportAnswer | null) => shown(await call('imports:answer', { n, answer })),
       cancel: async () => shown(await call('imports:cancel', {})),
-      apply: async (): Promise<void> => {
-        const { history } = await call('imports:apply', {})
+      apply: async (): Promise<ImportBatch> => {
+        const { batch, history } = await call('imports:apply', {})
         if (history.undo) tellStep(history.undo)
         await client.invalidateQueries()
+        return batch
       },
       revert: async (batchId: number): Promise<RevertReport> => {
         const { report, history } = await call('imports:revert', { profileId, batchId })

@@ -7,6 +7,7 @@ import { useImportActions, type DroppedFile } from '../../data/imports'
 import { texts } from '../../words/texts'
 import { droppedFiles } from './dropped-files'
 import { tellImportProblem } from './import-problem'
+import { letWait } from './waiting-files'
 import './data.css'
 
 const words = texts.data
@@ -25,7 +26,7 @@ function whyTooMuch(files: readonly DroppedFile[]): string | null {
 
 /** Takes files that are dropped anywhere on the window to the data page, and shows that it would. */
 export function DropAnywhere() {
-  const { drop } = useImportActions()
+  const { drop, isUndecided } = useImportActions()
   const { offerDropped } = useDatasetActions()
   const [over, setOver] = useState(false)
   /** Whether a dropped archive or folder was a community dataset, or failed as one. */
@@ -48,7 +49,9 @@ export function DropAnywhere() {
       const files = await reading
       const tooMuch = whyTooMuch(files)
       if (tooMuch !== null) tellImportProblem(tooMuch)
-      else if (files.length > 0) await drop(files)
+      else if (files.length === 0) return
+      else if (await isUndecided()) letWait(files)
+      else await drop(files)
     } catch (error) {
       tellImportProblem(`${words.notRead} ${error instanceof DOMException ? words.notReadable : reasonOf(error)}`)
     }

@@ -11,7 +11,9 @@ export function Encoding({ file, sample }: { file: string; sample: string }) {
   const { problem, attempt } = useAttempt()
   return (
     <section aria-labelledby="encoding-head">
-      <h2 id="encoding-head">{words.encodingHead}</h2>
+      <h2 id="encoding-head" tabIndex={-1}>
+        {words.encodingHead}
+      </h2>
       <div className="data-drop">
         <p className="body">{words.encodingMeaning(file)}</p>
         <pre className="data-sample" tabIndex={0} aria-label={file}>

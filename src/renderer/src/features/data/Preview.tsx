@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ImportOptions, ImportPreview, ImportState } from '@shared/imports'
+import { focusWhenThere } from '../../app/page-focus'
 import { Segments } from '../../components/Segments'
 import { useAppState } from '../../data/app-state'
 import { useImportActions } from '../../data/imports'
@@ -8,9 +9,13 @@ import { count } from '../../words/numbers'
 import { texts } from '../../words/texts'
 import { Problem } from '../settings/Problem'
 import { useAttempt } from '../settings/use-attempt'
+import { tellImportOutcome } from './import-outcome'
+import { tellImportProblem, useImportProblem } from './import-problem'
 import { KindQuestions } from './KindQuestions'
 import { Conflicts, Skipped, Unknown } from './PreviewLists'
 import { Questions } from './Questions'
+import { ReplacePreview } from './ReplacePreview'
+import { letWait } from './waiting-files'
 
 const words = texts.data
 const CONFLICTS = [
@@ -32,7 +37,9 @@ export function Preview({ preview, progress }: PreviewProps) {
   const { apply, cancel, setOptions } = useImportActions()
   const { problem, attempt } = useAttempt()
   const [isAsked, setAsked] = useState(false)
+  const notTaken = useImportProblem()
   const busy = isAsked || progress !== null
+  const isEmpty = preview.counts.brought === 0
   const { options, notes, nConflicts, nQuestions, nUnknown, nSkipped, nSame, nDuplicates } = preview
   const choose = (change: Partial<ImportOptions>) => void attempt('', () => setOptions({ ...options, ...change }))
   const include = (change: Partial<ImportOptions['include']>) => choose({ include: { ...options.include, ...change } })
@@ -41,13 +48,25 @@ export function Preview({ preview, progress }: PreviewProps) {
     setAsked(true)
     await attempt(words.notImported, async () => {
       await owner.show()
-      await apply()
+      const batch = await apply()
+      letWait(null)
+      tellImportProblem(null)
+      tellImportOutcome({ batch, nKept: preview.willAdd.movies })
+      focusWhenThere('imported-head')
     })
     setAsked(false)
   }
+  const leave = async (): Promise<void> => {
+    await cancel()
+    letWait(null)
+    focusWhenThere('import-head')
+  }
   return (
     <section className="data-preview" aria-labelledby="preview-head">
-      <h2 id="preview-head">{words.previewHead}</h2>
+      <h2 id="preview-head" tabIndex={-1}>
+        {words.previewHead}
+      </h2>
+      {!busy && <ReplacePreview nAnswered={preview.nAnswered} />}
       <div className="data-plan" inert={busy}>
         <div className="data-lead">
           {owner.sentence && <p>{owner.sentence}</p>}
@@ -97,16 +116,22 @@ export function Preview({ preview, progress }: PreviewProps) {
       <div className="data-foot">
         <div className="data-doing">
           <p className="quiet" role="status">
-            {busy ? words.importing : words.willDo(preview)} {words.undoHint}
+            {busy ? words.importing : words.willDo(preview)} {!isEmpty && words.undoHint}
           </p>
           {progress && <Doing {...progress} />}
         </div>
-        <Problem>{problem}</Problem>
+        <Problem>{problem ?? notTaken}</Problem>
         <div className="data-actions">
-          <button type="button" className="btn ghost" onClick={() => void cancel()}>
-            {words.cancel}
+          <button type="button" className="btn ghost" onClick={() => void leave()}>
+            {isEmpty ? words.close : words.cancel}
           </button>
-          <button type="button" className="btn primary" aria-disabled={busy} onClick={() => void (busy || run())}>
+          <button
+            type="button"
+            className="btn primary"
+            id="import-now"
+            aria-disabled={busy || isEmpty}
+            onClick={() => void (busy || isEmpty || run())}
+          >
             {busy ? words.importing : owner.onButton(words.importNow(preview))}
           </button>
         </div>

@@ -5,6 +5,7 @@ import { useImportList, useSkippedRows } from '../../data/imports'
 import { movieName } from '../../words/movies'
 import { count } from '../../words/numbers'
 import { texts } from '../../words/texts'
+import { More } from './More'
 
 const words = texts.data
 
@@ -71,13 +72,7 @@ function Fold({ head, total, shown, loadMore, children }: FoldProps) {
       </summary>
       <ul>
         {children}
-        {total > shown && (
-          <li>
-            <button type="button" className="btn ghost small" onClick={loadMore}>
-              {words.more(total - shown)}
-            </button>
-          </li>
-        )}
+        <More nLeft={total - shown} loadMore={loadMore} />
       </ul>
     </details>
   )

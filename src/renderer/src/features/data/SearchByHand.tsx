@@ -1,6 +1,7 @@
-import { cut } from '@shared/text'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
+import { SEARCH_LENGTH } from '@shared/movies'
+import { cut } from '@shared/text'
 import { useAppState } from '../../data/app-state'
 import { call } from '../../data/call'
 import { movieName } from '../../words/movies'
@@ -15,11 +16,16 @@ export function SearchByHand({ title, onChoose }: { title: string; onChoose: (mo
   const { profileId } = useAppState().profile
   const [typed, setTyped] = useState(title)
   const query = useSettled(typed)
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    field.current?.focus()
+    field.current?.select()
+  }, [])
   const { data } = useQuery({
     queryKey: ['browse', profileId, 'import', query],
     queryFn: () =>
       call('movies:browse', {
-        ...{ profileId, query: cut(query, 200), genres: [], yearFrom: null, yearTo: null },
+        ...{ profileId, query: cut(query, SEARCH_LENGTH), genres: [], yearFrom: null, yearTo: null },
         ...{ offset: 0, limit: N_SHOWN }
       }),
     enabled: query.trim() !== '',
@@ -29,10 +35,11 @@ export function SearchByHand({ title, onChoose }: { title: string; onChoose: (mo
     <div className="data-search">
       <input
         type="search"
+        ref={field}
         className="field"
         aria-label={words.searchFor(title)}
         value={typed}
-        maxLength={200}
+        maxLength={SEARCH_LENGTH}
         onChange={(event) => setTyped(event.target.value)}
       />
       <div className="data-actions">

@@ -4,6 +4,7 @@ import { listed } from '../list'
 import { movieName } from '../movies'
 import { count, plural } from '../numbers'
 import { measures } from './measures'
+import { capital } from '../sentence'
 import { formOf } from '@shared/words/plural'
 
 const SERVICES: Readonly<Record<string, string>> = {
@@ -17,6 +18,14 @@ const SERVICES: Readonly<Record<string, string>> = {
   movary: 'Movary',
   matinee: 'Matinee'
 }
+
+/** What an import brought: "12 ratings and 2 viewings". */
+const said = ({ nRatings, nMarks, nViewings }: ImportBatch): string =>
+  counted([
+    [nRatings, 'rating'],
+    [nMarks, 'mark'],
+    [nViewings, 'viewing']
+  ]) || 'nothing new'
 
 /** The data page: a history coming in, and going out. */
 export const data = {
@@ -32,6 +41,15 @@ export const data = {
   reading: (file: string): string => `Reading ${file}…`,
   cancel: 'Cancel',
   notRead: 'Nothing was imported.',
+  /** Asked when files are dropped while an import is open. */
+  replaceWith: (names: string): string => `Open ${names} instead`,
+  replaceMeaning: (names: string, nAnswered: number): string =>
+    nAnswered === 0
+      ? `This import is not made yet. Open ${names} instead?`
+      : `This import is not made yet. Opening ${names} instead throws away your ${plural(nAnswered, 'answer')}.`,
+  otherFiles: 'other files',
+  replaceNow: 'Open instead',
+  keepThis: 'Keep this one',
   encodingHead: 'Can you read this?',
   encodingMeaning: (file: string): string =>
     `${file} is not in the encoding that exports use today. If the names below look right, it can be read as older Western text.`,
@@ -64,13 +82,17 @@ export const data = {
   takeSeen: 'Seen',
   takeDiary: 'Diary and notes',
   keepUnmatched: 'Keep unknown movies until a community knows them',
-  willDo: ({ willAdd: { ratings, changed, watchlist, seen, viewings, movies } }: ImportPreview): string => {
+  willDo: ({
+    willAdd: { ratings, changed, watchlist, seen, otherMarks, viewings, notes, movies }
+  }: ImportPreview): string => {
     const added = counted([
       [ratings, 'new rating'],
       [changed, 'changed rating'],
       [watchlist, 'movie for the watchlist', 'movies for the watchlist'],
       [seen, 'movie marked as seen', 'movies marked as seen'],
-      [viewings, 'viewing']
+      [otherMarks, 'other mark'],
+      [viewings, 'viewing'],
+      [notes, 'note']
     ])
     if (added === '' && movies === 0) return 'Nothing would change.'
     const kept = movies > 0 ? ` ${plural(movies, 'unknown movie')} will be kept.` : ''
@@ -83,6 +105,15 @@ export const data = {
   doneSoFar: (nDone: number, n: number): string => `${count(nDone)} of ${plural(n, 'movie')}`,
   saving: 'Saving…',
   notImported: 'Not imported.',
+  close: 'Close',
+  importedHead: 'Imported',
+  imported: (batch: ImportBatch): string => `${capital(said(batch))} from ${listed(batch.files)}.`,
+  keptForLater: (n: number): string =>
+    `${plural(n, 'movie')} ${formOf(n, { one: 'is', other: 'are' })} not in this community. ${formOf(n, { one: 'It is', other: 'They are' })} kept, but the model cannot learn from ${formOf(n, { one: 'it', other: 'them' })} yet.`,
+  behind: (n: number): string => `The model has not learned from ${plural(n, 'rating')} yet.`,
+  seeList: 'See your list',
+  retrainNow: 'Retrain now',
+  training: 'Training…',
   undoHint: 'One Undo takes the whole import back.',
   kindsHead: 'Are these movies?',
   kindsMeaning: 'Matinee does not know these words for a kind. Unanswered ones are left out.',
@@ -122,12 +153,7 @@ export const data = {
   more: (n: number): string => `Show more of the ${plural(n, 'other')}`,
   earlierHead: 'Earlier imports',
   noneYet: 'Nothing has been imported yet.',
-  batch: ({ nRatings, nMarks, nViewings }: ImportBatch): string =>
-    counted([
-      [nRatings, 'rating'],
-      [nMarks, 'mark'],
-      [nViewings, 'viewing']
-    ]) || 'nothing new',
+  batch: said,
   revert: 'Revert…',
   revertOf: (files: readonly string[]): string => `Revert the import of ${listed(files)}`,
   revertMeaning:
