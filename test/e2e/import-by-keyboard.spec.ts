@@ -2,13 +2,13 @@ import type { Page } from '@playwright/test'
 import { dropFile } from '../../scripts/real-app/drop-file'
 import { call, expect, goTo, test } from './app'
 
-/** Movies of names that several have, one after the other, and one that is known for certain. */
+/** A movie that is known for certain, one of a name that two have, and three whose years are not right. */
 const RATINGS = `Date,Name,Year,Letterboxd URI,Rating
 2020-01-02,The Matrix,1999,https://boxd.it/1,4.5
 2020-01-05,Emma,1996,https://boxd.it/4,4
-2020-01-06,Hamlet,1995,https://boxd.it/5,3
-2020-01-07,Dracula,1993,https://boxd.it/6,2
-2020-01-08,Titanic,1998,https://boxd.it/7,5
+2020-01-06,Alien,1981,https://boxd.it/5,3
+2020-01-07,Fargo,1998,https://boxd.it/6,2
+2020-01-08,The Godfather,1974,https://boxd.it/7,5
 `
 
 /** What has the focus: the question it belongs to, and its text or label. */
@@ -81,7 +81,7 @@ test('a whole import by keyboard alone: the focus goes on after each answer, and
   await dropFile(page, 'ratings.csv', RATINGS.split('\n').slice(0, 2).join('\n'))
   await expect(page.getByText('Nothing would change.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Import', exact: true })).toHaveAttribute('aria-disabled', 'true')
-  await tabTo(page, /^Close/)
+  await tabTo(page, /^Cancel/)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Bring your history in' })).toBeFocused()
   expect(app.problems).toEqual([])

@@ -80,3 +80,50 @@ test('the main job by keyboard alone: rate movies, retrain, read the list and wh
   await expect(movie(page, lastRated).getByRole('radio', { checked: true })).toHaveCount(0)
   expect(app.problems).toEqual([])
 })
+
+/** What has the focus in a grid, and how far it is from the part of the page that is in sight; null when it is elsewhere. */
+const focusInGrid = (page: Page): Promise<{ index: number; isTitle: boolean; isInSight: boolean } | null> =>
+  page.evaluate(() => {
+    const at = document.activeElement
+    const index = at?.closest<HTMLElement>('[data-index]')?.dataset['index']
+    if (!at || index === undefined) return null
+    const { top, bottom } = at.getBoundingClientRect()
+    return {
+      index: Number(index),
+      isTitle: at.tagName === 'A',
+      isInSight: top >= 0 && bottom <= window.innerHeight && at.matches(':focus-visible')
+    }
+  })
+
+test('End, Home and Page Down in a long grid take the focus along, also to movies that are not loaded yet', async ({
+  page
+}) => {
+  await page.keyboard.press(pageKey('browse'))
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(/movies/)
+  await tabToMovie(page)
+  const total = Number((await page.getByRole('heading', { level: 2 }).textContent())?.replace(/\D/g, ''))
+  await page.keyboard.press('End')
+  await expect.poll(() => focusInGrid(page)).toEqual({ index: total - 1, isTitle: true, isInSight: true })
+  await page.keyboard.press('PageUp')
+  await expect.poll(async () => (await focusInGrid(page))?.index).toBeLessThan(total - 1)
+  await page.keyboard.press('Home')
+  await expect.poll(() => focusInGrid(page)).toEqual({ index: 0, isTitle: true, isInSight: true })
+  for (let presses = 0; presses < 6; presses++) await page.keyboard.press('PageDown')
+  await expect.poll(async () => (await focusInGrid(page))?.isInSight).toBe(true)
+})
+
+test('the genres are one stop for Tab', async ({ page }) => {
+  await page.keyboard.press(pageKey('browse'))
+  await page.keyboard.press('Control+f')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  for (let presses = 0; presses < 8; presses++) {
+    if (await page.evaluate(() => document.activeElement?.closest('[role=toolbar]') !== null)) break
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('toolbar', { name: 'Genres' }).getByRole('button', { pressed: true })).toHaveCount(1)
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('textbox', { name: 'From year' })).toBeFocused()
+})

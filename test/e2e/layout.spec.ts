@@ -69,3 +69,19 @@ test('every text can be read at every usual width and zoom', async ({ page, app 
     }
   }
 })
+
+test('a message about a title without spaces stays in a narrow window, with its buttons', async ({ page, app }) => {
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(480, 700))
+  const title = 'Rindfleischetikettierung'.repeat(7)
+  await page.getByRole('searchbox', { name: 'Search movies' }).fill(title)
+  await page.getByLabel('Year', { exact: true }).fill('1999')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  const toast = page.locator('.toast')
+  await expect(toast).toContainText(title)
+  const { right, wide } = await toast.evaluate((box) => ({
+    right: Math.max(...[box, ...box.querySelectorAll('button')].map((one) => one.getBoundingClientRect().right)),
+    wide: document.documentElement.scrollWidth
+  }))
+  expect(right).toBeLessThanOrEqual(480)
+  expect(wide).toBeLessThanOrEqual(480)
+})

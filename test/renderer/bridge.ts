@@ -18,26 +18,29 @@ export const IDLE: TrainingState = {
 /** Answers to calls by name; a function gets the request. */
 export type Answers = Partial<Record<CallName, unknown>>
 
-const STANDARD: Answers = {
-  'app:state': {
-    version: '1.2.3',
-    profile: { profileId: 1, name: 'Me' },
-    settings: {
-      theme: 'dark',
-      singleKeys: true,
-      training: {
-        ...{ method: 'auto', budgetSeconds: 8 },
-        ...{ nFactors: 8, nEpochs: 4, learningRate: 0.01, regularization: 0.1 },
-        ...{ loss: 'L2', useBiases: true, seed: 1 }
-      }
-    },
-    dataset: {
-      ...{ name: 'Starter community', simulated: true, nMovies: 9742, nRaters: 610, nRatings: 99_000 },
-      ...{ citation: 'Cite them.', licence: 'Conditions in full.' }
-    },
-    facets: { genres: [{ name: 'Crime', count: 3 }], yearFrom: 1902, yearTo: 2018 },
-    notices: [{ kind: 'library-set-aside', message: 'The library was damaged and is kept aside.' }]
+/** What main says of the app. */
+export const appState = {
+  version: '1.2.3',
+  profile: { profileId: 1, name: 'Me' },
+  settings: {
+    theme: 'dark',
+    singleKeys: true,
+    training: {
+      ...{ method: 'auto', budgetSeconds: 8 },
+      ...{ nFactors: 8, nEpochs: 4, learningRate: 0.01, regularization: 0.1 },
+      ...{ loss: 'L2', useBiases: true, seed: 1 }
+    }
   },
+  dataset: {
+    ...{ name: 'Starter community', simulated: true, nMovies: 9742, nRaters: 610, nRatings: 99_000 },
+    ...{ citation: 'Cite them.', licence: 'Conditions in full.' }
+  },
+  facets: { genres: [{ name: 'Crime', count: 3 }], yearFrom: 1902, yearTo: 2018 },
+  notices: [{ kind: 'library-set-aside', message: 'The library was damaged and is kept aside.' }]
+}
+
+const STANDARD: Answers = {
+  'app:state': appState,
   'training:state': IDLE,
   'recommendations:list': { basis: 'popular', sort: 'recommended', total: 0, nRated: 0, nInputs: 0, movies: [] },
   'movies:browse': { total: 0, movies: [] },

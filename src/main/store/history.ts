@@ -1,6 +1,7 @@
 import type { Database } from 'sql.js'
 import { StepLabel } from '@shared/history'
 import { z } from 'zod'
+import { joinNote } from './join-notes'
 import { all, first, number, run, text } from './query'
 import { RowChange, type RowChanges } from './row-changes'
 import { UNDOABLE_TABLES } from './undoable-tables'
@@ -48,17 +49,23 @@ export function* rowsJson(rowChanges: RowChanges): Generator<void, string> {
 }
 
 /**
- * Appends a step to a profile's history, its rows as rowsJson gives them. Steps that were undone can no longer be
+ * Appends a step to a profile's history, its rows as rowsJson gives them; a piece of a note joins the one before. Steps that were undone can no longer be
  * redone; the oldest make room.
  */
 export function recordStep(db: Database, profileId: number, label: StepLabel, rows: string, madeAt: number): void {
   run(db, 'delete from history where profile_id = :profileId and undone = 1', { profileId })
+  const joined = label.what === 'note' ? joinNote(db, profileId, rows, madeAt) : null
+  if (joined) {
+    run(db, 'delete from history where profile_id = :profileId and step = :step', { profileId, step: joined.step })
+    if (joined.rows === null) return
+  }
+  const kept = joined?.rows ?? rows
   run(
     db,
     `insert into history (profile_id, step, label, rows, undone, made_at)
      values (:profileId, (select coalesce(max(step), 0) + 1 from history where profile_id = :profileId), :label, cast(:rows as text), 0, :madeAt)`,
     // as bytes: of a text of many megabytes sql.js makes them slowly
-    { profileId, label: JSON.stringify(label), rows: new TextEncoder().encode(rows), madeAt }
+    { profileId, label: JSON.stringify(label), rows: new TextEncoder().encode(kept), madeAt }
   )
   run(
     db,

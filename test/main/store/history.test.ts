@@ -7,6 +7,7 @@ import { Library } from '../../../src/main/store/library'
 import { lockPrediction } from '../../../src/main/store/locked-predictions'
 import { setMark } from '../../../src/main/store/marks'
 import { rememberMovie } from '../../../src/main/store/movies'
+import { noteOf, setNote } from '../../../src/main/store/notes'
 import { addProfile, deleteProfile, hasProfile, renameProfile } from '../../../src/main/store/profiles'
 import { all, first, number } from '../../../src/main/store/query'
 import { clearRating, latestRatingChange, ratingsChangedSince, setRating } from '../../../src/main/store/ratings'
@@ -235,4 +236,77 @@ describe('undo and redo', () => {
       { numRuns: Number(process.env.MATINEE_PROPERTY_RUNS ?? 40), seed: 20 }
     )
   }, 120_000)
+})
+
+describe('the pieces of a note', () => {
+  const NOTE = (on: boolean): StepLabel => ({ what: 'note', title: 'Movie 7', year: 1999, on })
+
+  async function writing() {
+    let at = 1_000
+    const { library } = await Library.open({ sql, folder: await emptyFolder(), fs, now: () => at })
+    closeWithTest(library)
+    await rate(library, 7, 3)
+    await rate(library, 8, 3)
+    const type = (text: string, pauseMs: number, movieId = 7) => {
+      at += pauseMs
+      return library.change((db) => setNote(db, { profileId: 1, movieId, text, writtenAt: at }), {
+        profileId: 1,
+        label: NOTE(text !== '')
+      })
+    }
+    return { library, type, note: () => library.read((db) => noteOf(db, 1, 7)) }
+  }
+
+  it('that are typed one after the other are one step; what is typed later is another', async () => {
+    const { library, type, note } = await writing()
+    await type('It', 600)
+    await type('It grew', 3_000)
+    await type('It grew on me', 600)
+    await type('It grew on me. Seen again', 200_000)
+    await library.undo(1)
+    expect(note()).toBe('It grew on me')
+    await library.undo(1)
+    expect(note()).toBeNull()
+    await library.redo(1)
+    expect(note()).toBe('It grew on me')
+    await library.redo(1)
+    expect(note()).toBe('It grew on me. Seen again')
+  })
+
+  it('are no step when it is again as it was, and none of another movie or after another step', async () => {
+    const { library, type, note } = await writing()
+    await type('Fine', 600)
+    await type('Fine, but', 200_000)
+    await type('Fine', 600)
+    await library.undo(1)
+    expect(note()).toBeNull()
+    await library.redo(1)
+    await type('About another', 600, 8)
+    await type('Fine so far', 600)
+    await rate(library, 7, 5)
+    await type('Fine so far, really', 600)
+    await library.undo(1)
+    expect(note()).toBe('Fine so far')
+    await library.undo(1) // the rating
+    await library.undo(1)
+    expect(note()).toBe('Fine')
+  })
+
+  it('do not take a removal in: what was removed can be had back', async () => {
+    const { library, type, note } = await writing()
+    await type('It grew on me', 600)
+    await type('', 600)
+    await library.undo(1)
+    expect(note()).toBe('It grew on me')
+  })
+
+  it('that are typed after an undo do not go on with what was undone', async () => {
+    const { library, type, note } = await writing()
+    await type('First', 200_000)
+    await type('Second', 200_000)
+    await library.undo(1)
+    await type('Third', 200_000)
+    await library.undo(1)
+    expect(note()).toBe('First')
+  })
 })

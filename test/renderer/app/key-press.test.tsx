@@ -34,7 +34,7 @@ it('hears no key of a composition, nor the one that begins it', () => {
   expect(handle).toHaveBeenCalledTimes(1)
 })
 
-it('Escape while a text is composed neither empties the search nor closes the palette', async () => {
+it('keys of a text that is composed neither empty the search nor close the palette, nor choose in it', async () => {
   await openWindow()
   const search = screen.getByRole('searchbox') as HTMLInputElement
   fireEvent.change(search, { target: { value: 'に' } })
@@ -42,6 +42,13 @@ it('Escape while a text is composed neither empties the search nor closes the pa
   expect(search.value).toBe('に')
   await press('л', { code: 'KeyK', ctrlKey: true })
   const palette = screen.getByRole('combobox')
+  const chosen = () => palette.getAttribute('aria-activedescendant')
+  const first = chosen()
+  await press('ArrowDown', { isComposing: true }, palette)
+  await press('Enter', { isComposing: true }, palette)
+  expect(chosen()).toBe(first)
+  await press('ArrowDown', {}, palette)
+  expect(chosen()).not.toBe(first)
   await press('Escape', { isComposing: true }, palette)
   expect(screen.getByRole('combobox')).toBe(palette)
   await press('Escape', {}, palette)

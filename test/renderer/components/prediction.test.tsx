@@ -18,6 +18,17 @@ it('says that it is unsure past plus or minus one star', () => {
   expect(container.textContent).toContain('unsure')
 })
 
+it('is unsure by the plus-minus that is shown: of two that read alike neither is unsure alone', () => {
+  for (const [plusMinus, shown, unsure] of [
+    [1.0499, '± 1.0', false],
+    [1.05, '± 1.1 unsure', true]
+  ] as const) {
+    const { container } = render(<Prediction prediction={{ stars: 2.5, plusMinus, halfWidth90: 1.7 }} />)
+    expect(container.querySelector('small')?.textContent).toBe(shown)
+    expect(container.querySelector('[data-unsure]') !== null).toBe(unsure)
+  }
+})
+
 it('a ruler is one image that says everything on it', () => {
   const prediction = { stars: 4.1, plusMinus: 0.6, halfWidth90: 1 }
   render(<Ruler prediction={prediction} crowd={{ mean: 3.9, count: 102 }} mine={9} />)

@@ -1,9 +1,10 @@
-import { act, fireEvent, screen } from '@testing-library/react'
+import { act, fireEvent, screen, within } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
 import type { RequestOf } from '../../../src/shared/contract'
 import { goToResults, setSearch } from '../../../src/renderer/src/features/browse/search-state'
+import { appState } from '../bridge'
 import { card } from '../cards'
-import { freshWindows, goTo, openWindow } from '../window'
+import { freshWindows, goTo, openWindow, press } from '../window'
 
 freshWindows()
 vi.setConfig({ testTimeout: 30_000 })
@@ -51,4 +52,37 @@ it('goes to the first movie once the search that was typed is the one that is an
   if (found) found.dataset['answers'] = 'aliens'
   await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Alien'))
   document.body.innerHTML = ''
+})
+
+it('what was searched for is not in the box of another page, and is back with its results', async () => {
+  await finds()
+  const box = () => (screen.getByRole('searchbox') as HTMLInputElement).value
+  await goTo('Browse')
+  await type('aliens')
+  expect(box()).toBe('aliens')
+  await goTo('For you')
+  expect(box()).toBe('')
+  await press('ArrowLeft', { altKey: true })
+  expect(box()).toBe('aliens')
+})
+
+it('the genres are one stop for Tab, in which the arrow keys move', async () => {
+  const genres = ['Crime', 'Drama', 'War'].map((name) => ({ name, count: 3 }))
+  await openWindow({ 'app:state': { ...appState, facets: { genres, yearFrom: 1902, yearTo: 2018 } } })
+  await goTo('Browse')
+  const chips = within(screen.getByRole('toolbar', { name: 'Genres' })).getAllByRole('button')
+  const stops = () => chips.filter(({ tabIndex }) => tabIndex === 0).map(({ textContent }) => textContent)
+  expect(stops()).toEqual(['Crime'])
+  chips[0]?.focus()
+  for (const [key, to] of [
+    ['ArrowRight', 'Drama'],
+    ['End', 'War'],
+    ['ArrowRight', 'Crime'],
+    ['ArrowLeft', 'War'],
+    ['Home', 'Crime']
+  ] as const) {
+    await press(key, {}, document.activeElement as Element)
+    expect(document.activeElement?.textContent).toBe(to)
+    expect(stops()).toEqual([to])
+  }
 })

@@ -24,6 +24,15 @@ it('has no style attributes, no ids and no scripts, and is hidden from screen re
   expect(svg.documentElement.getAttribute('aria-hidden')).toBe('true')
 })
 
+it('stretches no letters that join or carry marks, and begins titles of right to left on the right', () => {
+  const lines = (title: string) => [...parse(poster({ ...HEAT, title })).querySelectorAll('text')].slice(0, 1)
+  expect(lines('Heat')[0]?.hasAttribute('textLength')).toBe(true)
+  for (const title of ['باب الحديد', 'ואלס עם באשיר', 'दिलवाले', 'ลุงบุญมี'])
+    expect(lines(title)[0]?.hasAttribute('textLength'), title).toBe(false)
+  expect(lines('باب الحديد')[0]?.getAttribute('direction')).toBe('rtl')
+  expect(Number(lines('باب الحديد')[0]?.getAttribute('x'))).toBeGreaterThan(100)
+})
+
 it('a title cannot become markup', () => {
   const svg = parse(poster({ ...HEAT, title: '<img src=x onerror="alert(1)"> & <b>' }))
   expect(svg.querySelector('parsererror, img, b')).toBeNull()

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { RailPage } from '../../../src/shared/commands'
 import { open } from '../../../src/renderer/src/app/navigation'
 import { texts } from '../../../src/renderer/src/words/texts'
+import { isolated } from '../../../src/shared/words/isolated'
 import { click, freshWindows, goTo, openWindow, press } from '../window'
 import { eventful } from './answers'
 import { leftovers, stringsOf, textsOf } from './leftovers'
@@ -77,9 +78,9 @@ describe('in another language', { timeout: 30_000 }, () => {
     await openPage('for-you')
     await act(async () => open({ page: 'movie', movieId: 1, title: 'Heat: Director’s Cut' }))
     await screen.findByRole('heading', { name: texts.movie.diary.head })
-    await screen.findAllByRole('button', { name: texts.movie.why.leaveOutOf('Alien') })
-    await say(texts.movie.why.leaveOutOf('Alien'))
-    await screen.findByText(texts.movie.why.withoutHead('Alien'))
+    await screen.findAllByRole('button', { name: texts.movie.why.leaveOutOf(isolated('Alien')) })
+    await say(texts.movie.why.leaveOutOf(isolated('Alien')))
+    await screen.findByText(texts.movie.why.withoutHead(isolated('Alien')))
     expect(untranslated()).toEqual([])
   })
 
@@ -98,7 +99,7 @@ describe('in another language', { timeout: 30_000 }, () => {
     await openPage('for-you')
     await click(screen.getAllByRole('radio', { name: texts.measures.stars(9) })[0] as Element)
     await settled()
-    expect(screen.getByText(texts.forYou.moved.gave('Heat: Director’s Cut'))).toBeTruthy()
+    expect(screen.getByText(texts.forYou.moved.gave(isolated('Heat: Director’s Cut')))).toBeTruthy()
     expect(untranslated()).toEqual([])
   })
 
@@ -123,7 +124,7 @@ describe('in another language', { timeout: 30_000 }, () => {
 
   it('no English is left in questions, refusals and messages', async () => {
     await openPage('settings', { ...eventful, 'ratings:clear-many': { cleared: 2 } })
-    await say(texts.settings.profiles.deleteOf('Dana'))
+    await say(texts.settings.profiles.deleteOf(isolated('Dana')))
     await say(texts.settings.backups.restoreOf('2026-11-04'))
     await settled()
     fireEvent.submit(screen.getByRole('form', { name: texts.settings.profiles.addHead }))

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { Check, ChevronDown } from 'lucide-react'
 import type { Profile } from '@shared/contract'
+import { isolated } from '@shared/words/isolated'
 import { keys } from './key-press'
 import { useAppState } from '../data/app-state'
 import { reasonOf } from '../data/call'
@@ -34,7 +35,7 @@ export function ProfileMenu() {
         type="button"
         className="profile-button"
         ref={button}
-        aria-label={words.button(name)}
+        aria-label={words.button(isolated(name))}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         title={name}
@@ -48,7 +49,9 @@ export function ProfileMenu() {
         <span className="profile-initial" aria-hidden>
           {[...name][0]?.toUpperCase()}
         </span>
-        <span className="profile-name">{name}</span>
+        <span className="profile-name" dir="auto">
+          {name}
+        </span>
         <ChevronDown className="icon" strokeWidth={1.6} aria-hidden />
       </button>
       {isOpen && <Menu onClose={close} />}
@@ -120,7 +123,7 @@ function Menu({ onClose }: { onClose: () => void }) {
           title={profile.name}
           onClick={() => void choose(profile)}
         >
-          <span>{profile.name}</span>
+          <bdi>{profile.name}</bdi>
           {profile.profileId === active && <Check className="icon" aria-hidden />}
         </button>
       ))}

@@ -18,8 +18,9 @@ export function focusSearch(): void {
 
 /** The one search box, in reach on every page; typing in it opens Browse. */
 export function SearchBox() {
-  const query = useSearch((state) => state.query)
   const { place } = useVisit()
+  // What was searched for says nothing about another page. It is back with its results.
+  const query = useSearch((state) => (place.page === 'browse' ? state.query : ''))
   const { singleKeys } = useAppState().settings
   const showBrowse = (): void => {
     if (place.page === 'browse') return
@@ -48,10 +49,11 @@ export function SearchBox() {
         onKeyDown={keys((event) => {
           if (event.key === 'Enter' || event.key === 'ArrowDown') {
             event.preventDefault()
+            setSearch({ query })
             showBrowse()
             goToResults(query)
           }
-          if (event.key === 'Escape') setSearch({ query: '' })
+          if (event.key === 'Escape' && place.page === 'browse') setSearch({ query: '' })
         })}
       />
       <kbd aria-hidden>{singleKeys ? '/' : KEYS.search.join(' ')}</kbd>

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { RailPage } from '@shared/commands'
+import { isolated } from '@shared/words/isolated'
 import { texts } from '../words/texts'
 
 /** Where a person can be. A movie's title travels with it, so its page has a name before its facts arrive. */
@@ -62,4 +63,4 @@ export function back(): void {
 
 /** What a place is called. */
 export const placeName = (place: Place): string =>
-  place.page === 'movie' ? place.title : texts.shell.pages[place.page]
+  place.page === 'movie' ? isolated(place.title) : texts.shell.pages[place.page]

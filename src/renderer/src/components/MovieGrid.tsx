@@ -54,7 +54,7 @@ export function MovieGrid({ nCards, cardAt, actions, isAnswered, onShown }: Movi
               {Array.from({ length: Math.min(columns, nCards - row * columns) }, (_, column) => {
                 const index = row * columns + column
                 const card = cardAt(index)
-                if (!card) return <SkeletonTile key={`waiting-${index}`} />
+                if (!card) return <SkeletonTile key={`waiting-${index}`} index={index} />
                 const answered = isAnswered?.(card.movieId) ?? false
                 return <MovieTile key={card.movieId} card={card} index={index} actions={steady} answered={answered} />
               })}

@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react'
+import { texts } from '../words/texts'
 import './notes.css'
 
 const WAIT_MS = 150
@@ -26,9 +27,19 @@ export function SkeletonTiles({ n = 14 }: { n?: number }) {
   )
 }
 
-/** One movie that is still on its way. */
-export const SkeletonTile = () => (
-  <div className="tile">
+/** One movie that is still on its way. In a list that keys move in it has its place there, and the focus can wait on it. */
+export const SkeletonTile = ({ index }: { index?: number }) => (
+  <div className="tile" data-index={index}>
+    {index !== undefined && (
+      <span
+        className="waiting-here"
+        tabIndex={-1}
+        role="img"
+        aria-label={texts.movies.waiting}
+        data-control="title"
+        data-waiting
+      />
+    )}
     <div className="poster skeleton" />
     <div className="skeleton" style={{ width: '80%', height: 14, marginTop: 12 }} />
     <div className="skeleton" style={{ width: '50%', height: 12, marginTop: 8, marginBottom: 84 }} />

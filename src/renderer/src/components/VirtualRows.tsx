@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react'
 import { keys } from '../app/key-press'
 import { useCardKeys } from './use-card-keys'
+import { useFocusStays } from './use-focus-stays'
 import { useVirtualRows } from './use-virtual-rows'
 import './virtual-rows.css'
 
@@ -26,6 +27,7 @@ export function VirtualRows({ nCards, columns, glide = false, renderRow, onRows,
   const nRows = Math.ceil(nCards / columns)
   const { virtualizer, scrollMargin, onFocus } = useVirtualRows(list, { nRows, ...options })
   const onKeyDown = useCardKeys(columns, nCards, (index) => virtualizer.scrollToIndex(Math.floor(index / columns)))
+  useFocusStays(list)
   const items = virtualizer.getVirtualItems()
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? 0

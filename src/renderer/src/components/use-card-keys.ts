@@ -1,6 +1,8 @@
 import type { KeyboardEvent } from 'react'
 import { whenReady } from '../app/page-focus'
 
+/** Frames in which a row that was far away has come into the page. */
+const FRAMES = 60
 /** Rows that Page Up and Page Down move by. */
 const PAGE_ROWS = 4
 
@@ -50,6 +52,6 @@ export function useCardKeys(columns: number | typeof columnsOf, nCards: number, 
       const next = list.querySelector<HTMLElement>(`[data-index="${to}"] [data-control="title"]`)
       next?.focus({ preventScroll: true })
       return next !== null
-    })
+    }, FRAMES)
   }
 }

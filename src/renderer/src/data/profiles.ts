@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import type { AppState, Profile, ResponseOf } from '@shared/contract'
+import { isolated } from '@shared/words/isolated'
 import { texts } from '../words/texts'
 import { call } from './call'
 import { stepMade, tellStep } from './steps'
@@ -39,7 +40,7 @@ export function useProfileActions(): ProfileActions {
       switchTo: async ({ profileId, name }) => {
         show(client, await call('profiles:switch', { profileId }))
         stepMade() // Undo takes back what the other person did last
-        showToast(texts.shell.profiles.switched(name))
+        showToast(texts.shell.profiles.switched(isolated(name)))
       }
     }),
     [client]

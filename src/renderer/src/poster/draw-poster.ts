@@ -1,3 +1,4 @@
+import { isRightToLeft } from '@shared/words/isolated'
 import { motifOf } from './motifs'
 import { paletteOf } from './palette'
 import { rect, type Coordinate, type Palette } from './shapes'
@@ -19,8 +20,8 @@ export interface PosterFacts {
 
 /**
  * The generated poster as one SVG string, the same for the same facts: no clock, no randomness, no ids, no style
- * attributes. Shape says genre, colour says taste, type says era. A mini (under 64 px) has no text. A text line has a
- * locked length, so a missing font cannot overflow.
+ * attributes. Shape says genre, colour says taste, type says era. A mini (under 64 px) has no text. A line of Latin text
+ * has a locked length, so a missing font cannot overflow.
  */
 export function poster(facts: PosterFacts, { mini = false } = {}): string {
   const f = coordinates(facts)
@@ -61,11 +62,7 @@ function titleText(
   const metaY = textFirst ? MARGIN + height + META_SIZE + 6 : HEIGHT - MARGIN + 1
   const text = lines.map((line, i) => {
     const y = top + size * type.lead * (i + 1) - size * (type.caps ? 0.13 : 0.2)
-    const length = textWidth(line, type) * size
-    return (
-      `<text x="${MARGIN - size * 0.04}" y="${y.toFixed(1)}" textLength="${length.toFixed(1)}" ` +
-      `lengthAdjust="spacingAndGlyphs">${escapeXml(line)}</text>`
-    )
+    return `<text ${placeOf(line, size, type)} y="${y.toFixed(1)}">${escapeXml(line)}</text>`
   })
   return (
     `<g ${FACE} fill="${palette.ink}">` +
@@ -74,6 +71,20 @@ function titleText(
     `<text x="${WIDTH - MARGIN}" y="${metaY}" text-anchor="end">${escapeXml(genre)}</text></g></g>`
   )
 }
+
+/**
+ * Where a line stands. Latin letters get a locked length. Scripts whose letters join, or carry marks, keep their own: stretched they
+ * cannot be read.
+ */
+function placeOf(line: string, size: number, type: Lettering): string {
+  if (isRightToLeft(line)) return `x="${WIDTH - MARGIN}" direction="rtl"`
+  const x = `x="${MARGIN - size * 0.04}"`
+  if (JOINED.test(line)) return x
+  return `${x} textLength="${(textWidth(line, type) * size).toFixed(1)}" lengthAdjust="spacingAndGlyphs"`
+}
+
+/** From Devanagari to Khmer, without the scripts of right to left. */
+const JOINED = /[\u0900-\u109f\u1780-\u17ff\u1800-\u18af]/
 
 /** A number of 0..1 that depends on the text and the salt alone (FNV-1a). */
 function hashUnit(text: string, salt: number): number {

@@ -1,14 +1,9 @@
 import type { MovieCard, Prediction } from '@shared/movies'
-
-/** Scripts that are written from right to left. */
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/
-
-/** A title that keeps its own direction among other words, where no element can be set around it. */
-const isolated = (title: string): string => (RIGHT_TO_LEFT.test(title) ? `\u2068${title}\u2069` : title)
+import { isolated, type Isolated } from '@shared/words/isolated'
 
 /** The name a movie has everywhere: "Heat (1995)", or the title alone when the year is unknown. */
-export const movieName = ({ title, year }: Pick<MovieCard, 'title' | 'year'>): string =>
-  year === null ? isolated(title) : `${isolated(title)} (${year})`
+export const movieName = ({ title, year }: Pick<MovieCard, 'title' | 'year'>): Isolated =>
+  year === null ? isolated(title) : (`${isolated(title)} (${year})` as Isolated)
 
 /** The facts under a title: "1995 · Action, Crime". */
 export function movieFacts({ year, genres }: Pick<MovieCard, 'year' | 'genres'>, nGenres = 3): string {

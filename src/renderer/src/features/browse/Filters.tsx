@@ -1,3 +1,4 @@
+import { ChipRow } from '../../components/ChipRow'
 import { useAppState } from '../../data/app-state'
 import { texts } from '../../words/texts'
 import { clearFilters, setSearch, toggleGenre, useSearch } from './search-state'
@@ -11,19 +12,22 @@ export function Filters() {
   const filtered = genres.length > 0 || yearFrom !== '' || yearTo !== ''
   return (
     <div className="filters">
-      <div className="filter-genres" role="group" aria-label={words.genres}>
-        {facets.genres.map(({ name }) => (
+      <ChipRow
+        label={words.genres}
+        className="filter-genres"
+        names={facets.genres.map(({ name }) => name)}
+        chip={(name, stop) => (
           <button
-            key={name}
             type="button"
             className="chip"
             aria-pressed={genres.includes(name)}
             onClick={() => toggleGenre(name)}
+            {...stop}
           >
             {name}
           </button>
-        ))}
-      </div>
+        )}
+      />
       <div className="filter-years" role="group" aria-label={words.years}>
         {words.yearRange(
           <Year

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ImportOptions, ImportPreview, ImportState } from '@shared/imports'
+import { isolated } from '@shared/words/isolated'
 import { focusWhenThere } from '../../app/page-focus'
 import { Segments } from '../../components/Segments'
 import { useAppState } from '../../data/app-state'
@@ -123,7 +124,7 @@ export function Preview({ preview, progress }: PreviewProps) {
         <Problem>{problem ?? notTaken}</Problem>
         <div className="data-actions">
           <button type="button" className="btn ghost" onClick={() => void leave()}>
-            {isEmpty ? words.close : words.cancel}
+            {words.cancel}
           </button>
           <button
             type="button"
@@ -148,8 +149,8 @@ function useOwner({ profileId }: ImportPreview) {
   const owner = profiles.find((profile) => profile.profileId === profileId)
   const isOther = here.profileId !== profileId
   return {
-    sentence: owner && profiles.length > 1 ? (isOther ? words.intoAnother : words.into)(owner.name) : null,
-    onButton: (text: string): string => (owner && isOther ? words.importFor(text, owner.name) : text),
+    sentence: owner && profiles.length > 1 ? (isOther ? words.intoAnother : words.into)(isolated(owner.name)) : null,
+    onButton: (text: string): string => (owner && isOther ? words.importFor(text, isolated(owner.name)) : text),
     show: async (): Promise<void> => {
       if (owner && isOther) await switchTo(owner)
     }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { SEARCH_LENGTH } from '@shared/movies'
 import { cut } from '@shared/text'
+import { isolated } from '@shared/words/isolated'
 import { useAppState } from '../../data/app-state'
 import { call } from '../../data/call'
 import { movieName } from '../../words/movies'
@@ -37,7 +38,8 @@ export function SearchByHand({ title, onChoose }: { title: string; onChoose: (mo
         type="search"
         ref={field}
         className="field"
-        aria-label={words.searchFor(title)}
+        dir="auto"
+        aria-label={words.searchFor(isolated(title))}
         value={typed}
         maxLength={SEARCH_LENGTH}
         onChange={(event) => setTyped(event.target.value)}

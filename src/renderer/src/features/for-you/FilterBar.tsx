@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { ListFilter, X } from 'lucide-react'
 import { useAppState } from '../../data/app-state'
 import { keepFocus } from '../../app/page-focus'
+import { ChipRow, type ChipStop } from '../../components/ChipRow'
 import { Segments } from '../../components/Segments'
 import { texts } from '../../words/texts'
 import {
@@ -69,16 +70,19 @@ export function FilterPanel() {
   const { filter } = useListFilter()
   return (
     <div className="list-filter-panel" id={PANEL} role="group" aria-label={words.panel}>
-      <div className="genres" role="group" aria-label={words.genres}>
-        {facets.genres.map(({ name }) => (
+      <ChipRow
+        label={words.genres}
+        className="genres"
+        names={facets.genres.map(({ name }) => name)}
+        chip={(name, stop) => (
           <GenreChip
-            key={name}
             name={name}
             state={genreState(filter, name)}
+            stop={stop}
             onPress={() => setFilter(pressGenre(filter, name))}
           />
-        ))}
-      </div>
+        )}
+      />
       <div className="more">
         <Year
           label={words.fromYear}
@@ -118,7 +122,14 @@ const SAID: Readonly<Record<GenreState, (genre: string) => string>> = {
   without: words.noneOfThese
 }
 
-function GenreChip({ name, state, onPress }: { name: string; state: GenreState; onPress: () => void }) {
+interface GenreChipProps {
+  readonly name: string
+  readonly state: GenreState
+  readonly stop: ChipStop
+  readonly onPress: () => void
+}
+
+function GenreChip({ name, state, stop, onPress }: GenreChipProps) {
   return (
     <button
       type="button"
@@ -126,6 +137,7 @@ function GenreChip({ name, state, onPress }: { name: string; state: GenreState; 
       data-excluded={state === 'without' || undefined}
       aria-pressed={state === 'with' ? true : state === 'without' ? 'mixed' : false}
       aria-label={SAID[state](name)}
+      {...stop}
       onClick={onPress}
     >
       {name}

@@ -1,4 +1,5 @@
 import { RotateCcw } from 'lucide-react'
+import { isolated } from '@shared/words/isolated'
 import { keepFocus } from '../../app/page-focus'
 import { useEscape } from '../../app/use-escape'
 import { useMovesWithout, type ListTuning } from '../../data/movies'
@@ -27,7 +28,7 @@ export function LeftOutBanner({ leftOut, tuning, isPersonal }: LeftOutBannerProp
     <div className="left-out" role="status">
       <p>
         <span className="left-out-said">
-          {words.without(leftOut.title, texts.measures.stars(leftOut.halfStars), (text) => (
+          {words.without(isolated(leftOut.title), texts.measures.stars(leftOut.halfStars), (text) => (
             <b>{text}</b>
           ))}
         </span>

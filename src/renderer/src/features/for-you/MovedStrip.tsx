@@ -1,4 +1,5 @@
 import { Undo2, X } from 'lucide-react'
+import { isolated } from '@shared/words/isolated'
 import { useEscape } from '../../app/use-escape'
 import { Stars } from '../../components/Stars'
 import { texts } from '../../words/texts'
@@ -22,7 +23,7 @@ export function MovedStrip({ effect, onUndo, onDismiss }: MovedStripProps) {
       {effect && (
         <div className="moved" key={effect.step}>
           <p className="moved-said">
-            <span className="mine">{words.gave(effect.card.title)}</span>{' '}
+            <span className="mine">{words.gave(isolated(effect.card.title))}</span>{' '}
             <span className="sr">{texts.measures.stars(effect.card.mine ?? 0)}. </span>
             <Stars halfStars={effect.card.mine ?? 0} size={13} />
           </p>

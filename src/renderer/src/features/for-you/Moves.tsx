@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ListMoves } from '@shared/explore'
+import { isolated } from '@shared/words/isolated'
 import { MovieLink } from '../../components/MovieLink'
 import { count } from '../../words/numbers'
 import { texts } from '../../words/texts'
@@ -22,8 +23,8 @@ export function Moves({ moves: { moves, nCompared } }: { moves: ListMoves }) {
         <span className="moves-count">{words.some(moves.length, nCompared)}</span>
         <ul className="moves-named">
           {moves.slice(0, MOST_NAMED).map((move) => (
-            <li key={move.movieId} title={`${move.title}, ${words.fromTo(move.from, move.to)}`}>
-              <By move={move} /> {move.title}
+            <li key={move.movieId} title={`${isolated(move.title)}, ${words.fromTo(move.from, move.to)}`}>
+              <By move={move} /> <bdi>{move.title}</bdi>
             </li>
           ))}
         </ul>

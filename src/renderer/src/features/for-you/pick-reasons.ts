@@ -1,4 +1,5 @@
 import type { Reason } from '@shared/explore'
+import { isolated } from '@shared/words/isolated'
 import { signed } from '../../words/numbers'
 import { texts } from '../../words/texts'
 
@@ -23,7 +24,8 @@ export function pickReasons(reasons: readonly Pick<Reason, 'title' | 'by'>[]): P
     const sum = own.reduce((total, { by }) => total + by, 0)
     const [largest, ...others] = own
     if (!largest || Math.abs(sum) < LEAST) return []
-    const names = others.length === 0 ? largest.title : texts.rankedList.andMore(largest.title, others.length)
+    const name = isolated(largest.title)
+    const names = others.length === 0 ? name : texts.rankedList.andMore(name, others.length)
     return [{ sign, by: signed(sum), names }]
   })
 }

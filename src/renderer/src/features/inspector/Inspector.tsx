@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import type { MovieDetail } from '@shared/movies'
+import { isolated } from '@shared/words/isolated'
 import { open } from '../../app/navigation'
 import { hideOverlay } from '../../app/overlay'
 import { useNow } from '../../app/use-now'
@@ -34,16 +35,16 @@ function Sheet({ movie: { movieId, title } }: { movie: Inspected }) {
     open({ page: 'movie', movieId, title })
   }
   return (
-    <Modal label={words.label(title)} className="inspector" onClose={hideOverlay}>
+    <Modal label={words.label(isolated(title))} className="inspector" onClose={hideOverlay}>
       <div className="inspected" data-movie-id={movieId}>
         <header>
-          <h2>{title}</h2>
+          <h2 dir="auto">{title}</h2>
           <button type="button" className="btn ghost small square" aria-label={words.close} onClick={hideOverlay}>
             <X className="icon" aria-hidden />
           </button>
         </header>
         {detail.isError && (
-          <ErrorNote what={words.failed(title)} error={detail.error} onRetry={() => void detail.refetch()} />
+          <ErrorNote what={words.failed(isolated(title))} error={detail.error} onRetry={() => void detail.refetch()} />
         )}
         {detail.isPending && <SkeletonLines n={5} />}
         {detail.data && <About detail={detail.data} />}

@@ -1,4 +1,5 @@
 import type { MovieDetail } from '@shared/movies'
+import { isolated } from '@shared/words/isolated'
 import { useNow } from '../../app/use-now'
 import { ErrorNote } from '../../components/ErrorNote'
 import { MarkButtons } from '../../components/MarkButtons'
@@ -24,7 +25,11 @@ export function MoviePage({ movieId, title }: { movieId: number; title: string }
         <h1 tabIndex={-1} className="sr">
           {title}
         </h1>
-        <ErrorNote what={texts.movie.failed(title)} error={movie.error} onRetry={() => void movie.refetch()} />
+        <ErrorNote
+          what={texts.movie.failed(isolated(title))}
+          error={movie.error}
+          onRetry={() => void movie.refetch()}
+        />
       </>
     )
   }
@@ -61,7 +66,7 @@ const Waiting = () => (
 function Title({ title }: { title: string }) {
   const { main, rest } = splitTitle(title)
   return (
-    <h1 tabIndex={-1}>
+    <h1 dir="auto" tabIndex={-1}>
       {main}
       {rest !== null && <span className="sr">: </span>}
       {rest !== null && <span className="movie-subtitle">{rest}</span>}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { MovieReasons, Reason } from '@shared/explore'
+import { isolated } from '@shared/words/isolated'
 import { open, useNavigation } from '../../app/navigation'
 import { hideOverlay } from '../../app/overlay'
 import { whenReady } from '../../app/page-focus'
@@ -69,7 +70,7 @@ interface WithoutProps {
 function Without({ movieId, leftOut, reasons: { stars, order } }: WithoutProps) {
   const { data: without } = useWithout(movieId, leftOut)
   const reason = stars.reasons.find(({ movieId: id }) => id === leftOut)
-  const title = reason?.title ?? ''
+  const title = isolated(reason?.title ?? '')
   return (
     <p className="without" aria-live="polite">
       {leftOut !== null && without === null && words.nothingLeft(title)}

@@ -1,3 +1,4 @@
+import { isolated } from '@shared/words/isolated'
 import { keys } from '../../app/key-press'
 import { MovieTile } from '../../components/MovieTile'
 import { columnsOf, useCardKeys } from '../../components/use-card-keys'
@@ -19,7 +20,7 @@ export function Similar({ movieId, title }: { movieId: number; title: string }) 
     <section className="similar" aria-labelledby="similar-head">
       <div className="section">
         <h2 id="similar-head">{texts.movie.similar.head}</h2>
-        <p>{texts.movie.similar.meaning(title)}</p>
+        <p>{texts.movie.similar.meaning(isolated(title))}</p>
       </div>
       <div className="similar-tiles" role="presentation" onKeyDown={keys(onKeys)}>
         {movies.map((card, index) => (

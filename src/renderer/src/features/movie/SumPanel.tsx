@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react'
+import { isolated } from '@shared/words/isolated'
 import { Stars } from '../../components/Stars'
 import { MovieLink } from '../../components/MovieLink'
 import { twoDecimals } from '../../words/numbers'
@@ -92,7 +93,7 @@ function LeaveOut({ reason, isOut, onLeaveOut }: LeaveOutProps) {
       type="button"
       className="sum-leave"
       aria-pressed={isOut}
-      aria-label={words.leaveOutOf(reason.title)}
+      aria-label={words.leaveOutOf(isolated(reason.title))}
       onClick={() => onLeaveOut(isOut ? null : reason.movieId)}
     >
       {isOut ? words.putBack : words.leaveOut}

@@ -24,6 +24,7 @@ export function RatingFilters({ filter, onFilter, rows, nFound, nAll }: RatingFi
         className="field"
         aria-label={words.title}
         placeholder={words.titleHint}
+        dir="auto"
         value={filter.text}
         onChange={({ target }) => onFilter({ ...filter, text: target.value })}
       />

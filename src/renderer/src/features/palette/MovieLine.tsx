@@ -16,7 +16,7 @@ export function MovieLine({ card, option }: MovieLineProps) {
     <div className="palette-line" {...option}>
       <Poster movie={card} mini />
       <span className="palette-title">
-        {card.title} <span className="quiet num">{card.year}</span>
+        <bdi>{card.title}</bdi> <span className="quiet num">{card.year}</span>
       </span>
       {card.mine !== null && <Stars halfStars={card.mine} size={14} label={texts.measures.stars(card.mine)} />}
       {card.mine === null && card.prediction && <Prediction prediction={card.prediction} />}

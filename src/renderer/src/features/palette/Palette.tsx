@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { Search } from 'lucide-react'
+import { isolated } from '@shared/words/isolated'
 import { keys } from '../../app/key-press'
 import { hideOverlay } from '../../app/overlay'
 import { Keys } from '../../components/Keys'
@@ -76,6 +77,7 @@ export function Palette() {
           autoComplete="off"
           spellCheck={false}
           maxLength={200}
+          dir="auto"
           value={typed}
           onChange={({ target }) => {
             setTyped(target.value)
@@ -92,7 +94,7 @@ export function Palette() {
             ))}
           </Group>
         )}
-        {movies[0] && <Group name={words.with(movies[0].card.title)}>{actions.map(line)}</Group>}
+        {movies[0] && <Group name={words.with(isolated(movies[0].card.title))}>{actions.map(line)}</Group>}
         {commands.length > 0 && <Group name={words.commands}>{commands.map(line)}</Group>}
       </div>
       <p className="palette-nothing" role="status">

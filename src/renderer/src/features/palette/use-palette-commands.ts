@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { RAIL_PAGES, type MenuCommand } from '@shared/commands'
+import { isolated } from '@shared/words/isolated'
 import { KEYS } from '../../app/keys'
 import { useCommands } from '../../app/use-commands'
 import { useAppState, useSaveSettings } from '../../data/app-state'
@@ -51,7 +52,7 @@ export function usePaletteCommands(): readonly PaletteItem[] {
         .filter(({ profileId }) => profileId !== profile.profileId)
         .map((one) => ({
           id: `profile-${one.profileId}`,
-          label: words.switchTo(one.name),
+          label: words.switchTo(isolated(one.name)),
           run: () => void switchTo(one).catch(tellFailure)
         }))
     ]

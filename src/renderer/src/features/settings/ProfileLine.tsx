@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { NAME_LENGTH, type Profile } from '@shared/contract'
+import { isolated } from '@shared/words/isolated'
 import { keys } from '../../app/key-press'
 import { keepFocus } from '../../app/page-focus'
 import { Confirm } from '../../components/Confirm'
@@ -44,7 +45,7 @@ export function ProfileLine({ profile, isActive, isOnly }: ProfileLineProps) {
   return (
     <li className="settings-line" ref={line}>
       <div className="settings-line-said">
-        <b>{name}</b>
+        <b dir="auto">{name}</b>
         <span className="quiet num">{isActive ? words.ratingsInUse(nRatings) : words.ratings(nRatings)}</span>
       </div>
       {asking === null && (
@@ -54,7 +55,7 @@ export function ProfileLine({ profile, isActive, isOnly }: ProfileLineProps) {
               type="button"
               className="btn small"
               onClick={() => act(words.notSwitched, () => switchTo(profile))}
-              aria-label={words.switchTo(name)}
+              aria-label={words.switchTo(isolated(name))}
             >
               {words.switch}
             </button>
@@ -64,7 +65,7 @@ export function ProfileLine({ profile, isActive, isOnly }: ProfileLineProps) {
             className="btn ghost small"
             data-control="name"
             onClick={() => setAsking('name')}
-            aria-label={words.renameOf(name)}
+            aria-label={words.renameOf(isolated(name))}
           >
             {words.rename}
           </button>
@@ -74,7 +75,7 @@ export function ProfileLine({ profile, isActive, isOnly }: ProfileLineProps) {
               className="btn ghost small"
               data-control="delete"
               onClick={() => (nRatings > 0 ? setAsking('delete') : removeNow())}
-              aria-label={words.deleteOf(name)}
+              aria-label={words.deleteOf(isolated(name))}
             >
               {words.delete}
             </button>
@@ -84,12 +85,12 @@ export function ProfileLine({ profile, isActive, isOnly }: ProfileLineProps) {
       {asking === 'name' && <Rename profile={profile} onDone={done} />}
       {asking === 'delete' && (
         <Confirm
-          label={words.deleteOf(name)}
+          label={words.deleteOf(isolated(name))}
           action={{ name: words.deleteNow, run: removeNow }}
           cancel={words.keep}
           onCancel={done}
         >
-          {words.deleteMeaning(name, nRatings)}
+          {words.deleteMeaning(isolated(name), nRatings)}
         </Confirm>
       )}
       <Problem>{problem}</Problem>
@@ -119,7 +120,7 @@ function Rename({ profile, onDone: onClose }: { profile: Profile; onDone: () => 
   }
   return (
     <form
-      aria-label={words.renameOf(profile.name)}
+      aria-label={words.renameOf(isolated(profile.name))}
       noValidate
       onSubmit={submit}
       onKeyDown={keys((event) => {
@@ -131,7 +132,7 @@ function Rename({ profile, onDone: onClose }: { profile: Profile; onDone: () => 
       <div className="naming">
         <input
           className="field"
-          aria-label={words.newNameOf(profile.name)}
+          aria-label={words.newNameOf(isolated(profile.name))}
           autoComplete="off"
           dir="auto"
           ref={field}

@@ -1,3 +1,4 @@
+import type { Isolated } from '@shared/words/isolated'
 import type { ReactElement, ReactNode } from 'react'
 import { count, plural } from '../numbers'
 import { phrase, type Shown } from '../phrase'
@@ -28,6 +29,6 @@ export const browse = {
     titleTooLong: (most: number): string => `A title has at most ${count(most)} characters.`,
     needsYear: 'A movie needs the year it came out, from 1870 to 2100.',
     notAdded: (reason: string): string => `Not added. ${reason}`,
-    added: (movie: string): string => `${movie} was added. You can rate it now.`
+    added: (movie: Isolated): string => `${movie} was added. You can rate it now.`
   }
 } as const

@@ -1,4 +1,5 @@
 import type { ImportBatch, ImportEntry, ImportPreview, RevertReport } from '@shared/imports'
+import type { Isolated } from '@shared/words/isolated'
 import { counted } from '../counted'
 import { listed } from '../list'
 import { movieName } from '../movies'
@@ -61,9 +62,9 @@ export const data = {
     return `${listed(files.map(({ name }) => name))} ${formOf(files.length, { one: 'has', other: 'have' })} ${rows} about ${plural(nMovies, 'movie')}.`
   },
   /** Said when several people rate here. */
-  into: (name: string): string => `This import is for ${name}.`,
-  intoAnother: (name: string): string => `This import is for ${name}. Importing shows ${name}’s library.`,
-  importFor: (button: string, name: string): string => `${button} for ${name}`,
+  into: (name: Isolated): string => `This import is for ${name}.`,
+  intoAnother: (name: Isolated): string => `This import is for ${name}. Importing shows ${name}’s library.`,
+  importFor: (button: string, name: Isolated): string => `${button} for ${name}`,
   from: (source: string): string => SERVICES[source] ?? source,
   brought: 'to import',
   there: 'here already',
@@ -105,7 +106,6 @@ export const data = {
   doneSoFar: (nDone: number, n: number): string => `${count(nDone)} of ${plural(n, 'movie')}`,
   saving: 'Saving…',
   notImported: 'Not imported.',
-  close: 'Close',
   importedHead: 'Imported',
   imported: (batch: ImportBatch): string => `${capital(said(batch))} from ${listed(batch.files)}.`,
   keptForLater: (n: number): string =>
@@ -139,7 +139,7 @@ export const data = {
       .join(' · '),
   keep: 'None of these; keep it',
   leaveOut: 'Leave it out',
-  searchFor: (title: string): string => `Search another movie for ${title}`,
+  searchFor: (title: Isolated): string => `Search another movie for ${title}`,
   search: 'Search by hand',
   nothingFound: 'No movie of that name.',
   answeredKeep: 'kept as unknown',

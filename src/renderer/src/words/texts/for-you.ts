@@ -1,3 +1,4 @@
+import type { Isolated } from '@shared/words/isolated'
 import type { ReactElement } from 'react'
 import { count, oneDecimal, plural } from '../numbers'
 import { phrase, type Shown } from '../phrase'
@@ -8,7 +9,7 @@ export const forYou = {
   why: (stars: number): string => `Why ${oneDecimal(stars)}`,
 
   moved: {
-    gave: (movie: string): string => `You gave ${movie}`,
+    gave: (movie: Isolated): string => `You gave ${movie}`,
     /** How many moved among the first of the list. */
     some: (nMoved: number, nCompared: number): string =>
       nMoved === 0 ? 'Nothing moved' : `${plural(nMoved, 'movie')} moved in the first ${count(nCompared)}`,
@@ -24,7 +25,7 @@ export const forYou = {
   leftOut: {
     /** Offered where a movie's reasons are shown without one rating. */
     look: 'See your whole list without it',
-    without: (movie: string, stars: string, strong: Shown): ReactElement =>
+    without: (movie: Isolated, stars: string, strong: Shown): ReactElement =>
       phrase`Without your ${stars} for ${strong(movie)}`,
     onlyALook: 'Only a look: your rating is kept.',
     putBack: 'Put it back',

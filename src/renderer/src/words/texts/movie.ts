@@ -1,3 +1,4 @@
+import type { Isolated } from '@shared/words/isolated'
 import type { ReactElement, ReactNode } from 'react'
 import { formOf } from '@shared/words/plural'
 import type { interval } from '../movies'
@@ -10,7 +11,7 @@ type Interval = ReturnType<typeof interval>
 
 /** A movie's own page. */
 export const movie = {
-  failed: (title: string): string => `${title} could not be opened.`,
+  failed: (title: Isolated): string => `${title} could not be opened.`,
   imdb: (id: string): string => `IMDb ${id}`,
 
   you: 'You',
@@ -73,18 +74,18 @@ export const movie = {
     moreLower: (n: number): string =>
       formOf(n, { one: `${count(n)} more that lowers it`, other: `${count(n)} more that lower it` }),
     youGave: (halfStars: number): string => `you gave it ${measures.stars(halfStars)}`,
-    leaveOutOf: (title: string): string => `Leave out ${title}`,
+    leaveOutOf: (title: Isolated): string => `Leave out ${title}`,
     leaveOut: 'leave out',
     putBack: 'put back',
-    nothingLeft: (title: string): string => `Without ${title} there is nothing left to predict from.`,
+    nothingLeft: (title: Isolated): string => `Without ${title} there is nothing left to predict from.`,
     without: (head: ReactNode, stars: number, before: number, place: number, placeBefore: number): ReactElement =>
       phrase`${head}, worked out anew: ${twoDecimals(stars)} stars instead of ${twoDecimals(before)}, and ${place === placeBefore ? `still ${ordinal(place)}` : `${ordinal(place)} instead of ${ordinal(placeBefore)}`}.`,
-    withoutHead: (title: string): string => `Without ${title}`
+    withoutHead: (title: Isolated): string => `Without ${title}`
   },
 
   similar: {
     head: 'Goes with it',
-    meaning: (title: string): string =>
+    meaning: (title: Isolated): string =>
       `Liked by the people who like ${title}, and rated alike by those who agree on it.`
   },
 

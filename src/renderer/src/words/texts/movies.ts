@@ -1,3 +1,4 @@
+import type { Isolated } from '@shared/words/isolated'
 import type { MovieCard, Prediction } from '@shared/movies'
 import type { ReactElement } from 'react'
 import { count, oneDecimal, plural } from '../numbers'
@@ -13,9 +14,10 @@ export interface OnRuler {
 
 /** What a movie says wherever it is shown. */
 export const movies = {
+  waiting: 'Loading this movie',
   addedByYou: 'Added by you',
   why: 'Why this figure',
-  yourRating: (name: string): string => `Your rating of ${name}`,
+  yourRating: (name: Isolated): string => `Your rating of ${name}`,
   clearRating: 'Clear rating',
   marks: {
     watchlist: 'Watchlist',

@@ -1,3 +1,4 @@
+import type { Isolated } from '@shared/words/isolated'
 import type { ReactElement } from 'react'
 import { count, plural, twoDecimals } from '../numbers'
 import { phrase, type Shown } from '../phrase'
@@ -40,7 +41,7 @@ export const myRatings = {
 
   selection: {
     label: 'Selected ratings',
-    select: (name: string): string => `Select ${name}`,
+    select: (name: Isolated): string => `Select ${name}`,
     selected: (n: number): string => `${count(n)} selected`,
     stars: (n: number): string =>
       formOf(n, { one: 'Stars for the selected rating', other: `Stars for the ${count(n)} selected ratings` }),

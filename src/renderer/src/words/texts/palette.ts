@@ -1,3 +1,4 @@
+import type { Isolated } from '@shared/words/isolated'
 import { measures } from './measures'
 
 /** The command palette. */
@@ -6,7 +7,7 @@ export const palette = {
   hint: 'A movie or a command',
   results: 'Results',
   movies: 'Movies',
-  with: (title: string): string => `With ${title}`,
+  with: (title: Isolated): string => `With ${title}`,
   commands: 'Commands',
   allMatches: (query: string): string => `All movies that match “${query}”`,
   rateIt: 'Rate it',
@@ -30,7 +31,7 @@ export const palette = {
   theme: { system: 'Follow the system’s theme', dark: 'Dark theme', light: 'Light theme' },
   singleKeysOff: 'Turn single-key shortcuts off',
   singleKeysOn: 'Turn single-key shortcuts on',
-  switchTo: (name: string): string => `Switch to ${name}`,
+  switchTo: (name: Isolated): string => `Switch to ${name}`,
   nothing: (query: string): string => `No movie and no command is called “${query}”.`,
   nothingCommand: 'No such command.',
   failed: 'Movies could not be searched.',

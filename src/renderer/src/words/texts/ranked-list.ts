@@ -1,3 +1,4 @@
+import type { Isolated } from '@shared/words/isolated'
 import { count, percent, plural } from '../numbers'
 
 /** The list of For you: its order, its filter, its parts. */
@@ -13,7 +14,7 @@ export const rankedList = {
   nothingLeft: 'You have rated or set aside every movie here.',
   nothingFits: 'No movie you could see fits all of that.',
   /** Whose a reason is: the largest, and how many others there are. */
-  andMore: (title: string, n: number): string => `${title}, ${count(n)} more`,
+  andMore: (title: Isolated, n: number): string => `${title}, ${count(n)} more`,
 
   sort: 'Sort by',
   sorts: { recommended: 'Recommended', predicted: 'Predicted stars', popular: 'Popular' },

@@ -1,3 +1,4 @@
+import type { Isolated } from '@shared/words/isolated'
 import { twoDecimals } from '../numbers'
 import { measures } from './measures'
 
@@ -28,5 +29,5 @@ export const rate = {
     `what you gave, and what had been predicted; off by ${twoDecimals(stars)} on average`,
   you: (halfStars: number): string => `You: ${measures.stars(halfStars)}`,
   nothingYet: 'Your answers will stand here, beside what had been predicted.',
-  asking: (movie: string): string => `Have you seen ${movie}?`
+  asking: (movie: Isolated): string => `Have you seen ${movie}?`
 } as const

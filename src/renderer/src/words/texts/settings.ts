@@ -1,3 +1,4 @@
+import type { Isolated } from '@shared/words/isolated'
 import type { ReactElement } from 'react'
 import type { BackupPreview } from '@shared/contract'
 import { day } from '../dates'
@@ -54,16 +55,16 @@ export const settings = {
     ratings: (n: number): string => plural(n, 'rating'),
     ratingsInUse: (n: number): string => `${plural(n, 'rating')} · in use`,
     switch: 'Switch',
-    switchTo: (name: string): string => `Switch to ${name}`,
+    switchTo: (name: Isolated): string => `Switch to ${name}`,
     notSwitched: 'Not switched.',
     rename: 'Rename',
-    renameOf: (name: string): string => `Rename ${name}`,
-    newNameOf: (name: string): string => `New name of ${name}`,
+    renameOf: (name: Isolated): string => `Rename ${name}`,
+    newNameOf: (name: Isolated): string => `New name of ${name}`,
     notRenamed: 'Not renamed.',
     save: 'Save',
     delete: 'Delete',
-    deleteOf: (name: string): string => `Delete ${name}`,
-    deleteMeaning: (name: string, nRatings: number): string =>
+    deleteOf: (name: Isolated): string => `Delete ${name}`,
+    deleteMeaning: (name: Isolated, nRatings: number): string =>
       `Delete ${name} with ${plural(nRatings, 'rating')}? Undo brings them back.`,
     deleteNow: 'Delete profile',
     keep: 'Keep',

@@ -1,3 +1,4 @@
+import type { Isolated } from '@shared/words/isolated'
 import type { ReactElement, ReactNode } from 'react'
 import { PAGE_NAMES } from '@shared/commands'
 import { phrase, type Shown } from '../phrase'
@@ -19,10 +20,10 @@ export const shell = {
   notices: 'Notices',
 
   profiles: {
-    button: (name: string): string => `Profile: ${name}`,
+    button: (name: Isolated): string => `Profile: ${name}`,
     menu: 'Profiles',
     manage: 'Manage profiles',
-    switched: (name: string): string => `Switched to ${name}`,
+    switched: (name: Isolated): string => `Switched to ${name}`,
     notSwitched: (reason: string): string => `Not switched. ${reason}`
   },
 

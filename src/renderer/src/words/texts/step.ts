@@ -1,11 +1,12 @@
 import type { StepLabel } from '@shared/history'
 import type { MarkName } from '@shared/movies'
+import { isolated, type Isolated } from '@shared/words/isolated'
 import { day } from '../dates'
 import { movieName } from '../movies'
 import { plural } from '../numbers'
 import { measures } from './measures'
 
-type OfMovie = (movie: string) => string
+type OfMovie = (movie: Isolated) => string
 
 const MARKED: Readonly<Record<MarkName, { readonly on: OfMovie; readonly off: OfMovie }>> = {
   watchlist: { on: (movie) => `${movie} put on the watchlist`, off: (movie) => `${movie} taken off the watchlist` },
@@ -48,10 +49,10 @@ export function step(label: StepLabel): string {
     case 'restore':
       return `backup of ${day(label.date)} restored`
     case 'add-profile':
-      return `profile ${label.name} added`
+      return `profile ${isolated(label.name)} added`
     case 'rename-profile':
-      return `profile ${label.before} renamed to ${label.name}`
+      return `profile ${isolated(label.before)} renamed to ${isolated(label.name)}`
     case 'delete-profile':
-      return `profile ${label.name} deleted`
+      return `profile ${isolated(label.name)} deleted`
   }
 }

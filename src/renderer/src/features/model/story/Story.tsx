@@ -93,7 +93,7 @@ export function Story() {
                 onChange={(event) => setChosen(Number(event.target.value))}
               >
                 {rated.map(({ movieId, title }) => (
-                  <option key={movieId} value={movieId}>
+                  <option key={movieId} value={movieId} dir="auto">
                     {title}
                   </option>
                 ))}
