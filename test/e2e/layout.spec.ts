@@ -75,7 +75,7 @@ test('a message about a title without spaces stays in a narrow window, with its 
   const title = 'Rindfleischetikettierung'.repeat(7)
   await page.getByRole('searchbox', { name: 'Search movies' }).fill(title)
   await page.getByLabel('Year', { exact: true }).fill('1999')
-  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('button', { name: 'Add movie' }).click()
   const toast = page.locator('.toast')
   await expect(toast).toContainText(title)
   const { right, wide } = await toast.evaluate((box) => ({
