@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { act, cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { App } from '../../src/renderer/src/app/App'
@@ -11,6 +11,10 @@ import { hideToast } from '../../src/renderer/src/data/toast'
 import { setSearch } from '../../src/renderer/src/features/browse/search-state'
 import { texts } from '../../src/renderer/src/words/texts'
 import { fakeBridge, type Answers } from './bridge'
+
+// A whole window in jsdom takes seconds where the machine is busy.
+configure({ asyncUtilTimeout: 10_000 })
+vi.setConfig({ testTimeout: 30_000 })
 
 const start = useNavigation.getState()
 
