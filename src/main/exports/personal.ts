@@ -35,8 +35,7 @@ export function* personalMovies(
   yield
   const notes = notesByMovie(db, profileId)
   yield
-  const addresses = addressesByMovie(db)
-  yield
+  const addresses = yield* addressesByMovie(db)
   const movieIds = [...new Set([...ratings.keys(), ...marks.keys()])].sort((a, b) => a - b)
   const movies: PersonalMovie[] = []
   for (const movieId of movieIds) {

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { Catalogue } from '../recommend/catalogue'
 import type { Library } from '../store/library'
-import { addressesByMovie, areToldApart, idAddresses, type MovieAddress } from '../store/movie-addresses'
+import { areToldApart, idAddresses, type MovieAddress } from '../store/movie-addresses'
 import { moveMovies, type Move } from '../store/move-movie'
 import { listMovies, type LibraryMovie } from '../store/movies'
 import { readSetting, writeSetting } from '../store/settings'
 import { inTurns } from '../turns'
 import { Matcher, MATCHING } from './matcher'
+import { readAddresses } from './read-addresses'
 
 /** The setting that says which movies were looked for in vain, and where. */
 const SETTING = 'moviesLookedFor'
@@ -29,7 +30,7 @@ export async function adoptMovies(library: Library, catalogue: Catalogue, datase
   const own = library.read(listMovies).filter(({ movieId }) => catalogue.vocabulary.indexOf(movieId) === undefined)
   const wanted = notLookedFor(own, lookedFor(library), datasetId)
   if (wanted.length === 0) return 0
-  const addresses = library.read(addressesByMovie)
+  const addresses = await readAddresses(library)
   const matcher = await Matcher.over(
     catalogue.all().filter(({ movieId }) => catalogue.vocabulary.indexOf(movieId) !== undefined),
     addresses

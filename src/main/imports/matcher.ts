@@ -1,6 +1,6 @@
 import type { CatalogueMovie } from '../datasets/dataset'
 import type { RecordKind } from '../importers/records'
-import { addressKey, areToldApart, idAddresses, type MovieAddress } from '../store/movie-addresses'
+import { addressKey, areToldApart, idAddresses, type Addresses, type MovieAddress } from '../store/movie-addresses'
 import { inTurns } from '../turns'
 import { titleKeys, type TitleKeys } from './title-keys'
 
@@ -25,9 +25,6 @@ export type Match =
   /** Several could be meant, or the one that could differs in year or name: the person decides. Best first. */
   | { readonly kind: 'unsure'; readonly candidates: readonly number[] }
   | { readonly kind: 'unknown' }
-
-/** What services call movies, by movie id. */
-export type Addresses = ReadonlyMap<number, readonly MovieAddress[]>
 
 export type KnownMovie = Pick<
   CatalogueMovie,

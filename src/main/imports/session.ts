@@ -14,11 +14,12 @@ import type { ReadFile } from '../importers/records'
 import type { Catalogue } from '../recommend/catalogue'
 import type { ProfileViews } from '../recommend/profile-views'
 import type { Library } from '../store/library'
-import { addressesByMovie } from '../store/movie-addresses'
+import { addressesOf } from '../store/movie-addresses'
 import { listProfiles } from '../store/profiles'
 import { applyImport, type Applied } from './apply'
 import { inTurns, nextTurn } from '../turns'
-import { Matcher, type Addresses } from './matcher'
+import { Matcher } from './matcher'
+import { readAddresses } from './read-addresses'
 import { dayOfWhen } from './merge'
 import { keepAnswers } from './keep-answers'
 import { makePlan, plannedChanges, type Plan, type PlanEntry, type PlannedChange } from './plan'
@@ -147,10 +148,9 @@ export class ImportSession {
     let catalogue: Catalogue
     let read: Ready
     do {
+      const addresses = await readAddresses(this.parts.library)
       catalogue = this.parts.inUse().catalogue
-      read = readyWith(
-        await inTurns(makePlan(files, await Matcher.over(catalogue.all(), this.parts.library.read(addressesByMovie))))
-      )
+      read = readyWith(await inTurns(makePlan(files, await Matcher.over(catalogue.all(), addresses))))
       await nextTurn()
       open.controller.signal.throwIfAborted()
     } while (catalogue !== this.parts.inUse().catalogue)
@@ -208,10 +208,9 @@ export class ImportSession {
   list(kind: ImportList, offset: number, limit: number): { total: number; entries: ImportEntry[] } {
     const { open, read } = this.ready()
     const entries = this.entriesOf(kind, open, read)
-    const addresses = this.parts.library.read(addressesByMovie)
     return {
       total: entries.length,
-      entries: entries.slice(offset, offset + limit).map((entry) => this.shown(open, entry, addresses))
+      entries: entries.slice(offset, offset + limit).map((entry) => this.shown(open, entry))
     }
   }
 
@@ -313,7 +312,7 @@ export class ImportSession {
     return contested.map(({ n }) => read.plan.entries[n] as PlanEntry)
   }
 
-  private shown(open: Open, { n, movie, match, answer }: PlanEntry, addresses: Addresses): ImportEntry {
+  private shown(open: Open, { n, movie, match, answer }: PlanEntry): ImportEntry {
     const { title, year, file, line, rating } = movie
     const movieId = answer?.kind === 'movie' ? answer.movieId : match.kind === 'matched' ? match.movieId : null
     return {
@@ -325,7 +324,8 @@ export class ImportSession {
         match.kind !== 'unsure'
           ? []
           : match.candidates.map((id) => {
-              const address = open.lookedIn?.find(id)?.imdbId ?? addresses.get(id)?.[0]?.address ?? null
+              const called = this.parts.library.read((db) => addressesOf(db, id))
+              const address = open.lookedIn?.find(id)?.imdbId ?? called[0]?.address ?? null
               return { ...this.card(open, id), address: address?.replace(/^https:\/\//, '') ?? null }
             })
     }

@@ -10,7 +10,7 @@ import { whenOf } from './when'
 export function* libraryJson(db: Database, exportedAt: number): Generator<void, string> {
   const profiles: unknown[] = []
   for (const { profileId, name } of listProfiles(db)) profiles.push({ name, ...(yield* ownOf(db, profileId)) })
-  const addresses = addressesByMovie(db)
+  const addresses = yield* addressesByMovie(db)
   const sql = 'select movie_id, title, year, imdb_id, tmdb_id from movie order by movie_id'
   const movies = yield* mapped(each(db, sql), (row) => ({
     ...movieOf(row),

@@ -32,17 +32,50 @@ export function removeAddress(db: Database, { service, address }: MovieAddress):
   run(db, 'delete from movie_address where service = :service and address = :address', { service, address })
 }
 
-/** The addresses of every movie that has some. */
-export function addressesByMovie(db: Database): Map<number, MovieAddress[]> {
-  const byMovie = new Map<number, MovieAddress[]>()
-  for (const row of all(db, 'select * from movie_address order by movie_id, service, address')) {
-    const movieId = number(row, 'movie_id')
-    const addresses = byMovie.get(movieId)
-    if (addresses) addresses.push(addressOf(row))
-    else byMovie.set(movieId, [addressOf(row)])
-  }
-  return byMovie
+/** What services call movies, by movie id. */
+export type Addresses = ReadonlyMap<number, readonly MovieAddress[]>
+
+/** An address with the movie that it is of. */
+type AddressRow = MovieAddress & { readonly movieId: number }
+
+const ADDRESSES_AT_ONCE = 1_000
+
+/** The next addresses after one, in their order; those that begin it after null, none at the end. */
+export function addressesAfter(db: Database, after: MovieAddress | null): AddressRow[] {
+  const { service, address } = after ?? { service: '', address: '' }
+  const sql = `select service, address, movie_id from movie_address where (service, address) > (:service, :address)
+    order by service, address limit :n`
+  return all(db, sql, { service, address, n: ADDRESSES_AT_ONCE }).map((row) => ({
+    ...addressOf(row),
+    movieId: number(row, 'movie_id')
+  }))
 }
+
+/** Sorts addresses by the movie that they are of. */
+export function byMovie(rows: Iterable<AddressRow>, into = new Map<number, MovieAddress[]>()): typeof into {
+  for (const { movieId, service, address } of rows) {
+    const addresses = into.get(movieId)
+    if (addresses) addresses.push({ service, address })
+    else into.set(movieId, [{ service, address }])
+  }
+  return into
+}
+
+/** The addresses of every movie that has some, in pieces. */
+export function* addressesByMovie(db: Database): Generator<void, Addresses> {
+  const found = new Map<number, MovieAddress[]>()
+  for (let page = addressesAfter(db, null); page.length > 0; page = addressesAfter(db, page.at(-1) ?? null)) {
+    byMovie(page, found)
+    yield
+  }
+  return found
+}
+
+/** The addresses of one movie. */
+export const addressesOf = (db: Database, movieId: number): MovieAddress[] =>
+  all(db, 'select service, address from movie_address where movie_id = :movieId order by service, address', {
+    movieId
+  }).map(addressOf)
 
 /** Whether one service has other addresses for the first movie than for the second, of the same form. */
 export function areToldApart(some: readonly MovieAddress[], others: readonly MovieAddress[]): boolean {

@@ -24,7 +24,7 @@ export class UnknownMovies {
   /** Reads those of a library, in pieces. */
   static *of(db: Database): Generator<void, UnknownMovies> {
     const movies = new UnknownMovies(db)
-    const addresses = addressesByMovie(db)
+    const addresses = yield* addressesByMovie(db)
     let n = 0
     const sql = `select movie_id, title, year, imdb_id, tmdb_id from movie where movie_id >= :own order by movie_id`
     for (const row of each(db, sql, { own: FIRST_OWN_MOVIE_ID })) {

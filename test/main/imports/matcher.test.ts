@@ -104,3 +104,39 @@ it.each(['tuning', 'held-out'] as const)(
     expect(recall).toBeGreaterThanOrEqual(0.97)
   }
 )
+
+describe('what a service calls a movie', () => {
+  const at = (service: string, address: string) => [{ service, address }]
+  const leos = [known(40, 'Leo', 2023), known(41, 'Leo', 2023, { imdbId: 'tt0000041' })]
+  const cafes = [known(50, 'Café', 2018), known(51, 'Cafe', 2018)]
+  const withAddresses = new Matcher(
+    [heat, ...leos, ...cafes],
+    new Map([[40, [...at('letterboxd', 'https://boxd.it/l1'), ...at('imdb', 'tt0000040')]]])
+  )
+  const match = (title: string, more: Partial<Wanted>, year = 2023) => withAddresses.match(wanted(title, year, more))
+
+  it('finds it after its ids and before its name', () => {
+    const l1 = at('letterboxd', 'https://boxd.it/l1')
+    expect(match('Leo', { addresses: l1 })).toMatchObject({ kind: 'matched', movieId: 40 })
+    expect(match('Another name', { addresses: l1 })).toMatchObject({ kind: 'matched', movieId: 40 })
+    expect(match('Leo', { imdbId: 'tt0000041', addresses: l1 })).toMatchObject({ kind: 'matched', movieId: 41 })
+  })
+
+  it('may be an id that the movie was not known by before', () => {
+    expect(match('Лев', { imdbId: 'tt0000040' })).toMatchObject({ kind: 'matched', movieId: 40, by: 'id' })
+  })
+
+  it('is asked about where the service calls the only movie of that name otherwise', () => {
+    const one = new Matcher([leos[0] as KnownMovie], new Map([[40, at('letterboxd', 'https://boxd.it/l1')]]))
+    const asked = one.match(wanted('Leo', 2023, { addresses: at('letterboxd', 'https://boxd.it/l2') }))
+    expect(asked).toEqual({ kind: 'unsure', candidates: [40] })
+    const long = one.match(wanted('Leo', 2023, { addresses: at('letterboxd', 'https://letterboxd.com/film/leo') }))
+    expect(long).toMatchObject({ kind: 'matched', movieId: 40 })
+  })
+
+  it('and the exact name goes before one that only folds alike', () => {
+    expect(match('Café', {}, 2018)).toMatchObject({ kind: 'matched', movieId: 50 })
+    expect(match('Cafe', {}, 2018)).toMatchObject({ kind: 'matched', movieId: 51 })
+    expect(match('CAFE', {}, 2018)).toMatchObject({ kind: 'unsure' })
+  })
+})
