@@ -1,6 +1,6 @@
 import type { ImportOptions } from '@shared/imports'
 import type { When } from '../importers/records'
-import { addImportBatch, importAddress, importMark, importNote, importRating, importViewing } from '../store/imports'
+import { addImportBatch, importAddress, importMark, importRating, importViewing } from '../store/imports'
 import { rememberMovie, type LibraryMovie } from '../store/movies'
 import { requireProfile } from '../store/profiles'
 import type { Database } from '../store/query'
@@ -9,6 +9,7 @@ import { UnknownMovies } from '../store/unknown-movies'
 import { stampOf } from '../store/when'
 import { plannedChanges, type Plan } from './plan'
 import type { ImportedMovie, SaidRow } from './merge'
+import { bringNote } from './notes'
 import { presentIn } from './present'
 
 export interface Applied {
@@ -64,9 +65,9 @@ export function* applyImport(
       importMark(db, batchId, { profileId, movieId, mark, markedAt, markedOn })
     }
     for (const watch of change.watches) importViewing(db, batchId, { profileId, movieId, ...watch })
-    if (change.note === 'new') {
+    if (change.note.text !== '') {
       const { at: writtenAt, on: writtenOn } = stampOf(saidWhen(movie, ({ review }) => review !== ''))
-      importNote(db, batchId, { profileId, movieId, text: movie.review, writtenAt, writtenOn })
+      bringNote(db, batchId, at, { profileId, movieId, text: change.note.text, writtenAt, writtenOn })
     }
     for (const address of addressesToKeep(movie, library)) importAddress(db, batchId, movieId, address)
   }

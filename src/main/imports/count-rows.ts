@@ -62,10 +62,14 @@ function fatesOf(row: SaidRow, change: PlannedChange, include: Ready['options'][
     fates.push(isNew ? 'brought' : include.diary ? 'there' : { reason: rowReasons.notTaken })
   }
   if (row.review !== '') {
-    const isKept = change.note === 'new' ? 'brought' : change.note === 'same' ? 'there' : null
-    fates.push(isKept ?? { reason: include.diary ? rowReasons.yourNote : rowReasons.notTaken })
+    fates.push(include.diary ? noteFate(row.review, change.note) : { reason: rowReasons.notTaken })
   }
   return fates
+}
+
+function noteFate(review: string, { kind, text }: PlannedChange['note']): Fate {
+  if (kind === 'conflict') return { reason: rowReasons.yourNote }
+  return kind === 'new' || text.includes(review) ? 'brought' : 'there'
 }
 
 function ratingFate({ halfStars, ratedWhen }: SaidRow, { movie, rating }: PlannedChange): Fate {

@@ -35,7 +35,7 @@ export interface SaidRow extends Pick<
 }
 
 /** The longest note that a library keeps. */
-const NOTE_LETTERS = 20_000
+export const NOTE_LETTERS = 20_000
 
 export interface Merged {
   readonly movies: readonly ImportedMovie[]

@@ -6,6 +6,7 @@ import type { DatedRating } from '../store/ratings'
 import { whenOf } from '../store/when'
 import { laterThan, mergeFiles, mergeMovies, type ImportedMovie } from './merge'
 import type { Match, Matcher } from './matcher'
+import { NO_CHANGE, noteChange, type NoteChange } from './notes'
 
 /** One movie of an import: what the files say, which movie it seems to be, and what the person decided. */
 export interface PlanEntry {
@@ -32,8 +33,7 @@ export interface PlannedChange {
   readonly isThere: ReadonlySet<MarkName>
   /** The viewings that the diary does not have yet. */
   readonly watches: readonly Watch[]
-  /** 'conflict': there is another note of mine, which stays. */
-  readonly note: 'new' | 'same' | 'conflict' | 'none'
+  readonly note: NoteChange
 }
 
 /** What the library holds of a profile before the import. */
@@ -205,7 +205,7 @@ function changeOf(
   })
   const diary = movieId === null ? [] : (viewings.get(movieId) ?? [])
   const watches = include.diary ? missingWatches(movie.watches, diary) : []
-  const note = include.diary ? noteChange(movie.review, movieId === null ? undefined : notes.get(movieId)) : 'none'
+  const note = include.diary ? noteChange(movie, movieId === null ? undefined : notes.get(movieId)) : NO_CHANGE
   const isThere = new Set([...wanted].filter((mark) => marked?.[mark] || (mark === 'seen' && (isRated || isSeen))))
   return { n, movie, movieId, rating, marks: added, isThere, watches, note }
 }
@@ -219,12 +219,6 @@ function missingWatches(watches: readonly Watch[], diary: readonly { readonly wa
     left.set(watchedOn, n - 1)
     return n <= 0
   })
-}
-
-function noteChange(review: string, mine: string | undefined): PlannedChange['note'] {
-  if (review === '') return 'none'
-  if (mine === undefined) return 'new'
-  return mine === review ? 'same' : 'conflict'
 }
 
 function ratingChange(

@@ -52,7 +52,7 @@ export function previewOf(profileId: number, ready: Ready, changes: readonly Pla
       source,
       nRows: records.length + skipped.length
     })),
-    notes: [...files.flatMap(({ notes }) => notes), ...notesThatStay(changes)].slice(0, MAX_NOTES),
+    notes: [...files.flatMap(({ notes }) => notes), ...notesBeside(changes)].slice(0, MAX_NOTES),
     options,
     nMovies: plan.entries.length,
     kinds: kindsOf(plan),
@@ -71,7 +71,7 @@ export function previewOf(profileId: number, ready: Ready, changes: readonly Pla
       seen: marked('seen'),
       otherMarks: changes.reduce((sum, { marks }) => sum + marks.filter(isOther).length, 0),
       viewings: changes.reduce((sum, { watches }) => sum + watches.length, 0),
-      notes: changes.filter(({ note }) => note === 'new').length,
+      notes: changes.filter(({ note }) => note.text !== '').length,
       movies: changes.filter(({ movieId }) => movieId === null).length
     }
   }
@@ -82,9 +82,12 @@ const isOther = (mark: MarkName): boolean => mark !== 'watchlist' && mark !== 's
 const MAX_NOTES = 20
 
 /** A note of mine is not written over, nor is the other one dropped without a word. */
-function notesThatStay(changes: readonly PlannedChange[]): string[] {
-  const kept = changes.filter(({ note }) => note === 'conflict').map(({ movie }) => movie.title)
-  return kept.length === 0 ? [] : [fileNotes.notesStay(kept.length, kept.slice(0, MAX_NAMED).join(', '))]
+function notesBeside(changes: readonly PlannedChange[]): string[] {
+  const said = (kind: PlannedChange['note']['kind'], how: (n: number, movies: string) => string): string[] => {
+    const titles = changes.filter(({ note }) => note.kind === kind).map(({ movie }) => movie.title)
+    return titles.length === 0 ? [] : [how(titles.length, titles.slice(0, MAX_NAMED).join(', '))]
+  }
+  return [...said('more', fileNotes.notesJoin), ...said('conflict', fileNotes.notesStay)]
 }
 
 const MAX_NAMED = 5

@@ -150,8 +150,10 @@ export const fileNotes = {
   ambiguousDates: 'Nothing proves the order of day and month in the dates, so they are left out.',
   futureDays: (name: string, n: number): string =>
     `${formOf(n, { one: `${count(n)} day of ${name} lies`, other: `${count(n)} days of ${name} lie` })} in the future. Days to come count as unknown.`,
+  notesJoin: (n: number, movies: string): string =>
+    `${formOf(n, { one: `${count(n)} review goes`, other: `${count(n)} reviews go` })} below your own note: ${movies}.`,
   notesStay: (n: number, movies: string): string =>
-    `${formOf(n, { one: `${count(n)} review is`, other: `${count(n)} reviews are` })} left out, because your own note stays: ${movies}.`,
+    `${formOf(n, { one: `${count(n)} review is`, other: `${count(n)} reviews are` })} left out, because it is too long to go below your own note: ${movies}.`,
   oneProfile: (name: string, others: string): string =>
     `Only the profile ${name} is taken; the file has others too: ${others}.`
 } as const

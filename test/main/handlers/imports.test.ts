@@ -151,6 +151,32 @@ describe('an import', () => {
     expect(await call('diary:get', { profileId: 1, movieId: 10 })).toEqual({ viewings: [], note: null })
   })
 
+  it('puts a review below a note of mine, says so, and does it once', async () => {
+    const world = await openWorld()
+    const { call } = world
+    const reviews = (review: string) =>
+      `Date,Name,Year,Letterboxd URI,Rating,Rewatch,Review,Tags,Watched Date\n2020-01-02,Movie 01,1950,https://boxd.it/x,,,"${review}",,\n`
+    const noteOf = async () => (await call('diary:get', { profileId: 1, movieId: 10 })).note
+    await call('diary:note', { profileId: 1, movieId: 10, text: 'mine' })
+    const preview = previewOf(await drop(world, ['reviews.csv', reviews('Of then.\n\nAnd more.')]))
+    expect(preview).toMatchObject({
+      notes: ['1 review goes below your own note: Movie 01.'],
+      ...{ counts: { brought: 1, leftOut: 0 }, willAdd: { notes: 1 } }
+    })
+    await call('imports:apply', {})
+    expect(await noteOf()).toBe('mine\n\nOf then.\n\nAnd more.')
+    const again = previewOf(await drop(world, ['reviews.csv', reviews('Of then.\r\n\r\nAnd more.')]))
+    expect(again).toMatchObject({ notes: [], counts: { brought: 0, alreadyThere: 1 }, willAdd: { notes: 0 } })
+    const beyond = previewOf(await drop(world, ['reviews.csv', reviews('a'.repeat(19_990))]))
+    expect(beyond).toMatchObject({
+      notes: ['1 review is left out, because it is too long to go below your own note: Movie 01.'],
+      counts: { brought: 0, leftOut: 1 }
+    })
+    await call('imports:cancel', {})
+    await undo(world)
+    expect(await noteOf()).toBe('mine')
+  })
+
   it('of a viewing history leaves out what nobody knows, unless it is asked to keep it', async () => {
     const world = await openWorld()
     const history = 'Title,Date\n"Movie 06","1/31/21"\n"A Show Without Seasons","1/30/21"\n'

@@ -122,7 +122,9 @@ it.each<[string, ...NamedFile[]]>([
     leftOut: 0,
     asked: 0
   })
-  expect(again.willAdd).toEqual({ ratings: 0, changed: 0, watchlist: 0, seen: 0, viewings: 0, movies: 0 })
+  expect(again.willAdd).toEqual({
+    ...{ ratings: 0, changed: 0, watchlist: 0, seen: 0, otherMarks: 0, viewings: 0, notes: 0, movies: 0 }
+  })
   expect(await rated(world)).toEqual(before)
 })
 

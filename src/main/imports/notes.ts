@@ -1,0 +1,41 @@
+import { importNote } from '../store/imports'
+import { noteOf, setNote, type NewNote } from '../store/notes'
+import type { Database } from '../store/query'
+import { NOTE_LETTERS, type ImportedMovie } from './merge'
+
+/** What an import does to the note of a movie. */
+export interface NoteChange {
+  /** 'more': mine stays, and what the files say comes after it. 'conflict': the two are too long together, so only mine stays. */
+  readonly kind: 'new' | 'more' | 'same' | 'conflict' | 'none'
+  /** What is brought; '' for nothing. */
+  readonly text: string
+}
+
+const BETWEEN = '\n\n'
+export const NO_CHANGE: NoteChange = { kind: 'none', text: '' }
+
+/** What an import brings beside a note of mine: every review that is not in it already. */
+export function noteChange({ review, rows }: ImportedMovie, mine: string | undefined): NoteChange {
+  if (review === '') return NO_CHANGE
+  if (mine === undefined) return { kind: 'new', text: review }
+  if (holds(mine, review)) return { kind: 'same', text: '' }
+  const reviews = new Set(rows.map((row) => row.review).filter((text) => text !== '' && !holds(mine, text)))
+  const text = [...reviews].join(BETWEEN)
+  if (text === '') return { kind: 'same', text }
+  return joined(mine, text).length <= NOTE_LETTERS ? { kind: 'more', text } : { kind: 'conflict', text: '' }
+}
+
+/** Brings a note as part of an import at a time; of one that goes below mine, the import remembers its own part alone. */
+export function bringNote(db: Database, batchId: number, at: number, note: Required<NewNote>): void {
+  const { profileId, movieId } = note
+  const mine = noteOf(db, profileId, movieId)
+  if (mine !== null) setNote(db, { ...note, text: '' })
+  importNote(db, batchId, note)
+  if (mine !== null) setNote(db, { profileId, movieId, text: joined(mine, note.text), writtenAt: at })
+}
+
+const joined = (mine: string, more: string): string => `${mine}${BETWEEN}${more}`
+
+/** Whether a note has a text as a part of its own, however its lines end. */
+const holds = (note: string, text: string): boolean => apart(note).includes(apart(text))
+const apart = (text: string): string => `${BETWEEN}${text.replace(/\r\n?/g, '\n').trim()}${BETWEEN}`
