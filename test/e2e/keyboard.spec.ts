@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, listed, movie, pageKey, status, test, waitForModel } from './app'
+import { expect, goTo, listed, movie, pageKey, status, test, waitForModel } from './app'
 
 /** The name of the movie that has the focus, in whatever control of it. */
 const focused = (page: Page): Promise<string | null> =>
@@ -98,7 +98,7 @@ const focusInGrid = (page: Page): Promise<{ index: number; isTitle: boolean; isI
 test('End, Home and Page Down in a long grid take the focus along, also to movies that are not loaded yet', async ({
   page
 }) => {
-  await page.keyboard.press(pageKey('browse'))
+  await goTo(page, 'Browse')
   await expect(page.getByRole('heading', { level: 2 })).toHaveText(/movies/)
   await tabToMovie(page)
   const total = Number((await page.getByRole('heading', { level: 2 }).textContent())?.replace(/\D/g, ''))
@@ -113,7 +113,7 @@ test('End, Home and Page Down in a long grid take the focus along, also to movie
 })
 
 test('the genres are one stop for Tab', async ({ page }) => {
-  await page.keyboard.press(pageKey('browse'))
+  await goTo(page, 'Browse')
   await page.keyboard.press('Control+f')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')

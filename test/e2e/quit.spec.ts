@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { leftOver } from '../../scripts/faults/processes'
-import { browseFor, call, expect, launch, movie, rate, status, test, waitForModel, type Running } from './app'
+import { browseFor, call, expect, goTo, launch, movie, rate, status, test, waitForModel, type Running } from './app'
 
 /** Waits until the app has gone and returns how many milliseconds that took. */
 async function exited({ electron }: Running, end: () => unknown): Promise<number> {
@@ -59,6 +59,23 @@ test('an app that is quit while its window opens goes without a word', async ({ 
     await exited(running, () => running.electron.evaluate(({ app }) => void setImmediate(() => app.quit())))
     expect(main.exitCode).toBe(0)
   }
+})
+
+test('a name that was typed and not added is there after a restart', async ({ folder }) => {
+  const running = await launch(folder)
+  await goTo(running.page, 'Settings')
+  await running.page.getByLabel('Name of the new profile').fill('Dana')
+  await exited(running, () => running.electron.evaluate(({ app }) => void setImmediate(() => app.quit())))
+  const again = await launch(folder)
+  await goTo(again.page, 'Settings')
+  await expect(again.page.getByLabel('Name of the new profile')).toHaveValue('Dana')
+  await again.page.getByRole('form', { name: 'Add a profile' }).getByRole('button').click()
+  await expect(again.page.getByLabel('Name of the new profile')).toHaveValue('')
+  await exited(again, () => again.electron.evaluate(({ app }) => void setImmediate(() => app.quit())))
+  const last = await launch(folder)
+  await goTo(last.page, 'Settings')
+  await expect(last.page.getByLabel('Name of the new profile')).toHaveValue('')
+  await last.electron.close()
 })
 
 const CLOSINGS: readonly (readonly [string, (running: Running) => unknown])[] = [

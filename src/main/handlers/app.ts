@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { AppState, Notice } from '@shared/contract'
 import type { InstalledDataset } from '../datasets/dataset'
 import type { HandlersOf } from '../ipc/calls'
@@ -5,6 +6,7 @@ import { facets } from '../recommend/browse'
 import type { Catalogue } from '../recommend/catalogue'
 import type { Library } from '../store/library'
 import { activeProfile } from '../store/profiles'
+import { readDrafts, writeSetting } from '../store/settings'
 import { currentSettings } from './settings'
 
 export interface AppParts {
@@ -47,12 +49,18 @@ export function appHandlers({
         settings: currentSettings(library),
         dataset: about,
         facets: facets(catalogue),
-        notices: [...notices]
+        notices: [...notices],
+        drafts: library.read(readDrafts)
       }
     },
     'app:licences': async () => ({ text: await licences() }),
-    'app:saved': () => {
-      onSaved()
+    'app:saved': async ({ drafts }) => {
+      try {
+        if (!isDeepStrictEqual(drafts, library.read(readDrafts)))
+          await library.change((db) => writeSetting(db, 'drafts', drafts))
+      } finally {
+        onSaved()
+      }
       return {}
     }
   }

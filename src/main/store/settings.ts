@@ -1,5 +1,5 @@
 import type { Database } from 'sql.js'
-import { Settings } from '@shared/contract'
+import { Drafts, Settings } from '@shared/contract'
 import { all, first, run, text } from './query'
 
 /** The stored settings over the defaults; a value that this version does not understand counts as not stored. */
@@ -26,6 +26,13 @@ export function writeSetting(db: Database, name: string, value: unknown): void {
     'insert into setting (name, value) values (:name, :value) on conflict (name) do update set value = excluded.value',
     { name, value: JSON.stringify(value) }
   )
+}
+
+/** The texts that were typed and not saved when the app was quit. */
+export function readDrafts(db: Database): Record<string, string> {
+  const row = first(db, `select value from setting where name = 'drafts'`)
+  const drafts = Drafts.safeParse(row && JSON.parse(text(row, 'value')))
+  return drafts.success ? drafts.data : {}
 }
 
 /** One stored text by name; null when it is not there. */

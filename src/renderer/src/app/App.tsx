@@ -1,5 +1,6 @@
-import { useEffect, type ReactElement } from 'react'
-import { AppStateProvider, useAppStateQuery } from '../data/app-state'
+import { useEffect, useState, type ReactElement } from 'react'
+import { AppStateProvider, useAppState, useAppStateQuery } from '../data/app-state'
+import { takeUpDrafts } from '../data/drafts'
 import { useTrainingEvents } from '../data/training'
 import { ErrorNote } from '../components/ErrorNote'
 import { BrowsePage } from '../features/browse/BrowsePage'
@@ -54,6 +55,8 @@ export function App() {
 }
 
 function Shell() {
+  const { drafts } = useAppState()
+  useState(() => takeUpDrafts(drafts))
   const { id, place } = useVisit()
   useTrainingEvents()
   usePageFocus()

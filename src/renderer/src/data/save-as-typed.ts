@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { cut } from '@shared/text'
 import { reasonOf } from './call'
-import { draftOf, dropDraft, setDraft, useDrafts } from './drafts'
+import { draftOf, draftsToKeep, dropDraft, setDraft, useDrafts } from './drafts'
 
 /** How long a person pauses before what was typed is saved. */
 const PAUSE_MS = 600
@@ -14,10 +14,11 @@ const saveTyped = async (): Promise<void> => {
   await Promise.allSettled([...unsaved].map((save) => save()))
 }
 
-/** Saves what was typed last when the window is closed, and when main asks before a quit. */
+/** Saves what was typed last when the window is closed, and when main asks before a quit; what waits for a button is kept as it is. */
 export function saveBeforeClosing(): void {
-  window.addEventListener('beforeunload', () => void saveTyped())
-  window.matinee.subscribe('app:closing', () => void saveTyped().then(() => window.matinee.call('app:saved', {})))
+  const saveAll = (): void => void saveTyped().then(() => window.matinee.call('app:saved', { drafts: draftsToKeep() }))
+  window.addEventListener('beforeunload', saveAll)
+  window.matinee.subscribe('app:closing', saveAll)
 }
 
 /** What is saved as it is typed. */
