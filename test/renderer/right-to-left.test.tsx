@@ -103,7 +103,7 @@ describe('a title that is written from right to left keeps its place', { timeout
     await openPage('settings')
     await press('k', { ctrlKey: true })
     await act(async () => void fireEvent.change(screen.getByRole('combobox'), { target: { value: 'x' } }))
-    await vi.waitFor(() => expect(screen.getAllByRole('option').length).toBeGreaterThan(8))
+    await vi.waitFor(() => expect(screen.getAllByRole('option').length).toBeGreaterThan(8), { timeout: 10_000 })
     await settled()
     expect(shownTitles()).toBe(true)
     expect(turned()).toEqual([])

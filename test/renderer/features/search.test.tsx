@@ -86,3 +86,12 @@ it('the genres are one stop for Tab, in which the arrow keys move', async () => 
     expect(stops()).toEqual([to])
   }
 })
+
+it('a search that is too long says how much of it is searched, and nothing of it is cut', async () => {
+  const { calls } = await finds()
+  const long = 'a'.repeat(250)
+  await type(long)
+  expect((screen.getByRole('searchbox') as HTMLInputElement).value).toBe(long)
+  expect(await screen.findByText('Only the first 200 characters are searched.')).toBeTruthy()
+  expect(calls.findLast(({ name }) => name === 'movies:browse')?.request).toMatchObject({ query: 'a'.repeat(200) })
+})

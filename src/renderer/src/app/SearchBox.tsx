@@ -1,6 +1,5 @@
 import { Search } from 'lucide-react'
 import { keys } from './key-press'
-import { SEARCH_LENGTH } from '@shared/movies'
 import { useAppState } from '../data/app-state'
 import { clearFilters, goToResults, setSearch, useSearch } from '../features/browse/search-state'
 import { texts } from '../words/texts'
@@ -40,7 +39,6 @@ export function SearchBox() {
         autoComplete="off"
         spellCheck={false}
         dir="auto"
-        maxLength={SEARCH_LENGTH}
         value={query}
         onChange={(event) => {
           setSearch({ query: event.target.value })

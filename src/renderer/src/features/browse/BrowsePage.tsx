@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
+import { SEARCH_LENGTH } from '@shared/movies'
 import { ErrorNote } from '../../components/ErrorNote'
 import { MovieGrid } from '../../components/MovieGrid'
 import { SkeletonTiles } from '../../components/Skeleton'
@@ -7,7 +8,7 @@ import { pagesOf, useBrowse, useHidden, type BrowseFilter } from '../../data/mov
 import { texts } from '../../words/texts'
 import { AddMovie } from './AddMovie'
 import { Filters } from './Filters'
-import { clearFilters, useSearch, yearOf } from './search-state'
+import { clearFilters, searched, useSearch, yearOf } from './search-state'
 import { useSettled } from './use-settled'
 import './browse.css'
 
@@ -18,12 +19,17 @@ export function BrowsePage() {
   const typed = useSearch()
   const { query, genres, yearFrom, yearTo } = useSettled(typed)
   const filter = useMemo<BrowseFilter>(
-    () => ({ query: query.trim(), genres, yearFrom: yearOf(yearFrom), yearTo: yearOf(yearTo) }),
+    () => ({ query: searched(query), genres, yearFrom: yearOf(yearFrom), yearTo: yearOf(yearTo) }),
     [query, genres, yearFrom, yearTo]
   )
   return (
     <>
       <Filters />
+      {query.trim().length > SEARCH_LENGTH && (
+        <p className="quiet" role="status">
+          {texts.common.searchTooLong(SEARCH_LENGTH)}
+        </p>
+      )}
       <Found filter={filter} />
     </>
   )

@@ -1,4 +1,6 @@
 import { create } from 'zustand'
+import { SEARCH_LENGTH } from '@shared/movies'
+import { cut } from '@shared/text'
 import { whenReady } from '../../app/page-focus'
 
 /** What is in the search box and the filters, as typed; it outlives the page. */
@@ -21,6 +23,9 @@ export const toggleGenre = (genre: string): void =>
     genres: genres.includes(genre) ? genres.filter((name) => name !== genre) : [...genres, genre]
   }))
 
+/** As much of what was typed as is searched. */
+export const searched = (query: string): string => cut(query.trim(), SEARCH_LENGTH)
+
 /** A second, so that a search can be answered before the focus goes to what it found. */
 const FRAMES = 60
 
@@ -29,7 +34,7 @@ export function goToResults(query: string): void {
   const from = document.activeElement
   whenReady(() => {
     if (document.activeElement !== from) return true // gone elsewhere meanwhile
-    const answered = document.querySelector<HTMLElement>('.found')?.dataset['answers'] === query.trim()
+    const answered = document.querySelector<HTMLElement>('.found')?.dataset['answers'] === searched(query)
     const first = document.querySelector<HTMLElement>('[data-index="0"] [data-control=title]')
     if (answered) first?.focus()
     return answered && first !== null

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { SEARCH_LENGTH } from '@shared/movies'
-import { cut } from '@shared/text'
 import { isolated } from '@shared/words/isolated'
 import { useAppState } from '../../data/app-state'
 import { call } from '../../data/call'
 import { movieName } from '../../words/movies'
 import { texts } from '../../words/texts'
+import { searched } from '../browse/search-state'
 import { useSettled } from '../browse/use-settled'
 
 const words = texts.data
@@ -26,7 +26,7 @@ export function SearchByHand({ title, onChoose }: { title: string; onChoose: (mo
     queryKey: ['browse', profileId, 'import', query],
     queryFn: () =>
       call('movies:browse', {
-        ...{ profileId, query: cut(query, SEARCH_LENGTH), genres: [], yearFrom: null, yearTo: null },
+        ...{ profileId, query: searched(query), genres: [], yearFrom: null, yearTo: null },
         ...{ offset: 0, limit: N_SHOWN }
       }),
     enabled: query.trim() !== '',
@@ -41,9 +41,9 @@ export function SearchByHand({ title, onChoose }: { title: string; onChoose: (mo
         dir="auto"
         aria-label={words.searchFor(isolated(title))}
         value={typed}
-        maxLength={SEARCH_LENGTH}
         onChange={(event) => setTyped(event.target.value)}
       />
+      {query.trim().length > SEARCH_LENGTH && <p className="quiet">{texts.common.searchTooLong(SEARCH_LENGTH)}</p>}
       <div className="data-actions">
         {data?.movies.map((movie) => (
           <button type="button" className="btn small" key={movie.movieId} onClick={() => onChoose(movie.movieId)}>

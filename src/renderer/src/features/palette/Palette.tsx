@@ -1,11 +1,13 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { Search } from 'lucide-react'
 import { isolated } from '@shared/words/isolated'
+import { SEARCH_LENGTH } from '@shared/movies'
 import { keys } from '../../app/key-press'
 import { hideOverlay } from '../../app/overlay'
 import { Keys } from '../../components/Keys'
 import { Modal } from '../../components/Modal'
 import { texts } from '../../words/texts'
+import { searched } from '../browse/search-state'
 import { useSettled } from '../browse/use-settled'
 import { choiceAfter, itemsFitting, parseQuery, type PaletteItem } from './palette-items'
 import { MovieLine } from './MovieLine'
@@ -22,7 +24,7 @@ export function Palette() {
   const list = useRef<HTMLDivElement>(null)
   const id = useId()
   const { query, commandsOnly } = parseQuery(typed)
-  const settled = useSettled(commandsOnly ? '' : query)
+  const settled = searched(useSettled(commandsOnly ? '' : query))
   const { movies, actions, isError, isAnswered } = useMovieItems(commandsOnly ? '' : settled)
   const commands = itemsFitting(usePaletteCommands(), query)
   const items: readonly PaletteItem[] = [...movies, ...actions, ...commands]
@@ -76,7 +78,6 @@ export function Palette() {
           placeholder={words.hint}
           autoComplete="off"
           spellCheck={false}
-          maxLength={200}
           dir="auto"
           value={typed}
           onChange={({ target }) => {
@@ -99,6 +100,7 @@ export function Palette() {
       </div>
       <p className="palette-nothing" role="status">
         {isError && words.failed}
+        {!commandsOnly && query.length > SEARCH_LENGTH && texts.common.searchTooLong(SEARCH_LENGTH)}
         {items.length === 0 && isAnswered && !isError && (commandsOnly ? words.nothingCommand : words.nothing(query))}
       </p>
       <p className="palette-help" aria-hidden>

@@ -1,8 +1,11 @@
+import { count } from '../numbers'
+
 /** What several pages say. */
 export const common = {
   notSaved: (reason: string): string => `Not saved. ${reason}`,
   notCleared: (reason: string): string => `Not cleared. ${reason}`,
   cleared: 'cleared',
+  searchTooLong: (most: number): string => `Only the first ${count(most)} characters are searched.`,
   clearFilters: 'Clear filters',
   cancel: 'Cancel',
   close: 'Close',
