@@ -55,7 +55,7 @@ export function* applyImport(
     else rememberMovie(db, library)
     const { movieId } = library
     taken.add(movieId)
-    if (movie.rating && (rating === 'new' || rating === 'replace')) {
+    if (movie.rating && (rating === 'new' || rating === 'replace' || rating === 'dated')) {
       const { halfStars, when, source } = movie.rating
       const { at: ratedAt, on: ratedOn } = stampOf(when)
       importRating(db, batchId, { profileId, movieId, halfStars, ratedAt, ratedOn, source })

@@ -26,8 +26,8 @@ export interface PlannedChange {
   readonly movieId: number | null
   /** Movies that it is not, as the person has said. */
   readonly others: readonly number[]
-  /** 'conflict': there is another rating of mine, and the choice made for conflicts keeps mine. */
-  readonly rating: 'new' | 'replace' | 'same' | 'conflict' | 'none'
+  /** 'conflict': there is another rating of mine, and the choice made for conflicts keeps mine. 'dated': mine had no time, and has it now. */
+  readonly rating: 'new' | 'replace' | 'dated' | 'same' | 'conflict' | 'none'
   readonly marks: readonly MarkName[]
   /** Marks of the files that the library has already, or that a rating says. */
   readonly isThere: ReadonlySet<MarkName>
@@ -228,11 +228,12 @@ function ratingChange(
 ): PlannedChange['rating'] {
   if (!rating) return 'none'
   if (!mine) return 'new'
-  if (mine.halfStars === rating.halfStars) return 'same'
+  const mineWhen = whenOf({ at: mine.ratedAt, on: mine.ratedOn })
+  if (mine.halfStars === rating.halfStars) return mineWhen === null && rating.when !== null ? 'dated' : 'same'
   if (choice === 'theirs') return 'replace'
   if (choice === 'mine') return 'conflict'
   // Of the same day, mine counts as newer.
-  return laterThan(rating.when, whenOf({ at: mine.ratedAt, on: mine.ratedOn })) ? 'replace' : 'conflict'
+  return laterThan(rating.when, mineWhen) ? 'replace' : 'conflict'
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -66,7 +66,7 @@ export function previewOf(profileId: number, ready: Ready, changes: readonly Pla
     counts: { brought, alreadyThere, leftOut: leftOut.length, asked },
     willAdd: {
       ratings: rated('new'),
-      changed: rated('replace'),
+      changed: rated('replace', 'dated'),
       watchlist: marked('watchlist'),
       seen: marked('seen'),
       otherMarks: changes.reduce((sum, { marks }) => sum + marks.filter(isOther).length, 0),

@@ -75,6 +75,17 @@ describe('a rating without a date', () => {
     expect(await rated(world)).toEqual([{ title: 'The Matrix', stars: 4.5, when: '2020-05-01' }])
   })
 
+  it('of the same stars gets the date, and has none again when that import is reverted', async () => {
+    const world = await open()
+    await bring(world, SITE)
+    const dated: NamedFile = ['ratings.csv', `${RATINGS}\n2020-05-01,The Matrix,1999,https://boxd.it/a1,3\n`]
+    expect(await bring(world, dated)).toMatchObject({ counts: { brought: 1 }, nConflicts: 0, willAdd: { changed: 1 } })
+    expect(await rated(world)).toEqual([{ title: 'The Matrix', stars: 3, when: '2020-05-01' }])
+    expect((await bring(world, dated)).counts).toMatchObject({ brought: 0, alreadyThere: 1 })
+    await world.call('imports:revert', { profileId: 1, batchId: 2 })
+    expect(await rated(world)).toEqual([{ title: 'The Matrix', stars: 3, when: null }])
+  })
+
   it('is there as it was after the other import is reverted', async () => {
     const world = await open()
     await bring(world, SITE)
