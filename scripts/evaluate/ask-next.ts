@@ -63,7 +63,7 @@ const N_RANDOM_DRAWS = 4
 /** The questions of the app, or with another worth. */
 export function questionsWorth(worth: QuestionWorth): Strategy {
   return {
-    nDraws: worth.luck ? N_DRAWS : 1,
+    nDraws: worth.randomize ? N_DRAWS : 1,
     askerFor: (model, known, seed) => (rated, asked) =>
       nextQuestions(model, rated, { skipped: asked, n: known.length, seed }, worth).map(({ itemIndex }) => itemIndex)
   }

@@ -4,8 +4,8 @@ import type { TrainingOptions } from '../../src/engine/options'
 import { countPopularity } from '../../src/engine/ratings/popularity'
 import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 import { clipStars } from '../../src/engine/factors/star-model'
-import { foldInStarSide } from '../../src/engine/stars/star-side'
-import { trainStarSide } from '../../src/engine/stars/train-star-side'
+import { foldInPerson } from '../../src/engine/stars/rating-predictor'
+import { trainRatingPredictor } from '../../src/engine/stars/train-rating-predictor'
 import { foldRaters, type RaterFold } from './folds'
 
 /** One hidden rating of a held-out rater. */
@@ -76,11 +76,11 @@ function collect(
   constants: EngineConstants
 ): void {
   const popularity = countPopularity(fold.train, fold.train.nUsers)
-  const { stars: side, intervals } = trainStarSide(fold.train, 0, popularity, options, constants)
+  const { stars: side, intervals } = trainRatingPredictor(fold.train, 0, popularity, options, constants)
   for (const rater of fold.heldOut)
     for (const k of given) {
       if (rater.itemIndex.length <= k) continue
-      const folded = foldInStarSide(side, {
+      const folded = foldInPerson(side, {
         itemIndex: rater.itemIndex.slice(0, k),
         halfStars: rater.halfStars.slice(0, k)
       })

@@ -5,8 +5,8 @@ import { rankingScores } from '../../src/engine/ranking/ranking'
 import { trainRaterKernel } from '../../src/engine/ranking/rater-kernel'
 import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 import { scaleRanking } from '../../src/engine/ranking/scale-ranking'
-import { foldInStarSide, type StarSide } from '../../src/engine/stars/star-side'
-import { trainStarSide } from '../../src/engine/stars/train-star-side'
+import { foldInPerson, type RatingPredictor } from '../../src/engine/stars/rating-predictor'
+import { trainRatingPredictor } from '../../src/engine/stars/train-rating-predictor'
 import { foldRaters, type HeldOutRater, type RaterFold } from './folds'
 import { Tally, type RankFigures } from './new-user-figures'
 import { RaterTest } from './rater-test'
@@ -16,7 +16,7 @@ const GIVEN = [5, 10, 20]
 interface FoldWithStars {
   readonly fold: RaterFold
   readonly popularity: Popularity
-  readonly stars: StarSide
+  readonly stars: RatingPredictor
   /** What a held-out rater's predicted stars are from their first k ratings: (nItems), by `userIndex k`. */
   readonly unclipped: ReadonlyMap<string, Float32Array>
 }
@@ -30,9 +30,9 @@ export class KnownStars {
     this.#options = { ...DEFAULT_TRAINING_OPTIONS, method: 'gibbs', seed }
     this.#folds = Array.from(foldRaters(ratings, 5, seed), (fold) => {
       const popularity = countPopularity(fold.train, fold.train.nUsers)
-      const { stars } = trainStarSide(fold.train, 0, popularity, this.#options, ENGINE_CONSTANTS)
+      const { stars } = trainRatingPredictor(fold.train, 0, popularity, this.#options, ENGINE_CONSTANTS)
       const unclipped = new Map(
-        peopleOf(fold).map(([rater, k]) => [`${rater.userIndex} ${k}`, foldInStarSide(stars, first(rater, k)).scores()])
+        peopleOf(fold).map(([rater, k]) => [`${rater.userIndex} ${k}`, foldInPerson(stars, first(rater, k)).scores()])
       )
       return { fold, popularity, stars, unclipped }
     })

@@ -1,18 +1,18 @@
 import type { RatedItems } from '../../src/engine/factors/fold-in'
 import { centredSpace, itemSpace } from '../../src/engine/explore/item-space'
 import {
-  MARK_KINDS,
-  MARK_WEIGHTS,
-  NOTHING_MARKED,
-  type MarkKind,
-  type MarkedItems
+  SIGNAL_KINDS,
+  SIGNAL_WEIGHTS,
+  NO_SIGNAL_ITEMS,
+  type SignalKind,
+  type SignalItems
 } from '../../src/engine/ranking/implicit-signals'
 import type { TrainedModel } from '../../src/engine/model'
 import type { TrainingOptions } from '../../src/engine/options'
 import { LIKE_HALF_STARS } from '../../src/engine/ratings/popularity'
 import { rankingScores } from '../../src/engine/ranking/ranking'
 import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
-import { foldInStarSide } from '../../src/engine/stars/star-side'
+import { foldInPerson } from '../../src/engine/stars/rating-predictor'
 import { tasteGroups, type TasteGroup } from '../../src/engine/explore/taste-groups'
 import { trainModel } from '../../src/engine/train'
 import { foldRaters, type HeldOutRater } from './folds'
@@ -70,15 +70,15 @@ function measureMarks(means: Means, model: TrainedModel, rater: HeldOutRater): v
   ] as const) {
     const score = scorer(model, ratingsOf(rater, nStars))
     const add = (row: string, scores: Float32Array): void => means.add(part, row, figures(test, scores))
-    add('ignored', score(NOTHING_MARKED, NOTHING))
+    add('ignored', score(NO_SIGNAL_ITEMS, NOTHING))
     for (const kind of ['liked', 'seen', 'disliked'] as const) {
       for (const weight of kind === 'disliked' ? [-0.5, -0.25, ...WEIGHTS] : WEIGHTS)
         add(`${kind} ${weight}`, score(marked, { ...NOTHING, [kind]: weight }))
     }
     for (const w of WEIGHTS) add(`all ${w}`, score(marked, { liked: w, seen: w, disliked: w, taste: 0 }))
-    add('as shipped', score(marked, MARK_WEIGHTS))
+    add('as shipped', score(marked, SIGNAL_WEIGHTS))
   }
-  means.add('stars and marks', 'as stars', figures(test, scorer(model, ratingsOf(rater, n))(NOTHING_MARKED, NOTHING)))
+  means.add('stars and marks', 'as stars', figures(test, scorer(model, ratingsOf(rater, n))(NO_SIGNAL_ITEMS, NOTHING)))
 }
 
 function measureTastes(means: Means, model: TrainedModel, groups: readonly TasteGroup[], rater: HeldOutRater): void {
@@ -88,16 +88,16 @@ function measureTastes(means: Means, model: TrainedModel, groups: readonly Taste
   const add = (row: string, scores: Float32Array): void => means.add('tastes', row, figures(test, scores))
   const picked = favourites(groups, ratingsOf(rater, half)).slice(0, N_PICKED)
   const examples = Int32Array.from(picked.flatMap((group) => [...group.examples])).sort()
-  const marked: MarkedItems = {
+  const marked: SignalItems = {
     itemIndex: examples,
-    kind: new Uint8Array(examples.length).fill(MARK_KINDS.indexOf('taste'))
+    kind: new Uint8Array(examples.length).fill(SIGNAL_KINDS.indexOf('taste'))
   }
   const score = scorer(model, ratingsOf(rater, 0))
   add('popularity', Float32Array.from(model.popularity.likeCount))
-  add('nothing picked', score(NOTHING_MARKED, NOTHING))
+  add('nothing picked', score(NO_SIGNAL_ITEMS, NOTHING))
   for (const taste of TASTE_WEIGHTS) add(`weight ${taste}`, score(marked, { ...NOTHING, taste }))
-  add('as shipped', score(marked, MARK_WEIGHTS))
-  add('five ratings instead', scorer(model, ratingsOf(rater, N_STARS))(NOTHING_MARKED, NOTHING))
+  add('as shipped', score(marked, SIGNAL_WEIGHTS))
+  add('five ratings instead', scorer(model, ratingsOf(rater, N_STARS))(NO_SIGNAL_ITEMS, NOTHING))
   const withStars = scorer(model, ratingsOf(rater, N_STARS))
   for (const taste of TASTE_WEIGHTS) add(`five ratings too, ${taste}`, withStars(marked, { ...NOTHING, taste }))
 }
@@ -119,9 +119,9 @@ function favourites(groups: readonly TasteGroup[], { itemIndex, halfStars }: Rat
 
 /** Scores every item for a person whose stars are folded in once. */
 function scorer(model: TrainedModel, rated: RatedItems) {
-  const stars = foldInStarSide(model.stars, rated).scores()
-  return (marked: MarkedItems, weights: Readonly<Record<MarkKind, number>>): Float32Array => {
-    const scores = rankingScores(model.ranking, rated, stars, { marked, weights })
+  const stars = foldInPerson(model.stars, rated).scores()
+  return (items: SignalItems, weights: Readonly<Record<SignalKind, number>>): Float32Array => {
+    const scores = rankingScores(model.ranking, rated, stars, { items, weights })
     return scores.map((score, i) => ((model.popularity.ratingCount[i] ?? 0) > 0 ? score : -Infinity))
   }
 }
@@ -135,12 +135,12 @@ function ratingsOf(rater: HeldOutRater, n: number): RatedItems {
   return { itemIndex: rater.itemIndex.slice(0, n), halfStars: rater.halfStars.slice(0, n) }
 }
 
-function marksOf(rater: HeldOutRater, from: number, to: number): MarkedItems {
+function marksOf(rater: HeldOutRater, from: number, to: number): SignalItems {
   return {
     itemIndex: rater.itemIndex.slice(from, to),
-    kind: Uint8Array.from(rater.halfStars.slice(from, to), (h) => MARK_KINDS.indexOf(markFor(h)))
+    kind: Uint8Array.from(rater.halfStars.slice(from, to), (h) => SIGNAL_KINDS.indexOf(markFor(h)))
   }
 }
 
-const markFor = (halfStars: number): MarkKind =>
+const markFor = (halfStars: number): SignalKind =>
   halfStars >= LIKE_HALF_STARS ? 'liked' : halfStars <= DISLIKE_HALF_STARS ? 'disliked' : 'seen'

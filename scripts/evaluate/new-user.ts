@@ -1,5 +1,5 @@
 import type { TrainingOptions } from '../../src/engine/options'
-import { foldIn, type Person, type RatedItems } from '../../src/engine/person'
+import { foldIn, type PersonalScores, type RatedItems } from '../../src/engine/person'
 import { countPopularity } from '../../src/engine/ratings/popularity'
 import { trainModel } from '../../src/engine/train'
 import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
@@ -10,7 +10,7 @@ import { foldRaters, type HeldOutRater, type RaterFold } from './folds'
 export type { NewUserFigures, NewUserReport } from './new-user-figures'
 
 /** Scores every movie for a person of whom the given ratings are known. */
-export type Recommender = (given: RatedItems) => Pick<Person, 'predictedStars' | 'rankingScore' | 'interval'>
+export type Recommender = (given: RatedItems) => Pick<PersonalScores, 'predictedStars' | 'rankingScore' | 'interval'>
 
 export interface NewUserProtocol {
   readonly ratings: RatingMatrix

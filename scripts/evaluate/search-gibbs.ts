@@ -3,7 +3,7 @@ import { rmse } from '../../src/engine/numeric/metrics'
 import { DEFAULT_TRAINING_OPTIONS } from '../../src/engine/options'
 import { buildRatingMatrix, userOfRatings } from '../../src/engine/ratings/rating-matrix'
 import { clipStars } from '../../src/engine/factors/star-model'
-import { foldInStarSide } from '../../src/engine/stars/star-side'
+import { foldInPerson } from '../../src/engine/stars/rating-predictor'
 import { trainGibbs } from '../../src/engine/gibbs/train-gibbs'
 import { Vocabulary } from '../../src/engine/ratings/vocabulary'
 import type { MovieLensRatings } from '../../src/main/importers/movielens-ratings'
@@ -51,7 +51,7 @@ export function searchPlans(ratings: MovieLensRatings, seed: number): void {
     const people = Array.from({ length: users.size }, (_, u) => {
       const [from, to] = [matrix.userStart[u], matrix.userStart[u + 1]]
       const rated = { itemIndex: matrix.itemIndex.slice(from, to), halfStars: matrix.halfStars.slice(from, to) }
-      return foldInStarSide(trained.stars, rated)
+      return foldInPerson(trained.stars, rated)
     })
     const predicted = Float32Array.from(test.itemIndex, (i, n) =>
       clipStars(people[test.userIndex[n] ?? 0]?.starsOf(i) ?? NaN)

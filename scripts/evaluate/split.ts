@@ -4,8 +4,8 @@ import type { TrainingOptions } from '../../src/engine/options'
 import { buildRatingMatrix } from '../../src/engine/ratings/rating-matrix'
 import { countPopularity } from '../../src/engine/ratings/popularity'
 import { clipStars } from '../../src/engine/factors/star-model'
-import { foldInStarSide, type FoldedStars } from '../../src/engine/stars/star-side'
-import { trainStarSide } from '../../src/engine/stars/train-star-side'
+import { foldInPerson, type PersonalStars } from '../../src/engine/stars/rating-predictor'
+import { trainRatingPredictor } from '../../src/engine/stars/train-rating-predictor'
 import { Vocabulary } from '../../src/engine/ratings/vocabulary'
 import type { MovieLensRatings } from '../../src/main/importers/movielens-ratings'
 import { indexRatings } from './rating-files'
@@ -34,15 +34,15 @@ export function evaluateSplit(
   const items = Vocabulary.of([...train.movieIds, ...test.movieIds])
   const ratings = buildRatingMatrix(users.size, items.size, indexRatings(train, users, items))
   const { userIndex, itemIndex, halfStars } = indexRatings(test, users, items)
-  const { stars } = trainStarSide(ratings, 0, countPopularity(ratings, users.size), options, constants)
-  const people = new Map<number, FoldedStars>()
+  const { stars } = trainRatingPredictor(ratings, 0, countPopularity(ratings, users.size), options, constants)
+  const people = new Map<number, PersonalStars>()
   const predicted = new Float32Array(userIndex.length)
   userIndex.forEach((u, n) => {
     let person = people.get(u)
     if (!person) {
       const [from, to] = [ratings.userStart[u], ratings.userStart[u + 1]]
       const rated = { itemIndex: ratings.itemIndex.slice(from, to), halfStars: ratings.halfStars.slice(from, to) }
-      person = foldInStarSide(stars, rated)
+      person = foldInPerson(stars, rated)
       people.set(u, person)
     }
     predicted[n] = clipStars(person.starsOf(itemIndex[n] ?? 0))

@@ -2,7 +2,7 @@ import { ENGINE_CONSTANTS } from '../../src/engine/constants'
 import { choleskyInPlace, solveLower, solveUpper } from '../../src/engine/numeric/linear-algebra'
 import { DEFAULT_TRAINING_OPTIONS } from '../../src/engine/options'
 import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
-import { pointStarsOf } from '../../src/engine/stars/star-side'
+import { pointStarsOf } from '../../src/engine/stars/rating-predictor'
 import { trainModel } from '../../src/engine/train'
 import { N_POSTER_COORDINATES } from '../../src/main/datasets/catalogue-columns'
 import type { MovieFacts } from '../../src/main/importers/movielens-catalogue'
@@ -19,7 +19,7 @@ const CONSTANTS = { ...ENGINE_CONSTANTS, useHistories: false, initialDeviation: 
 const FARTHEST = 2.5
 
 /**
- * Where each movie stands among its kin, for its generated poster: (movies, 8), each axis with a standard deviation of about 1
+ * Where each movie stands among similar movies, for its generated poster: (movies, 8), each axis with a standard deviation of about 1
  * among the movies that enough people rated.
  *
  * The axes are the principal ones of the movie factors that the engine fits to the real ratings. A movie with few ratings is

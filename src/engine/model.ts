@@ -3,7 +3,7 @@ import type { TrainingOptions } from './options'
 import type { Popularity } from './ratings/popularity'
 import type { RankingModel } from './ranking/ranking'
 import type { EpochReport, ModelMetrics } from './training-report'
-import type { StarSide } from './stars/star-side'
+import type { RatingPredictor } from './stars/rating-predictor'
 
 /** Everything a training leaves behind; all that predictions are made from. */
 export interface TrainedModel {
@@ -11,7 +11,7 @@ export interface TrainedModel {
   readonly nUsers: number
   readonly nItems: number
   readonly nRatings: number
-  readonly stars: StarSide
+  readonly stars: RatingPredictor
   readonly ranking: RankingModel
   readonly popularity: Popularity
   readonly intervals: IntervalModel

@@ -1,16 +1,16 @@
 import type { RatedItems } from './factors/fold-in'
 import { halfWidths } from './stars/intervals'
 import type { TrainedModel } from './model'
-import { rankingScores, UNMARKED, type Marked } from './ranking/ranking'
+import { rankingScores, NO_SIGNALS, type ImplicitSignals } from './ranking/ranking'
 import { clipStars } from './factors/star-model'
-import { foldInStarSide } from './stars/star-side'
+import { foldInPerson } from './stars/rating-predictor'
 
 export type { RatedItems } from './factors/fold-in'
 
 /** A person as the model sees them: every item's predicted stars and place in the order. */
-export interface Person {
+export interface PersonalScores {
   readonly nRated: number
-  readonly nMarked: number
+  readonly nSignals: number
   /** (nItems), 0.5..5 stars. */
   readonly predictedStars: Float32Array
   /** (nItems), the same before they are clipped to the scale: at its ends they still tell better from good. */
@@ -22,16 +22,16 @@ export interface Person {
 }
 
 /** Folds a person's ratings in against the movie side (no retraining) and scores every movie. Marks count in the order only. */
-export function foldIn(model: TrainedModel, rated: RatedItems, marks: Marked = UNMARKED): Person {
+export function foldIn(model: TrainedModel, rated: RatedItems, marks: ImplicitSignals = NO_SIGNALS): PersonalScores {
   const { ranking, intervals, popularity } = model
-  const folded = foldInStarSide(model.stars, rated)
+  const folded = foldInPerson(model.stars, rated)
   const unclippedStars = folded.scores()
   const predictedStars = unclippedStars.map(clipStars)
   const rankingScore = rankingScores(ranking, rated, unclippedStars, marks)
   for (let i = 0; i < rankingScore.length; i++) if (popularity.ratingCount[i]! === 0) rankingScore[i] = -Infinity
   return {
     nRated: rated.itemIndex.length,
-    nMarked: marks.marked.itemIndex.length,
+    nSignals: marks.items.itemIndex.length,
     predictedStars,
     unclippedStars,
     rankingScore,

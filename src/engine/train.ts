@@ -5,7 +5,7 @@ import { countPopularity } from './ratings/popularity'
 import { trainRaterKernel } from './ranking/rater-kernel'
 import type { RatingMatrix } from './ratings/rating-matrix'
 import { scaleRanking } from './ranking/scale-ranking'
-import { trainStarSide } from './stars/train-star-side'
+import { trainRatingPredictor } from './stars/train-rating-predictor'
 import type { TrainingListener } from './training-report'
 
 export type { EpochReport } from './training-report'
@@ -30,16 +30,16 @@ export function trainModel(input: TrainingInput, listener: TrainingListener = {}
   const { nUsers, nItems } = ratings
   const nCommunityUsers = nUsers - nOwnUsers
   const popularity = countPopularity(ratings, nCommunityUsers)
-  listener.onWork?.()
-  const starSide = trainStarSide(ratings, nOwnUsers, popularity, options, constants, listener)
-  const kernel = trainRaterKernel(ratings, nCommunityUsers, options.seed, constants, listener.onWork)
+  listener.onHeartbeat?.()
+  const starSide = trainRatingPredictor(ratings, nOwnUsers, popularity, options, constants, listener)
+  const kernel = trainRaterKernel(ratings, nCommunityUsers, options.seed, constants, listener.onHeartbeat)
   return {
     ...starSide,
     options,
     nUsers,
     nItems,
     nRatings: ratings.itemIndex.length,
-    ranking: scaleRanking(kernel, starSide.stars, popularity, ratings, options.seed, constants, listener.onWork),
+    ranking: scaleRanking(kernel, starSide.stars, popularity, ratings, options.seed, constants, listener.onHeartbeat),
     popularity
   }
 }

@@ -27,5 +27,5 @@ export interface TrainingListener {
   /** Called after each epoch. */
   readonly onEpoch?: (report: EpochReport) => void
   /** Called now and then from inside long work, as a sign of life. */
-  readonly onWork?: () => void
+  readonly onHeartbeat?: () => void
 }

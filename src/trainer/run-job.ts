@@ -32,7 +32,7 @@ export function runJob(
         if (!(report.trainRmse < DIVERGED_STARS)) throw new Diverged()
         send({ kind: 'epoch', ...report })
       },
-      onWork: beat
+      onHeartbeat: beat
     }
     const model = trainModel({ ratings, nOwnUsers, options }, listener)
     sendModel(encodeModel(model), send)

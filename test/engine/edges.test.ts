@@ -149,7 +149,7 @@ describe.each(METHODS)('with %o', (options) => {
     expect(back(after.popularity.likeCount)).toEqual(Array.from(before.popularity.likeCount))
     newItem!.forEach((i, old) => {
       for (let o = 0; o < 3; o++)
-        expect(after.ranking.likeness[3 * i + o]).toBeCloseTo(before.ranking.likeness[3 * old + o]!, 7)
+        expect(after.ranking.kernelWeight[3 * i + o]).toBeCloseTo(before.ranking.kernelWeight[3 * old + o]!, 7)
     })
     const rated = ratedOf([3, 50, 99, 120].map((i) => [i, Math.round(2 * truth[i]!)] as const))
     const moved = { itemIndex: rated.itemIndex.map((i) => newItem![i]!), halfStars: rated.halfStars }

@@ -21,11 +21,11 @@ const PANEL = 32
 describe('a training gives signs of life', () => {
   it('before its first step: of the split, of the random start, of the order', () => {
     const events: string[] = []
-    const onWork = (): number => events.push('sign')
-    const split = splitRatings(ratings, ratings.nUsers, 0.1, 1, onWork)
+    const onHeartbeat = (): number => events.push('sign')
+    const split = splitRatings(ratings, ratings.nUsers, 0.1, 1, onHeartbeat)
     expect(events.length).toBeGreaterThanOrEqual(4)
     events.length = 0
-    trainStars(ratings.nUsers, ratings.nItems, split, options, ENGINE_CONSTANTS, { onWork }, (...facts) => {
+    trainStars(ratings.nUsers, ratings.nItems, split, options, ENGINE_CONSTANTS, { onHeartbeat }, (...facts) => {
       events.push('step')
       return runSgdEpoch(...facts)
     })
@@ -36,7 +36,7 @@ describe('a training gives signs of life', () => {
     const events: string[] = []
     trainModel(
       { ratings, nOwnUsers: 0, options },
-      { onEpoch: () => events.push('epoch'), onWork: () => events.push('sign') }
+      { onEpoch: () => events.push('epoch'), onHeartbeat: () => events.push('sign') }
     )
     const after = events.slice(events.lastIndexOf('epoch') + 1).length
     const { validation } = splitRatings(ratings, ratings.nUsers, options.validationShare, options.seed)
@@ -58,8 +58,8 @@ describe('a training gives signs of life', () => {
 
   it('within the random start, which has a number for each factor of each person', () => {
     let signs = 0
-    const onWork = (): number => signs++
-    const model = initialStarModel(1_200_000, 3, 2, 3, 0, 0.1, new Random(1), onWork)
+    const onHeartbeat = (): number => signs++
+    const model = initialStarModel(1_200_000, 3, 2, 3, 0, 0.1, new Random(1), onHeartbeat)
     expect(signs).toBe(3 + 1)
     expect(model.userFactors).toHaveLength(2_400_000)
   })

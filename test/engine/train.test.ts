@@ -6,7 +6,7 @@ import type { TrainedModel } from '@engine/model'
 import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '@engine/options'
 import { foldIn } from '@engine/person'
 import { predictStars } from '@engine/factors/star-model'
-import { pointStarsOf } from '@engine/stars/star-side'
+import { pointStarsOf } from '@engine/stars/rating-predictor'
 import { splitRatings } from '@engine/ratings/split'
 import { trainModel, type EpochReport } from '@engine/train'
 import { trainStars } from '@engine/sgd/train-stars'
@@ -188,7 +188,7 @@ test('reports every epoch in order, as it ends', () => {
 test('gives signs of life from inside an epoch and from inside the ranking', () => {
   let signs = 0
   const quiet = { ...quick, nEpochs: 1 }
-  trainModel({ ratings: planted.ratings, nOwnUsers: 0, options: quiet }, { onWork: () => signs++ })
+  trainModel({ ratings: planted.ratings, nOwnUsers: 0, options: quiet }, { onHeartbeat: () => signs++ })
   const panels = Math.ceil(planted.ratings.nUsers / 32)
   expect(signs).toBeGreaterThanOrEqual(1 + panels)
 })

@@ -7,7 +7,7 @@ import type { RankingModel } from '../ranking/ranking'
 export function writeRanking(ranking: RankingModel, arrays: ArrayWriter): Record<string, number> {
   arrays.add('opinionStart', ranking.start)
   arrays.add('opinionRaters', ranking.raters)
-  arrays.add('likeness', ranking.likeness)
+  arrays.add('likeness', ranking.kernelWeight)
   arrays.add('raterScale', ranking.raterScale)
   arrays.add('kernelFactor', ranking.kernelFactor)
   arrays.add('itemBase', ranking.itemBase)
@@ -25,7 +25,7 @@ export function readRanking({ nItems, nRaters, scalars }: Header, arrays: ArrayR
     nRaters,
     start,
     raters: arrays.indices('opinionRaters', start[nRows] ?? 0, nRaters),
-    likeness: arrays.floats('likeness', nRows),
+    kernelWeight: arrays.floats('likeness', nRows),
     raterScale: arrays.floats('raterScale', nRaters),
     kernelFactor: arrays.floats('kernelFactor', (nRaters * (nRaters + 1)) / 2),
     ratedShare: scalar('ratedShare'),

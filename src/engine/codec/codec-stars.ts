@@ -3,15 +3,15 @@ import { finite, type Header } from './codec-header'
 import type { PriorHistory } from '../factors/fold-in-prior'
 import { ModelFormatError } from './model-format-error'
 import type { SampledStars } from '../gibbs/sampled-stars'
-import type { PointStars, StarSide } from '../stars/star-side'
+import type { PointStars, RatingPredictor } from '../stars/rating-predictor'
 
 /** Adds the arrays of a star side; returns its scalars for the header. */
-export function writeStars(stars: StarSide, arrays: ArrayWriter): Record<string, number> {
+export function writeStars(stars: RatingPredictor, arrays: ArrayWriter): Record<string, number> {
   return stars.kind === 'point' ? writePoint(stars, arrays) : writeSampled(stars, arrays)
 }
 
 /** The star side that writeStars wrote. Throws ModelFormatError. */
-export function readStars(header: Header, arrays: ArrayReader): StarSide {
+export function readStars(header: Header, arrays: ArrayReader): RatingPredictor {
   return header.starsKind === 'point' ? readPoint(header, arrays) : readSampled(header, arrays)
 }
 

@@ -2,16 +2,16 @@ import type { Explanation } from '../stars/explain-stars'
 import type { RatedItems } from '../factors/fold-in'
 import { solvePacked } from '../numeric/linear-algebra'
 import type { TrainedModel } from '../model'
-import { markedEvidence, visitMarked } from '../ranking/implicit-signals'
-import { kernelScaleFor, baseOf, UNMARKED, type Marked } from '../ranking/ranking'
-import { N_OPINIONS, visitAlike } from '../ranking/rater-kernel'
-import { foldInStarSide } from '../stars/star-side'
+import { signalEvidence, forEachSignalRater } from '../ranking/implicit-signals'
+import { kernelScaleFor, baseOf, NO_SIGNALS, type ImplicitSignals } from '../ranking/ranking'
+import { N_OPINIONS, forEachSimilarRater } from '../ranking/rater-kernel'
+import { foldInPerson } from '../stars/rating-predictor'
 
 export type { Explanation } from '../stars/explain-stars'
 
 /** What each of a person's ratings adds to their predicted stars of an item, before clipping to the scale. */
 export function explainStars(model: TrainedModel, rated: RatedItems, itemIndex: number): Explanation {
-  return foldInStarSide(model.stars, rated).explain(itemIndex)
+  return foldInPerson(model.stars, rated).explain(itemIndex)
 }
 
 /** A ranking score taken apart: base + the sums of both. */
@@ -28,7 +28,7 @@ export function explainRanking(
   model: TrainedModel,
   rated: RatedItems,
   itemIndex: number,
-  { marked, weights: markWeights }: Marked = UNMARKED
+  { items, weights: markWeights }: ImplicitSignals = NO_SIGNALS
 ): RankingExplanation {
   const { ranking } = model
   const stars = explainStars(model, rated, itemIndex)
@@ -38,16 +38,16 @@ export function explainRanking(
   for (let at = start[first]!; at < start[first + N_OPINIONS]!; at++)
     weights[raters[at]!] = at < start[first + N_OPINIONS - 1]! ? 1 : ratedShare
   solvePacked(ranking.kernelFactor, ranking.nRaters, weights)
-  const evidence = rated.itemIndex.length + markedEvidence(marked, markWeights)
+  const evidence = rated.itemIndex.length + signalEvidence(items, markWeights)
   const kernelScale = kernelScaleFor(ranking, evidence)
   const contributions = stars.contributions.map((contribution, n) => {
     let sum = 0
-    visitAlike(ranking, rated.itemIndex[n]!, rated.halfStars[n]!, (v, likeness) => (sum += likeness * weights[v]!))
+    forEachSimilarRater(ranking, rated.itemIndex[n]!, rated.halfStars[n]!, (v, weight) => (sum += weight * weights[v]!))
     return ranking.starsScale * contribution + kernelScale * sum
   })
-  const ofMarks = Float64Array.from(marked.itemIndex, (_, n) => {
+  const ofMarks = Float64Array.from(items.itemIndex, (_, n) => {
     let sum = 0
-    visitMarked(ranking, marked, n, markWeights, (v, likeness) => (sum += likeness * weights[v]!))
+    forEachSignalRater(ranking, items, n, markWeights, (v, weight) => (sum += weight * weights[v]!))
     return kernelScale * sum
   })
   return {

@@ -1,4 +1,4 @@
-import type { Person } from '../person'
+import type { PersonalScores } from '../person'
 
 /**
  * How several people's wishes become one order (Masthoff 2011): the mean of all; the wish of whoever wants it least; the mean,
@@ -21,7 +21,7 @@ export interface GroupOptions {
  * outweighs the others by having rated more. The same member twice counts twice; no member gives -Infinity everywhere.
  */
 export function groupScores(
-  members: readonly Pick<Person, 'predictedStars' | 'rankingScore'>[],
+  members: readonly Pick<PersonalScores, 'predictedStars' | 'rankingScore'>[],
   { rule, leastStars }: GroupOptions
 ): Float32Array {
   const wishes = members.map(({ rankingScore }) => standardized(rankingScore))

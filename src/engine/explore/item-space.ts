@@ -1,9 +1,9 @@
 import { choleskyInPlace, solveLower } from '../numeric/linear-algebra'
 import { atOnce } from '../numeric/slices'
-import type { StarSide } from '../stars/star-side'
+import type { RatingPredictor } from '../stars/rating-predictor'
 
 /** Items read between two turns of other work: a few milliseconds. */
-export const ITEMS_PER_PIECE = 500
+export const ITEMS_PER_SLICE = 500
 
 /**
  * Items as vectors of taste: the inner product of two items' vectors is the covariance, over people, of the stars the model
@@ -22,7 +22,7 @@ export interface ItemSpace {
  * with factors x and y is xᵀ S y: the vector of x is R⁻¹ x, R Rᵀ being the precision of the row. Draws stand side by side,
  * each with an equal share, so that inner products are averages over draws.
  */
-export function itemSpace(stars: StarSide): ItemSpace {
+export function itemSpace(stars: RatingPredictor): ItemSpace {
   if (stars.kind === 'point') {
     const { nFactors, itemFactors, prior } = stars
     const factor = precisionOfFactors(prior.precision, nFactors)
@@ -54,15 +54,15 @@ export function itemSpace(stars: StarSide): ItemSpace {
  * items have in common brings no two of them together. weights: (nItems), not negative.
  */
 export const centredSpace = (space: ItemSpace, weights: ArrayLike<number>): ItemSpace =>
-  atOnce(centredSpaceInPieces(space, weights))
+  atOnce(centredSpaceInSlices(space, weights))
 
 /** The same, piece by piece. */
-export function* centredSpaceInPieces(space: ItemSpace, weights: ArrayLike<number>): Generator<void, ItemSpace> {
+export function* centredSpaceInSlices(space: ItemSpace, weights: ArrayLike<number>): Generator<void, ItemSpace> {
   const mean = new Float64Array(space.nDimensions)
   const vector = new Float64Array(space.nDimensions)
   let total = 0
   for (let i = 0; i < space.nItems; i++) {
-    if (i % ITEMS_PER_PIECE === 0) yield
+    if (i % ITEMS_PER_SLICE === 0) yield
     const weight = weights[i]!
     if (weight === 0) continue
     total += weight

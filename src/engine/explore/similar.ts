@@ -1,10 +1,10 @@
-import { centredSpaceInPieces, itemSpace, ITEMS_PER_PIECE } from './item-space'
+import { centredSpaceInSlices, itemSpace, ITEMS_PER_SLICE } from './item-space'
 import type { TrainedModel } from '../model'
 import { atOnce } from '../numeric/slices'
 import { likersOf } from '../ranking/rater-kernel'
 import { topN } from '../numeric/top-n'
 
-/** How likeness is weighed; chosen by `npm run evaluate -- similar`. */
+/** How similarity is weighed; chosen by `npm run evaluate -- similar`. */
 export interface SimilarOptions {
   /** Likes of nobody added to each movie's, so that the few likes of a little-known one prove little. */
   readonly likeDamping: number
@@ -31,12 +31,12 @@ interface Directions {
 }
 
 function* directionsOf({ stars, popularity }: TrainedModel): Generator<void, Directions> {
-  const space = yield* centredSpaceInPieces(itemSpace(stars), popularity.ratingCount)
+  const space = yield* centredSpaceInSlices(itemSpace(stars), popularity.ratingCount)
   const { nItems, nDimensions } = space
   const values = new Float32Array(nItems * nDimensions)
   const vector = new Float64Array(nDimensions)
   for (let i = 0; i < nItems; i++) {
-    if (i % ITEMS_PER_PIECE === 0) yield
+    if (i % ITEMS_PER_SLICE === 0) yield
     space.read(i, vector)
     let squares = 0
     for (let d = 0; d < nDimensions; d++) squares += vector[d]! * vector[d]!

@@ -1,4 +1,4 @@
-import type { HistoryFactors } from './implicit-factors'
+import type { ImplicitFactors } from './implicit-factors'
 import { choleskyInPlace, choleskyInverse } from '../numeric/linear-algebra'
 
 /** The rows that a community was left with by training. */
@@ -29,7 +29,7 @@ export interface FoldInPrior {
 }
 
 /** What histories do to what is believed of a row. */
-export interface PriorHistory extends HistoryFactors {
+export interface PriorHistory extends ImplicitFactors {
   /** (1 + nFactors, 1 + nFactors): the covariance of rows around what their whole history says. */
   readonly ownCovariance: Float32Array
 }
@@ -42,7 +42,7 @@ export function estimateFoldInPrior(
   rows: TrainedRows,
   nFactors: number,
   nCommunityUsers: number,
-  history: HistoryFactors | null,
+  history: ImplicitFactors | null,
   noiseVariance: number,
   biasFeature: 0 | 1
 ): FoldInPrior {

@@ -1,5 +1,5 @@
 import { precisionAfter, type FoldInPrior } from './fold-in-prior'
-import { historyWeights } from './implicit-factors'
+import { implicitWeights } from './implicit-factors'
 import { choleskyInPlace, solveLower, solveUpper } from '../numeric/linear-algebra'
 import type { StarModel } from './star-model'
 
@@ -68,7 +68,7 @@ function rowBeforeStars(prior: FoldInPrior, itemIndex: Int32Array): Float64Array
 /** Writes how far having rated item i, as one of nRated, moves a person's row into move: (1 + nFactors). */
 export function moveByHistory({ history }: FoldInPrior, i: number, nRated: number, move: Float64Array): void {
   if (history === null) return
-  const { own, mean } = historyWeights(history, nRated)
+  const { own, mean } = implicitWeights(history, nRated)
   const nFactors = history.mean.length
   for (let f = 0; f < nFactors; f++) move[1 + f] = own * history.factors[i * nFactors + f]! + mean * history.mean[f]!
 }

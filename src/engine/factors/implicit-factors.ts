@@ -1,5 +1,5 @@
 /** What the items that people rated say of them, whatever stars they gave (SVD++: Koren 2008). */
-export interface HistoryFactors {
+export interface ImplicitFactors {
   /** (nItems, nFactors): a row's factors are moved by the sum of those of its items / sqrt(their number). */
   readonly factors: Float32Array
   /** (nFactors): their mean over the ratings. */
@@ -15,8 +15,8 @@ export interface HistoryFactors {
  * is sum(history) / sqrt(nRated) from typicalCount ratings on. With fewer, sqrt(nRated) * the mean history in it is replaced by
  * sqrt(typicalCount) * the same: that somebody has given few ratings so far does not say that they have seen few movies.
  */
-export function historyWeights(
-  { typicalCount }: Pick<HistoryFactors, 'typicalCount'>,
+export function implicitWeights(
+  { typicalCount }: Pick<ImplicitFactors, 'typicalCount'>,
   nRated: number
 ): { own: number; mean: number } {
   if (nRated === 0) return { own: 0, mean: 0 }

@@ -20,7 +20,7 @@ const VALUES_PER_SIGN_OF_LIFE = 1 << 20
 
 /**
  * A model before training: biases 0, factors normal around factorCentre with standard deviation
- * initialDeviation / sqrt(nFactors). Calls onWork now and then.
+ * initialDeviation / sqrt(nFactors). Calls onHeartbeat now and then.
  */
 export function initialStarModel(
   nUsers: number,
@@ -30,12 +30,12 @@ export function initialStarModel(
   factorCentre: number,
   initialDeviation: number,
   random: Random,
-  onWork?: () => void
+  onHeartbeat?: () => void
 ): StarModel {
   const deviation = initialDeviation / Math.sqrt(nFactors)
   const normals = (length: number): Float32Array =>
     Float32Array.from({ length }, (_, n) => {
-      if (n % VALUES_PER_SIGN_OF_LIFE === 0) onWork?.()
+      if (n % VALUES_PER_SIGN_OF_LIFE === 0) onHeartbeat?.()
       return factorCentre + deviation * random.normal()
     })
   return {

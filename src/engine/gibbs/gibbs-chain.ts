@@ -47,8 +47,8 @@ export class GibbsChain {
     this.#subtractPredictions()
   }
 
-  /** Draws every unknown once, given all the others; returns the root mean square error on the training ratings. Calls onWork now and then. */
-  sweep(onWork?: () => void): number {
+  /** Draws every unknown once, given all the others; returns the root mean square error on the training ratings. Calls onHeartbeat now and then. */
+  sweep(onHeartbeat?: () => void): number {
     const { users, items, itemOrder } = this.#sides
     const errors = this.#errors
     const nRatings = errors.length
@@ -56,10 +56,10 @@ export class GibbsChain {
     for (const error of errors) squares += error * error
     this.noisePrecision = this.#random.gamma((1 + nRatings) / 2) / ((1 + squares) / 2)
     this.#drawGlobalMean()
-    this.#sampleSide(users, items, this.users, this.items, errors, onWork)
+    this.#sampleSide(users, items, this.users, this.items, errors, onHeartbeat)
     const itemErrors = this.#itemErrors
     for (let n = 0; n < nRatings; n++) itemErrors[n] = errors[itemOrder[n]!]!
-    this.#sampleSide(items, users, this.items, this.users, itemErrors, onWork)
+    this.#sampleSide(items, users, this.items, this.users, itemErrors, onHeartbeat)
     for (let n = 0; n < nRatings; n++) errors[itemOrder[n]!] = itemErrors[n]!
     squares = 0
     for (const error of errors) squares += error * error
@@ -85,13 +85,13 @@ export class GibbsChain {
     effects: SideEffects,
     oppositeEffects: SideEffects,
     errors: Float64Array,
-    onWork?: () => void
+    onHeartbeat?: () => void
   ): void {
     const { steps } = this.#scratch
     let previous = this.#ones
     steps.fill(0)
     for (let f = this.nFactors; f >= 0; f--) {
-      onWork?.()
+      onHeartbeat?.()
       const design = f === this.nFactors ? this.#ones : oppositeEffects.total[f]!
       drawEffects(effects.ownPrior[f]!, effects.own[f]!, side.start, this.#random)
       drawEffects(effects.historyPrior[f]!, effects.history[f]!, opposite.start, this.#random)

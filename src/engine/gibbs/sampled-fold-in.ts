@@ -1,5 +1,5 @@
 import type { RatedItems } from '../factors/fold-in'
-import { historyWeights } from '../factors/implicit-factors'
+import { implicitWeights } from '../factors/implicit-factors'
 import { choleskyInPlace, solveLower, solveUpper } from '../numeric/linear-algebra'
 import { recentlyFolded } from '../factors/recently-folded'
 import type { SampledStars } from './sampled-stars'
@@ -59,7 +59,7 @@ export const foldInSampled = recentlyFolded((stars: SampledStars, rated: RatedIt
 function priorRow(stars: SampledStars, itemIndex: Int32Array): Float64Array {
   const { priorMean, historyScale } = stars
   const steps = historySteps(stars, itemIndex)
-  const { own, mean } = historyWeights(stars, itemIndex.length)
+  const { own, mean } = implicitWeights(stars, itemIndex.length)
   return Float64Array.from(
     priorMean,
     (start, c) => start + own * historyScale[c]! * steps[c]! + itemIndex.length * mean * stars.meanHistory[c]!

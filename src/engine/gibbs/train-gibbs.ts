@@ -50,7 +50,7 @@ export function trainGibbs(
   chains.forEach((plan, c) => {
     const isMeasured = c < measured.length
     const sides = isMeasured ? partial : whole
-    runChain(sides, plan, random, listener.onWork, (chain, sweep, drawRmse) => {
+    runChain(sides, plan, random, listener.onHeartbeat, (chain, sweep, drawRmse) => {
       if (isMeasured && sweep > plan.nBurnIn) mean.add(chain)
       const errors = isMeasured ? mean.errors(chain) : { trainRmse: drawRmse, validationRmse: NaN }
       const report = { epoch: curve.length + 1, nEpochs, ...errors }
@@ -68,11 +68,11 @@ function runChain(
   sides: RatingSides,
   plan: ChainPlan,
   random: Random,
-  onWork: (() => void) | undefined,
+  onHeartbeat: (() => void) | undefined,
   onSweep: (chain: GibbsChain, sweep: number, drawRmse: number) => void
 ): void {
   const chain = new GibbsChain(sides, plan.nFactors, random)
-  for (let sweep = 1; sweep <= plan.nSweeps; sweep++) onSweep(chain, sweep, chain.sweep(onWork))
+  for (let sweep = 1; sweep <= plan.nSweeps; sweep++) onSweep(chain, sweep, chain.sweep(onHeartbeat))
 }
 
 function isKept({ nBurnIn, keepEvery }: ChainPlan, sweep: number): boolean {

@@ -5,11 +5,11 @@ const PANEL = 32
  * Factors a symmetric positive definite matrix into L Lᵀ, in place.
  *
  * matrix: (n, n) row-major; its lower triangle is read and becomes L, the upper triangle is left as it was.
- * Calls onWork now and then. Throws RangeError when the matrix is not positive definite.
+ * Calls onHeartbeat now and then. Throws RangeError when the matrix is not positive definite.
  */
-export function choleskyInPlace(matrix: Float64Array, n: number, onWork?: () => void): void {
+export function choleskyInPlace(matrix: Float64Array, n: number, onHeartbeat?: () => void): void {
   for (let panel = 0; panel < n; panel += PANEL) {
-    onWork?.()
+    onHeartbeat?.()
     for (let row = panel; row < n; row++) {
       const rowStart = row * n
       const lastColumn = Math.min(row, panel + PANEL - 1)

@@ -68,10 +68,10 @@ export class Random {
     }
   }
 
-  /** Puts the values in a random order, in place (Fisher-Yates). Calls onWork now and then. */
-  shuffle(values: Int32Array, onWork?: () => void): void {
+  /** Puts the values in a random order, in place (Fisher-Yates). Calls onHeartbeat now and then. */
+  shuffle(values: Int32Array, onHeartbeat?: () => void): void {
     for (let last = values.length - 1; last > 0; last--) {
-      if (onWork && last % SHUFFLED_PER_SIGN_OF_LIFE === 0) onWork()
+      if (onHeartbeat && last % SHUFFLED_PER_SIGN_OF_LIFE === 0) onHeartbeat()
       const other = this.integer(last + 1)
       const kept = values[last]!
       values[last] = values[other]!

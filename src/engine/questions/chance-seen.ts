@@ -10,7 +10,7 @@ const COMMUNITY_WEIGHT = 10
  * The share of raters who rated it, and the same share among raters like them (those whom the ranking kernel gives weight, each counting
  * by it), mixed as COMMUNITY_WEIGHT and the number of their own ratings are to each other.
  */
-export function chanceKnown(kernel: RaterKernel, rated: RatedItems): Float32Array {
+export function chanceSeen(kernel: RaterKernel, rated: RatedItems): Float32Array {
   const alike = raterWeights(kernel, rated).map((weight) => Math.max(0, weight))
   const total = alike.reduce((sum, weight) => sum + weight, 0)
   const nOwn = total > 0 ? rated.itemIndex.length : 0

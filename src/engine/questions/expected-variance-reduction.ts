@@ -1,7 +1,7 @@
 import { foldInStars, readFeatures, type RatedItems } from '../factors/fold-in'
 import { solveLower, solveUpper } from '../numeric/linear-algebra'
 import { foldInSampled, readMean } from '../gibbs/sampled-fold-in'
-import type { StarSide } from '../stars/star-side'
+import type { RatingPredictor } from '../stars/rating-predictor'
 
 /** What one draw of the movie side believes of a person's row: normal with the inverse of L Lᵀ as covariance. */
 interface RowBelief {
@@ -23,7 +23,7 @@ interface RowBelief {
  * What a history of one more rating adds (fold-in-prior.ts) is left out.
  */
 export function varianceReductions(
-  side: StarSide,
+  side: RatingPredictor,
   rated: RatedItems,
   candidates: Int32Array,
   targets: Int32Array,
@@ -51,7 +51,7 @@ export function varianceReductions(
   return reductions
 }
 
-function beliefsOf(side: StarSide, rated: RatedItems): RowBelief[] {
+function beliefsOf(side: RatingPredictor, rated: RatedItems): RowBelief[] {
   if (side.kind === 'point') {
     const { prior, nFactors } = side
     const { precisionFactor } = foldInStars(side, prior, rated)

@@ -1,19 +1,19 @@
 import { likersOf, ratersOf, type RaterKernel } from '../ranking/rater-kernel'
 
 /** How many of the closest others count. */
-const N_KIN = 5
+const N_NEIGHBOURS = 5
 /** Raters counted, at most: enough to tell which movies go together. */
 const MAX_RATERS = 1000
 
 /**
- * How close the kin of each item are: (items), the mean of its N_KIN highest correlations, over raters, between having rated it and
- * liking another of the items. An answer about a movie with close kin says much of what else a person would like.
+ * How close the nearest neighbours of each item are: (items), the mean of its N_NEIGHBOURS highest correlations, over raters, between
+ * having rated it and liking another of the items. An answer about a movie with close neighbours says much of what else a person would like.
  */
-export function* closenessOfKin(kernel: RaterKernel, items: Int32Array): Generator<void, Float64Array> {
+export function* neighbourCorrelation(kernel: RaterKernel, items: Int32Array): Generator<void, Float64Array> {
   const nRaters = Math.min(MAX_RATERS, kernel.nRaters)
   const ratings = yield* countTogether(kernel, items, nRaters)
-  const closest = new Float64Array(N_KIN)
-  const kin = new Float64Array(items.length)
+  const closest = new Float64Array(N_NEIGHBOURS)
+  const means = new Float64Array(items.length)
   for (let place = 0; place < items.length; place++) {
     yield
     closest.fill(0)
@@ -21,9 +21,9 @@ export function* closenessOfKin(kernel: RaterKernel, items: Int32Array): Generat
       if (other === place) continue
       keepHighest(closest, correlation(ratings, place, other, nRaters))
     }
-    kin[place] = closest.reduce((sum, value) => sum + value, 0) / N_KIN
+    means[place] = closest.reduce((sum, value) => sum + value, 0) / N_NEIGHBOURS
   }
-  return kin
+  return means
 }
 
 interface Counts {
@@ -71,10 +71,10 @@ function correlation({ nItems, raters, likers, together }: Counts, item: number,
 
 /** Puts the value in its place among the highest, which stand in descending order. */
 function keepHighest(highest: Float64Array, value: number): void {
-  for (let at = 0; at < highest.length; at++) {
-    if (value <= highest[at]!) continue
-    const lower = highest[at]!
-    highest[at] = value
+  for (let rank = 0; rank < highest.length; rank++) {
+    if (value <= highest[rank]!) continue
+    const lower = highest[rank]!
+    highest[rank] = value
     value = lower
   }
 }

@@ -1,18 +1,18 @@
 import { varianceReductions } from './expected-variance-reduction'
-import { closenessOfKin } from './neighbour-correlation'
-import { chanceKnown } from './chance-seen'
+import { neighbourCorrelation } from './neighbour-correlation'
+import { chanceSeen } from './chance-seen'
 import type { RatedItems } from '../factors/fold-in'
 import type { TrainedModel } from '../model'
 import { atOnce } from '../numeric/slices'
 import { Random } from '../numeric/random'
-import { foldInStarSide } from '../stars/star-side'
+import { foldInPerson } from '../stars/rating-predictor'
 import { topN } from '../numeric/top-n'
 
 /** A movie to ask about, and what asking is worth. */
 export interface Question {
   readonly itemIndex: number
   /** How likely the person has seen it, 0..1. */
-  readonly chanceKnown: number
+  readonly chanceSeen: number
   /** Root mean square error to expect of the stars predicted for the movies they are likely to have seen, in stars. */
   readonly errorNow: number
   /** The same once they have rated this movie. */
@@ -28,28 +28,33 @@ const N_TARGETS = 400
 export interface QuestionWorth {
   /** Powers of the factors; 0 leaves one out. */
   readonly gainExponent: number
-  readonly kinExponent: number
+  readonly neighbourExponent: number
   readonly chanceExponent: number
   /** The worth of each movie is multiplied by a random number between 0 and 1; otherwise the one worth most comes first. */
-  readonly luck: boolean
+  readonly randomize: boolean
 }
 
-export const QUESTION_WORTH: QuestionWorth = { gainExponent: 1, kinExponent: 1, chanceExponent: 0.25, luck: true }
+export const QUESTION_WORTH: QuestionWorth = {
+  gainExponent: 1,
+  neighbourExponent: 1,
+  chanceExponent: 0.25,
+  randomize: true
+}
 
 export interface QuestionRequest {
   /** Never to be asked about. */
   readonly skipped: ReadonlySet<number>
   /** How many questions, at most. */
   readonly n: number
-  /** Of luck: another seed for another person; with the same one questions stay as they were where nothing was answered. */
+  /** Of the random factor: another seed for another person; with the same one questions stay as they were where nothing was answered. */
   readonly seed: number
 }
 
 /**
  * Questions for a person, first to be asked first: movies among the best known that were neither rated nor skipped. Fewer than n when they run out.
  *
- * A question is worth what its answer would take off the variance of predicted stars (expected-variance-reduction.ts), times closenessOfKin,
- * since the ranking finds through kin, times a power of chanceKnown, and all that times luck: those worth most without it are worth less
+ * A question is worth what its answer would take off the variance of predicted stars (expected-variance-reduction.ts), times neighbourCorrelation,
+ * since the ranking finds through neighbours, times a power of chanceSeen, and all that multiplied by a uniform random number: those worth most without it are worth less
  * together, and what is answered should stay something of a fair sample of what the person has seen
  * (docs/decisions/0014-questions-and-luck.md).
  */
@@ -61,16 +66,17 @@ export function nextQuestions(
 ): Question[] {
   const { ranking, stars } = model
   const own = new Set(rated.itemIndex)
-  const { items, kin } = bestKnownOf(model)
-  const chance = chanceKnown(ranking, rated)
+  const { items, correlation } = bestKnownOf(model)
+  const chance = chanceSeen(ranking, rated)
   const targets = drawByChance(chance, N_TARGETS, own)
   const even = new Float64Array(targets.length).fill(1)
   const gains = varianceReductions(stars, rated, items, targets, even)
   const random = new Random(seed)
   const worth = gains.map((gain, place) => {
-    const { gainExponent, kinExponent, chanceExponent, luck } = worthOf
-    const byFacts = gain ** gainExponent * kin[place]! ** kinExponent * chance[items[place]!]! ** chanceExponent
-    return luck ? random.uniform() * byFacts : byFacts
+    const { gainExponent, neighbourExponent, chanceExponent, randomize } = worthOf
+    const byFacts =
+      gain ** gainExponent * correlation[place]! ** neighbourExponent * chance[items[place]!]! ** chanceExponent
+    return randomize ? random.uniform() * byFacts : byFacts
   })
   const variance = meanVariance(model, rated, targets)
   const open = Array.from(items.keys()).filter((place) => !own.has(items[place]!) && !skipped.has(items[place]!))
@@ -79,16 +85,16 @@ export function nextQuestions(
     .slice(0, n)
     .map((place) => ({
       itemIndex: items[place]!,
-      chanceKnown: chance[items[place]!]!,
+      chanceSeen: chance[items[place]!]!,
       errorNow: Math.sqrt(variance),
       errorThen: Math.sqrt(Math.max(0, variance - gains[place]!))
     }))
 }
 
-/** The best known movies and the closeness of their kin, which are the same for everybody. */
+/** The best known movies and how close their neighbours are, which is the same for everybody. */
 interface BestKnown {
   readonly items: Int32Array
-  readonly kin: Float64Array
+  readonly correlation: Float64Array
 }
 
 /** What bestKnownOf has found: comparing every two of the movies takes four times as long as the rest. */
@@ -100,7 +106,7 @@ const bestKnownOf = (model: TrainedModel): BestKnown => BEST_KNOWN.get(model) ??
 export function* prepareQuestions(model: TrainedModel): Generator<void, BestKnown> {
   const { popularity, ranking } = model
   const items = topN(Float32Array.from(popularity.ratingCount), N_BEST_KNOWN, (i) => popularity.ratingCount[i] === 0)
-  const made = { items, kin: yield* closenessOfKin(ranking, items) }
+  const made = { items, correlation: yield* neighbourCorrelation(ranking, items) }
   BEST_KNOWN.set(model, made)
   return made
 }
@@ -122,7 +128,7 @@ function drawByChance(chance: Float32Array, n: number, excluded: ReadonlySet<num
 }
 
 function meanVariance(model: TrainedModel, rated: RatedItems, targets: Int32Array): number {
-  const folded = foldInStarSide(model.stars, rated)
+  const folded = foldInPerson(model.stars, rated)
   return mean(Float64Array.from(targets, (i) => folded.variance(i)))
 }
 

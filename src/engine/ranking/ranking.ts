@@ -1,11 +1,11 @@
 import type { RatedItems } from '../factors/fold-in'
 import {
-  markedEvidence,
-  MARK_WEIGHTS,
-  NOTHING_MARKED,
-  visitMarked,
-  type MarkedItems,
-  type MarkWeights
+  signalEvidence,
+  SIGNAL_WEIGHTS,
+  NO_SIGNAL_ITEMS,
+  forEachSignalRater,
+  type SignalItems,
+  type SignalWeights
 } from './implicit-signals'
 import { kernelScores, raterWeights, type RaterKernel } from './rater-kernel'
 
@@ -31,25 +31,25 @@ export interface RankingModel extends RaterKernel {
 }
 
 /** What a person marked beside what they rated, and what that counts. */
-export interface Marked {
-  readonly marked: MarkedItems
-  readonly weights: MarkWeights
+export interface ImplicitSignals {
+  readonly items: SignalItems
+  readonly weights: SignalWeights
 }
 
-export const UNMARKED: Marked = { marked: NOTHING_MARKED, weights: MARK_WEIGHTS }
+export const NO_SIGNALS: ImplicitSignals = { items: NO_SIGNAL_ITEMS, weights: SIGNAL_WEIGHTS }
 
 /** The ranking score of every item for a person of whom the unclipped stars are known: (nItems). */
 export function rankingScores(
   ranking: RankingModel,
   rated: RatedItems,
   unclippedStars: Float32Array,
-  { marked, weights }: Marked = UNMARKED
+  { items, weights }: ImplicitSignals = NO_SIGNALS
 ): Float32Array {
-  const evidence = rated.itemIndex.length + markedEvidence(marked, weights)
+  const evidence = rated.itemIndex.length + signalEvidence(items, weights)
   const kernelScale = kernelScaleFor(ranking, evidence)
   const addMarks = (k: Float64Array): void => {
-    for (let n = 0; n < marked.itemIndex.length; n++)
-      visitMarked(ranking, marked, n, weights, (v, likeness) => (k[v]! += likeness))
+    for (let n = 0; n < items.itemIndex.length; n++)
+      forEachSignalRater(ranking, items, n, weights, (v, weight) => (k[v]! += weight))
   }
   const scores = kernelScores(ranking, ranking.ratedShare, raterWeights(ranking, rated, addMarks))
   return scores.map(

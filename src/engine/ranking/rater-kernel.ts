@@ -15,7 +15,7 @@ const FAVOURITE_HALF_STARS = 10
  * A rating has up to three features: the item is rated, is liked, is a favourite. Two people who share one are alike by
  * 1 / (kernelBase + kernelPerRater * those who have it), so that sharing a rare one says more. Rater v counts raterScale[v] as an
  * input: of a person with many ratings only few would be known were they as new as those to be scored. With k[v] the
- * likeness of a person and rater v, and K that between raters, the person's weights are (K + I)^-1 k and an item scores the sum
+ * kernel between a person and rater v, and K that between raters, the person's weights are (K + I)^-1 k and an item scores the sum
  * of the weights of those who like it, plus a share for those who only rated it.
  */
 export interface RaterKernel {
@@ -24,7 +24,7 @@ export interface RaterKernel {
   readonly start: Int32Array
   readonly raters: Int32Array
   /** (nItems, N_OPINIONS): how alike two raters of an item are whose lower opinion of it is this one. */
-  readonly likeness: Float32Array
+  readonly kernelWeight: Float32Array
   /** (nRaters) */
   readonly raterScale: Float32Array
   /** (nRaters (nRaters + 1) / 2): lower Cholesky factor of K + I, row by row. */
@@ -43,59 +43,59 @@ export function trainRaterKernel(
   nCommunityUsers: number,
   seed: number,
   constants: EngineConstants,
-  onWork?: () => void
+  onHeartbeat?: () => void
 ): KernelTraining {
-  onWork?.()
+  onHeartbeat?.()
   const raterUsers = chooseRaters(nCommunityUsers, constants.maxKernelRaters, seed)
   const nRaters = raterUsers.length
   const { start, raters } = listRaters(ratings, raterUsers)
   const raterScale = scaleRaters(ratings, raterUsers, constants.raterExponent)
-  onWork?.()
-  const likeness = weighOpinions({ start, raters, raterScale }, ratings.nItems, constants)
-  onWork?.()
-  const gram = likenessBetween({ start, raters, raterScale, likeness, nRaters }, onWork)
+  onHeartbeat?.()
+  const kernelWeight = weighOpinions({ start, raters, raterScale }, ratings.nItems, constants)
+  onHeartbeat?.()
+  const gram = gramMatrix({ start, raters, raterScale, kernelWeight, nRaters }, onHeartbeat)
   for (let v = 0; v < nRaters; v++) gram[v * nRaters + v]! += 1
-  choleskyInPlace(gram, nRaters, onWork)
+  choleskyInPlace(gram, nRaters, onHeartbeat)
   const kernelFactor = packLower(gram, nRaters)
-  return { raterUsers, kernel: { nRaters, start, raters, likeness, raterScale, kernelFactor } }
+  return { raterUsers, kernel: { nRaters, start, raters, kernelWeight, raterScale, kernelFactor } }
 }
 
 /** The person's weight on each rater, (K + I)^-1 k: (nRaters). addTo: what other than ratings makes them alike, added to k. */
 export function raterWeights(
   kernel: RaterKernel,
   rated: RatedItems,
-  addTo: (k: Float64Array) => void = () => undefined
+  addSignals: (k: Float64Array) => void = () => undefined
 ): Float64Array {
   const weights = new Float64Array(kernel.nRaters)
   for (let n = 0; n < rated.itemIndex.length; n++)
-    visitAlike(kernel, rated.itemIndex[n]!, rated.halfStars[n]!, (v, likeness) => (weights[v]! += likeness))
-  addTo(weights)
+    forEachSimilarRater(kernel, rated.itemIndex[n]!, rated.halfStars[n]!, (v, weight) => (weights[v]! += weight))
+  addSignals(weights)
   solvePacked(kernel.kernelFactor, kernel.nRaters, weights)
   return weights
 }
 
-/** Calls see with each rater of an item and how alike a person with this rating of it is to them for that. */
-export function visitAlike(
+/** Calls back with each rater of an item and the kernel between them and a person with this rating, as far as it comes from this item. */
+export function forEachSimilarRater(
   kernel: RaterKernel,
   i: number,
   halfStars: number,
-  see: (v: number, likeness: number) => void
+  callback: (v: number, weight: number) => void
 ): void {
-  visitOpinion(kernel, i, opinionOf(halfStars), see)
+  forEachRaterWithOpinion(kernel, i, opinionOf(halfStars), callback)
 }
 
 /** The same for an opinion (0 .. N_OPINIONS - 1) that is known without stars. */
-export function visitOpinion(
-  { start, raters, likeness, raterScale }: RaterKernel,
+export function forEachRaterWithOpinion(
+  { start, raters, kernelWeight, raterScale }: RaterKernel,
   i: number,
   own: number,
-  see: (v: number, likeness: number) => void
+  callback: (v: number, weight: number) => void
 ): void {
   for (let opinion = 0; opinion < N_OPINIONS; opinion++) {
     const row = N_OPINIONS * i
-    const alike = likeness[row + Math.max(own, opinion)]!
+    const alike = kernelWeight[row + Math.max(own, opinion)]!
     for (let at = start[row + opinion]!; at < start[row + opinion + 1]!; at++)
-      see(raters[at]!, alike * raterScale[raters[at]!]!)
+      callback(raters[at]!, alike * raterScale[raters[at]!]!)
   }
 }
 
@@ -175,29 +175,29 @@ function weighOpinions(
   nItems: number,
   { kernelBase, kernelPerRater }: EngineConstants
 ): Float32Array {
-  const likeness = new Float32Array(N_OPINIONS * nItems)
+  const kernelWeight = new Float32Array(N_OPINIONS * nItems)
   for (let i = 0; i < nItems; i++) {
     let count = 0
     for (let row = N_OPINIONS * i; row < N_OPINIONS * (i + 1); row++) {
       for (let at = start[row]!; at < start[row + 1]!; at++) count += raterScale[raters[at]!]! ** 2
-      likeness[row] = 1 / (kernelBase + kernelPerRater * count)
+      kernelWeight[row] = 1 / (kernelBase + kernelPerRater * count)
     }
     // Who shares a favourite shares a like and a rating too.
-    for (let row = N_OPINIONS * (i + 1) - 2; row >= N_OPINIONS * i; row--) likeness[row]! += likeness[row + 1]!
+    for (let row = N_OPINIONS * (i + 1) - 2; row >= N_OPINIONS * i; row--) kernelWeight[row]! += kernelWeight[row + 1]!
   }
-  return likeness
+  return kernelWeight
 }
 
 /** K: (nRaters, nRaters), its lower triangle. */
-function likenessBetween(
-  { start, raters, raterScale, likeness, nRaters }: Omit<RaterKernel, 'kernelFactor'>,
-  onWork?: () => void
+function gramMatrix(
+  { start, raters, raterScale, kernelWeight, nRaters }: Omit<RaterKernel, 'kernelFactor'>,
+  onHeartbeat?: () => void
 ): Float64Array {
   const gram = new Float64Array(nRaters * nRaters)
-  for (let row = 0; row < likeness.length; row++) {
-    if (row % ROWS_PER_SIGN_OF_LIFE === 0) onWork?.()
+  for (let row = 0; row < kernelWeight.length; row++) {
+    if (row % ROWS_PER_SIGN_OF_LIFE === 0) onHeartbeat?.()
     const first = start[row - (row % N_OPINIONS)]!
-    const alike = likeness[row]!
+    const alike = kernelWeight[row]!
     for (let a = start[row]!; a < start[row + 1]!; a++) {
       const from = raters[a]! * nRaters
       for (let b = first; b <= a; b++) gram[from + raters[b]!]! += alike

@@ -5,7 +5,7 @@ import { Random } from '../numeric/random'
 import { kernelScores, raterWeights, withoutRater, type KernelTraining } from './rater-kernel'
 import type { RankingModel } from './ranking'
 import type { RatingMatrix } from '../ratings/rating-matrix'
-import { foldInStarSide, type StarSide } from '../stars/star-side'
+import { foldInPerson, type RatingPredictor } from '../stars/rating-predictor'
 
 const N_SIMULATED = 60
 const GIVEN = [5, 10, 20]
@@ -15,16 +15,16 @@ const GIVEN = [5, 10, 20]
  * a standard deviation of 1, and the others what they would have if each weight were a deviation: personalWeight that of
  * predicted stars, of which the part that is everybody's counts qualityWeight instead, popularityWeight that of the number of
  * likes for a person with one rating. A simulated new person is a rater of whom 5, 10 or 20 ratings are given and whose own
- * row is taken out of the kernel. Calls onWork for each.
+ * row is taken out of the kernel. Calls onHeartbeat for each.
  */
 export function scaleRanking(
   { kernel, raterUsers }: KernelTraining,
-  stars: StarSide,
+  stars: RatingPredictor,
   { likeCount }: Popularity,
   ratings: RatingMatrix,
   seed: number,
   constants: EngineConstants,
-  onWork?: () => void
+  onHeartbeat?: () => void
 ): RankingModel {
   const { kernelExponent, ratedShare } = constants
   const random = new Random(seed)
@@ -33,18 +33,18 @@ export function scaleRanking(
   const kernelDeviations: number[] = []
   const starsDeviations: number[] = []
   people.subarray(0, N_SIMULATED).forEach((v, n) => {
-    onWork?.()
+    onHeartbeat?.()
     const rated = sampleRatings(ratings, raterUsers[v]!, GIVEN[n % GIVEN.length]!, random)
     const weights = raterWeights(kernel, rated)
     withoutRater(kernel, weights, v)
     if (rated.itemIndex.length === 0) return
     const scores = kernelScores(kernel, ratedShare, weights)
     kernelDeviations.push(deviation(scores) * rated.itemIndex.length ** -kernelExponent)
-    starsDeviations.push(deviation(foldInStarSide(stars, rated).scores()))
+    starsDeviations.push(deviation(foldInPerson(stars, rated).scores()))
   })
   const perStar = 1 / (mean(starsDeviations) || 1)
   const perLike = constants.popularityWeight / (deviation(likeCount) || 1)
-  const everybody = foldInStarSide(stars, { itemIndex: new Int32Array(), halfStars: new Uint8Array() }).scores()
+  const everybody = foldInPerson(stars, { itemIndex: new Int32Array(), halfStars: new Uint8Array() }).scores()
   return {
     ...kernel,
     ratedShare,

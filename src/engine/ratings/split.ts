@@ -10,25 +10,25 @@ export interface RatingSplit {
 
 /**
  * Keeps a random share of the first nCommunityUsers rows for validation; every later row is training.
- * The validation set is never empty when the share is above 0 and the community gave at least two ratings. Calls onWork now and then.
+ * The validation set is never empty when the share is above 0 and the community gave at least two ratings. Calls onHeartbeat now and then.
  */
 export function splitRatings(
   ratings: RatingMatrix,
   nCommunityUsers: number,
   share: number,
   seed: number,
-  onWork?: () => void
+  onHeartbeat?: () => void
 ): RatingSplit {
   const nCommunityRatings = ratings.userStart[nCommunityUsers]!
   const order = countUp(nCommunityRatings)
-  new Random(seed).shuffle(order, onWork)
-  onWork?.()
+  new Random(seed).shuffle(order, onHeartbeat)
+  onHeartbeat?.()
   const wanted = share > 0 ? Math.max(1, Math.round(share * nCommunityRatings)) : 0
   const nValidation = Math.min(wanted, Math.max(0, nCommunityRatings - 1))
   const isValidation = new Uint8Array(ratings.itemIndex.length)
   for (let at = 0; at < nValidation; at++) isValidation[order[at]!] = 1
   const userIndex = userOfRatings(ratings)
-  onWork?.()
+  onHeartbeat?.()
   const pick = (flag: 0 | 1): RatingTriples => {
     const nChosen = flag === 1 ? nValidation : isValidation.length - nValidation
     const triples = {
@@ -43,7 +43,7 @@ export function splitRatings(
       triples.itemIndex[to] = ratings.itemIndex[n]!
       triples.stars[to++] = ratings.halfStars[n]! / 2
     }
-    onWork?.()
+    onHeartbeat?.()
     return triples
   }
   return { train: pick(0), validation: pick(1) }

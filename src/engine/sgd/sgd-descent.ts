@@ -1,5 +1,5 @@
 import type { EngineConstants } from '../constants'
-import type { HistoryFactors } from '../factors/implicit-factors'
+import type { ImplicitFactors } from '../factors/implicit-factors'
 import type { SgdKernel } from './kernel'
 import type { RatingTriples } from '../ratings/rating-triples'
 import type { TrainingOptions } from '../options'
@@ -28,12 +28,12 @@ export function initialState(
   options: TrainingOptions,
   { initialDeviation, useHistories }: EngineConstants,
   random: Random,
-  onWork?: () => void
+  onHeartbeat?: () => void
 ): DescentState {
   const { nFactors, useBiases } = options
   const centre = factorCentreOf(options, meanStars)
   const mean = useBiases ? meanStars : 0
-  const stars = initialStarModel(nUsers, nItems, nFactors, mean, centre, initialDeviation, random, onWork)
+  const stars = initialStarModel(nUsers, nItems, nFactors, mean, centre, initialDeviation, random, onHeartbeat)
   if (!useBiases || !useHistories) return { stars, rows: null }
   return { stars, rows: { own: stars.userFactors.slice(), histories: new Float32Array(nItems * nFactors) } }
 }
@@ -85,11 +85,11 @@ export class SgdDescent {
   }
 
   /** One pass over the ratings in a new random order; returns the root mean square error, each met just before its own step. */
-  epoch(learningRate: number, onWork?: () => void): number {
+  epoch(learningRate: number, onHeartbeat?: () => void): number {
     const { stars, rows } = this.state
-    if (rows) shuffleUsers(this.#order, this.#ratings.userIndex, this.#random, onWork)
-    else this.#random.shuffle(this.#order, onWork)
-    onWork?.()
+    if (rows) shuffleUsers(this.#order, this.#ratings.userIndex, this.#random, onHeartbeat)
+    else this.#random.shuffle(this.#order, onHeartbeat)
+    onHeartbeat?.()
     const step = {
       learningRate,
       regularization: this.#options.regularization,
@@ -103,12 +103,12 @@ export class SgdDescent {
     let squares = 0
     for (const part of parts) {
       squares += this.#runEpoch(stars, this.#ratings, part, step)
-      onWork?.()
+      onHeartbeat?.()
     }
     if (rows)
       for (const part of parts) {
         refreshUsers(stars, rows, this.#ratings, part)
-        onWork?.()
+        onHeartbeat?.()
       }
     return Math.sqrt(squares / this.#order.length)
   }
@@ -144,17 +144,17 @@ export function factorCentreOf({ useBiases, nFactors }: TrainingOptions, meanSta
   return useBiases ? 0 : Math.sqrt(meanStars / nFactors)
 }
 
-/** What a state's histories say of people it does not know; null without histories. ratings: those it learned from. Calls onWork now and then. */
+/** What a state's histories say of people it does not know; null without histories. ratings: those it learned from. Calls onHeartbeat now and then. */
 export function historyFactorsOf(
   { stars, rows }: DescentState,
   { userIndex, itemIndex }: RatingTriples,
-  onWork?: () => void
-): HistoryFactors | null {
+  onHeartbeat?: () => void
+): ImplicitFactors | null {
   if (!rows) return null
   const { nFactors } = stars
   const sums = new Float64Array(nFactors)
   itemIndex.forEach((i, n) => {
-    if (n % RATINGS_PER_SIGN_OF_LIFE === 0) onWork?.()
+    if (n % RATINGS_PER_SIGN_OF_LIFE === 0) onHeartbeat?.()
     for (let f = 0; f < nFactors; f++) sums[f]! += rows.histories[i * nFactors + f]!
   })
   const nRaters = countRows(stars.userBias.length, userIndex).reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0)

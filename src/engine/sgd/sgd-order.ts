@@ -14,8 +14,8 @@ export function orderByUser(nUsers: number, userIndex: Int32Array): Int32Array {
   return order
 }
 
-/** Puts the users of an order in a random order, and the ratings of each, in place; a user's ratings stay together. Calls onWork now and then. */
-export function shuffleUsers(order: Int32Array, userIndex: Int32Array, random: Random, onWork?: () => void): void {
+/** Puts the users of an order in a random order, and the ratings of each, in place; a user's ratings stay together. Calls onHeartbeat now and then. */
+export function shuffleUsers(order: Int32Array, userIndex: Int32Array, random: Random, onHeartbeat?: () => void): void {
   const before = order.slice()
   const start: number[] = []
   for (let n = 0; n < order.length; n++) if (n === 0 || userIndex[order[n]!] !== userIndex[order[n - 1]!]) start.push(n)
@@ -28,7 +28,7 @@ export function shuffleUsers(order: Int32Array, userIndex: Int32Array, random: R
     for (let n = start[u]!; n < (start[u + 1] ?? before.length); n++) order[to++] = before[n]!
     random.shuffle(order.subarray(from, to))
     if (to < signAt) continue
-    onWork?.()
+    onHeartbeat?.()
     signAt = to + RATINGS_PER_SIGN_OF_LIFE
   }
 }

@@ -1,5 +1,5 @@
 import type { EngineConstants } from '../constants'
-import type { HistoryFactors } from '../factors/implicit-factors'
+import type { ImplicitFactors } from '../factors/implicit-factors'
 import type { SgdKernel } from './kernel'
 import type { RatingTriples } from '../ratings/rating-triples'
 import { rmse } from '../numeric/metrics'
@@ -24,7 +24,7 @@ export interface DescendedStars {
   /** (nUsers, nFactors): what is the users' own, less what histories add. */
   readonly ownFactors: Float32Array
   /** Null for a model without histories. */
-  readonly history: HistoryFactors | null
+  readonly history: ImplicitFactors | null
 }
 
 export interface StarTraining {
@@ -57,11 +57,11 @@ export function trainStars(
 ): StarTraining {
   const random = new Random(options.seed)
   const meanStars = mean(train.stars)
-  const state = initialState(nUsers, nItems, meanStars, options, constants, random, listener.onWork)
-  listener.onWork?.()
+  const state = initialState(nUsers, nItems, meanStars, options, constants, random, listener.onHeartbeat)
+  listener.onHeartbeat?.()
   const descend = (from: DescentState, ratings: RatingTriples): SgdDescent =>
     new SgdDescent(from, ratings, meanStars, options, constants, random, runEpoch)
-  listener.onWork?.()
+  listener.onHeartbeat?.()
   const curve: EpochReport[] = []
   const report = (trainRmse: number, validationRmse: number): void => {
     const epoch = { epoch: curve.length + 1, nEpochs: options.nEpochs, trainRmse, validationRmse }
@@ -73,28 +73,28 @@ export function trainStars(
   const rateOf = (epoch: number): number => options.learningRate * constants.learningRateDecay ** (epoch - 1)
   let best = { state, epoch: 0, validationRmse: Infinity }
   for (let epoch = 1; epoch <= options.nEpochs - nFinishing && epoch - best.epoch <= options.patience; epoch++) {
-    const trainRmse = descent.epoch(rateOf(epoch), listener.onWork)
+    const trainRmse = descent.epoch(rateOf(epoch), listener.onHeartbeat)
     const validationRmse = rmse(predictAll(state.stars, validation), validation.stars)
     report(trainRmse, validationRmse)
     if (validation.stars.length === 0) best = { state, epoch, validationRmse }
     else if (validationRmse < best.validationRmse) best = { state: copyState(state), epoch, validationRmse }
   }
   const finished = (from: DescentState, ratings: RatingTriples): DescendedStars => {
-    listener.onWork?.()
+    listener.onHeartbeat?.()
     clearUnrated(from, ratings, factorCentreOf(options, meanStars))
     const { stars, rows } = from
     return {
       stars,
       ownFactors: rows ? rows.own : stars.userFactors,
-      history: historyFactorsOf(from, ratings, listener.onWork)
+      history: historyFactorsOf(from, ratings, listener.onHeartbeat)
     }
   }
   const measured = finished(best.state, train)
   if (nFinishing === 0) return { final: measured, measured, curve, bestEpoch: best.epoch }
   const all = joinRatings(train, validation)
-  listener.onWork?.()
+  listener.onHeartbeat?.()
   const finishing = descend(copyState(best.state), all)
-  for (let n = 1; n <= nFinishing; n++) report(finishing.epoch(rateOf(best.epoch + n), listener.onWork), NaN)
+  for (let n = 1; n <= nFinishing; n++) report(finishing.epoch(rateOf(best.epoch + n), listener.onHeartbeat), NaN)
   return { final: finished(finishing.state, all), measured, curve, bestEpoch: best.epoch }
 }
 

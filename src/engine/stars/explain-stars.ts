@@ -1,6 +1,6 @@
 import { moveByHistory, readFeatures, type FoldedRow, type RatedItems } from '../factors/fold-in'
 import { precisionAfter, type FoldInPrior } from '../factors/fold-in-prior'
-import { historyWeights } from '../factors/implicit-factors'
+import { implicitWeights } from '../factors/implicit-factors'
 import { solveLower, solveUpper } from '../numeric/linear-algebra'
 import { readDraw, readMean, type SampledRow } from '../gibbs/sampled-fold-in'
 import type { SampledStars } from '../gibbs/sampled-stars'
@@ -56,7 +56,7 @@ export function explainSampled(
   const { columnStart, globalMean, noiseVariance, priorMean, priorPrecision, historyScale, histories } = stars
   const nDraws = globalMean.length
   const nColumns = priorMean.length
-  const weights = historyWeights(stars, rated.itemIndex.length)
+  const weights = implicitWeights(stars, rated.itemIndex.length)
   const contributions = new Float64Array(rated.itemIndex.length)
   let base = 0
   for (let s = 0; s < nDraws; s++) {

@@ -2,7 +2,7 @@ import { choleskyInPlace, solveLower, solveUpper } from '../numeric/linear-algeb
 import { Random } from '../numeric/random'
 import type { RatingTriples } from '../ratings/rating-triples'
 import { clipStars } from '../factors/star-model'
-import { foldInStarSide, type StarSide } from './star-side'
+import { foldInPerson, type RatingPredictor } from './rating-predictor'
 
 /** How wide honest intervals are. */
 export interface IntervalModel {
@@ -64,21 +64,21 @@ const GIVEN = [5, 10, 20, 40]
  * The squared error is modelled as log-linear in the facts of a prediction (multiplicative heteroscedasticity: Harvey
  * 1976), because high predictions and well-known movies err less than their variance says; the two multiples
  * are quantiles of |error| / expected deviation (split conformal: Lei et al. 2018), by thirds of the predictions where errors are many.
- * evenness: EngineConstants.intervalEvenness. Calls onWork now and then.
+ * evenness: EngineConstants.intervalEvenness. Calls onHeartbeat now and then.
  */
 export function calibrateIntervals(
-  side: StarSide,
+  side: RatingPredictor,
   train: RatingTriples,
   validation: RatingTriples,
   nUsers: number,
   ratingCount: Int32Array,
   seed: number,
   evenness: number,
-  onWork?: () => void
+  onHeartbeat?: () => void
 ): IntervalModel {
-  onWork?.()
+  onHeartbeat?.()
   const ofUser = groupByUser(train, nUsers)
-  onWork?.()
+  onHeartbeat?.()
   const heldOut = groupByUser(validation, nUsers)
   const random = new Random(seed)
   const people = Int32Array.from(heldOut.keys()).filter((u) => heldOut[u]!.length > 0 && ofUser[u]!.length > 0)
@@ -86,11 +86,11 @@ export function calibrateIntervals(
   const facts: Float64Array[] = []
   const errors: number[] = []
   people.subarray(0, MAX_SIMULATED).forEach((u, n) => {
-    onWork?.()
+    onHeartbeat?.()
     const own = ofUser[u]!.slice()
     random.shuffle(own)
     const given = own.subarray(0, GIVEN[n % GIVEN.length])
-    const folded = foldInStarSide(side, {
+    const folded = foldInPerson(side, {
       itemIndex: given.map((at) => train.itemIndex[at]!),
       halfStars: Uint8Array.from(given, (at) => 2 * train.stars[at]!)
     })

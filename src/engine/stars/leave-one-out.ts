@@ -1,10 +1,10 @@
 import { foldInStars, readFeatures, type RatedItems } from '../factors/fold-in'
 import { precisionAfter, type FoldInPrior } from '../factors/fold-in-prior'
-import { historyWeights } from '../factors/implicit-factors'
+import { implicitWeights } from '../factors/implicit-factors'
 import { solveLower, solveUpper } from '../numeric/linear-algebra'
 import { foldInSampled, historySteps, readDraw, readMean } from '../gibbs/sampled-fold-in'
 import type { SampledStars } from '../gibbs/sampled-stars'
-import type { PointStars, StarSide } from './star-side'
+import type { PointStars, RatingPredictor } from './rating-predictor'
 
 /**
  * For each of a person's ratings, the stars that would be predicted, before clipping, from all the others: in closed form, without
@@ -15,7 +15,7 @@ import type { PointStars, StarSide } from './star-side'
  * residual / (1 - h), h = xᵀ A⁻¹ x / noise, as in ridge regression (Allen 1974). With histories the mean of a row also
  * depends on which items were rated, so v loses what this one says by having been rated. For draws it is done in each and averaged.
  */
-export function leaveOneOut(side: StarSide, rated: RatedItems): (n: number) => number {
+export function leaveOneOut(side: RatingPredictor, rated: RatedItems): (n: number) => number {
   return side.kind === 'point' ? withoutPoint(side, rated) : withoutSampled(side, rated)
 }
 
@@ -49,7 +49,7 @@ function movesOfMean({ mean, history }: FoldInPrior, { itemIndex }: RatedItems):
   const sum = new Float64Array(nFactors)
   for (const i of itemIndex) for (let f = 0; f < nFactors; f++) sum[f]! += history.factors[i * nFactors + f]!
   const nRated = itemIndex.length
-  const [all, others] = [historyWeights(history, nRated), historyWeights(history, nRated - 1)]
+  const [all, others] = [implicitWeights(history, nRated), implicitWeights(history, nRated - 1)]
   const typical = (nRated - 1) * others.mean - nRated * all.mean
   return (n) => {
     const at = itemIndex[n]! * nFactors
@@ -67,7 +67,7 @@ function withoutSampled(side: SampledStars, rated: RatedItems): (n: number) => n
   const nColumns = row.length
   const nRated = rated.itemIndex.length
   const steps = historySteps(side, rated.itemIndex)
-  const [all, others] = [historyWeights(side, nRated), historyWeights(side, nRated - 1)]
+  const [all, others] = [implicitWeights(side, nRated), implicitWeights(side, nRated - 1)]
   const typical = (nRated - 1) * others.mean - nRated * all.mean
   return (n) => {
     const i = rated.itemIndex[n]!

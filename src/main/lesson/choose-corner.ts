@@ -37,12 +37,12 @@ const unevenness = (counts: ReadonlyMap<number, number>, item: number): number =
   Math.abs((counts.get(item) ?? 0) - N_RATERS / 3)
 
 function mostAlike(ratings: DatasetRatings, known: ReadonlySet<number>): number[] {
-  const likeness = Array.from({ length: ratings.nRaters }, (_, rater) => {
+  const similarity = Array.from({ length: ratings.nRaters }, (_, rater) => {
     const items = itemsOf(ratings, rater)
     const shared = items.reduce((sum, item) => sum + (known.has(item) ? 1 : 0), 0)
     return { rater, shared: shared / Math.sqrt(Math.max(1, items.length)) }
   })
-  return likeness
+  return similarity
     .sort((a, b) => b.shared - a.shared || a.rater - b.rater)
     .slice(0, N_RATERS)
     .map(({ rater }) => rater)

@@ -1,10 +1,10 @@
-import { MARK_KINDS, type MarkKind } from '@engine/ranking/implicit-signals'
+import { SIGNAL_KINDS, type SignalKind } from '@engine/ranking/implicit-signals'
 import type { Marks } from '@shared/movies'
 
 /** What a person's list is made from, by movie id: their ratings in half stars, and what their marks say. */
 export interface Evidence {
   readonly ratings: ReadonlyMap<number, number>
-  readonly marks: ReadonlyMap<number, MarkKind>
+  readonly marks: ReadonlyMap<number, SignalKind>
 }
 
 /** What ratings and marks say. */
@@ -12,8 +12,8 @@ export function evidenceOf(
   ratings: ReadonlyMap<number, { readonly halfStars: number }>,
   marks: ReadonlyMap<number, Marks>
 ): Evidence {
-  const said = [...marks].flatMap(([movieId, own]): (readonly [number, MarkKind])[] => {
-    const kind = MARK_KINDS.find((name) => own[name])
+  const said = [...marks].flatMap(([movieId, own]): (readonly [number, SignalKind])[] => {
+    const kind = SIGNAL_KINDS.find((name) => own[name])
     return kind ? [[movieId, kind]] : []
   })
   return {

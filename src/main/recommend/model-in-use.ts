@@ -1,5 +1,5 @@
 import { prepareQuestions } from '@engine/questions/select-questions'
-import { centredSpace, centredSpaceInPieces, itemSpace, type ItemSpace } from '@engine/explore/item-space'
+import { centredSpace, centredSpaceInSlices, itemSpace, type ItemSpace } from '@engine/explore/item-space'
 import type { TrainedModel } from '@engine/model'
 import { SimilarItems } from '@engine/explore/similar'
 import { tasteGroups, type TasteGroup } from '@engine/explore/taste-groups'
@@ -19,7 +19,7 @@ export class ModelInUse {
   /** Makes, in turns, what the first list needs: with a hundred thousand movies it takes long. */
   async prepareLists(): Promise<void> {
     const { stars, popularity } = this.trained
-    this.#space ??= await inTurns(centredSpaceInPieces(itemSpace(stars), popularity.ratingCount))
+    this.#space ??= await inTurns(centredSpaceInSlices(itemSpace(stars), popularity.ratingCount))
   }
 
   /** The same of what the page of a movie needs. */

@@ -1,5 +1,5 @@
 import type { MovieReasons, Reason, WithoutRating } from '@shared/explore'
-import type { Person } from '@engine/person'
+import type { PersonalScores } from '@engine/person'
 import type { Catalogue } from './catalogue'
 import { explainedOrder, explainedStars, starReasonsOf, type Named } from './reasons'
 import { leaveOut, ofOthers, type Evidence } from './evidence'
@@ -57,7 +57,7 @@ export function withoutRating(parts: ReasonParts, movieId: number, leftOut: numb
   return { prediction, score, ...placeOf(parts, person, itemIndex) }
 }
 
-function personOf({ recommender }: ReasonParts, evidence: Evidence): Person | null {
+function personOf({ recommender }: ReasonParts, evidence: Evidence): PersonalScores | null {
   const person = recommender.personOf(evidence)
   return person && person.nRated > 0 ? person : null
 }
@@ -73,7 +73,7 @@ const namesFrom =
 /** The place by ranking score among the movies that could be recommended, ties to the lower index as in the list. */
 function placeOf(
   { catalogue, isListed }: ReasonParts,
-  { rankingScore }: Person,
+  { rankingScore }: PersonalScores,
   itemIndex: number
 ): { place: number; of: number } {
   const own = rankingScore[itemIndex] ?? NaN

@@ -1,6 +1,6 @@
 import { LIKE_HALF_STARS } from '@engine/ratings/popularity'
-import { MARK_KINDS, type MarkedItems, type MarkKind } from '@engine/ranking/implicit-signals'
-import type { Person, RatedItems } from '@engine/person'
+import { SIGNAL_KINDS, type SignalItems, type SignalKind } from '@engine/ranking/implicit-signals'
+import type { PersonalScores, RatedItems } from '@engine/person'
 import type { ListSort, Recommendations } from '@shared/contract'
 import type { GenreBalance } from '@shared/explore'
 import type { ListFilter } from '@shared/list-filter'
@@ -31,14 +31,14 @@ export interface ProfileList {
 /** Movies that medianCount is of. */
 const N_FIRST = 20
 /** Marks of movies that a person likes. */
-const LIKED_KINDS: ReadonlySet<MarkKind | undefined> = new Set(['liked', 'taste'])
+const LIKED_KINDS: ReadonlySet<SignalKind | undefined> = new Set(['liked', 'taste'])
 
 /** The list of a person, with what is not to be listed left out. */
 export function makeList(
   { catalogue, recommender }: { readonly catalogue: Catalogue; readonly recommender: Recommender },
-  person: Person | null,
+  person: PersonalScores | null,
   rated: RatedItems,
-  marked: MarkedItems,
+  marked: SignalItems,
   isListed: (movieId: number) => boolean,
   { sort, dial, calibrated }: Tuning
 ): ProfileList {
@@ -57,9 +57,9 @@ export function makeList(
 }
 
 /** The movies a person likes, by stars or by a mark; all that they rated while they like none. */
-function likedOf({ itemIndex, halfStars }: RatedItems, marked: MarkedItems): Int32Array {
+function likedOf({ itemIndex, halfStars }: RatedItems, marked: SignalItems): Int32Array {
   const liked = itemIndex.filter((_, n) => (halfStars[n] ?? 0) >= LIKE_HALF_STARS)
-  const byMark = marked.itemIndex.filter((_, n) => LIKED_KINDS.has(MARK_KINDS[marked.kind[n] ?? 0]))
+  const byMark = marked.itemIndex.filter((_, n) => LIKED_KINDS.has(SIGNAL_KINDS[marked.kind[n] ?? 0]))
   const all = Int32Array.of(...liked, ...byMark)
   return all.length > 0 ? all : itemIndex
 }

@@ -1,4 +1,4 @@
-import type { Person, RatedItems } from '@engine/person'
+import type { PersonalScores, RatedItems } from '@engine/person'
 import { TASTE_GROUP_OPTIONS } from '@engine/explore/taste-groups'
 import type { Recommendations } from '@shared/contract'
 import { AppError } from '@shared/errors'
@@ -34,7 +34,7 @@ type OwnRating = Omit<DatedRating, 'profileId'>
 
 /** What one profile sees: its ratings and marks over the catalogue, with the model's predictions. */
 export class ProfileView {
-  private madePerson: Person | null | undefined
+  private madePerson: PersonalScores | null | undefined
   private latestFirst: readonly Omit<DatedRating, 'profileId'>[] | undefined
   private readonly lists = new Map<string, ProfileList>()
   private readonly others = new Map<string, ProfileView>()
@@ -55,7 +55,7 @@ export class ProfileView {
    * Who this describes to the model in use; null while there is no model. Made when first asked for: with
    * thousands of ratings it takes long, and a rating is answered without it.
    */
-  get person(): Person | null {
+  get person(): PersonalScores | null {
     if (this.madePerson === undefined) this.madePerson = this.recommender.personOf(this.evidence)
     return this.madePerson
   }
@@ -210,11 +210,11 @@ export class ProfileView {
     const made = this.lists.get(key)
     if (made) return made
     const rated = this.ratedItems()
-    const { marked } = this.recommender.markedItems(this.evidence)
+    const { items } = this.recommender.markedItems(this.evidence)
     const isShown = letsAllThrough(tuning.filter)
       ? (movieId: number): boolean => this.isListed(movieId)
       : (movieId: number): boolean => this.isShown(movieId, tuning.filter)
-    const list = makeList(this, this.person, rated, marked, isShown, tuning)
+    const list = makeList(this, this.person, rated, items, isShown, tuning)
     forgetOldest(this.lists, MOST_LISTS)
     this.lists.set(key, list)
     return list

@@ -1,9 +1,9 @@
 import { explainRanking, explainStars } from '@engine/explore/explain-ranking'
-import { MARK_KINDS } from '@engine/ranking/implicit-signals'
+import { SIGNAL_KINDS } from '@engine/ranking/implicit-signals'
 import type { TrainedModel } from '@engine/model'
 import type { RatedItems } from '@engine/person'
-import type { Marked } from '@engine/ranking/ranking'
-import { foldInStarSide } from '@engine/stars/star-side'
+import type { ImplicitSignals } from '@engine/ranking/ranking'
+import { foldInPerson } from '@engine/stars/rating-predictor'
 import type { Reason } from '@shared/explore'
 
 /** A figure of one movie taken apart by a person's ratings and marks. */
@@ -24,7 +24,7 @@ export function explainedStars(
   nameOf: (itemIndex: number) => Named
 ): ExplainedFigure {
   const { base, contributions } = explainStars(model, rated, itemIndex)
-  const total = foldInStarSide(model.stars, rated).starsOf(itemIndex)
+  const total = foldInPerson(model.stars, rated).starsOf(itemIndex)
   return { base, reasons: largestFirst(ofRatings(rated, contributions, nameOf)), total }
 }
 
@@ -42,16 +42,16 @@ export function starReasonsOf(
 export function explainedOrder(
   model: TrainedModel,
   rated: RatedItems,
-  marks: Marked,
+  marks: ImplicitSignals,
   itemIndex: number,
   score: number,
   nameOf: (itemIndex: number) => Named
 ): ExplainedFigure {
   const { base, contributions, marked } = explainRanking(model, rated, itemIndex, marks)
-  const ofMarks = Array.from(marks.marked.itemIndex, (item, n) => ({
+  const ofMarks = Array.from(marks.items.itemIndex, (item, n) => ({
     ...nameOf(item),
     halfStars: null,
-    mark: MARK_KINDS[marks.marked.kind[n] ?? 0] ?? null,
+    mark: SIGNAL_KINDS[marks.items.kind[n] ?? 0] ?? null,
     by: marked[n] ?? 0
   }))
   return { base, reasons: largestFirst([...ofRatings(rated, contributions, nameOf), ...ofMarks]), total: score }

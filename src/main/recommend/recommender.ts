@@ -1,7 +1,7 @@
-import { MARK_KINDS, MARK_WEIGHTS } from '@engine/ranking/implicit-signals'
+import { SIGNAL_KINDS, SIGNAL_WEIGHTS } from '@engine/ranking/implicit-signals'
 import { turnDial } from '@engine/explore/dial'
-import { foldIn, type Person, type RatedItems } from '@engine/person'
-import type { Marked } from '@engine/ranking/ranking'
+import { foldIn, type PersonalScores, type RatedItems } from '@engine/person'
+import type { ImplicitSignals } from '@engine/ranking/ranking'
 import type { Vocabulary } from '@engine/ratings/vocabulary'
 import type { ListSort, Recommendations } from '@shared/contract'
 import type { Prediction } from '@shared/movies'
@@ -52,22 +52,22 @@ export class Recommender {
   }
 
   /** The marks that the model can rank by, ascending by item. A mark of a movie with stars says nothing that they do not. */
-  markedItems({ ratings, marks }: Evidence): Marked {
+  markedItems({ ratings, marks }: Evidence): ImplicitSignals {
     const known = this.#known(new Map([...marks].filter(([movieId]) => !ratings.has(movieId))))
-    const marked = {
+    const items = {
       itemIndex: Int32Array.from(known, ([itemIndex]) => itemIndex),
-      kind: Uint8Array.from(known, ([, kind]) => MARK_KINDS.indexOf(kind))
+      kind: Uint8Array.from(known, ([, kind]) => SIGNAL_KINDS.indexOf(kind))
     }
-    return { marked, weights: MARK_WEIGHTS }
+    return { items, weights: SIGNAL_WEIGHTS }
   }
 
   /** The person that this describes to the model in use; null while there is no model. */
-  personOf(evidence: Evidence): Person | null {
+  personOf(evidence: Evidence): PersonalScores | null {
     return this.model && foldIn(this.model.trained, this.ratedItems(evidence), this.markedItems(evidence))
   }
 
   /** Predicted stars of a movie with their intervals; null for a movie that nobody in the community rated. */
-  predict(person: Person, movieId: number): Prediction | null {
+  predict(person: PersonalScores, movieId: number): Prediction | null {
     const itemIndex = this.vocabulary.indexOf(movieId)
     if (itemIndex === undefined || !Number.isFinite(person.rankingScore[itemIndex])) return null
     return { stars: person.predictedStars[itemIndex] as number, ...person.interval(itemIndex) }
@@ -77,9 +77,9 @@ export class Recommender {
    * Item indices in the asked order; popular while nothing personal can be said. Ties go to the higher ranking score, then to
    * the lower movie id. The dial turns the recommended order only.
    */
-  rank(person: Person | null, sort: ListSort, dial = 0): RankedList {
+  rank(person: PersonalScores | null, sort: ListSort, dial = 0): RankedList {
     // Marks say nothing of stars, so an order by stars waits for a rating.
-    const nSaid = person ? person.nRated + (sort === 'predicted' ? 0 : person.nMarked) : 0
+    const nSaid = person ? person.nRated + (sort === 'predicted' ? 0 : person.nSignals) : 0
     if (!this.model || !person || nSaid === 0) return { basis: 'popular', order: this.popular, scores: null }
     if (sort === 'popular') return { basis: 'personal', order: this.popular, scores: null }
     const { ratingCount } = this.model.trained.popularity

@@ -1,7 +1,7 @@
 import { allFinite } from '@engine/codec/codec-arrays'
 import type { TrainedModel } from '@engine/model'
 import { foldIn } from '@engine/person'
-import type { StarSide } from '@engine/stars/star-side'
+import type { RatingPredictor } from '@engine/stars/rating-predictor'
 import { AppError } from '@shared/errors'
 import type { TrainRequest } from '@shared/trainer-protocol'
 import { errors } from '../words/errors'
@@ -26,7 +26,7 @@ export function* checkModel(model: TrainedModel, job: Pick<TrainRequest, 'nUsers
   if (mustBeatBaseline && !(validationLoss <= baselineLoss)) throw diverged(words.worse(validationLoss, baselineLoss))
 }
 
-function numbersOf(stars: StarSide): Float32Array[] {
+function numbersOf(stars: RatingPredictor): Float32Array[] {
   return stars.kind === 'point'
     ? [stars.userFactors, stars.itemFactors, stars.userBias, stars.itemBias]
     : [

@@ -6,7 +6,7 @@ import { centredSpace, itemSpace, type ItemSpace } from '@engine/explore/item-sp
 import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
 import { principalAxes } from '@engine/numeric/principal-axes'
 import { Random } from '@engine/numeric/random'
-import { pointStarsOf } from '@engine/stars/star-side'
+import { pointStarsOf } from '@engine/stars/rating-predictor'
 import { tasteAxes, type TasteAxes } from '@engine/explore/taste-axes'
 import { trainModel } from '@engine/train'
 import { plantCommunity } from '../planted'

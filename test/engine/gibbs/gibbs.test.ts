@@ -77,7 +77,7 @@ test('every sweep is reported, with the held-out error while it is measured, and
   const reports: EpochReport[] = []
   let signs = 0
   const input = { ratings: planted.ratings, nOwnUsers: 0, options: quick }
-  const model = trainModel(input, { onEpoch: (report) => reports.push(report), onWork: () => signs++ })
+  const model = trainModel(input, { onEpoch: (report) => reports.push(report), onHeartbeat: () => signs++ })
   expect(reports.map(({ epoch }) => epoch)).toEqual(Array.from({ length: reports[0]?.nEpochs ?? NaN }, (_, n) => n + 1))
   expect(reports).toEqual(model.curve)
   expect(signs).toBeGreaterThan(reports.length)

@@ -1,8 +1,8 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- array reads within their bounds */
 import { expect, test } from 'vitest'
-import { historyWeights } from '@engine/factors/implicit-factors'
+import { implicitWeights } from '@engine/factors/implicit-factors'
 import type { SampledStars } from '@engine/gibbs/sampled-stars'
-import { foldInStarSide } from '@engine/stars/star-side'
+import { foldInPerson } from '@engine/stars/rating-predictor'
 import { ratedOf } from '../planted'
 
 /** Two draws over four items: one of one factor, one of a bias alone. All numbers are steps of a quarter, so nothing is rounded. */
@@ -70,7 +70,7 @@ function secondDraw(i: number): { stars: number; drawn: number; variance: number
 }
 
 test('the stars of a person are the mean over draws of Gaussian conditioning on their ratings and histories', () => {
-  const folded = foldInStarSide(stars, rated)
+  const folded = foldInPerson(stars, rated)
   const scores = folded.scores()
   for (let i = 0; i < 4; i++) {
     const expected = (firstDraw(i).stars + secondDraw(i).stars) / 2
@@ -80,7 +80,7 @@ test('the stars of a person are the mean over draws of Gaussian conditioning on 
 })
 
 test('their variance is noise, uncertainty within draws and spread between draws', () => {
-  const folded = foldInStarSide(stars, rated)
+  const folded = foldInPerson(stars, rated)
   for (let i = 0; i < 4; i++) {
     const [a, b] = [firstDraw(i), secondDraw(i)]
     const expected = (0.5 + 0.75) / 2 + (a.variance + b.variance) / 2 + ((a.drawn - b.drawn) / 2) ** 2
@@ -89,12 +89,12 @@ test('their variance is noise, uncertainty within draws and spread between draws
 })
 
 test('they are a base plus what each rating contributes, by its stars and by having been given', () => {
-  const { base, contributions } = foldInStarSide(stars, rated).explain(3)
+  const { base, contributions } = foldInPerson(stars, rated).explain(3)
   expect(base + contributions[0]! + contributions[1]!).toBeCloseTo((firstDraw(3).stars + secondDraw(3).stars) / 2, 6)
-  expect(foldInStarSide(stars, ratedOf([])).starsOf(3)).toBeCloseTo(base, 6)
+  expect(foldInPerson(stars, ratedOf([])).starsOf(3)).toBeCloseTo(base, 6)
   // Linear in the stars: twice the change of a rating is twice the change of its contribution and of nothing else.
   const at = (halfStars: number) =>
-    foldInStarSide(
+    foldInPerson(
       stars,
       ratedOf([
         [0, 9],
@@ -107,9 +107,9 @@ test('they are a base plus what each rating contributes, by its stars and by hav
 
 test('from the typical number of ratings on, the row is moved by the plain sum of histories', () => {
   // priorMean holds sqrt(9) times the mean history, so that 16 ratings of it move the row by sqrt(16) - sqrt(9) times it.
-  const { own, mean } = historyWeights(stars, 16)
+  const { own, mean } = implicitWeights(stars, 16)
   expect(16 * (own + mean)).toBeCloseTo(4 - 3, 10)
-  const few = historyWeights(stars, 4)
+  const few = implicitWeights(stars, 4)
   expect(4 * (few.own + few.mean)).toBeCloseTo(0, 10)
   expect([few.own, own]).toEqual([1 / 2, 1 / 4])
 })

@@ -2,12 +2,12 @@
 import { describe, expect, test } from 'vitest'
 import { nextQuestions, QUESTION_WORTH, type QuestionWorth } from '@engine/questions/select-questions'
 import { varianceReductions } from '@engine/questions/expected-variance-reduction'
-import { closenessOfKin } from '@engine/questions/neighbour-correlation'
+import { neighbourCorrelation } from '@engine/questions/neighbour-correlation'
 import { atOnce } from '@engine/numeric/slices'
-import { chanceKnown } from '@engine/questions/chance-seen'
+import { chanceSeen } from '@engine/questions/chance-seen'
 import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '@engine/options'
 import { foldInStars, rowVariance } from '@engine/factors/fold-in'
-import { pointStarsOf } from '@engine/stars/star-side'
+import { pointStarsOf } from '@engine/stars/rating-predictor'
 import { trainModel } from '@engine/train'
 import { matrixOf, plantCommunity, ratedOf } from '../planted'
 
@@ -44,7 +44,7 @@ describe.each(METHODS)('questions by %o', (options) => {
 
   test('say what the answer is expected to do to the error', () => {
     for (const rated of [nobody, somebody]) {
-      const { errorNow, errorThen, chanceKnown: chance } = first(rated)!
+      const { errorNow, errorThen, chanceSeen: chance } = first(rated)!
       expect(errorThen).toBeGreaterThan(0)
       expect(errorThen).toBeLessThan(errorNow)
       expect(chance).toBeGreaterThan(0)
@@ -92,9 +92,9 @@ test('movies are likely known when many rated them, and more so when people alik
   }).flat()
   const options = { ...DEFAULT_TRAINING_OPTIONS, method: 'sgd' as const, nFactors: 2, nEpochs: 2 }
   const { ranking } = trainModel({ ratings: matrixOf(8, 10, rows), nOwnUsers: 0, options })
-  const before = chanceKnown(ranking, nobody)
+  const before = chanceSeen(ranking, nobody)
   expect(Array.from(before, (p) => Number(p.toFixed(6)))).toEqual([0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 1, 0])
-  const after = chanceKnown(
+  const after = chanceSeen(
     ranking,
     ratedOf([
       [0, 9],
@@ -118,12 +118,12 @@ test('movies whose raters like the same others have close kin', () => {
   const options = { ...DEFAULT_TRAINING_OPTIONS, method: 'sgd' as const, nFactors: 2, nEpochs: 2 }
   const { ranking } = trainModel({ ratings: matrixOf(8, 11, rows), nOwnUsers: 0, options })
   const items = Int32Array.of(9, 0, 1, 2, 3, 4, 5, 6, 10)
-  const closeness = atOnce(closenessOfKin(ranking, items))
+  const closeness = atOnce(neighbourCorrelation(ranking, items))
   expect(Array.from(closeness, (value) => Number(value.toFixed(6)))).toEqual([0, 1, 1, 1, 1, 1, 1, 0, 0])
   // Of rating one but liking another: movies 0 and 1 are no kin once half of those who rated movie 1 dislike it.
   const disliked = rows.map(([u, i, h]): [number, number, number] => [u, i, i === 1 && u < 2 ? 3 : h])
   const other = trainModel({ ratings: matrixOf(8, 11, disliked), nOwnUsers: 0, options }).ranking
-  const [ofZero, ofOne] = atOnce(closenessOfKin(other, Int32Array.of(0, 1)))
+  const [ofZero, ofOne] = atOnce(neighbourCorrelation(other, Int32Array.of(0, 1)))
   expect(ofZero).toBeCloseTo(Math.sqrt(1 / 3) / 5, 6)
   expect(ofOne).toBeCloseTo(1 / 5, 6)
 })
@@ -141,27 +141,27 @@ describe('the order of questions', () => {
   const worths = (worth: QuestionWorth): Map<number, number> => {
     const questions = ask(1)
     const known = Int32Array.of(...itemsOf(questions), ...somebody.itemIndex)
-    const kin = atOnce(closenessOfKin(model.ranking, known))
+    const correlations = atOnce(neighbourCorrelation(model.ranking, known))
     return new Map(
-      questions.map(({ itemIndex, errorNow, errorThen, chanceKnown: chance }, n) => {
+      questions.map(({ itemIndex, errorNow, errorThen, chanceSeen: chance }, n) => {
         const gain = errorNow ** 2 - errorThen ** 2
-        const { gainExponent, kinExponent, chanceExponent } = worth
-        return [itemIndex, gain ** gainExponent * kin[n]! ** kinExponent * chance ** chanceExponent]
+        const { gainExponent, neighbourExponent, chanceExponent } = worth
+        return [itemIndex, gain ** gainExponent * correlations[n]! ** neighbourExponent * chance ** chanceExponent]
       })
     )
   }
 
-  test('is that of their worth where there is no luck', () => {
-    const worth = { gainExponent: 1, kinExponent: 2, chanceExponent: 0.5, luck: false }
+  test('is that of their worth where nothing is random', () => {
+    const worth = { gainExponent: 1, neighbourExponent: 2, chanceExponent: 0.5, randomize: false }
     const of = worths(worth)
     const inOrder = itemsOf(ask(1, worth)).map((i) => of.get(i)!)
     expect(inOrder).toEqual([...inOrder].sort((a, b) => b - a))
     expect(itemsOf(ask(2, worth))).toEqual(itemsOf(ask(1, worth)))
-    for (const without of ['gainExponent', 'kinExponent', 'chanceExponent'])
+    for (const without of ['gainExponent', 'neighbourExponent', 'chanceExponent'])
       expect(itemsOf(ask(1, { ...worth, [without]: 0 }))).not.toEqual(itemsOf(ask(1, worth)))
   })
 
-  test('is that of worth times luck otherwise', () => {
+  test('is that of worth times a random number otherwise', () => {
     const of = worths(QUESTION_WORTH)
     const N_SEEDS = 200
     const orders = Array.from({ length: N_SEEDS }, (_, seed) => itemsOf(ask(seed)))

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { explainRanking } from '@engine/explore/explain-ranking'
-import { MARK_KINDS, MARK_WEIGHTS, type MarkKind } from '@engine/ranking/implicit-signals'
+import { SIGNAL_KINDS, SIGNAL_WEIGHTS, type SignalKind } from '@engine/ranking/implicit-signals'
 import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
 import { foldIn } from '@engine/person'
 import { trainModel } from '@engine/train'
 import { plantCommunity, ratedOf } from '../planted'
 
 /** Marks written as [item, kind]. */
-const marksOf = (rows: readonly (readonly [number, MarkKind])[], weights = MARK_WEIGHTS) => ({
-  marked: {
+const marksOf = (rows: readonly (readonly [number, SignalKind])[], weights = SIGNAL_WEIGHTS) => ({
+  items: {
     itemIndex: Int32Array.from(rows, ([i]) => i),
-    kind: Uint8Array.from(rows, ([, kind]) => MARK_KINDS.indexOf(kind))
+    kind: Uint8Array.from(rows, ([, kind]) => SIGNAL_KINDS.indexOf(kind))
   },
   weights
 })
@@ -36,11 +36,11 @@ describe.each(['sgd', 'gibbs'] as const)('marks, by %s,', (method) => {
     expect(marked.predictedStars).toEqual(plain.predictedStars)
     expect(marked.interval(17)).toEqual(plain.interval(17))
     expect(marked.rankingScore).not.toEqual(plain.rankingScore)
-    expect([plain.nMarked, marked.nMarked]).toEqual([0, 4])
+    expect([plain.nSignals, marked.nSignals]).toEqual([0, 4])
   })
 
   test('of weight 0 change nothing', () => {
-    const nothing = marksOf([[11, 'liked']], { ...MARK_WEIGHTS, liked: 0 })
+    const nothing = marksOf([[11, 'liked']], { ...SIGNAL_WEIGHTS, liked: 0 })
     expect(foldIn(model, rated, nothing).rankingScore).toEqual(foldIn(model, rated).rankingScore)
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { calibrateIntervals, halfWidths, type IntervalModel } from '@engine/stars/intervals'
 import { Random } from '@engine/numeric/random'
-import type { PointStars } from '@engine/stars/star-side'
+import type { PointStars } from '@engine/stars/rating-predictor'
 
 const model: IntervalModel = {
   coefficients: Float32Array.of(0.2, 0.5, -0.3, 0.1, -0.05),

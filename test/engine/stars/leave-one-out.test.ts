@@ -4,13 +4,13 @@ import { ENGINE_CONSTANTS } from '@engine/constants'
 import type { RatedItems } from '@engine/factors/fold-in'
 import { leaveOneOut } from '@engine/stars/leave-one-out'
 import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
-import { foldInStarSide, type StarSide } from '@engine/stars/star-side'
+import { foldInPerson, type RatingPredictor } from '@engine/stars/rating-predictor'
 import { trainModel } from '@engine/train'
 import { plantCommunity, ratedOf } from '../planted'
 
 const { ratings } = plantCommunity(40, 70, 0.4, 3)
 const options = { ...DEFAULT_TRAINING_OPTIONS, nFactors: 3, seed: 5 }
-const sides: Readonly<Record<string, StarSide>> = {
+const sides: Readonly<Record<string, RatingPredictor>> = {
   sgd: trainModel({ ratings, nOwnUsers: 0, options: { ...options, method: 'sgd', nEpochs: 12 } }).stars,
   gibbs: trainModel({ ratings, nOwnUsers: 0, options: { ...options, method: 'gibbs', budgetSeconds: 1 } }).stars
 }
@@ -32,7 +32,7 @@ describe.each(Object.entries(sides))('by %s', (_, side) => {
   test.each(Object.entries(people))('of %s each is predicted as by folding in the others', (_name, rated) => {
     const starsWithout = leaveOneOut(side, rated)
     for (let n = 0; n < rated.itemIndex.length; n++) {
-      const folded = foldInStarSide(side, without(rated, n)).starsOf(rated.itemIndex[n]!)
+      const folded = foldInPerson(side, without(rated, n)).starsOf(rated.itemIndex[n]!)
       expect(Math.abs(starsWithout(n) - folded)).toBeLessThan(1e-6)
     }
   })
@@ -40,7 +40,7 @@ describe.each(Object.entries(sides))('by %s', (_, side) => {
   test('leaving a rating out matters', () => {
     const rated = people['sixty ratings']!
     const starsWithout = leaveOneOut(side, rated)
-    const all = foldInStarSide(side, rated)
+    const all = foldInPerson(side, rated)
     const moved = Array.from(rated.itemIndex, (i, n) => Math.abs(starsWithout(n) - all.starsOf(i)))
     expect(Math.max(...moved)).toBeGreaterThan(0.02)
   })
@@ -53,7 +53,7 @@ test('by one set of factors without histories the error left out is the residual
   if (side.kind !== 'point') throw new Error('gradient descent leaves one set of factors')
   const rated = people['sixty ratings']!
   const starsWithout = leaveOneOut(side, rated)
-  const folded = foldInStarSide(side, rated)
+  const folded = foldInPerson(side, rated)
   for (let n = 0; n < rated.itemIndex.length; n++) {
     const i = rated.itemIndex[n]!
     const stars = rated.halfStars[n]! / 2

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- array reads within their bounds */
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
-import { foldInStarSide } from '@engine/stars/star-side'
+import { foldInPerson } from '@engine/stars/rating-predictor'
 import { trainModel } from '@engine/train'
 import { Vocabulary } from '@engine/ratings/vocabulary'
 import { ModelInUse } from '../../../src/main/recommend/model-in-use'
@@ -26,7 +26,7 @@ describe.each(['sgd', 'gibbs'] as const)('the order by predicted stars, of a mod
   ])('tells the movies apart that a %s person is predicted the same stars for', (_, halfStars, end) => {
     const evidence = { ratings: new Map(Array.from({ length: 40 }, (_, n) => [3 * n, halfStars])), marks: new Map() }
     const person = recommender.personOf(evidence)!
-    const stars = foldInStarSide(model.stars, recommender.ratedItems(evidence)).scores()
+    const stars = foldInPerson(model.stars, recommender.ratedItems(evidence)).scores()
     const { order } = recommender.rank(person, 'predicted')
 
     const atTheEnd = order.filter((item) => person.predictedStars[item] === end)

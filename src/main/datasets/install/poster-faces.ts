@@ -3,7 +3,7 @@ import type { CatalogueMovie } from '../dataset'
 
 type Faced = Pick<CatalogueMovie, 'movieId' | 'genres' | 'posterCoordinates'>
 
-/** How far a new movie's face lies from the middle of its kin: about as far as kin lie from each other. */
+/** How far a new movie's face lies from the mean of the movies of its genres: about as far as those lie from each other. */
 const SPREAD = 0.6
 const MOST = 2.5
 
@@ -18,8 +18,9 @@ export function posterFaces(starter: readonly Faced[]): (movie: Omit<Faced, 'pos
   return ({ movieId, genres }) => {
     const known = own.get(movieId)
     if (known) return known
-    const kin = genres.flatMap((genre) => [middles.get(genre) ?? []]).filter((middle) => middle.length > 0)
-    const middle = kin.length === 0 ? everything : everything.map((_, at) => mean(kin.map((one) => one[at] ?? 0)))
+    const ofGenres = genres.flatMap((genre) => [middles.get(genre) ?? []]).filter((middle) => middle.length > 0)
+    const middle =
+      ofGenres.length === 0 ? everything : everything.map((_, at) => mean(ofGenres.map((one) => one[at] ?? 0)))
     return middle.map((value, at) => Math.max(-MOST, Math.min(MOST, value + SPREAD * step(movieId, at))))
   }
 }

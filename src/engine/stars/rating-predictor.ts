@@ -14,10 +14,10 @@ export interface PointStars extends StarModel {
 }
 
 /** What predicted stars are made from: one set of factors, or many draws of them. */
-export type StarSide = PointStars | SampledStars
+export type RatingPredictor = PointStars | SampledStars
 
 /** A person's predicted stars before clipping to the scale. All of it is linear in the ratings they gave. */
-export interface FoldedStars {
+export interface PersonalStars {
   /** (nItems) */
   scores(): Float32Array
   starsOf(i: number): number
@@ -28,17 +28,17 @@ export interface FoldedStars {
 }
 
 /** Folds a person's ratings in against the movie side, with no retraining. */
-export function foldInStarSide(side: StarSide, rated: RatedItems): FoldedStars {
+export function foldInPerson(side: RatingPredictor, rated: RatedItems): PersonalStars {
   return side.kind === 'point' ? foldInPoint(side, rated) : foldInDraws(side, rated)
 }
 
 /** Throws TypeError when the model was sampled. */
-export function pointStarsOf({ stars }: { readonly stars: StarSide }): PointStars {
+export function pointStarsOf({ stars }: { readonly stars: RatingPredictor }): PointStars {
   if (stars.kind !== 'point') throw new TypeError('This model is made of draws; it has no single set of factors.')
   return stars
 }
 
-const foldInPoint = recentlyFolded((side: PointStars, rated: RatedItems): FoldedStars => {
+const foldInPoint = recentlyFolded((side: PointStars, rated: RatedItems): PersonalStars => {
   const { prior, nFactors, itemFactors } = side
   const folded = foldInStars(side, prior, rated)
   return {
@@ -53,7 +53,7 @@ const foldInPoint = recentlyFolded((side: PointStars, rated: RatedItems): Folded
   }
 })
 
-function foldInDraws(side: SampledStars, rated: RatedItems): FoldedStars {
+function foldInDraws(side: SampledStars, rated: RatedItems): PersonalStars {
   const folded = foldInSampled(side, rated)
   const { base, weights } = averageWeights(side, folded.row)
   return {

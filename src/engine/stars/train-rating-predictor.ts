@@ -8,13 +8,13 @@ import type { TrainingOptions } from '../options'
 import { dampedItemMeans, type Popularity } from '../ratings/popularity'
 import type { RatingMatrix } from '../ratings/rating-matrix'
 import { splitRatings, type RatingSplit } from '../ratings/split'
-import type { PointStars, StarSide } from './star-side'
+import type { PointStars, RatingPredictor } from './rating-predictor'
 import { trainGibbs } from '../gibbs/train-gibbs'
 import { predictAll, trainStars, type DescendedStars } from '../sgd/train-stars'
 
 /** The star part of a training. */
 export interface StarSideTraining {
-  readonly stars: StarSide
+  readonly stars: RatingPredictor
   readonly intervals: IntervalModel
   readonly curve: readonly EpochReport[]
   readonly bestEpoch: number
@@ -25,7 +25,7 @@ export interface StarSideTraining {
 const FALLBACK_RMSE = 0.9
 
 /** Trains predicted stars and their intervals by options.method; the last nOwnUsers rows take no part in validation. */
-export function trainStarSide(
+export function trainRatingPredictor(
   ratings: RatingMatrix,
   nOwnUsers: number,
   popularity: Popularity,
@@ -35,8 +35,8 @@ export function trainStarSide(
 ): StarSideTraining {
   const { nUsers, nItems } = ratings
   const nCommunityUsers = nUsers - nOwnUsers
-  const split = splitRatings(ratings, nCommunityUsers, options.validationShare, options.seed, listener.onWork)
-  const calibrate = (side: StarSide): IntervalModel =>
+  const split = splitRatings(ratings, nCommunityUsers, options.validationShare, options.seed, listener.onHeartbeat)
+  const calibrate = (side: RatingPredictor): IntervalModel =>
     calibrateIntervals(
       side,
       split.train,
@@ -45,7 +45,7 @@ export function trainStarSide(
       popularity.ratingCount,
       options.seed,
       constants.intervalEvenness,
-      listener.onWork
+      listener.onHeartbeat
     )
   if (options.method === 'gibbs') {
     const { stars, measured, predicted, curve } = trainGibbs(nUsers, nItems, split, options, listener)
@@ -56,7 +56,7 @@ export function trainStarSide(
   const metrics = measure(predictAll(measured.stars, split.validation), split, nItems, options.loss)
   const noiseVariance = constants.noiseShare * (metrics.nValidation > 0 ? metrics.validationRmse : FALLBACK_RMSE) ** 2
   const withPrior = ({ stars, ownFactors, history }: DescendedStars): PointStars => {
-    listener.onWork?.() // the moments of hundreds of thousands of rows take seconds
+    listener.onHeartbeat?.() // the moments of hundreds of thousands of rows take seconds
     const rows = { ...stars, ownFactors }
     const biasFeature = options.useBiases ? 1 : 0
     const prior = estimateFoldInPrior(rows, stars.nFactors, nCommunityUsers, history, noiseVariance, biasFeature)
