@@ -85,7 +85,7 @@ test('a history is saved for Letterboxd, and chosen again', async ({ page, app }
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
   }, file)
   await page.getByRole('button', { name: 'Choose files…' }).click()
-  await expect(page.getByText('1 movie you already rated otherwise:')).toBeVisible()
+  await expect(page.getByText('1 movie has other stars here:')).toBeVisible()
   await page.getByRole('button', { name: 'Cancel', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Choose files…' })).toBeVisible()
   await rm(folder, { recursive: true })

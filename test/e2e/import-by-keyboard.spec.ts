@@ -83,7 +83,7 @@ test('a whole import by keyboard alone: the focus goes on after each answer, and
   await expect(page.getByRole('button', { name: 'Import', exact: true })).toHaveAttribute('aria-disabled', 'true')
   await tabTo(page, /^Cancel/)
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: 'Bring your history in' })).toBeFocused()
+  await expect(page.getByRole('heading', { name: 'Import', exact: true })).toBeFocused()
   expect(app.problems).toEqual([])
 })
 

@@ -9,7 +9,7 @@ import { More } from './More'
 
 const words = texts.data
 
-/** Movies that are rated otherwise already, with both ratings. */
+/** Movies that are that have other stars here, with both ratings. */
 export function Conflicts() {
   const { items, ...rest } = useImportList('conflicts')
   return (

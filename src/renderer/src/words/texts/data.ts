@@ -30,9 +30,9 @@ const said = ({ nRatings, nMarks, nViewings }: ImportBatch): string =>
 
 /** The data page: a history coming in, and going out. */
 export const data = {
-  importHead: 'Bring your history in',
+  importHead: 'Import',
   importMeaning:
-    'Drop files anywhere on this window, or choose them: an export of Letterboxd (the zip or single tables), IMDb (ratings or watchlist), Trakt, TMDB, MovieLens or Netflix, or a library saved by Matinee. They are read here; nothing leaves this computer.',
+    'Drop files anywhere on this window, or choose them: an export of Letterboxd (the zip or single tables), IMDb (ratings or watchlist), Trakt, TMDB, MovieLens, Netflix, Simkl or Movary, or a library saved by Matinee. They are read here. Nothing leaves this computer.',
   choose: 'Choose files…',
   dropHere: 'Drop to import',
   tooLarge: (name: string): string => `${name} is too large to be dropped. Use “Choose files…” for it.`,
@@ -72,17 +72,18 @@ export const data = {
   leftOut: 'left out',
   parts: ({ counts: { brought, alreadyThere, asked, leftOut } }: ImportPreview): string =>
     `${plural(brought, 'row')} to import, ${alreadyThere} here already, ${asked} to be decided by you, ${leftOut} left out`,
-  same: (n: number): string => `${plural(n, 'movie')} you already rated just so.`,
-  duplicates: (n: number): string => `${plural(n, 'older rating')} of the same movie gave way to a newer one.`,
-  conflicts: (n: number): string => `${plural(n, 'movie')} you already rated otherwise:`,
+  same: (n: number): string => `${plural(n, 'movie')} already ${formOf(n, { one: 'has', other: 'have' })} these stars.`,
+  duplicates: (n: number): string => `${plural(n, 'rating')} left out, because a newer one of the same movie is used.`,
+  conflicts: (n: number): string =>
+    `${plural(n, 'movie')} ${formOf(n, { one: 'has', other: 'have' })} other stars here:`,
   conflictChoice: 'Which rating stays',
   conflictOptions: { newer: 'The newer', mine: 'Mine', theirs: 'The imported' },
-  take: 'What to take over',
+  take: 'What to import',
   takeRatings: 'Ratings',
   takeWatchlist: 'Watchlist',
   takeSeen: 'Seen',
   takeDiary: 'Diary and notes',
-  keepUnmatched: 'Keep unknown movies until a community knows them',
+  keepUnmatched: 'Movies that are not in this community',
   willDo: ({
     willAdd: { ratings, changed, watchlist, seen, otherMarks, viewings, notes, movies }
   }: ImportPreview): string => {
@@ -124,20 +125,20 @@ export const data = {
   answeredMovies: 'taken as movies',
   questionsHead: 'Which movie is it?',
   questionsAnswered: (answered: number, all: number): string =>
-    `${answered} of ${all} answered; unanswered ones are left out.`,
+    `${answered} of ${all} answered. Unanswered ones are left out.`,
   /** Line 0 is the whole file. */
   fileSays: (file: string, line: number): string => (line === 0 ? file : `${file}, line ${line}`),
   /** What tells movies of one name and year apart. */
   toldApartBy: ({ genres, crowd, mine, address }: ImportEntry['candidates'][number]): string =>
     [
       genres.slice(0, 2).join(', '),
-      crowd ? plural(crowd.count, 'rating') : 'hardly rated here',
+      crowd ? plural(crowd.count, 'rating') : 'few ratings here',
       mine === null ? '' : `you gave ${measures.stars(mine)}`,
       crowd ? '' : (address ?? '')
     ]
       .filter((part) => part !== '')
       .join(' · '),
-  keep: 'None of these; keep it',
+  keep: 'None of these, keep it for later',
   leaveOut: 'Leave it out',
   searchFor: (title: Isolated): string => `Search another movie for ${title}`,
   search: 'Search by hand',
@@ -146,7 +147,7 @@ export const data = {
   answeredLeaveOut: 'left out',
   change: 'Change',
   unknownHead: 'Not in this community',
-  conflictsHead: 'Rated otherwise already',
+  conflictsHead: 'Other stars here',
   skippedHead: 'Rows left out',
   yours: 'you',
   theFiles: 'the files',
@@ -176,7 +177,7 @@ export const data = {
       ...(kept.length > 0 ? [`Kept, because you changed it since: ${listed(movies.slice(0, 20))}${more}.`] : [])
     ].join(' ')
   },
-  exportHead: 'Take your history out',
+  exportHead: 'Export',
   exportMeaning: 'Files that other services read, and everything in one file that Matinee reads.',
   exports: {
     letterboxd: {
