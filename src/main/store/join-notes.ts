@@ -8,7 +8,7 @@ import { RowChange } from './row-changes'
 const PAUSE_MS = 60_000
 
 /** The step that a piece of a note goes on with, and the rows of both as one; none when the note is again as it was before. */
-export interface JoinedNote {
+interface JoinedNote {
   readonly step: number
   readonly rows: string | null
 }

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { ImportBatch } from '@shared/imports'
 
 /** What came of the import made last: its batch, and how many movies are kept that no community knows. */
-export interface ImportOutcome {
+interface ImportOutcome {
   readonly batch: ImportBatch
   readonly nKept: number
 }

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { DroppedFile } from '../../data/imports'
 
 /** Files that were dropped, or others that are to be chosen. */
-export type Waiting = readonly DroppedFile[] | 'to-be-chosen'
+type Waiting = readonly DroppedFile[] | 'to-be-chosen'
 
 const useStore = create<{ readonly waiting: Waiting | null }>(() => ({ waiting: null }))
 
