@@ -1,4 +1,4 @@
-import { Fragment, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { Fragment, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { keys } from '../app/key-press'
 
 interface ChipRowProps {
@@ -17,19 +17,18 @@ export interface ChipStop {
 
 /** Buttons that are on or off, as one stop for Tab; the arrow keys, Home and End move between them. */
 export function ChipRow({ label, className, names, chip }: ChipRowProps) {
-  const row = useRef<HTMLDivElement>(null)
   const [reached, setReached] = useState(0)
   // A list of genres may become shorter.
   const stop = Math.min(reached, names.length - 1)
-  const onKeyDown = (event: KeyboardEvent): void => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const to = stopAfter(event.key, stop, names.length)
     if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()
     setReached(to)
-    row.current?.querySelectorAll('button')[to]?.focus()
+    event.currentTarget.querySelectorAll('button')[to]?.focus()
   }
   return (
-    <div className={className} role="toolbar" aria-label={label} ref={row} onKeyDown={keys(onKeyDown)}>
+    <div className={className} role="toolbar" aria-label={label} onKeyDown={keys(onKeyDown)}>
       {names.map((name, n) => (
         <Fragment key={name}>{chip(name, { tabIndex: n === stop ? 0 : -1, onFocus: () => setReached(n) })}</Fragment>
       ))}
