@@ -1,5 +1,5 @@
 import { importNote } from '../store/imports'
-import { noteOf, setNote, type NewNote } from '../store/notes'
+import { noteOf, type NewNote } from '../store/notes'
 import type { Database } from '../store/query'
 import { NOTE_LETTERS, type ImportedMovie } from './merge'
 
@@ -25,13 +25,11 @@ export function noteChange({ review, rows }: ImportedMovie, mine: string | undef
   return joined(mine, text).length <= NOTE_LETTERS ? { kind: 'more', text } : { kind: 'conflict', text: '' }
 }
 
-/** Brings a note as part of an import at a time; of one that goes below mine, the import remembers its own part alone. */
+/** Brings a note as part of an import at a time; one that goes below mine makes another note of it, of that time. */
 export function bringNote(db: Database, batchId: number, at: number, note: Required<NewNote>): void {
-  const { profileId, movieId } = note
-  const mine = noteOf(db, profileId, movieId)
-  if (mine !== null) setNote(db, { ...note, text: '' })
-  importNote(db, batchId, note)
-  if (mine !== null) setNote(db, { profileId, movieId, text: joined(mine, note.text), writtenAt: at })
+  const mine = noteOf(db, note.profileId, note.movieId)
+  if (mine === null) importNote(db, batchId, note)
+  else importNote(db, batchId, { ...note, text: joined(mine, note.text), writtenAt: at, writtenOn: null })
 }
 
 const joined = (mine: string, more: string): string => `${mine}${BETWEEN}${more}`

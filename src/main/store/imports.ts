@@ -4,7 +4,7 @@ import type { ImportBatch } from '@shared/imports'
 import type { MarkName } from '@shared/movies'
 import { addMark } from './marks'
 import { addAddress, type MovieAddress } from './movie-addresses'
-import { noteOf, setNote, type NewNote } from './notes'
+import { setNote, type NewNote } from './notes'
 import { all, first, number, run, text } from './query'
 import { setRating, type DatedRating } from './ratings'
 import { writeSetting } from './settings'
@@ -82,17 +82,17 @@ export function importViewing(db: Database, batchId: number, viewing: NewViewing
   run(db, 'insert into import_viewing (batch_id, viewing_id) values (:batchId, last_insert_rowid())', { batchId })
 }
 
-/** Keeps a note as part of an import, unless there is one. */
+/** Sets a note as part of an import, which remembers what was there before. */
 export function importNote(db: Database, batchId: number, note: Required<NewNote>): void {
-  if (noteOf(db, note.profileId, note.movieId) !== null) return
-  setNote(db, note)
-  const { movieId, text: written, writtenAt, writtenOn } = note
   run(
     db,
-    `insert into import_note (batch_id, movie_id, text, written_at, written_on)
-     values (:batchId, :movieId, :written, :writtenAt, :writtenOn)`,
-    { batchId, movieId, written, writtenAt, writtenOn }
+    `insert into import_note (batch_id, movie_id, text, written_at, written_on,
+       before_text, before_written_at, before_written_on)
+     select :batchId, :movieId, :text, :writtenAt, :writtenOn, mine.text, mine.written_at, mine.written_on
+     from (select 1) left join note as mine on mine.profile_id = :profileId and mine.movie_id = :movieId`,
+    { ...note, batchId }
   )
+  setNote(db, note)
 }
 
 /** Gives a movie an address as part of an import, unless that is some movie's already. */

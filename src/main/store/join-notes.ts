@@ -28,10 +28,14 @@ export function joinNote(db: Database, profileId: number, rows: string, madeAt: 
   const step = number(last, 'step')
   const was = before.before
   if (was && was.text === after.after.text) {
-    const { written_at: writtenAt = null, movie_id: movieId = null } = was
-    run(db, 'update note set written_at = :writtenAt where profile_id = :profileId and movie_id = :movieId', {
-      ...{ writtenAt, profileId, movieId }
-    })
+    const { written_at: writtenAt = null, written_on: writtenOn = null, movie_id: movieId = null } = was
+    run(
+      db,
+      'update note set written_at = :writtenAt, written_on = :writtenOn where profile_id = :profileId and movie_id = :movieId',
+      {
+        ...{ writtenAt, writtenOn, profileId, movieId }
+      }
+    )
     return { step, rows: null }
   }
   return { step, rows: JSON.stringify([{ table: 'note', before: was, after: after.after }]) }

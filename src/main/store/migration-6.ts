@@ -14,6 +14,9 @@ export const MIGRATION_6 = `
   alter table import_mark add column marked_on text;
   alter table import_note add column written_at integer not null default 0;
   alter table import_note add column written_on text;
+  alter table import_note add column before_text text;
+  alter table import_note add column before_written_at integer;
+  alter table import_note add column before_written_on text;
   create table movie_address (
     service  text not null,
     address  text not null,

@@ -48,7 +48,7 @@ export function* revertImport(
   for (const row of importedNotes(db, batchId, profileId)) {
     yield
     if (row.now === row.text && isAsImported(row)) {
-      setNote(db, { profileId, movieId: number(row, 'movie_id'), text: '', writtenAt: revertedAt })
+      restoreNote(db, profileId, row)
       restored.notes++
     } else keep(row, 'note', 'changed')
   }
@@ -95,7 +95,7 @@ const importedMarks = (db: Database, batchId: number, profileId: number): Row[] 
 const importedNotes = (db: Database, batchId: number, profileId: number): Row[] =>
   all(
     db,
-    `select import_note.movie_id, import_note.text, note.text as now, title, year,
+    `select import_note.*, note.text as now, title, year,
        import_note.written_at as at, import_note.written_on as on_day, note.written_at as now_at, note.written_on as now_on
      from import_note join movie using (movie_id) join note using (movie_id)
      where batch_id = :batchId and profile_id = :profileId order by import_note.movie_id`,
@@ -113,4 +113,15 @@ function restoreRating(db: Database, profileId: number, row: Row): void {
     }
     setRating(db, { profileId, movieId, ...before }, text(row, 'before_source'))
   }
+}
+
+/** A note of mine that the import's went below is again what it was. */
+function restoreNote(db: Database, profileId: number, row: Row): void {
+  const { before_text: before, before_written_at: at, before_written_on: on } = row
+  setNote(db, {
+    ...{ profileId, movieId: number(row, 'movie_id') },
+    text: typeof before === 'string' ? before : '',
+    writtenAt: Number(at),
+    writtenOn: typeof on === 'string' ? on : null
+  })
 }

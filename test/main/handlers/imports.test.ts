@@ -173,8 +173,14 @@ describe('an import', () => {
       counts: { brought: 0, leftOut: 1 }
     })
     await call('imports:cancel', {})
+    const written = () =>
+      world.library.read((db) => db.exec('select text, written_at, written_on from note')[0]?.values)
     await undo(world)
-    expect(await noteOf()).toBe('mine')
+    const mine = written()
+    expect(mine).toEqual([['mine', expect.any(Number), null]])
+    await call('history:redo', { profileId: 1 })
+    await call('imports:revert', { profileId: 1, batchId: 1 })
+    expect(written()).toEqual(mine)
   })
 
   it('of a viewing history leaves out what nobody knows, unless it is asked to keep it', async () => {
