@@ -1,4 +1,4 @@
-/** The rooms and who may import whom (ARCHITECTURE.md). */
+/** The folders and who may import whom (ARCHITECTURE.md). */
 const only = (name, from, allowed, comment) => ({
   name,
   comment,

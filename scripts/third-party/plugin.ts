@@ -8,11 +8,11 @@ import { packagesOf, sorted, type Bundled } from './package-of'
 const require = createRequire(import.meta.url)
 
 /**
- * Writes into out/ what the bundles are made of: THIRD-PARTY.txt and sbom.cdx.json. Each room is a build of its own, so each
+ * Writes into out/ what the bundles are made of: THIRD-PARTY.txt and sbom.cdx.json. Each bundle is a build of its own, so each
  * leaves its part in .cache/third-party and puts together what is there; the last one has all. A package under a licence that is
  * not on the list, or without its text, fails the build.
  */
-export function thirdParty(room: 'main' | 'preload' | 'renderer'): Plugin {
+export function thirdParty(target: 'main' | 'preload' | 'renderer'): Plugin {
   return {
     name: 'matinee:third-party',
     apply: 'build',
@@ -24,7 +24,7 @@ export function thirdParty(room: 'main' | 'preload' | 'renderer'): Plugin {
       )
       const parts = path.resolve('.cache/third-party')
       mkdirSync(parts, { recursive: true })
-      writeFileSync(path.join(parts, `${room}.json`), JSON.stringify(packagesOf(ids)))
+      writeFileSync(path.join(parts, `${target}.json`), JSON.stringify(packagesOf(ids)))
       const all = readdirSync(parts).map(
         (file): Bundled[] => JSON.parse(readFileSync(path.join(parts, file), 'utf8')) as Bundled[]
       )
