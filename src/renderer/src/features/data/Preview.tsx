@@ -175,7 +175,7 @@ function Bar({ preview }: { preview: ImportPreview }) {
     ['brought', brought, words.brought],
     ['there', alreadyThere, words.there],
     ['asked', asked, words.needYou(asked)],
-    ['left-out', leftOut, words.leftOut]
+    ['not-taken', leftOut, words.leftOut]
   ] as const
   const there = parts.filter(([, n]) => n > 0)
   return (
