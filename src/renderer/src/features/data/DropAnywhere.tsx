@@ -41,6 +41,7 @@ export function DropAnywhere() {
     return true
   }
   const take = useEffectEvent(async (dropped: readonly File[], reading: Promise<readonly DroppedFile[]>) => {
+    reading.catch(() => undefined) // a dataset is not read here
     const [only] = dropped.length === 1 ? dropped : []
     if (only && mayBeDataset(only.name) && (await offered(only))) return
     tellImportProblem(null)
