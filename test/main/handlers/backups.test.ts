@@ -26,7 +26,7 @@ describe('daily backups', () => {
       '2026-01-01'
     ])
     expect(await readdir(where)).toHaveLength(17)
-  })
+  }, 60_000)
 
   it('are restored after a preview of what would change, and Undo takes the restore back', async () => {
     const world = await openWorld()

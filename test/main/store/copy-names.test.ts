@@ -55,7 +55,7 @@ describe('whatever the clock does', () => {
         expect(folder.dates).toEqual(expect.arrayContaining(recent))
       }
     }
-  })
+  }, 60_000)
 })
 
 describe('the name of a copy', () => {

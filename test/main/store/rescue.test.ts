@@ -100,7 +100,7 @@ describe('a library whose disk cannot be read', () => {
           `${name} after ${nCalls} calls`
         ).toBe(true)
     }
-  })
+  }, 60_000)
 
   it('is opened as it is once it can be read again', async () => {
     const { folder, before, asked, start } = await setUp()
