@@ -5,7 +5,7 @@ export interface Rating {
   readonly profileId: number
   readonly movieId: number
   readonly halfStars: number
-  /** Unix milliseconds: the moment, a place among others where only the day is known, or TIME_NOT_KNOWN. */
+  /** Unix milliseconds: the moment, a place among others where only the day is known, or 0 where nothing is. */
   readonly ratedAt: number
 }
 

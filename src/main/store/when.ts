@@ -2,10 +2,10 @@
 export type When = { readonly day: string } | { readonly at: number }
 
 /** Stands for the moment of what has none. */
-export const TIME_NOT_KNOWN = 0
+const TIME_NOT_KNOWN = 0
 
 /** A time as the library keeps it: where it stands among others, and its day where only that is known. */
-export interface Stamp {
+interface Stamp {
   readonly at: number
   readonly on: string | null
 }
