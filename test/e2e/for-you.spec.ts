@@ -34,6 +34,16 @@ test('by keyboard: from the reasons of a pick to the whole list without one rati
   expect(app.problems).toEqual([])
 })
 
+test('by mouse: a pick is opened by its picture, and its reasons by the words below', async ({ page }) => {
+  await openWithTaste(page)
+  await page.locator('.pick-reasons').first().click()
+  await expect(page.getByRole('button', { name: /^Leave out/ }).first()).toBeVisible()
+  await page.keyboard.press('Escape')
+  const { x, y, width } = (await page.locator('.pick .poster').first().boundingBox()) ?? { x: 0, y: 0, width: 0 }
+  await page.mouse.click(x + width / 2, y + width)
+  await expect(page).toHaveURL(/#\/movie\/\d+$/)
+})
+
 test('a rating tells what moved, from rank to rank, as the two lists have it', async ({ page, app }) => {
   await openWithTaste(page)
   const list = async () => {

@@ -36,10 +36,12 @@ export function MoviePick({ card, reasons, index, actions, answered }: MoviePick
           <MovieLink card={card} className="tile-title" />
         </h3>
         <p className="tile-facts">{movieFacts(card)}</p>
-        <p className="pick-figure">
-          {card.prediction && <Prediction prediction={card.prediction} />}
-          <Crowd crowd={card.crowd} />
-        </p>
+        <div className="pick-width">
+          <p className="pick-figure">
+            {card.prediction && <Prediction prediction={card.prediction} />}
+            <Crowd crowd={card.crowd} />
+          </p>
+        </div>
         {(card.prediction || card.crowd) && <Ruler prediction={card.prediction} crowd={card.crowd} mine={card.mine} />}
         {card.prediction && <PickReasons card={card} stars={card.prediction.stars} reasons={reasons} />}
         <span className="pick-actions">
