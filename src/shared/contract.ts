@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Drafts } from './drafts'
 import { Day, MovieDiary, NoteText } from './diary'
 import { MenuCommand } from './commands'
 import { DatasetId, DatasetsState, DownloadName } from './datasets'
@@ -99,15 +100,9 @@ export const AppState = z.object({
   }),
   notices: z.array(Notice),
   /** What was typed and not saved when the app was quit, by what it is for. */
-  drafts: z.record(z.string(), z.string())
+  drafts: Drafts
 })
 export type AppState = z.infer<typeof AppState>
-
-/** More than anybody types into the fields that there are. */
-const MOST_DRAFTS = 50
-export const Drafts = z
-  .record(Text.max(400), Text.max(30_000))
-  .refine((drafts) => Object.keys(drafts).length <= MOST_DRAFTS)
 
 /** Whether changes can be saved right now, and if not, why, in a sentence. */
 export const LibraryState = z.discriminatedUnion('kind', [
@@ -204,7 +199,7 @@ export const CALLS = {
   /** The licences of the packages that Matinee is built with, word for word. */
   'app:licences': { request: Nothing, response: z.object({ text: z.string() }) },
   /** The answer to `app:closing`: what was typed last has been saved. What waits for a button is kept until the next start. */
-  'app:saved': { request: z.strictObject({ drafts: Drafts.default({}) }), response: z.object({}) },
+  'app:saved': { request: z.strictObject({ drafts: Drafts.default([]) }), response: z.object({}) },
   'settings:set': {
     request: z.strictObject({
       theme: Theme.optional(),

@@ -36,7 +36,7 @@ export const appState = {
     ...{ citation: 'Cite them.', licence: 'Conditions in full.' }
   },
   facets: { genres: [{ name: 'Crime', count: 3 }], yearFrom: 1902, yearTo: 2018 },
-  drafts: {},
+  drafts: [],
   notices: [{ kind: 'library-set-aside', message: 'The library was damaged and is kept aside.' }]
 }
 

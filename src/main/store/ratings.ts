@@ -57,10 +57,9 @@ export function importedMovies(db: Database, profileId: number): Set<number> {
   // What our own export brings keeps its source, which may be this app.
   const sql = `select movie_id from rating where profile_id = :profileId
     and movie_id not in (select movie_id from locked_prediction where profile_id = :profileId)
-    and (source <> 'app' or exists (
-      select 1 from import_rating join import_batch using (batch_id)
-      where import_batch.profile_id = rating.profile_id and import_rating.movie_id = rating.movie_id
-        and import_rating.half_stars = rating.half_stars and import_rating.rated_at = rating.rated_at))`
+    and (source <> 'app' or movie_id in (
+      select movie_id from import_batch join import_rating using (batch_id)
+      join rating as mine using (profile_id, movie_id, half_stars, rated_at) where profile_id = :profileId))`
   return new Set(all(db, sql, { profileId }).map((row) => number(row, 'movie_id')))
 }
 

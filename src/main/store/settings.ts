@@ -1,5 +1,6 @@
 import type { Database } from 'sql.js'
-import { Drafts, Settings } from '@shared/contract'
+import { Settings } from '@shared/contract'
+import { Drafts } from '@shared/drafts'
 import { all, first, run, text } from './query'
 
 /** The stored settings over the defaults; a value that this version does not understand counts as not stored. */
@@ -29,10 +30,10 @@ export function writeSetting(db: Database, name: string, value: unknown): void {
 }
 
 /** The texts that were typed and not saved when the app was quit. */
-export function readDrafts(db: Database): Record<string, string> {
+export function readDrafts(db: Database): Drafts {
   const row = first(db, `select value from setting where name = 'drafts'`)
   const drafts = Drafts.safeParse(row && JSON.parse(text(row, 'value')))
-  return drafts.success ? drafts.data : {}
+  return drafts.success ? drafts.data : []
 }
 
 /** One stored text by name; null when it is not there. */

@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactElement } from 'react'
 import { AppStateProvider, useAppState, useAppStateQuery } from '../data/app-state'
-import { takeUpDrafts } from '../data/drafts'
+import { restoreDrafts } from '../data/drafts'
 import { useTrainingEvents } from '../data/training'
 import { ErrorNote } from '../components/ErrorNote'
 import { BrowsePage } from '../features/browse/BrowsePage'
@@ -56,7 +56,7 @@ export function App() {
 
 function Shell() {
   const { drafts } = useAppState()
-  useState(() => takeUpDrafts(drafts))
+  useState(() => restoreDrafts(drafts))
   const { id, place } = useVisit()
   useTrainingEvents()
   usePageFocus()

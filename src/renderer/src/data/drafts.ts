@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { DRAFT_KEY_LENGTH, DRAFT_LENGTH, MOST_DRAFTS, type Drafts } from '@shared/drafts'
 import { cut } from '@shared/text'
 
 /** What was typed and is not saved yet, by what it is for. It outlives the page it was typed on. */
@@ -9,17 +10,15 @@ export const setDraft = (key: string, text: string): void => useDrafts.setState(
 export const dropDraft = (key: string): void => useDrafts.setState(({ [key]: _dropped, ...others }) => others, true)
 
 /** What is kept over a quit: the latest of what was typed, as much as main takes. */
-export const draftsToKeep = (): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(useDrafts.getState())
-      .filter(([key, text]) => text !== '' && key.length <= 400)
-      .slice(-50)
-      .map(([key, text]) => [key, cut(text, 30_000)])
-  )
+export const draftsToKeep = (): Drafts =>
+  Object.entries(useDrafts.getState())
+    .filter(([key, text]) => text !== '' && key.length <= DRAFT_KEY_LENGTH)
+    .slice(-MOST_DRAFTS)
+    .map(([key, text]) => ({ key, text: cut(text, DRAFT_LENGTH) }))
 
-/** Takes up what was typed and not saved before the app was quit. */
-export const takeUpDrafts = (kept: Readonly<Record<string, string>>): void =>
-  useDrafts.setState((drafts) => ({ ...kept, ...drafts }))
+/** Puts back what was typed and not saved before the app was quit. */
+export const restoreDrafts = (kept: Drafts): void =>
+  useDrafts.setState((drafts) => ({ ...Object.fromEntries(kept.map(({ key, text }) => [key, text])), ...drafts }))
 
 /** A text that is saved by a button: until then what was typed is kept, also while another page is open. */
 export function useDraft(key: string, initial = ''): readonly [string, (text: string) => void, () => void] {
