@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Catalogue } from '../recommend/catalogue'
 import type { Library } from '../store/library'
-import { areToldApart, idAddresses, type MovieAddress } from '../store/movie-addresses'
+import { haveDistinctAddresses, idAddresses, type MovieAddress } from '../store/movie-addresses'
 import { moveMovies, type Move } from '../store/move-movie'
 import { listMovies, type LibraryMovie } from '../store/movies'
 import { readSetting, writeSetting } from '../store/settings'
@@ -95,7 +95,7 @@ function* movesOf(
     }
     yield
   }
-  return [...moves.values()].flatMap(withoutRivals)
+  return [...moves.values()].flatMap(withoutDuplicates)
 }
 
 /** A movie that was kept without ids may have learned them from a service since. */
@@ -110,8 +110,9 @@ function withIds(movie: LibraryMovie, addresses: readonly MovieAddress[]): Libra
 }
 
 /** Of movies that seem to be one and that a service tells apart, those alone whose ids say so. */
-const withoutRivals = (moves: readonly Found[]): readonly Found[] =>
+const withoutDuplicates = (moves: readonly Found[]): readonly Found[] =>
   moves.filter(
     (move) =>
-      move.by === 'id' || !moves.some((other) => other !== move && areToldApart(move.addresses, other.addresses))
+      move.by === 'id' ||
+      !moves.some((other) => other !== move && haveDistinctAddresses(move.addresses, other.addresses))
   )

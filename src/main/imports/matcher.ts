@@ -1,6 +1,12 @@
 import type { CatalogueMovie } from '../datasets/dataset'
 import type { RecordKind } from '../importers/records'
-import { addressKey, areToldApart, idAddresses, type Addresses, type MovieAddress } from '../store/movie-addresses'
+import {
+  addressKey,
+  haveDistinctAddresses,
+  idAddresses,
+  type Addresses,
+  type MovieAddress
+} from '../store/movie-addresses'
 import { inTurns } from '../turns'
 import { titleKeys, type TitleKeys } from './title-keys'
 
@@ -99,7 +105,7 @@ export class Matcher {
     const match = this.find(wanted)
     if (match.kind !== 'matched' || match.by === 'id') return match
     // A service that calls this one otherwise tells the two apart: only the person can say that they are one.
-    const isOther = areToldApart(addressesOf(wanted), this.addresses.get(match.movieId) ?? [])
+    const isOther = haveDistinctAddresses(addressesOf(wanted), this.addresses.get(match.movieId) ?? [])
     return isOther ? { kind: 'unsure', candidates: [match.movieId] } : match
   }
 

@@ -78,7 +78,7 @@ export const addressesOf = (db: Database, movieId: number): MovieAddress[] =>
   }).map(addressOf)
 
 /** Whether one service has other addresses for the first movie than for the second, of the same form. */
-export function areToldApart(some: readonly MovieAddress[], others: readonly MovieAddress[]): boolean {
+export function haveDistinctAddresses(some: readonly MovieAddress[], others: readonly MovieAddress[]): boolean {
   return some.some((one) => {
     const alike = others.filter((other) => formOf(other) === formOf(one))
     return alike.length > 0 && alike.every(({ address }) => address !== one.address)

@@ -1,6 +1,6 @@
 import type { Database } from 'sql.js'
 import { foldName } from '../datasets/search-text'
-import { addressesByMovie, addressKey, areToldApart, idAddresses, type MovieAddress } from './movie-addresses'
+import { addressesByMovie, addressKey, haveDistinctAddresses, idAddresses, type MovieAddress } from './movie-addresses'
 import { FIRST_OWN_MOVIE_ID, movieOf, nextOwnMovieId, rememberMovie, type LibraryMovie } from './movies'
 import { each, run } from './query'
 
@@ -50,7 +50,7 @@ export class UnknownMovies {
       if (found) return found
     }
     const named = (this.byName.get(nameKey(wanted)) ?? []).filter(
-      (known) => isFree(known) && !areToldApart(addresses, known.addresses)
+      (known) => isFree(known) && !haveDistinctAddresses(addresses, known.addresses)
     )
     const found = earliest(named.filter(({ movie }) => movie.title === title)) ?? earliest(named)
     if (found) return found

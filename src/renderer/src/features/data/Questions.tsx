@@ -85,7 +85,7 @@ function Question({ entry, onAnswer }: QuestionProps) {
               onClick={() => say({ kind: 'movie', movieId: movie.movieId })}
             >
               {movieName(movie)}
-              <span className="quiet">{words.toldApartBy(movie)}</span>
+              <span className="quiet">{words.distinguishedBy(movie)}</span>
             </button>
           ))}
           <button type="button" className="btn ghost small" onClick={() => say({ kind: 'keep' })}>

@@ -129,7 +129,7 @@ export const data = {
   /** Line 0 is the whole file. */
   fileSays: (file: string, line: number): string => (line === 0 ? file : `${file}, line ${line}`),
   /** What tells movies of one name and year apart. */
-  toldApartBy: ({ genres, crowd, mine, address }: ImportEntry['candidates'][number]): string =>
+  distinguishedBy: ({ genres, crowd, mine, address }: ImportEntry['candidates'][number]): string =>
     [
       genres.slice(0, 2).join(', '),
       crowd ? plural(crowd.count, 'rating') : 'few ratings here',
