@@ -2,7 +2,7 @@ import { MARKS, type MarkName } from '@shared/movies'
 import type { CatalogueMovie } from '../datasets/dataset'
 import { dayOfWhen } from '../imports/merge'
 import { listMarks } from '../store/marks'
-import { addressesByMovie, type MovieAddress } from '../store/movie-addresses'
+import { addressAt, addressesByMovie, withIds } from '../store/movie-addresses'
 import { notesByMovie } from '../store/notes'
 import type { Database } from '../store/query'
 import { ratingsOf, type DatedRating } from '../store/ratings'
@@ -44,8 +44,9 @@ export function* personalMovies(
     const rating = ratings.get(movieId)
     const marked = marks.get(movieId)
     if (!movie) continue
+    const own = addresses.get(movieId) ?? []
     movies.push({
-      movie: withAddresses(movie, addresses.get(movieId) ?? []),
+      movie: { ...withIds(movie, own), letterboxdUri: addressAt(own, 'letterboxd') },
       rating: rating ? { halfStars: rating.halfStars, day: dayOfRating(rating) } : null,
       marks: MARKS.filter((mark) => marked?.[mark]),
       viewings: viewings.get(movieId) ?? [],
@@ -53,18 +54,6 @@ export function* personalMovies(
     })
   }
   return movies
-}
-
-/** A movie with the ids and the address that it was imported with. */
-function withAddresses(movie: KnownFacts, addresses: readonly MovieAddress[]): PersonalMovie['movie'] {
-  const at = (service: string) => addresses.find((one) => one.service === service)?.address ?? null
-  const tmdb = at('tmdb')
-  return {
-    ...movie,
-    imdbId: movie.imdbId ?? at('imdb'),
-    tmdbId: movie.tmdbId ?? (tmdb === null ? null : Number(tmdb)),
-    letterboxdUri: at('letterboxd')
-  }
 }
 
 function dayOfRating({ ratedAt, ratedOn }: DatedRating): string {

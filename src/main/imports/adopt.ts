@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Catalogue } from '../recommend/catalogue'
 import type { Library } from '../store/library'
-import { haveDistinctAddresses, idAddresses, type MovieAddress } from '../store/movie-addresses'
+import { haveDistinctAddresses, idAddresses, type MovieAddress, withIds } from '../store/movie-addresses'
 import { moveMovies, type Move } from '../store/move-movie'
 import { listMovies, type LibraryMovie } from '../store/movies'
 import { readSetting, writeSetting } from '../store/settings'
@@ -96,17 +96,6 @@ function* movesOf(
     yield
   }
   return [...moves.values()].flatMap(withoutDuplicates)
-}
-
-/** A movie that was kept without ids may have learned them from a service since. */
-function withIds(movie: LibraryMovie, addresses: readonly MovieAddress[]): LibraryMovie {
-  const at = (service: string): string | null => addresses.find((one) => one.service === service)?.address ?? null
-  const tmdb = at('tmdb')
-  return {
-    ...movie,
-    imdbId: movie.imdbId ?? at('imdb'),
-    tmdbId: movie.tmdbId ?? (tmdb === null ? null : Number(tmdb))
-  }
 }
 
 /** Of movies that seem to be one and that a service tells apart, those alone whose ids say so. */

@@ -18,6 +18,23 @@ export const idAddresses = ({ imdbId, tmdbId }: { imdbId: string | null; tmdbId:
   ...(tmdbId === null ? [] : [{ service: 'tmdb', address: String(tmdbId) }])
 ]
 
+/** A movie with the ids that it lacked and that services have given it since. */
+export function withIds<M extends { readonly imdbId: string | null; readonly tmdbId: number | null }>(
+  movie: M,
+  addresses: readonly MovieAddress[]
+): M {
+  const tmdbId = addressAt(addresses, 'tmdb')
+  return {
+    ...movie,
+    imdbId: movie.imdbId ?? addressAt(addresses, 'imdb'),
+    tmdbId: movie.tmdbId ?? (tmdbId === null ? null : Number(tmdbId))
+  }
+}
+
+/** The first address of a movie at a service. */
+export const addressAt = (addresses: readonly MovieAddress[], service: string): string | null =>
+  addresses.find((one) => one.service === service)?.address ?? null
+
 /** Gives a movie an address, unless that is some movie's already; says whether it did. */
 export function addAddress(db: Database, movieId: number, { service, address }: MovieAddress): boolean {
   if (first(db, 'select 1 from movie_address where service = :service and address = :address', { service, address }))
