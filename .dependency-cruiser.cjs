@@ -71,7 +71,7 @@ module.exports = {
         'the format of a dataset folder, how one is installed, and the texts are in one place for both processes',
       severity: 'error',
       from: { path: '^src/trainer', pathNot: '^src/trainer/files' },
-      to: { path: '^src/main', pathNot: '^src/main/(datasets|words)' }
+      to: { path: '^src/main', pathNot: '^src/main/(datasets|dataset-install|words)' }
     },
     {
       name: 'file-jobs-import-of-main-only-formats',
@@ -80,7 +80,8 @@ module.exports = {
       from: { path: '^src/trainer/files' },
       to: {
         path: '^src/main',
-        pathNot: '^src/main/(datasets|words|importers/import-parts|store/(copy-facts|durable-file|open-sql|retrying))'
+        pathNot:
+          '^src/main/(datasets|dataset-install|files|words|import-formats/import-parts|store/(backups/copy-facts|open-sql))'
       }
     },
     {
@@ -89,7 +90,15 @@ module.exports = {
       from: { path: '^src', pathNot: '^src/main/store' },
       to: { path: 'node_modules/sql.js' }
     },
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } }
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-cycles-between-folders',
+      comment: 'a folder can be read, and moved, with those that it builds on',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^src/(main|engine|shared|trainer|preload)' },
+      to: { circular: true }
+    }
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

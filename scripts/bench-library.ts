@@ -9,8 +9,8 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import initSqlJs, { type SqlJsStatic } from 'sql.js'
 import { Library } from '../src/main/store/library'
-import { rememberMovie } from '../src/main/store/movies'
-import { setRating } from '../src/main/store/ratings'
+import { rememberMovie } from '../src/main/store/tables/movies'
+import { setRating } from '../src/main/store/tables/ratings'
 
 const SIZES = [1_000, 10_000, 100_000]
 const PROFILE = 1

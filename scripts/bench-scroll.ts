@@ -16,8 +16,8 @@ import type { ElectronApplication, Page } from '@playwright/test'
 import initSqlJs from 'sql.js'
 import { openDataset } from '../src/main/datasets/open-dataset'
 import { Library } from '../src/main/store/library'
-import { rememberMovie } from '../src/main/store/movies'
-import { setRating } from '../src/main/store/ratings'
+import { rememberMovie } from '../src/main/store/tables/movies'
+import { setRating } from '../src/main/store/tables/ratings'
 import { call, openApp } from './real-app/drive'
 
 const FRAME_MS = 1000 / 60

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { MovieLensRatings } from '../src/main/importers/movielens-ratings'
+import type { MovieLensRatings } from '../src/main/import-formats/movielens-ratings'
 import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '../src/engine/options'
 import { evaluateAskNext } from './evaluate/ask-next'
 import { evaluateExploring, type ExploreReport } from './evaluate/explore'

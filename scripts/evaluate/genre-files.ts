@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { ItemGenres } from '../../src/engine/explore/calibrate'
 import { Vocabulary } from '../../src/engine/ratings/vocabulary'
-import { readMovieLensCatalogue } from '../../src/main/importers/movielens-catalogue'
+import { readMovieLensCatalogue } from '../../src/main/import-formats/movielens-catalogue'
 
 /** The genres of the movies that have these ids, from a MovieLens movies.csv or u.item; the index of a movie is that of its id. */
 export function readGenres(file: string, movieIds: Iterable<number>): ItemGenres {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Random } from '../../src/engine/numeric/random'
 import { buildRatingMatrix, type RatingColumns, type RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 import { Vocabulary } from '../../src/engine/ratings/vocabulary'
-import { parseMovieLensRatings, type MovieLensRatings } from '../../src/main/importers/movielens-ratings'
+import { parseMovieLensRatings, type MovieLensRatings } from '../../src/main/import-formats/movielens-ratings'
 
 /** Reads a MovieLens ratings file of any generation. */
 export function readRatings(file: string): MovieLensRatings {

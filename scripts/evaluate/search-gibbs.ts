@@ -6,7 +6,7 @@ import { clipStars } from '../../src/engine/factors/star-model'
 import { foldInPerson } from '../../src/engine/stars/rating-predictor'
 import { trainGibbs } from '../../src/engine/gibbs/train-gibbs'
 import { Vocabulary } from '../../src/engine/ratings/vocabulary'
-import type { MovieLensRatings } from '../../src/main/importers/movielens-ratings'
+import type { MovieLensRatings } from '../../src/main/import-formats/movielens-ratings'
 import { holdOut, indexRatings } from './rating-files'
 
 /** Number of chains, their numbers of factors in turn, sweeps, sweeps before the first draw, and from draw to draw. */

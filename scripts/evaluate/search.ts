@@ -2,7 +2,7 @@ import { ENGINE_CONSTANTS, type EngineConstants } from '../../src/engine/constan
 import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '../../src/engine/options'
 import { foldIn } from '../../src/engine/person'
 import { trainModel } from '../../src/engine/train'
-import type { MovieLensRatings } from '../../src/main/importers/movielens-ratings'
+import type { MovieLensRatings } from '../../src/main/import-formats/movielens-ratings'
 import { evaluateNewUsers } from './new-user'
 import { KnownStars } from './known-stars'
 import { holdOut, toMatrix } from './rating-files'

@@ -7,7 +7,7 @@ import { clipStars } from '../../src/engine/factors/star-model'
 import { foldInPerson, type PersonalStars } from '../../src/engine/stars/rating-predictor'
 import { trainRatingPredictor } from '../../src/engine/stars/train-rating-predictor'
 import { Vocabulary } from '../../src/engine/ratings/vocabulary'
-import type { MovieLensRatings } from '../../src/main/importers/movielens-ratings'
+import type { MovieLensRatings } from '../../src/main/import-formats/movielens-ratings'
 import { indexRatings } from './rating-files'
 
 export interface SplitResult {

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises'
 import { once } from 'node:events'
 import { createDeflateRaw } from 'node:zlib'
 import { Random } from '../../src/engine/numeric/random'
-import { crc32 } from '../../src/main/store/crc32'
+import { crc32 } from '../../src/main/files/crc32'
 
 /** How large a made-up dataset is. */
 export interface Shape {

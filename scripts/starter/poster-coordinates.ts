@@ -5,7 +5,7 @@ import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 import { pointStarsOf } from '../../src/engine/stars/rating-predictor'
 import { trainModel } from '../../src/engine/train'
 import { N_POSTER_COORDINATES } from '../../src/main/datasets/catalogue-columns'
-import type { MovieFacts } from '../../src/main/importers/movielens-catalogue'
+import type { MovieFacts } from '../../src/main/import-formats/movielens-catalogue'
 import { coreOf } from './core'
 import { principalAxes } from './principal-axes'
 

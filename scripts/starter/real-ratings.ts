@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildRatingMatrix, type RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 import { Vocabulary } from '../../src/engine/ratings/vocabulary'
-import { readMovieLensCatalogue, type MovieFacts } from '../../src/main/importers/movielens-catalogue'
+import { readMovieLensCatalogue, type MovieFacts } from '../../src/main/import-formats/movielens-catalogue'
 
 /** MovieLens latest-small: the catalogue and the real ratings, whose items are rows of the catalogue. */
 export interface RealData {

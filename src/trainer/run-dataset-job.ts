@@ -4,7 +4,7 @@ import { AppError } from '@shared/errors'
 import type { DatasetJob, DatasetMessage } from '@shared/dataset-protocol'
 import { DatasetError } from '../main/datasets/dataset'
 import { folderName } from '../main/datasets/dataset-folders'
-import { installDataset } from '../main/datasets/install/install-dataset'
+import { installDataset } from '../main/dataset-install/install-dataset'
 import { openDataset, openInstalled } from '../main/datasets/open-dataset'
 import { installRefusals } from '../main/words/dataset-errors'
 

@@ -1,7 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { writeSyntheticZip } from '../../scripts/scale/synthetic-zip'
-import { CSV_FILES, zipped } from '../main/datasets/install/movielens-example'
+import { CSV_FILES, zipped } from '../main/dataset-install/movielens-example'
 import { call, expect, goTo, launch, rate, test, waitForModel } from './app'
 
 /** Answers the app's own file dialog. */

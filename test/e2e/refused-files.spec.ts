@@ -2,7 +2,7 @@ import { appendFile, mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { LIMITS } from '../../src/main/importers/limits'
+import { LIMITS } from '../../src/main/import-formats/limits'
 import { refusals } from '../../src/main/words/import-errors'
 import { REFUSED, type RefusedCase } from '../fixtures/refused-files'
 import { zipOf } from '../fixtures/zip'

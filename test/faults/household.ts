@@ -9,11 +9,11 @@ import {
   importRating,
   importViewing,
   listImportBatches
-} from '../../src/main/store/imports'
+} from '../../src/main/store/tables/imports'
 import { becomeLike } from '../../src/main/store/library-diff'
 import type { Library } from '../../src/main/store/library'
-import { setMark } from '../../src/main/store/marks'
-import { rememberMovie } from '../../src/main/store/movies'
+import { setMark } from '../../src/main/store/tables/marks'
+import { rememberMovie } from '../../src/main/store/tables/movies'
 import {
   addProfile,
   chooseProfile,
@@ -21,11 +21,11 @@ import {
   listProfiles,
   renameProfile,
   requireProfile
-} from '../../src/main/store/profiles'
-import { all, type Database } from '../../src/main/store/query'
-import { clearRating, setRating } from '../../src/main/store/ratings'
-import { revertImport } from '../../src/main/store/revert-import'
-import { atOnce } from '../../src/main/turns'
+} from '../../src/main/store/tables/profiles'
+import { all, type Database } from '../../src/main/store/tables/query'
+import { clearRating, setRating } from '../../src/main/store/tables/ratings'
+import { revertImport } from '../../src/main/store/history/revert-import'
+import { atOnce } from '../../src/main/async/slices'
 import { pick } from './surviving-states'
 
 const N_MOVIES = 12

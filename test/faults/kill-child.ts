@@ -1,9 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import initSqlJs from 'sql.js'
-import type { FileSystem, OpenFile } from '../../src/main/store/durable-file'
+import type { FileSystem, OpenFile } from '../../src/main/files/durable-file'
 import { Library } from '../../src/main/store/library'
-import { openDatabase } from '../../src/main/store/query'
+import { openDatabase } from '../../src/main/store/tables/query'
 import { createRandom } from '../fixtures/random'
 import { drawGroup, makeHouseholdChange } from './household'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { syncFolder, writeSynced } from '../../src/main/store/durable-file'
+import { syncFolder, writeSynced } from '../../src/main/files/durable-file'
 import { createRandom } from '../fixtures/random'
 import { LIBRARY_FOLDER, SimulatedDisk } from './simulated-disk'
 import { survivingState } from './surviving-states'

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { FileSystem, OpenFile } from '../../src/main/store/durable-file'
+import type { FileSystem, OpenFile } from '../../src/main/files/durable-file'
 import { appendWrite, cutWrites, FOLDER, giveUp, settle, type FileContent } from './file-content'
 
 /** One call of the file system, before it has had any effect. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { readImport } from '../../src/main/importers/read-import'
+import { readImport } from '../../src/main/import-formats/read-import'
 import { AppError } from '../../src/shared/errors'
 import { chosen, example } from '../fixtures/imports'
 import { judge, type Outcome } from './judge'

@@ -1,8 +1,8 @@
 import { AppError } from '../../src/shared/errors'
 import { MARKS } from '../../src/shared/movies'
-import { readImport } from '../../src/main/importers/read-import'
-import { decodeText } from '../../src/main/importers/text'
-import type { ImportRecord, ReadFile } from '../../src/main/importers/records'
+import { readImport } from '../../src/main/import-formats/read-import'
+import { decodeText } from '../../src/main/import-formats/text'
+import type { ImportRecord, ReadFile } from '../../src/main/import-formats/records'
 import type { FuzzInput } from './mutations'
 
 export type Outcome = 'read' | 'refused' | 'asked'

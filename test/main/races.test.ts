@@ -10,16 +10,16 @@ import { openInstalled } from '../../src/main/datasets/open-dataset'
 import { writeDataset } from '../../src/main/datasets/write-dataset'
 import type { Downloadable } from '../../src/main/downloads/movielens-downloads'
 import { ratingHandlers } from '../../src/main/handlers/ratings'
-import { currentSettings } from '../../src/main/handlers/settings'
+import { currentSettings } from '../../src/main/store/tables/settings'
 import { ImportSession } from '../../src/main/imports/session'
 import { ModelInUse } from '../../src/main/recommend/model-in-use'
-import { SessionInUse } from '../../src/main/session-in-use'
+import { SessionInUse } from '../../src/main/session/session-in-use'
 import { Library } from '../../src/main/store/library'
-import { listModelRuns } from '../../src/main/store/model-runs'
-import { listMovies } from '../../src/main/store/movies'
-import { ratingsOf } from '../../src/main/store/ratings'
-import { readSetting, writeSettings } from '../../src/main/store/settings'
-import type { TrainerProcess } from '../../src/main/training/trainer-process'
+import { listModelRuns } from '../../src/main/store/tables/model-runs'
+import { listMovies } from '../../src/main/store/tables/movies'
+import { ratingsOf } from '../../src/main/store/tables/ratings'
+import { readSetting, writeSettings } from '../../src/main/store/tables/settings'
+import type { ChildProcess } from '../../src/main/processes/end-process'
 import { AppError } from '../../src/shared/errors'
 import { EngineTrainer } from '../fixtures/engine-trainer'
 import { outsideFiles } from '../fixtures/file-worker'
@@ -27,7 +27,7 @@ import { emptyFolder } from '../fixtures/folders'
 import { createRandom } from '../fixtures/random'
 import { smallDataset } from '../fixtures/small-dataset'
 import { openTestSql } from '../fixtures/sql'
-import { CSV_FILES, zipped } from './datasets/install/movielens-example'
+import { CSV_FILES, zipped } from './dataset-install/movielens-example'
 import { serve } from './downloads/file-server'
 
 const sql = await openTestSql()
@@ -74,7 +74,7 @@ async function start({ folder, folders, copy, otherId }: Place): Promise<Running
   await cp(copy, path.join(folders.root, folderName(otherId)), { recursive: true })
   const { library } = await Library.open({ sql, fs, folder, now: Date.now })
   const trainers: EngineTrainer[] = []
-  const fork = (): TrainerProcess => {
+  const fork = (): ChildProcess => {
     const trainer = new EngineTrainer()
     trainers.push(trainer)
     return trainer
@@ -98,7 +98,7 @@ async function start({ folder, folders, copy, otherId }: Place): Promise<Running
     SessionInUse.open({ ...parts, isInstalled: (id) => datasets.has(id) }, dataset)
   const { built: session } = await openDatasetInUse(folders, library, open, log)
   const imports = new ImportSession({ library, inUse: () => session.current, now: Date.now, onState: () => undefined })
-  const { training } = currentSettings(library)
+  const { training } = library.read(currentSettings)
   const short = { ...training, method: 'sgd', nFactors: 3, nEpochs: 8, learningRate: 0.03 } as const
   await library.change((db) => writeSettings(db, { training: short }))
   return { library, datasets, session, imports, trainers }

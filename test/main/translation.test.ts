@@ -1,13 +1,13 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { expect, it, vi } from 'vitest'
-import { menuTemplate } from '../../src/main/menu-template'
-import { readMovieLensCatalogue } from '../../src/main/importers/movielens-catalogue'
-import { parseMovieLensRatings } from '../../src/main/importers/movielens-ratings'
-import { readOwnJson } from '../../src/main/importers/own-json'
+import { menuTemplate } from '../../src/main/shell/menu-template'
+import { readMovieLensCatalogue } from '../../src/main/import-formats/movielens-catalogue'
+import { parseMovieLensRatings } from '../../src/main/import-formats/movielens-ratings'
+import { readOwnJson } from '../../src/main/import-formats/own-json'
 import { answer } from '../../src/main/ipc/calls'
-import { openingNotices } from '../../src/main/opening-notices'
-import { refusal } from '../../src/main/store/refusal'
-import { backupFailure } from '../../src/main/store/backup-failure'
+import { openingNotices } from '../../src/main/lifecycle/opening-notices'
+import { refusal } from '../../src/main/store/journal/refusal'
+import { backupFailure } from '../../src/main/store/backups/backup-failure'
 
 /** Every letter of a catalogue marked, so that what did not come from it shows. */
 vi.mock('../../src/main/words/texts', marked)

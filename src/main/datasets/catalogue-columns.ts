@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nextTurn } from '../turns'
+import { nextTurn } from '../async/slices'
 import type { CatalogueMovie } from './dataset'
 
 /** Poster coordinates are stored as whole numbers of 1/50: -127..127 covers -2.54..2.54. */

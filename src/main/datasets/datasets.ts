@@ -5,15 +5,15 @@ import type { DatasetActivity, DatasetCandidate, DatasetOutcome, DatasetsState, 
 import type { DatasetJob } from '@shared/dataset-protocol'
 import { download, KEEP, receivedBytes, removeDownload, type Get } from '../downloads/download'
 import type { Downloadable } from '../downloads/movielens-downloads'
-import { NotAnswering, type OutsideFiles } from '../files/outside-files'
-import { removeFolder } from '../store/retrying'
-import type { TrainerProcess } from '../training/trainer-process'
+import { NotAnswering, type OutsideFiles } from '../outside/outside-files'
+import { removeFolder } from '../files/retrying'
+import type { ChildProcess } from '../processes/end-process'
 import { failureSentence } from './dataset'
 import type { DatasetFolders, FoundDataset } from './dataset-folders'
 import { runDatasetProcess, type DatasetJobOutcome } from './dataset-process'
-import { generationName, MOVIELENS_CITATION } from './install/movielens-names'
+import { generationName, MOVIELENS_CITATION } from './movielens-names'
 import { OneTask } from './one-task'
-import { tidy } from '../tidy'
+import { tidy } from '../log/tidy'
 import { errors } from '../words/errors'
 import { installRefusals } from '../words/dataset-errors'
 
@@ -22,7 +22,7 @@ export interface DatasetsParts {
   readonly downloadFolder: string
   readonly downloads: readonly Downloadable[]
   readonly get: Get
-  readonly fork: () => TrainerProcess
+  readonly fork: () => ChildProcess
   /** What looks at archives and folders that are offered: they may be on a disk that does not answer. */
   readonly outside: OutsideFiles
   /** The library's movies, for datasets that number movies in their own way. */

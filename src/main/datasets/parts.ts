@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import { openRegularFile, readRegularFile } from '../regular-file'
+import { openRegularFile, readRegularFile } from '../files/regular-file'
 import { DatasetError } from './dataset'
 import {
   DATASET_VERSION,

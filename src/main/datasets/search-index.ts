@@ -1,7 +1,7 @@
 import MiniSearch, { type SearchOptions } from 'minisearch'
-import { madeOnce } from '../made-once'
+import { madeOnce } from '../async/made-once'
 import type { CatalogueMovie } from './dataset'
-import { foldText, nameForms, withoutArticle, wordsOf } from './search-text'
+import { foldText, nameForms, withoutArticle, wordsOf } from '../titles/search-text'
 
 export type SearchableMovie = Pick<CatalogueMovie, 'movieId' | 'title' | 'year' | 'alternativeTitles' | 'ratingCount'>
 

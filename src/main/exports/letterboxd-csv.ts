@@ -1,4 +1,4 @@
-import { LETTERBOXD_COLUMNS } from '../own-tables'
+import { LETTERBOXD_COLUMNS } from '../import-formats/own-tables'
 import { csvLine } from './csv'
 import type { PersonalMovie } from './personal'
 

@@ -1,13 +1,13 @@
 import { MARKS, type MarkName } from '@shared/movies'
 import type { CatalogueMovie } from '../datasets/dataset'
 import { dayOfWhen } from '../imports/merge'
-import { listMarks } from '../store/marks'
-import { addressAt, addressesByMovie, withIds } from '../store/movie-addresses'
-import { notesByMovie } from '../store/notes'
-import type { Database } from '../store/query'
-import { ratingsOf, type DatedRating } from '../store/ratings'
-import { viewingsByMovie } from '../store/viewings'
-import { whenOf } from '../store/when'
+import { listMarks } from '../store/tables/marks'
+import { addressAt, addressesByMovie, withIds } from '../store/tables/movie-addresses'
+import { notesByMovie } from '../store/tables/notes'
+import type { Database } from '../store/tables/query'
+import { ratingsOf, type DatedRating } from '../store/tables/ratings'
+import { viewingsByMovie } from '../store/tables/viewings'
+import { whenOf } from '../time/when'
 
 type KnownFacts = Pick<CatalogueMovie, 'movieId' | 'title' | 'year' | 'genres' | 'imdbId' | 'tmdbId'>
 

@@ -1,20 +1,21 @@
 import type { Theme } from '@shared/contract'
 import type { Datasets } from '../datasets/datasets'
+import type { FileDialogs } from '../outside/file-dialogs'
 import type { ImportSession } from '../imports/session'
 import type { Handlers } from '../ipc/calls'
-import type { Log } from '../log'
-import type { Session } from '../session'
-import type { Backups } from '../store/backups'
+import type { Log } from '../log/log'
+import type { Session } from '../session/session'
+import type { Backups } from '../store/backups/backups'
 import type { Library } from '../store/library'
 import { appHandlers, type AppParts } from './app'
-import { backupHandlers, type BackupParts } from './backups'
-import { datasetHandlers, type DatasetParts } from './datasets'
+import { backupHandlers } from './backups'
+import { datasetHandlers } from './datasets'
 import { diaryHandlers } from './diary'
-import { exportHandlers, type ExportParts } from './exports'
+import { exportHandlers } from './exports'
 import { factorHandlers } from './factors'
 import { groupHandlers } from './groups'
 import { historyHandlers } from './history'
-import { importHandlers, type ImportHandlerParts } from './imports'
+import { importHandlers } from './imports'
 import { lessonHandlers } from './lesson'
 import { libraryHandlers } from './library'
 import { markHandlers } from './marks'
@@ -28,21 +29,13 @@ import { settingHandlers } from './settings'
 import { tasteHandlers } from './tastes'
 import { trainingHandlers } from './training'
 
-/** What asks the person for files and folders, and what becomes of the answer. */
-export interface Dialogs
-  extends
-    Pick<BackupParts, 'askForFolder'>,
-    Pick<DatasetParts, 'askForDataset'>,
-    Pick<ImportHandlerParts, 'askForFiles'>,
-    Pick<ExportParts, 'save'> {}
-
 /** What the handlers need besides the session, and what stays when another dataset is used. */
 export interface HandlerParts extends Pick<AppParts, 'version' | 'notices' | 'licences' | 'onSaved'> {
   readonly library: Library
   readonly backups: Backups
   readonly backupFolder: () => string
   readonly datasets: Datasets
-  readonly dialogs: Dialogs
+  readonly dialogs: FileDialogs
   readonly applyTheme: (theme: Theme) => void
   readonly imports: ImportSession
   readonly log: Log

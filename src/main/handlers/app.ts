@@ -5,9 +5,8 @@ import type { HandlersOf } from '../ipc/calls'
 import { facets } from '../recommend/browse'
 import type { Catalogue } from '../recommend/catalogue'
 import type { Library } from '../store/library'
-import { activeProfile } from '../store/profiles'
-import { readDrafts, writeSetting } from '../store/settings'
-import { currentSettings } from './settings'
+import { activeProfile } from '../store/tables/profiles'
+import { currentSettings, readDrafts, writeSetting } from '../store/tables/settings'
 
 export interface AppParts {
   readonly version: string
@@ -46,7 +45,7 @@ export function appHandlers({
       return {
         version,
         profile: library.read(activeProfile),
-        settings: currentSettings(library),
+        settings: library.read(currentSettings),
         dataset: about,
         facets: facets(catalogue),
         notices: [...notices],

@@ -2,16 +2,16 @@ import { AppError } from '@shared/errors'
 import type { ResponseOf } from '@shared/contract'
 import type { HandlersOf } from '../ipc/calls'
 import type { ProfileViews } from '../recommend/profile-views'
-import type { Backups } from '../store/backups'
+import type { Backups } from '../store/backups/backups'
 import type { Library } from '../store/library'
 import { becomeLike, compareLibraries } from '../store/library-diff'
-import { chooseProfile, listProfiles, requireProfile } from '../store/profiles'
-import type { Database } from '../store/query'
-import { historyState } from '../store/replay'
-import { writeSetting } from '../store/settings'
+import { chooseProfile, listProfiles, requireProfile } from '../store/tables/profiles'
+import type { Database } from '../store/tables/query'
+import { historyState } from '../store/history/replay'
+import { writeSetting } from '../store/tables/settings'
 import { errors } from '../words/errors'
 
-export interface BackupParts {
+interface BackupParts {
   readonly library: Library
   readonly backups: Backups
   readonly views: ProfileViews

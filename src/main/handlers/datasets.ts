@@ -1,9 +1,9 @@
 import type { Datasets } from '../datasets/datasets'
-import { refused } from '../importers/limits'
+import { refused } from '../import-formats/limits'
 import type { HandlersOf } from '../ipc/calls'
 import { installRefusals } from '../words/dataset-errors'
 
-export interface DatasetParts {
+interface DatasetParts {
   readonly datasets: Datasets
   /** Asks the person for an archive, or for a folder; null when they changed their mind. */
   readonly askForDataset: (kind: 'archive' | 'folder') => Promise<string | null>

@@ -2,14 +2,14 @@ import { imdbFile } from '../exports/imdb-csv'
 import { letterboxdFiles, letterboxdWatchlistFiles } from '../exports/letterboxd-csv'
 import { personalMovies } from '../exports/personal'
 import type { HandlersOf } from '../ipc/calls'
-import { localDay } from '../local-day'
+import { localDay } from '../time/local-day'
 import type { Catalogue } from '../recommend/catalogue'
 import type { Library } from '../store/library'
 import { libraryJson } from '../store/library-json'
-import { requireProfile } from '../store/profiles'
-import { inTurns } from '../turns'
+import { requireProfile } from '../store/tables/profiles'
+import { inTurns } from '../async/slices'
 
-export interface ExportParts {
+interface ExportParts {
   readonly library: Library
   readonly catalogue: Catalogue
   readonly now: () => number

@@ -4,8 +4,8 @@ import { groupList } from '../recommend/group-list'
 import type { ProfileViews } from '../recommend/profile-views'
 import type { Recommender } from '../recommend/recommender'
 import type { Library } from '../store/library'
-import { listProfiles } from '../store/profiles'
-import { nextTurn } from '../turns'
+import { listProfiles } from '../store/tables/profiles'
+import { nextTurn } from '../async/slices'
 import { errors } from '../words/errors'
 
 export interface GroupParts {

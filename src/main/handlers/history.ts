@@ -2,8 +2,8 @@ import type { Replayed } from '@shared/history'
 import type { HandlersOf } from '../ipc/calls'
 import type { ProfileViews } from '../recommend/profile-views'
 import type { Library } from '../store/library'
-import { activeProfile, hasProfile } from '../store/profiles'
-import { historyState } from '../store/replay'
+import { activeProfile, hasProfile } from '../store/tables/profiles'
+import { historyState } from '../store/history/replay'
 
 export interface HistoryParts {
   readonly library: Library

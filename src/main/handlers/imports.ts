@@ -1,17 +1,17 @@
 import { AppError } from '@shared/errors'
 import type { ImportBatch } from '@shared/imports'
-import type { ChosenFile } from '../importers/read-import'
+import type { ChosenFile } from '../import-formats/read-import'
 import type { ImportSession } from '../imports/session'
 import type { HandlersOf } from '../ipc/calls'
 import type { ProfileViews } from '../recommend/profile-views'
-import { listImportBatches } from '../store/imports'
+import { listImportBatches } from '../store/tables/imports'
 import type { Library } from '../store/library'
-import type { Database } from '../store/query'
-import { historyState } from '../store/replay'
-import { revertImport } from '../store/revert-import'
+import type { Database } from '../store/tables/query'
+import { historyState } from '../store/history/replay'
+import { revertImport } from '../store/history/revert-import'
 import { errors } from '../words/errors'
 
-export interface ImportHandlerParts {
+interface ImportHandlerParts {
   readonly session: ImportSession
   readonly library: Library
   readonly views: ProfileViews

@@ -3,11 +3,11 @@ import type { InstalledDataset } from '../datasets/dataset'
 import { readFirstRaters } from '../datasets/read-ratings'
 import type { HandlersOf } from '../ipc/calls'
 import { LESSON_STEP, makeLesson } from '../lesson/lesson'
-import { madeOnce } from '../made-once'
+import { madeOnce } from '../async/made-once'
 import type { Catalogue } from '../recommend/catalogue'
 import type { Library } from '../store/library'
-import { requireProfile } from '../store/profiles'
-import { ratingsOf } from '../store/ratings'
+import { requireProfile } from '../store/tables/profiles'
+import { ratingsOf } from '../store/tables/ratings'
 
 export interface LessonParts {
   readonly library: Library

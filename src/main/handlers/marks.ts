@@ -4,9 +4,9 @@ import type { HandlersOf } from '../ipc/calls'
 import type { Catalogue } from '../recommend/catalogue'
 import type { ProfileViews } from '../recommend/profile-views'
 import type { Library } from '../store/library'
-import { listMarks, setMark } from '../store/marks'
-import { rememberMovie } from '../store/movies'
-import { requireProfile } from '../store/profiles'
+import { listMarks, setMark } from '../store/tables/marks'
+import { rememberMovie } from '../store/tables/movies'
+import { requireProfile } from '../store/tables/profiles'
 import { errors } from '../words/errors'
 
 export interface MarkParts {

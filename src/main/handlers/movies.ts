@@ -4,9 +4,9 @@ import { browse } from '../recommend/browse'
 import type { Catalogue } from '../recommend/catalogue'
 import type { ProfileViews } from '../recommend/profile-views'
 import type { Library } from '../store/library'
-import { addMovie, sameTitle } from '../store/movies'
-import { requireProfile } from '../store/profiles'
-import { inTurns, nextTurn } from '../turns'
+import { addMovie, sameTitle } from '../store/tables/movies'
+import { requireProfile } from '../store/tables/profiles'
+import { inTurns, nextTurn } from '../async/slices'
 
 export interface MovieParts {
   readonly library: Library

@@ -14,7 +14,7 @@ import {
   renameProfile,
   requireFreeName,
   requireProfile
-} from '../store/profiles'
+} from '../store/tables/profiles'
 import { errors } from '../words/errors'
 
 export interface ProfileParts {

@@ -1,6 +1,6 @@
 import type { HandlersOf } from '../ipc/calls'
 import type { ProfileViews } from '../recommend/profile-views'
-import { nextTurn } from '../turns'
+import { nextTurn } from '../async/slices'
 import { questionsFor } from '../recommend/questions'
 
 /** What to ask a person next. */

@@ -1,6 +1,6 @@
 import type { HandlersOf } from '../ipc/calls'
 import type { ProfileViews } from '../recommend/profile-views'
-import { nextTurn } from '../turns'
+import { nextTurn } from '../async/slices'
 
 /** The ranked list of a profile. */
 export function recommendationHandlers({ views }: { readonly views: ProfileViews }): HandlersOf<'recommendations'> {

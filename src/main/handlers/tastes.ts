@@ -4,9 +4,9 @@ import type { Catalogue } from '../recommend/catalogue'
 import type { ProfileViews } from '../recommend/profile-views'
 import { tastesFor } from '../recommend/tastes'
 import type { Library } from '../store/library'
-import { setMark } from '../store/marks'
-import { rememberMovie } from '../store/movies'
-import { requireProfile } from '../store/profiles'
+import { setMark } from '../store/tables/marks'
+import { rememberMovie } from '../store/tables/movies'
+import { requireProfile } from '../store/tables/profiles'
 import { errors } from '../words/errors'
 
 export interface TasteParts {

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Catalogue } from '../recommend/catalogue'
 import type { Library } from '../store/library'
-import { haveDistinctAddresses, idAddresses, type MovieAddress, withIds } from '../store/movie-addresses'
-import { moveMovies, type Move } from '../store/move-movie'
-import { listMovies, type LibraryMovie } from '../store/movies'
-import { readSetting, writeSetting } from '../store/settings'
-import { inTurns } from '../turns'
-import { Matcher, MATCHING } from './matcher'
+import { haveDistinctAddresses, idAddresses, type MovieAddress, withIds } from '../store/tables/movie-addresses'
+import { moveMovies, type Move } from '../store/history/move-movie'
+import { listMovies, type LibraryMovie } from '../store/tables/movies'
+import { readSetting, writeSetting } from '../store/tables/settings'
+import { inTurns } from '../async/slices'
+import { Matcher, MATCHING } from '../matching/matcher'
 import { readAddresses } from './read-addresses'
 
 /** The setting that says which movies were looked for in vain, and where. */

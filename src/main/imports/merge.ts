@@ -1,10 +1,10 @@
 import { cut } from '@shared/text'
 import type { MarkName } from '@shared/movies'
-import { foldName } from '../datasets/search-text'
-import type { ImportRecord, ReadFile, Source, Watch, When } from '../importers/records'
-import { addressKey, type MovieAddress } from '../store/movie-addresses'
-import { localDay } from '../local-day'
-import type { Wanted } from './matcher'
+import { foldName } from '../titles/search-text'
+import type { ImportRecord, ReadFile, Source, Watch, When } from '../import-formats/records'
+import { addressKey, type MovieAddress } from '../store/tables/movie-addresses'
+import { localDay } from '../time/local-day'
+import type { Wanted } from '../matching/matcher'
 
 /** Everything the files of one service say of one movie. */
 export interface ImportedMovie extends Wanted {

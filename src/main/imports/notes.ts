@@ -1,6 +1,6 @@
-import { importNote } from '../store/imports'
-import { noteOf, type NewNote } from '../store/notes'
-import type { Database } from '../store/query'
+import { importNote } from '../store/tables/imports'
+import { noteOf, type NewNote } from '../store/tables/notes'
+import type { Database } from '../store/tables/query'
 import { NOTE_LETTERS, type ImportedMovie } from './merge'
 
 /** What an import does to the note of a movie. */

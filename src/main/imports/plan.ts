@@ -1,11 +1,11 @@
 import type { MarkName, Marks } from '@shared/movies'
 import type { ImportAnswer, ImportOptions } from '@shared/imports'
-import { foldName } from '../datasets/search-text'
-import type { ReadFile, Watch } from '../importers/records'
-import type { DatedRating } from '../store/ratings'
-import { whenOf } from '../store/when'
+import { foldName } from '../titles/search-text'
+import type { ReadFile, Watch } from '../import-formats/records'
+import type { DatedRating } from '../store/tables/ratings'
+import { whenOf } from '../time/when'
 import { laterThan, mergeFiles, mergeMovies, type ImportedMovie } from './merge'
-import type { Match, Matcher } from './matcher'
+import type { Match, Matcher } from '../matching/matcher'
 import { NO_CHANGE, noteChange, type NoteChange } from './notes'
 
 /** One movie of an import: what the files say, which movie it seems to be, and what the person decided. */

@@ -1,8 +1,8 @@
-import { listMarks } from '../store/marks'
-import { notesByMovie } from '../store/notes'
-import type { Database } from '../store/query'
-import { ratingsOf } from '../store/ratings'
-import { viewingsByMovie } from '../store/viewings'
+import { listMarks } from '../store/tables/marks'
+import { notesByMovie } from '../store/tables/notes'
+import type { Database } from '../store/tables/query'
+import { ratingsOf } from '../store/tables/ratings'
+import { viewingsByMovie } from '../store/tables/viewings'
 import type { Present } from './plan'
 
 /** What a library holds of a profile, to plan an import by. */

@@ -1,6 +1,6 @@
 import type { Library } from '../store/library'
-import { addressesAfter, byMovie, type Addresses, type MovieAddress } from '../store/movie-addresses'
-import { nextTurn } from '../turns'
+import { addressesAfter, byMovie, type Addresses, type MovieAddress } from '../store/tables/movie-addresses'
+import { nextTurn } from '../async/slices'
 
 /** What services call the movies of a library, read in turns: changes may go on meanwhile. */
 export async function readAddresses(library: Pick<Library, 'read'>): Promise<Addresses> {

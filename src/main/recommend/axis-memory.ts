@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { replaceDurably, seal, unseal, type FileSystem } from '../store/durable-file'
+import { replaceDurably, seal, unseal, type FileSystem } from '../files/durable-file'
 
 /** Where well-known movies stood on the axes of taste that were last shown. */
 const RememberedAxes = z

@@ -1,7 +1,7 @@
 import { leaveOneOut } from '@engine/stars/leave-one-out'
 import { clipStars } from '@engine/factors/star-model'
 import type { ImportedPrediction } from '@shared/movies'
-import { inTurns } from '../turns'
+import { inTurns } from '../async/slices'
 import type { ProfileView } from './profile-view'
 
 /**

@@ -3,7 +3,7 @@ import { centredSpace, centredSpaceInSlices, itemSpace, type ItemSpace } from '@
 import type { TrainedModel } from '@engine/model'
 import { SimilarItems } from '@engine/explore/similar'
 import { tasteGroups, type TasteGroup } from '@engine/explore/taste-groups'
-import { inTurns } from '../turns'
+import { inTurns } from '../async/slices'
 
 /** A model with what is derived from it, each made when first asked for. */
 export class ModelInUse {

@@ -13,8 +13,8 @@ import {
   type Prediction,
   type RatingRow
 } from '@shared/movies'
-import { NO_MARKS } from '../store/marks'
-import type { DatedRating } from '../store/ratings'
+import { NO_MARKS } from '../store/tables/marks'
+import type { DatedRating } from '../store/tables/ratings'
 import type { CatalogueMovie } from '../datasets/dataset'
 import type { Catalogue } from './catalogue'
 import { evidenceOf, leaveOut, type Evidence } from './evidence'

@@ -1,10 +1,10 @@
 import type { Database } from 'sql.js'
-import { inTurns, nextTurn } from '../turns'
-import { NO_ROWS, recordStep, rowsJson, undoableBy, type UndoableBy } from './history'
-import { requireInvariants } from './invariants'
-import { first, number } from './query'
-import { RowChanges } from './row-changes'
-import { UNDOABLE_TABLES } from './undoable-tables'
+import { inTurns, nextTurn } from '../async/slices'
+import { NO_ROWS, recordStep, rowsJson, undoableBy, type UndoableBy } from './history/history'
+import { requireInvariants } from './schema/invariants'
+import { first, number } from './tables/query'
+import { RowChanges } from './history/row-changes'
+import { UNDOABLE_TABLES } from './history/undoable-tables'
 
 const NOTHING: ReadonlySet<string> = new Set()
 

@@ -1,7 +1,7 @@
 import type { Database } from 'sql.js'
-import { keyOf } from './present-rows'
-import { all, each, number, run, text } from './query'
-import { noteChange } from './ratings'
+import { keyOf } from './history/present-rows'
+import { all, each, number, run, text } from './tables/query'
+import { noteChange } from './tables/ratings'
 
 /** What a restore brings back: everything a person made. Trainings and settings stay as they are. */
 const TABLES = [

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { LIBRARY_ID } from './copy-facts'
+import { LIBRARY_ID } from './backups/copy-facts'
 import type { Library } from './library'
-import { readSetting, writeSetting } from './settings'
+import { readSetting, writeSetting } from './tables/settings'
 
 /**
  * The id that tells a library from all others: a copy of it has the same one. It is stored with the first copy that is made; a

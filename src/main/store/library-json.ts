@@ -1,10 +1,10 @@
 import type { Database } from 'sql.js'
-import { FORMAT, VERSION } from '../importers/own-json'
+import { FORMAT, VERSION } from '../import-formats/own-json'
 import { jsonInPieces } from './json-in-pieces'
-import { addressesByMovie } from './movie-addresses'
-import { each, number, text, type Row } from './query'
-import { listProfiles } from './profiles'
-import { whenOf } from './when'
+import { addressesByMovie } from './tables/movie-addresses'
+import { each, number, text, type Row } from './tables/query'
+import { listProfiles } from './tables/profiles'
+import { whenOf } from '../time/when'
 
 /** The whole library as JSON (docs/export-schema.md), row by row: every profile with what is its own, and the movies referred to. */
 export function* libraryJson(db: Database, exportedAt: number): Generator<void, string> {

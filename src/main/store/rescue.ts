@@ -1,14 +1,14 @@
 import path from 'node:path'
 import { AppError } from '@shared/errors'
-import type { OutsideFiles } from '../files/outside-files'
-import { parseCopyName, shortId } from './copy-names'
-import type { CopyRecord } from './copy-record'
-import { replaceDurably, seal, syncFolder } from './durable-file'
-import type { LibraryPlace } from './find-library'
-import { Generations } from './generations'
-import { SCHEMA_VERSION } from './migrations'
-import { renameRetrying } from './retrying'
-import { moveAside } from './set-aside'
+import type { OutsideFiles } from '../outside/outside-files'
+import { parseCopyName, shortId } from './backups/copy-names'
+import type { CopyRecord } from './backups/copy-record'
+import { replaceDurably, seal, syncFolder } from '../files/durable-file'
+import type { LibraryPlace } from './journal/find-library'
+import { Generations } from './journal/generations'
+import { SCHEMA_VERSION } from './schema/migrations'
+import { renameRetrying } from '../files/retrying'
+import { moveAside } from './journal/set-aside'
 
 /** Copies that are offered: the newest that can be read. */
 const OFFERED = 3

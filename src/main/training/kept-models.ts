@@ -9,9 +9,9 @@ import {
   listModelRuns,
   type NumberedRun,
   type StoredRun
-} from '../store/model-runs'
-import type { Database } from '../store/query'
-import { readSetting, writeSetting } from '../store/settings'
+} from '../store/tables/model-runs'
+import type { Database } from '../store/tables/query'
+import { readSetting, writeSetting } from '../store/tables/settings'
 import type { ModelFiles } from './model-files'
 import { errors } from '../words/errors'
 

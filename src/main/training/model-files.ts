@@ -1,11 +1,11 @@
 import path from 'node:path'
 import { decodeModel } from '@engine/codec/codec'
 import type { TrainedModel } from '@engine/model'
-import { replaceDurably, seal, sha256InTurns, type FileSystem } from '../store/durable-file'
-import type { Log } from '../log'
-import { removeFile } from '../store/retrying'
-import { tidy } from '../tidy'
-import { nextTurn } from '../turns'
+import { replaceDurably, seal, sha256InTurns, type FileSystem } from '../files/durable-file'
+import type { Log } from '../log/log'
+import { removeFile } from '../files/retrying'
+import { tidy } from '../log/tidy'
+import { nextTurn } from '../async/slices'
 
 const EXTENSION = '.model'
 /** A model, or one that was not written to its end, as this class names them. */

@@ -1,7 +1,7 @@
 import type { Vocabulary } from '@engine/ratings/vocabulary'
 import type { TrainRequest } from '@shared/trainer-protocol'
 import type { InstalledDataset } from '../datasets/dataset'
-import type { Rating, RatingPlace } from '../store/ratings'
+import type { Rating, RatingPlace } from '../store/tables/ratings'
 
 /**
  * What to train on: the community's ratings where they lie, then one row per profile that has ratings, in order of profile id.

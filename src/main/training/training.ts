@@ -17,16 +17,18 @@ import {
 import type { TrainRequest } from '@shared/trainer-protocol'
 import type { InstalledDataset } from '../datasets/dataset'
 import type { Library } from '../store/library'
-import type { StoredRun } from '../store/model-runs'
-import { countOwnRatings, latestRatingChange, ratingsAfter, ratingsChangedSince } from '../store/ratings'
+import type { StoredRun } from '../store/tables/model-runs'
+import { countOwnRatings, latestRatingChange, ratingsAfter, ratingsChangedSince } from '../store/tables/ratings'
 import { checkModel, diverged } from './check-model'
 import { KeptModels } from './kept-models'
 import type { ModelFiles } from './model-files'
 import { failure, smallerThan } from './training-end'
 import type { TrainerOutcome } from './trainer-outcome'
-import { runTrainer, type RunningTrainer, type TrainerProcess } from './trainer-process'
+import { runTrainer } from './trainer-process'
+import type { ChildProcess } from '../processes/end-process'
+import type { RunningProcess } from '../processes/run-process'
 import { trainingSet } from './training-set'
-import { inTurns, nextTurn } from '../turns'
+import { inTurns, nextTurn } from '../async/slices'
 import { errors } from '../words/errors'
 import { texts } from '../words/texts'
 
@@ -37,7 +39,7 @@ export interface TrainingParts {
   readonly isInstalled: (datasetId: string) => boolean
   readonly library: Library
   readonly files: ModelFiles
-  readonly fork: () => TrainerProcess
+  readonly fork: () => ChildProcess
   readonly settings: () => TrainingSettings
   readonly now: () => number
   readonly log: (message: string, error: unknown) => void
@@ -72,7 +74,7 @@ interface Running {
   /** The present one: a lack of memory is tried once more. */
   attempt: Attempt
   /** Null while its ratings are being gathered. */
-  trainer: RunningTrainer | null
+  trainer: RunningProcess<TrainerOutcome> | null
   isCancelled: boolean
   /** Resolves when the run is over and recorded; never rejects. */
   readonly finished: Promise<void>

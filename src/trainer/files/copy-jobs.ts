@@ -1,8 +1,8 @@
 import path from 'node:path'
 import type { CopyFacts, FileAnswer } from '@shared/file-protocol'
-import { copyFacts, type SqlJsStatic } from '../../main/store/copy-facts'
-import { replaceDurably, seal } from '../../main/store/durable-file'
-import { removeFile } from '../../main/store/retrying'
+import { copyFacts, type SqlJsStatic } from '../../main/store/backups/copy-facts'
+import { replaceDurably, seal } from '../../main/files/durable-file'
+import { removeFile } from '../../main/files/retrying'
 import { withProgress, type Disk } from './outside-disk'
 
 const DATE_AND_ENDING = '2026-02-01.sqlite'.length

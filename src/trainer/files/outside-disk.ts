@@ -1,5 +1,5 @@
 import type nodeFs from 'node:fs/promises'
-import type { FileSystem, OpenFile } from '../../main/store/durable-file'
+import type { FileSystem, OpenFile } from '../../main/files/durable-file'
 
 /** What a job needs of node:fs/promises; tests pass one that hangs. */
 export type Disk = Pick<typeof nodeFs, 'open' | 'rename' | 'readFile' | 'readdir' | 'mkdir' | 'rm' | 'stat'>

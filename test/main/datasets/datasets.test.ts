@@ -9,7 +9,7 @@ import { DatasetFolders, folderName, type FoundDataset } from '../../../src/main
 import { Datasets } from '../../../src/main/datasets/datasets'
 import { writeDataset } from '../../../src/main/datasets/write-dataset'
 import type { Downloadable } from '../../../src/main/downloads/movielens-downloads'
-import type { TrainerProcess } from '../../../src/main/training/trainer-process'
+import type { ChildProcess } from '../../../src/main/processes/end-process'
 import type { DatasetJob } from '../../../src/shared/dataset-protocol'
 import type { DatasetsState } from '../../../src/shared/datasets'
 import { runDatasetJob } from '../../../src/trainer/run-dataset-job'
@@ -17,12 +17,12 @@ import { outsideFiles } from '../../fixtures/file-worker'
 import { emptyFolder } from '../../fixtures/folders'
 import { smallDataset } from '../../fixtures/small-dataset'
 import { serve } from '../downloads/file-server'
-import { CSV_FILES, place, zipped } from './install/movielens-example'
+import { CSV_FILES, place, zipped } from '../dataset-install/movielens-example'
 
 type Listener = (value: never) => void
 
 /** The dataset process's own job in this process. */
-class JobHere implements TrainerProcess {
+class JobHere implements ChildProcess {
   /** Higher than any process has. */
   readonly pid = 2 ** 30
   protected readonly listeners = new Map<string, Listener[]>()
@@ -62,7 +62,7 @@ class HalfDone extends JobHere {
 }
 
 /** A process of its own that writes half a dataset, says so and hangs in a loop, deaf to requests to end. */
-class HungProcess implements TrainerProcess {
+class HungProcess implements ChildProcess {
   private readonly child = fork(path.join(import.meta.dirname, 'hung-job.mjs'))
 
   get pid(): number | undefined {
@@ -80,7 +80,7 @@ class HungProcess implements TrainerProcess {
 }
 
 async function setUp(
-  fork: () => TrainerProcess = () => new JobHere(),
+  fork: () => ChildProcess = () => new JobHere(),
   downloads: readonly Downloadable[] = [],
   silenceMs?: number
 ) {
@@ -294,7 +294,7 @@ describe('an installation that does not end well', () => {
 
   it('is ended when its process hangs, says so, leaves nothing, and can be tried again', async () => {
     const processes: HungProcess[] = []
-    const hung = (): TrainerProcess => {
+    const hung = (): ChildProcess => {
       const process = new HungProcess()
       processes.push(process)
       return process

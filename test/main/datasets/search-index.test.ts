@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openDataset } from '../../../src/main/datasets/open-dataset'
 import { MovieSearch, type SearchableMovie } from '../../../src/main/datasets/search-index'
-import { foldText, wordsOf } from '../../../src/main/datasets/search-text'
+import { foldText, wordsOf } from '../../../src/main/titles/search-text'
 
 describe('search over the starter catalogue', () => {
   let search: MovieSearch

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { download, KEEP, receivedBytes } from '../../../src/main/downloads/download'
 import { MOVIELENS_DOWNLOADS, type Downloadable } from '../../../src/main/downloads/movielens-downloads'
-import { disk } from '../../../src/main/store/disk'
+import { disk } from '../../../src/main/files/disk'
 import { emptyFolder } from '../../fixtures/folders'
 import { serve } from './file-server'
 

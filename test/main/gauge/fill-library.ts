@@ -1,14 +1,14 @@
 import type { CatalogueMovie } from '../../../src/main/datasets/dataset'
-import { addImportBatch, importRating } from '../../../src/main/store/imports'
+import { addImportBatch, importRating } from '../../../src/main/store/tables/imports'
 import type { Library } from '../../../src/main/store/library'
-import { lockPrediction } from '../../../src/main/store/locked-predictions'
-import { setMark } from '../../../src/main/store/marks'
-import { rememberMovie } from '../../../src/main/store/movies'
-import { setNote } from '../../../src/main/store/notes'
-import { addProfile } from '../../../src/main/store/profiles'
-import type { Database } from '../../../src/main/store/query'
-import { setRating } from '../../../src/main/store/ratings'
-import { addViewing } from '../../../src/main/store/viewings'
+import { lockPrediction } from '../../../src/main/store/tables/locked-predictions'
+import { setMark } from '../../../src/main/store/tables/marks'
+import { rememberMovie } from '../../../src/main/store/tables/movies'
+import { setNote } from '../../../src/main/store/tables/notes'
+import { addProfile } from '../../../src/main/store/tables/profiles'
+import type { Database } from '../../../src/main/store/tables/query'
+import { setRating } from '../../../src/main/store/tables/ratings'
+import { addViewing } from '../../../src/main/store/tables/viewings'
 
 /** Of each profile, together RATINGS_EACH. */
 const N_KNOWN = 9_000

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Library } from '../../../src/main/store/library'
-import { all, text, type Database } from '../../../src/main/store/query'
+import { all, text, type Database } from '../../../src/main/store/tables/query'
 import { CALLS, type CallName, type CallResult } from '../../../src/shared/contract'
 import { SimulatedDisk } from '../../faults/simulated-disk'
 import { emptyFolder } from '../../fixtures/folders'

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { CSV_FILES, place, zipped } from '../datasets/install/movielens-example'
+import { CSV_FILES, place, zipped } from '../dataset-install/movielens-example'
 import { zipOf } from '../../fixtures/zip'
 import { openWorld } from './world'
 

@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { seal } from '../../../src/main/store/durable-file'
+import { seal } from '../../../src/main/files/durable-file'
 import { N_MOVIES } from '../../fixtures/small-dataset'
 import { openWorld } from './world'
 

@@ -5,10 +5,10 @@ import type { TrainedModel } from '../../../src/engine/model'
 import type { Dataset, InstalledDataset } from '../../../src/main/datasets/dataset'
 import { DatasetFolders } from '../../../src/main/datasets/dataset-folders'
 import { Datasets } from '../../../src/main/datasets/datasets'
-import { followLibrary } from '../../../src/main/follow-library'
+import { followLibrary } from '../../../src/main/session/follow-library'
 import { handlersOf } from '../../../src/main/handlers/all-handlers'
-import { currentSettings } from '../../../src/main/handlers/settings'
-import type { ChosenFile } from '../../../src/main/importers/read-import'
+import { currentSettings } from '../../../src/main/store/tables/settings'
+import type { ChosenFile } from '../../../src/main/import-formats/read-import'
 import { ImportSession } from '../../../src/main/imports/session'
 import { answer } from '../../../src/main/ipc/calls'
 import { AxisMemory } from '../../../src/main/recommend/axis-memory'
@@ -18,13 +18,13 @@ import { popularItems } from '../../../src/main/recommend/popular'
 import { ProfileViews } from '../../../src/main/recommend/profile-views'
 import { Recommender } from '../../../src/main/recommend/recommender'
 import { TasteFactors } from '../../../src/main/recommend/taste-factors'
-import { Backups } from '../../../src/main/store/backups'
-import { CopyRecord } from '../../../src/main/store/copy-record'
-import type { FileSystem } from '../../../src/main/store/durable-file'
+import { Backups } from '../../../src/main/store/backups/backups'
+import { CopyRecord } from '../../../src/main/store/backups/copy-record'
+import type { FileSystem } from '../../../src/main/files/durable-file'
 import { Library } from '../../../src/main/store/library'
 import { libraryIdOf } from '../../../src/main/store/library-id'
-import { listMovies } from '../../../src/main/store/movies'
-import { readSetting } from '../../../src/main/store/settings'
+import { listMovies } from '../../../src/main/store/tables/movies'
+import { readSetting } from '../../../src/main/store/tables/settings'
 import { ModelFiles } from '../../../src/main/training/model-files'
 import { Training } from '../../../src/main/training/training'
 import {
@@ -112,7 +112,7 @@ export async function openWorld(
     files: new ModelFiles(fs, path.join(where, 'models'), log),
     fork,
     settings: () => ({
-      ...currentSettings(library).training,
+      ...library.read(currentSettings).training,
       method: 'sgd',
       nFactors: 3,
       nEpochs: given?.nEpochs ?? 30,

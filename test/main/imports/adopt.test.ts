@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { adoptMovies } from '../../../src/main/imports/adopt'
 import { Catalogue } from '../../../src/main/recommend/catalogue'
-import { listMovies } from '../../../src/main/store/movies'
-import { ratingsOf } from '../../../src/main/store/ratings'
+import { listMovies } from '../../../src/main/store/tables/movies'
+import { ratingsOf } from '../../../src/main/store/tables/ratings'
 import { smallDataset } from '../../fixtures/small-dataset'
 import { openWorld } from '../handlers/world'
 

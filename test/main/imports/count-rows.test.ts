@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { AppError } from '../../../src/shared/errors'
-import { readImport } from '../../../src/main/importers/read-import'
+import { readImport } from '../../../src/main/import-formats/read-import'
 import { rowsOf } from '../../../src/main/imports/count-rows'
-import { Matcher, type KnownMovie } from '../../../src/main/imports/matcher'
+import { Matcher, type KnownMovie } from '../../../src/main/matching/matcher'
 import { makePlan, plannedChanges, type Present } from '../../../src/main/imports/plan'
-import { atOnce } from '../../../src/main/turns'
+import { atOnce } from '../../../src/main/async/slices'
 import { EXAMPLES, inputsOf, type Parser } from '../../fuzz/mutations'
 
 const known = (movieId: number, title: string, year: number): KnownMovie => ({

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { withProgress } from '../../../src/main/imports/with-progress'
-import { atOnce } from '../../../src/main/turns'
+import { atOnce } from '../../../src/main/async/slices'
 
 it('tells how many steps are done ten times a second at most, and when all are; the work is as it was', () => {
   let at = 0

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { Library } from '../../../src/main/store/library'
-import { MIGRATIONS } from '../../../src/main/store/migrations'
-import { all, type Database } from '../../../src/main/store/query'
-import { ratingsOf } from '../../../src/main/store/ratings'
-import { revertImport } from '../../../src/main/store/revert-import'
+import { MIGRATIONS } from '../../../src/main/store/schema/migrations'
+import { all, type Database } from '../../../src/main/store/tables/query'
+import { ratingsOf } from '../../../src/main/store/tables/ratings'
+import { revertImport } from '../../../src/main/store/history/revert-import'
 import { LIBRARY_FOLDER, SimulatedDisk } from '../../faults/simulated-disk'
 import { openTestSql } from '../../fixtures/sql'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { listRatings, setRating } from '../../../src/main/store/ratings'
-import { rememberMovie } from '../../../src/main/store/movies'
+import { listRatings, setRating } from '../../../src/main/store/tables/ratings'
+import { rememberMovie } from '../../../src/main/store/tables/movies'
 import { Library } from '../../../src/main/store/library'
-import type { FileSystem } from '../../../src/main/store/durable-file'
+import type { FileSystem } from '../../../src/main/files/durable-file'
 import { LIBRARY_FOLDER, SimulatedDisk, type DiskCall } from '../../faults/simulated-disk'
 import { openTestSql } from '../../fixtures/sql'
 

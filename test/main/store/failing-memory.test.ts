@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Library } from '../../../src/main/store/library'
-import { rememberMovie } from '../../../src/main/store/movies'
-import { listRatings, setRating } from '../../../src/main/store/ratings'
-import { RowChanges } from '../../../src/main/store/row-changes'
+import { rememberMovie } from '../../../src/main/store/tables/movies'
+import { listRatings, setRating } from '../../../src/main/store/tables/ratings'
+import { RowChanges } from '../../../src/main/store/history/row-changes'
 import { LIBRARY_FOLDER, SimulatedDisk } from '../../faults/simulated-disk'
 import { openTestSql } from '../../fixtures/sql'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { jsonInPieces } from '../../../src/main/store/json-in-pieces'
-import { atOnce } from '../../../src/main/turns'
+import { atOnce } from '../../../src/main/async/slices'
 
 it('JSON made in pieces is what is made at once', () => {
   fc.assert(

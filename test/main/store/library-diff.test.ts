@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { becomeLike, compareLibraries } from '../../../src/main/store/library-diff'
-import { migrate } from '../../../src/main/store/migrations'
-import { rememberMovie } from '../../../src/main/store/movies'
-import type { Database } from '../../../src/main/store/query'
-import { clearRating, listRatings, setRating } from '../../../src/main/store/ratings'
-import { atOnce } from '../../../src/main/turns'
+import { migrate } from '../../../src/main/store/schema/migrations'
+import { rememberMovie } from '../../../src/main/store/tables/movies'
+import type { Database } from '../../../src/main/store/tables/query'
+import { clearRating, listRatings, setRating } from '../../../src/main/store/tables/ratings'
+import { atOnce } from '../../../src/main/async/slices'
 import { openTestSql } from '../../fixtures/sql'
 
 const sql = await openTestSql()

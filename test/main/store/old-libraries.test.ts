@@ -2,17 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { Backups } from '../../../src/main/store/backups'
-import { CopyRecord } from '../../../src/main/store/copy-record'
-import { unseal } from '../../../src/main/store/durable-file'
+import { Backups } from '../../../src/main/store/backups/backups'
+import { CopyRecord } from '../../../src/main/store/backups/copy-record'
+import { unseal } from '../../../src/main/files/durable-file'
 import { Library } from '../../../src/main/store/library'
-import { migrate, MIGRATIONS, SCHEMA_VERSION } from '../../../src/main/store/migrations'
-import { addressesByMovie } from '../../../src/main/store/movie-addresses'
-import { all, type Database } from '../../../src/main/store/query'
-import { listRatings, ratingsOf, setRating } from '../../../src/main/store/ratings'
+import { migrate, MIGRATIONS, SCHEMA_VERSION } from '../../../src/main/store/schema/migrations'
+import { addressesByMovie } from '../../../src/main/store/tables/movie-addresses'
+import { all, type Database } from '../../../src/main/store/tables/query'
+import { listRatings, ratingsOf, setRating } from '../../../src/main/store/tables/ratings'
 import { LIBRARY_FOLDER, SimulatedDisk } from '../../faults/simulated-disk'
 import { outsideFiles } from '../../fixtures/file-worker'
-import { atOnce } from '../../../src/main/turns'
+import { atOnce } from '../../../src/main/async/slices'
 import { openTestSql } from '../../fixtures/sql'
 
 const sql = await openTestSql()
@@ -205,7 +205,7 @@ describe('a library of a newer version', () => {
   it('whose journals are written in another way is refused too', async () => {
     const files = new Map(filesOf(SCHEMA_VERSION))
     const name = `${LIBRARY_FOLDER}/journal.3.log`
-    const { crc32 } = await import('../../../src/main/store/crc32')
+    const { crc32 } = await import('../../../src/main/files/crc32')
     const header = Buffer.from(JSON.stringify({ format: 'matinee-journal', version: 2, generation: 3, what: 'ever' }))
     files.set(name, Buffer.from(`${crc32(header).toString(16).padStart(8, '0')} ${header.toString()}\n`))
     await expect(open(files, MIGRATIONS)).rejects.toMatchObject({ code: 'library-newer' })

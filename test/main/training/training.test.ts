@@ -7,11 +7,11 @@ import { pointStarsOf } from '../../../src/engine/stars/rating-predictor'
 import { trainModel } from '../../../src/engine/train'
 import { Catalogue } from '../../../src/main/recommend/catalogue'
 import { Library } from '../../../src/main/store/library'
-import { curveOf } from '../../../src/main/store/model-runs'
-import { rememberMovie } from '../../../src/main/store/movies'
-import { clearRating, setRating } from '../../../src/main/store/ratings'
+import { curveOf } from '../../../src/main/store/tables/model-runs'
+import { rememberMovie } from '../../../src/main/store/tables/movies'
+import { clearRating, setRating } from '../../../src/main/store/tables/ratings'
 import { ModelFiles } from '../../../src/main/training/model-files'
-import type { TrainerProcess } from '../../../src/main/training/trainer-process'
+import type { ChildProcess } from '../../../src/main/processes/end-process'
 import { Training } from '../../../src/main/training/training'
 import type { TrainJob } from '../../../src/shared/trainer-protocol'
 import type { TrainingSettings, TrainingState } from '../../../src/shared/training'
@@ -37,7 +37,7 @@ const settings: TrainingSettings = {
   seed: 11
 }
 
-async function setUp(options: { folder?: string; fork?: () => TrainerProcess; chosen?: TrainingSettings } = {}) {
+async function setUp(options: { folder?: string; fork?: () => ChildProcess; chosen?: TrainingSettings } = {}) {
   const folder = options.folder ?? (await emptyFolder())
   const { library } = await Library.open({ sql, folder, fs, now: Date.now })
   closeWithTest(library)
