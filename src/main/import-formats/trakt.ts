@@ -5,6 +5,9 @@ import { ImdbId, NumberId, readEntries, shaped, Text, Title, Year } from './json
 import { NOTHING_SAID, RowProblem, type ImportRecord, type ReadFile } from './records'
 import { rowReasons } from '../words/import-errors'
 
+/** What Trakt has besides movies. */
+const OTHER: ReadonlySet<string> = new Set(['show', 'season', 'episode', 'person', 'list', 'comment', 'user'])
+
 const Movie = z.object({
   title: Title,
   year: Year.nullish(),
@@ -45,16 +48,29 @@ export function traktListOf(baseName: string, content: unknown): What | null {
   return traktFileOf(baseName) ?? (has('listed_at') && /watchlist/i.test(baseName) ? 'watchlist' : null)
 }
 
-/** A list of Trakt's: ratings, movies that were watched, the history of watching, or the watchlist. */
+/**
+ * A list of Trakt's: ratings, movies that were watched, the history of watching, or the watchlist. A kind that Trakt did not have so far
+ * may be one of movies, so it is asked about; its entry has the facts in a field of its name, and numbers of its own.
+ */
 export function readTrakt(name: string, what: What, content: readonly unknown[]): ReadFile {
   return readEntries(name, 'trakt', content, (entry, line) => {
-    const type = z.object({ type: z.string() }).safeParse(entry)
-    if (type.success && type.data.type !== 'movie')
-      throw new RowProblem('other', rowReasons.ofType(shown(type.data.type, 20)))
-    if (!type.success && z.object({ show: z.object({}) }).safeParse(entry).success)
-      throw new RowProblem('other', rowReasons.ofType('show'))
-    return { ...recordOf(what, entry), line }
+    const type = typeOf(entry)
+    if (OTHER.has(type)) throw new RowProblem('other', rowReasons.ofType(type))
+    if (type === 'movie') return { ...recordOf(what, entry), line }
+    const kind = shown(type, 30)
+    const movie = z.object({ [type]: Movie }).safeParse(entry).data?.[type]
+    const asMovie = movie ? { ...(entry as object), movie } : entry
+    if (!z.object({ movie: Movie }).safeParse(asMovie).success)
+      throw new RowProblem('other', rowReasons.ofType(kind))
+    return { ...recordOf(what, asMovie), sourceId: null, unknownKind: kind, line }
   })
+}
+
+/** What an entry is of: as it says, else by the field that it has. */
+function typeOf(entry: unknown): string {
+  const { data } = z.object({ type: z.string() }).safeParse(entry)
+  if (data) return data.type.trim().toLowerCase()
+  return z.object({ show: z.object({}) }).safeParse(entry).success ? 'show' : 'movie'
 }
 
 function recordOf(what: What, entry: unknown): Omit<ImportRecord, 'line'> {

@@ -116,9 +116,10 @@ export function dayOfWhen(when: When): string {
 }
 
 function ownKeyOf({ sourceId, imdbId, tmdbId, movielensId }: ImportRecord): string | null {
-  if (imdbId !== null && sourceId === null) return `imdb ${imdbId}`
-  const id = sourceId ?? movielensId ?? tmdbId
-  return id === null ? null : String(id)
+  if (sourceId !== null) return sourceId
+  if (imdbId !== null) return `imdb ${imdbId}`
+  if (movielensId !== null) return `movielens ${movielensId}`
+  return tmdbId === null ? null : `tmdb ${tmdbId}`
 }
 
 const sameTitle = ({ record: a }: Said, { record: b }: Said): boolean =>

@@ -90,3 +90,30 @@ it('kinds of TMDB’s that are not known are asked about, those that are no movi
     [4, 'of type tv episode, not a movie']
   ])
 })
+
+it('kinds of Trakt’s that are not known are asked about, by whatever field they stand in; those that are no movies are left out', async () => {
+  const facts = (title: string) => ({ title, year: 2020, ids: { trakt: 7, imdb: null, tmdb: null } })
+  const rated = (type: string, field = type) => ({
+    ...{ rated_at: '2026-03-01T18:30:00.000Z', rating: 8, type },
+    [field]: facts(`A ${type}`)
+  })
+  const [file] = await readFiles([
+    chosen(
+      'ratings-1.json',
+      JSON.stringify([
+        ...[rated('movie'), rated('special'), rated('short film', 'movie'), rated('show'), rated('Episode')],
+        ...[rated('wonder', 'nothing of its name')]
+      ])
+    )
+  ])
+  expect(file?.records.map(({ title, unknownKind, sourceId }) => [title, unknownKind, sourceId])).toEqual([
+    ['A movie', null, '7'],
+    ['A special', 'special', null],
+    ['A short film', 'short film', null]
+  ])
+  expect(file && reasons(file)).toEqual([
+    [4, 'of type show, not a movie'],
+    [5, 'of type episode, not a movie'],
+    [6, 'of type wonder, not a movie']
+  ])
+})
