@@ -21,6 +21,7 @@ import { ImportSession } from './imports/session'
 import { registerCalls } from './ipc/register'
 import { jobStates } from './jobs/job-states'
 import { keepWatch } from './lifecycle/keep-watch'
+import { localDay } from './time/local-day'
 import { openLog } from './log/log'
 import { setMenu } from './shell/menu'
 import { cutOff } from './shell/no-network'
@@ -145,7 +146,8 @@ async function onReady(): Promise<void> {
     applyTheme,
     imports,
     log,
-    now: Date.now
+    now: Date.now,
+    today: () => localDay(Date.now())
   }
   let handlers = handlersOf(parts, session.current)
   registerCalls(() => handlers, isTrusted, log)

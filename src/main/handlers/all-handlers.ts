@@ -10,7 +10,7 @@ import type { Library } from '../store/library'
 import { appHandlers, type AppParts } from './app'
 import { backupHandlers } from './backups'
 import { datasetHandlers } from './datasets'
-import { diaryHandlers } from './diary'
+import { diaryHandlers, type DiaryParts } from './diary'
 import { exportHandlers } from './exports'
 import { factorHandlers } from './factors'
 import { groupHandlers } from './groups'
@@ -30,7 +30,8 @@ import { tasteHandlers } from './tastes'
 import { trainingHandlers } from './training'
 
 /** What the handlers need besides the session, and what stays when another dataset is used. */
-export interface HandlerParts extends Pick<AppParts, 'version' | 'notices' | 'licences' | 'onSaved'> {
+export interface HandlerParts
+  extends Pick<AppParts, 'version' | 'notices' | 'licences' | 'onSaved'>, Pick<DiaryParts, 'today'> {
   readonly library: Library
   readonly backups: Backups
   readonly backupFolder: () => string
@@ -51,7 +52,7 @@ type HandledSession = Pick<
 /** What answers each call of the contract while a session is in use. */
 export function handlersOf(parts: HandlerParts, session: HandledSession): Handlers {
   const { version, notices, licences, onSaved, library, backups, backupFolder, datasets, dialogs, applyTheme } = parts
-  const { imports, log, now } = parts
+  const { imports, log, now, today } = parts
   const { askForFolder, askForDataset, askForFiles, save } = dialogs
   const { dataset, catalogue, popular, recommender, views, factors, training } = session
   return {
@@ -65,7 +66,7 @@ export function handlersOf(parts: HandlerParts, session: HandledSession): Handle
     ...questionHandlers({ views }),
     ...markHandlers({ library, catalogue, views, now }),
     ...tasteHandlers({ library, catalogue, views, now }),
-    ...diaryHandlers({ library, catalogue, views, now }),
+    ...diaryHandlers({ library, catalogue, views, now, today }),
     ...historyHandlers({ library, views }),
     ...profileHandlers({ library, views, now }),
     ...libraryHandlers({ library }),

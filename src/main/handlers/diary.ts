@@ -17,10 +17,12 @@ export interface DiaryParts {
   readonly catalogue: Catalogue
   readonly views: ProfileViews
   readonly now: () => number
+  /** The day where the person is, as YYYY-MM-DD. */
+  readonly today: () => string
 }
 
 /** When a movie was watched, and what a person wrote about it. */
-export function diaryHandlers({ library, catalogue, views, now }: DiaryParts): HandlersOf<'diary'> {
+export function diaryHandlers({ library, catalogue, views, now, today }: DiaryParts): HandlersOf<'diary'> {
   const diaryOf = (profileId: number, movieId: number): MovieDiary =>
     library.read((db) => {
       requireProfile(db, profileId)
@@ -53,8 +55,10 @@ export function diaryHandlers({ library, catalogue, views, now }: DiaryParts): H
   return {
     'diary:get': ({ profileId, movieId }) => diaryOf(profileId, movieId),
 
-    'diary:add': ({ profileId, movieId, watchedOn, isRewatch }) =>
-      change(
+    'diary:add': async ({ profileId, movieId, watchedOn, isRewatch }) => {
+      if (watchedOn !== null && watchedOn > today())
+        throw new AppError('invalid-request', errors['invalid-request'].dayToCome)
+      return change(
         profileId,
         movieId,
         (movie) => ({ what: 'viewing', ...movie, on: true }),
@@ -62,7 +66,8 @@ export function diaryHandlers({ library, catalogue, views, now }: DiaryParts): H
           addViewing(db, { profileId, movieId, watchedOn, isRewatch })
           sayIsSeen(db, { profileId, movieId }, now())
         }
-      ),
+      )
+    },
 
     'diary:remove': ({ profileId, movieId, viewingId }) =>
       change(

@@ -60,8 +60,7 @@ export function readTrakt(name: string, what: What, content: readonly unknown[])
     const kind = shown(type, 30)
     const movie = z.object({ [type]: Movie }).safeParse(entry).data?.[type]
     const asMovie = movie ? { ...(entry as object), movie } : entry
-    if (!z.object({ movie: Movie }).safeParse(asMovie).success)
-      throw new RowProblem('other', rowReasons.ofType(kind))
+    if (!z.object({ movie: Movie }).safeParse(asMovie).success) throw new RowProblem('other', rowReasons.ofType(kind))
     return { ...recordOf(what, asMovie), sourceId: null, unknownKind: kind, line }
   })
 }

@@ -12,6 +12,7 @@ export const errors = {
     refused: (call: string, found: readonly string[]): string => `${call} was refused: ${found.join('; ')}.`,
     nameTaken: (name: string): string => `There is a profile called ${name} already. Choose another name.`,
     onlyProfile: 'The only profile cannot be deleted. Add another one first.',
+    dayToCome: 'That day has not come yet. Choose today or an earlier day.',
     seenInDiary: 'The movie is in your diary, so it counts as seen. Remove it from the diary first.',
     noImport: 'There is no import to go on with. Choose the files again.',
     importApplying: 'An import is being made. Wait until it is done, or cancel it first.',

@@ -26,6 +26,15 @@ describe('the diary of a movie', () => {
     expect((await call('movies:get', movie)).card.marks.seen).toBe(false)
   })
 
+  it('takes today, and refuses a day that has not come yet where the person is', async () => {
+    const { call, ask } = await openWorld()
+    expect((await call('diary:add', { ...movie, watchedOn: '2026-01-31', isRewatch: false })).viewings).toHaveLength(1)
+    expect(await ask('diary:add', { ...movie, watchedOn: '2026-02-01', isRewatch: false })).toMatchObject({
+      error: { code: 'invalid-request', message: 'That day has not come yet. Choose today or an earlier day.' }
+    })
+    expect((await call('diary:get', movie)).viewings).toHaveLength(1)
+  })
+
   it('never gives the number of a removed viewing to another, so that undoing a removal overwrites nothing', async () => {
     const { call } = await openWorld()
     const other = (await call('profiles:add', { name: 'Another' })).profiles.at(-1)?.profileId as number

@@ -47,6 +47,9 @@ import { openTestSql } from '../../fixtures/sql'
 const sql = await openTestSql()
 const small = smallDataset()
 
+/** The day in every world. */
+const TODAY = '2026-01-31'
+
 /** What one of many worlds has from another: a disk of its own for the library, and the community that is installed already. */
 interface Given {
   readonly disk: FileSystem
@@ -158,6 +161,7 @@ export async function openWorld(
     {
       ...{ version: '1.2.3', notices: [], licences: () => Promise.resolve('Conditions of others.') },
       onSaved: () => undefined,
+      today: () => TODAY,
       ...{ library, backups, backupFolder, datasets, imports, log, now },
       applyTheme: (theme) => themes.push(theme),
       dialogs: {

@@ -4,7 +4,7 @@ import { open } from '../../../src/renderer/src/app/navigation'
 import type { Viewing } from '../../../src/shared/diary'
 import { card } from '../cards'
 import type { fakeBridge } from '../bridge'
-import { freshWindows, openWindow } from '../window'
+import { click, freshWindows, openWindow } from '../window'
 
 freshWindows()
 
@@ -37,6 +37,17 @@ it('notes a viewing with its day, or without one', async () => {
     { movieId: 6, watchedOn: '2024-02-29', isRewatch: false },
     { movieId: 6, watchedOn: null, isRewatch: true }
   ])
+})
+
+it('refuses a day that has not come yet, with a sentence beside the form', async () => {
+  const { asked } = await openMovie()
+  const form = screen.getByRole('form', { name: 'Add a viewing' })
+  const tomorrow = new Date(Date.now() + 86_400_000)
+  const day = new Intl.DateTimeFormat('sv-SE').format(tomorrow)
+  fireEvent.change(within(form).getByLabelText('Watched on'), { target: { value: day } })
+  await click(within(form).getByRole('button', { name: 'Add viewing' }))
+  expect(within(form).getByText('That day has not come yet. Choose today or an earlier day.')).toBeTruthy()
+  expect(asked('diary:add')).toEqual([])
 })
 
 it('removes a viewing, and says that it can be undone', async () => {

@@ -99,6 +99,7 @@ export const movie = {
     removeOf: (when: string): string => `Remove the viewing of ${when}`,
     add: 'Add a viewing',
     watchedOn: 'Watched on',
+    dayToCome: 'That day has not come yet. Choose today or an earlier day.',
     notFirst: 'Not the first time',
     addViewing: 'Add viewing',
     addWithoutDay: 'Add without a day',

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useId, useState, type FormEvent } from 'react'
 import type { Viewing } from '@shared/diary'
 import type { MovieCard } from '@shared/movies'
 import { keepFocus } from '../../../app/page-focus'
@@ -61,13 +61,17 @@ function Line({ viewing, actions }: { viewing: Viewing; actions: DiaryActions })
 function AddViewing({ isAgain, actions }: { isAgain: boolean; actions: DiaryActions }) {
   const [watchedOn, setWatchedOn] = useState(today)
   const [isRewatch, setRewatch] = useState<boolean | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const id = useId()
   const again = isRewatch ?? isAgain
   const submit = (event: FormEvent): void => {
     event.preventDefault()
+    if (watchedOn > today()) return setProblem(words.dayToCome)
+    setProblem(null)
     void attempt(() => actions.add({ watchedOn: watchedOn || null, isRewatch: again })).then(() => setRewatch(null))
   }
   return (
-    <form className="add-viewing" aria-label={words.add} onSubmit={submit}>
+    <form className="add-viewing" aria-label={words.add} noValidate onSubmit={submit}>
       <label>
         <span>{words.watchedOn}</span>
         <input
@@ -75,6 +79,8 @@ function AddViewing({ isAgain, actions }: { isAgain: boolean; actions: DiaryActi
           type="date"
           value={watchedOn}
           max={today()}
+          aria-invalid={problem !== null}
+          aria-describedby={id}
           onChange={(event) => setWatchedOn(event.target.value)}
         />
       </label>
@@ -85,6 +91,9 @@ function AddViewing({ isAgain, actions }: { isAgain: boolean; actions: DiaryActi
       <button type="submit" className="btn">
         {watchedOn ? words.addViewing : words.addWithoutDay}
       </button>
+      <div role="alert" id={id}>
+        {problem !== null && <p className="problem">{problem}</p>}
+      </div>
     </form>
   )
 }
