@@ -10,7 +10,7 @@ export default defineConfig({
     toHaveScreenshot: { maxDiffPixelRatio: 0.003, threshold: 0.1, animations: 'disabled', scale: 'css' }
   },
   snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
-  workers: 1, // one window on one display
+  workers: process.platform === 'linux' ? 2 : 1, // each on a display of its own, which only Linux has
   retries: process.env.CI ? 1 : 0,
   reporter: [['list'], ['json', { outputFile: process.env.MATINEE_E2E_REPORT ?? 'test-results/e2e.json' }]],
   use: { trace: 'off', screenshot: 'only-on-failure' }

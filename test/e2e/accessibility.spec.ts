@@ -3,7 +3,8 @@ import { RAIL_PAGES } from '../../src/shared/commands'
 import { closeOverlays, openPage, SCENES, wear, type Scene } from '../../scripts/real-app/scenes'
 import { fillLibrary } from '../../scripts/real-app/taste'
 import { violations } from './axe'
-import { expect, test, waitForModel, type Running } from './app'
+import { expect, type Running, waitForModel } from './app'
+import { test } from './shared-app'
 
 /** Lists have arrived, and what fades in has come to rest. */
 const SETTLED_MS = 400

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { expect, test as base, type ElectronApplication, type Locator, type Page } from '@playwright/test'
 import { call, openApp } from '../../scripts/real-app/drive'
 import { RAIL_PAGES, type RailPage } from '../../src/shared/commands'
+import { ownDisplay } from './display'
 
 export { call, expect }
 
@@ -26,10 +27,20 @@ export async function launch(folder: string, env: Record<string, string> = {}): 
 }
 
 const emptyFolder = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'matinee-e2e-'))
-const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 5 })
+export const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 5 })
 
 /** What the app itself keeps in its data folder; the rest is Chromium's. */
 const isOurs = (name: string): boolean => /^(library\.|journal\.|models$|taste-axes$)/.test(name)
+
+/** A new data folder with what the app itself keeps in another. */
+export async function copyOf(other: string): Promise<string> {
+  const folder = await emptyFolder()
+  await cp(other, folder, {
+    recursive: true,
+    filter: (source) => source === other || isOurs(path.relative(other, source).split(path.sep)[0] ?? '')
+  })
+  return folder
+}
 
 interface Fixtures {
   /** Whether the app opens as it does for the first time, and not with the model that its first training made. */
@@ -39,12 +50,26 @@ interface Fixtures {
   readonly page: Page
 }
 
+interface WorkerFixtures {
+  readonly display: void
+  /** The data folder of an app that has made its first training, to be copied. */
+  readonly trained: string
+}
+
 /** A data folder per test, and the app running on it. The first training is made once and its folder copied. */
-export const test = base.extend<Fixtures, { readonly trained: string }>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
   isFirstLaunch: [false, { option: true }],
-  trained: [
+  display: [
     // Playwright reads the fixtures a fixture needs from this pattern.
     async ({}, use) => {
+      const end = await ownDisplay()
+      await use()
+      end()
+    },
+    { scope: 'worker', auto: true }
+  ],
+  trained: [
+    async ({ display: _ }, use) => {
       const folder = await emptyFolder()
       const { electron, page } = await launch(folder)
       await waitForModel(page)
@@ -55,12 +80,7 @@ export const test = base.extend<Fixtures, { readonly trained: string }>({
     { scope: 'worker', timeout: 240_000 }
   ],
   folder: async ({ isFirstLaunch, trained }, use) => {
-    const folder = await emptyFolder()
-    if (!isFirstLaunch)
-      await cp(trained, folder, {
-        recursive: true,
-        filter: (source) => source === trained || isOurs(path.relative(trained, source).split(path.sep)[0] ?? '')
-      })
+    const folder = isFirstLaunch ? await emptyFolder() : await copyOf(trained)
     await use(folder)
     await remove(folder)
   },

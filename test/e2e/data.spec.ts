@@ -4,7 +4,8 @@ import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { dropFile } from '../../scripts/real-app/drop-file'
-import { call, expect, goTo, rate, test, type Running } from './app'
+import { call, expect, goTo, rate, type Running } from './app'
+import { test } from './shared-app'
 
 const RATINGS = `Date,Name,Year,Letterboxd URI,Rating
 2020-01-02,The Matrix,1999,https://boxd.it/1,4.5

@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
 import { violations } from './axe'
-import { call, expect, goTo, launch, movie, test, waitForModel } from './app'
+import { call, expect, goTo, launch, movie, test as ownApp, waitForModel } from './app'
+import { test } from './shared-app'
 
 test('the palette opens a movie and carries out a command by keyboard, and gives the focus back', async ({
   page,
@@ -66,25 +67,26 @@ test('the menu opens pages and the sheet of keys', async ({ page, app }) => {
 const bounds = (electron: ElectronApplication) =>
   electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())
 
-test('the window opens where it was closed, and on the screen when it was closed on one that has gone', async ({
-  folder
-}) => {
-  const first = await launch(folder)
-  const wanted = { x: 60, y: 40, width: 900, height: 640 }
-  await first.electron.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to), wanted)
-  const left = await bounds(first.electron)
-  await first.electron.close()
-  const second = await launch(folder)
-  expect(await bounds(second.electron)).toEqual(left)
-  expect(left).toMatchObject({ width: wanted.width, height: wanted.height })
-  await second.electron.close()
+ownApp(
+  'the window opens where it was closed, and on the screen when it was closed on one that has gone',
+  async ({ folder }) => {
+    const first = await launch(folder)
+    const wanted = { x: 60, y: 40, width: 900, height: 640 }
+    await first.electron.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to), wanted)
+    const left = await bounds(first.electron)
+    await first.electron.close()
+    const second = await launch(folder)
+    expect(await bounds(second.electron)).toEqual(left)
+    expect(left).toMatchObject({ width: wanted.width, height: wanted.height })
+    await second.electron.close()
 
-  const gone = { x: 9_000, y: 40, width: 900, height: 640, isMaximized: false, isFullScreen: false }
-  await writeFile(path.join(folder, 'window.json'), JSON.stringify(gone))
-  const third = await launch(folder)
-  expect((await bounds(third.electron))?.x).toBeLessThan(2_000)
-  await third.electron.close()
-})
+    const gone = { x: 9_000, y: 40, width: 900, height: 640, isMaximized: false, isFullScreen: false }
+    await writeFile(path.join(folder, 'window.json'), JSON.stringify(gone))
+    const third = await launch(folder)
+    expect((await bounds(third.electron))?.x).toBeLessThan(2_000)
+    await third.electron.close()
+  }
+)
 
 test('a training shows on the taskbar until it ends', async ({ page, app }) => {
   await waitForModel(page)

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { call, expect, goTo, listed, rateTaste, test, waitForModel } from './app'
+import { call, expect, goTo, listed, rateTaste, waitForModel } from './app'
+import { test } from './shared-app'
 
 async function openWithTaste(page: Page): Promise<void> {
   await rateTaste(page)

@@ -1,8 +1,9 @@
-import { call, expect, goTo, listed, movie, rate, status, test, waitForModel } from './app'
+import { call, expect, goTo, listed, movie, rate, status, test as ownApp, waitForModel } from './app'
+import { test } from './shared-app'
 
-test.use({ isFirstLaunch: true })
+ownApp.use({ isFirstLaunch: true })
 
-test('opens with popular movies and trains a first model by itself', async ({ page, app }) => {
+ownApp('opens with popular movies and trains a first model by itself', async ({ page, app }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'For you' })).toBeVisible()
   const { movies, basis } = await call(page, 'recommendations:list', {
     profileId: 1,

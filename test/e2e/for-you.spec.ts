@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { violations } from './axe'
-import { call, expect, goTo, listed, rateTaste, test, waitForModel } from './app'
+import { call, expect, goTo, listed, rateTaste, test as ownApp, waitForModel } from './app'
+import { test } from './shared-app'
 
 async function openWithTaste(page: Page): Promise<void> {
   await rateTaste(page)
@@ -121,9 +122,9 @@ test('a seen movie says how it was, leaves the list, and Undo brings it back', a
 })
 
 test.describe('at the first launch', () => {
-  test.use({ isFirstLaunch: true })
+  ownApp.use({ isFirstLaunch: true })
 
-  test('five picked tastes make a list of one’s own, without any predicted stars', async ({ page, app }) => {
+  ownApp('five picked tastes make a list of one’s own, without any predicted stars', async ({ page, app }) => {
     await press(page.getByRole('button', { name: 'Pick your tastes' }))
     await waitForModel(page)
     const tastes = page.getByRole('region', { name: 'Which of these are you?' }).getByRole('listitem')

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { dropFile } from '../../scripts/real-app/drop-file'
-import { call, expect, goTo, test } from './app'
+import { call, expect, goTo } from './app'
+import { test } from './shared-app'
 
 /** A movie that is known for certain, one of a name that two have, and three whose years are not right. */
 const RATINGS = `Date,Name,Year,Letterboxd URI,Rating

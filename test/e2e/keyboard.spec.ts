@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, goTo, listed, movie, pageKey, status, test, waitForModel } from './app'
+import { expect, goTo, listed, movie, pageKey, status, waitForModel } from './app'
+import { test } from './shared-app'
 
 /** The name of the movie that has the focus, in whatever control of it. */
 const focused = (page: Page): Promise<string | null> =>

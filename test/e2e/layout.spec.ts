@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test'
 import { RAIL_PAGES } from '../../src/shared/commands'
 import { closeOverlays, openPage, SCENES } from '../../scripts/real-app/scenes'
 import { fillLibrary } from '../../scripts/real-app/taste'
-import { expect, test, waitForModel } from './app'
+import { expect, waitForModel } from './app'
+import { test } from './shared-app'
 
 /** Windows that people have, and how far they zoom in. */
 const SIZES = [

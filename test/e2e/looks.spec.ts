@@ -6,7 +6,8 @@
 import type { Page } from '@playwright/test'
 import { closeOverlays, SCENES, wear } from '../../scripts/real-app/scenes'
 import { fillLibrary } from '../../scripts/real-app/taste'
-import { expect, test, waitForModel, type Running } from './app'
+import { expect, type Running, waitForModel } from './app'
+import { test } from './shared-app'
 
 const SETTLED_MS = 600
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { violations } from './axe'
-import { call, expect, goTo, movie, pageKey, rate, test, waitForModel } from './app'
+import { call, expect, goTo, movie, pageKey, rate, waitForModel } from './app'
+import { test } from './shared-app'
 
 const RATED = [
   [2571, 9],

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, test } from '@playwright/test'
+import { expect, test } from './app'
 import type { FirstLaunch } from './network/first-launch'
 import { inNameSpace, nameSpace } from './network/name-space'
 import type { Heard } from './network/recorder'

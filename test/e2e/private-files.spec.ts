@@ -1,8 +1,7 @@
 import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, test } from '@playwright/test'
-import { call, launch, rate } from './app'
+import { call, expect, launch, rate, test } from './app'
 
 test.skip(process.platform === 'win32', 'Windows has no such modes')
 

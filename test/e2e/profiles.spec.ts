@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { browseFor, call, expect, goTo, movie, rate, test } from './app'
+import { browseFor, call, expect, goTo, movie, rate } from './app'
+import { test } from './shared-app'
 
 const THE_MATRIX = 'The Matrix (1999)'
 

@@ -1,4 +1,5 @@
-import { browseFor, call, expect, goTo, listed, movie, rate, test, waitForModel } from './app'
+import { browseFor, call, expect, goTo, listed, movie, rate, waitForModel } from './app'
+import { test } from './shared-app'
 
 const THE_MATRIX = 'The Matrix (1999)'
 

@@ -6,7 +6,8 @@ import { LIMITS } from '../../src/main/import-formats/limits'
 import { refusals } from '../../src/main/words/import-errors'
 import { REFUSED, type RefusedCase } from '../fixtures/refused-files'
 import { zipOf } from '../fixtures/zip'
-import { expect, goTo, test, type Running } from './app'
+import { expect, goTo, type Running } from './app'
+import { test } from './shared-app'
 
 /** Has the dialog answer with a file. */
 const answerOpen = ({ electron }: Running, file: string): Promise<void> =>

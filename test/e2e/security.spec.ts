@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
-import { call, expect, rate, test, waitForModel } from './app'
+import { call, expect, rate, test as ownApp, waitForModel } from './app'
+import { test } from './shared-app'
 import type { CallName } from '../../src/shared/contract'
 
 test('the page is sandboxed, isolated and served by the app scheme under a strict policy', async ({ page }) => {
@@ -240,7 +241,7 @@ test('of all processes only the main one can use the network, for downloads over
   for (const [name, used] of using) if (name !== 'index.js') expect(used).toEqual([])
 })
 
-test('a release does not start with a switch that would hand it to another program', ({ folder }) => {
+ownApp('a release does not start with a switch that would hand it to another program', ({ folder }) => {
   const executable = process.env.MATINEE_EXECUTABLE
   test.skip(!executable, 'only a package refuses switches')
   for (const given of [

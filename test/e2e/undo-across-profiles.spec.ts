@@ -1,5 +1,6 @@
 import { dropFile } from '../../scripts/real-app/drop-file'
-import { browseFor, call, expect, goTo, movie, rate, test } from './app'
+import { browseFor, call, expect, goTo, movie, rate } from './app'
+import { test } from './shared-app'
 
 const THE_MATRIX = 'The Matrix (1999)'
 

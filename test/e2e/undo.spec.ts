@@ -1,4 +1,5 @@
-import { browseFor, call, expect, goTo, movie, rate, test, type Running, waitForModel } from './app'
+import { browseFor, call, expect, goTo, movie, rate, type Running, waitForModel } from './app'
+import { test } from './shared-app'
 
 const THE_MATRIX = 'The Matrix (1999)'
 

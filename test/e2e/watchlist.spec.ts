@@ -1,5 +1,6 @@
 import { violations } from './axe'
-import { call, expect, goTo, listed, movie, pageKey, rate, test, waitForModel } from './app'
+import { call, expect, goTo, listed, movie, pageKey, rate, waitForModel } from './app'
+import { test } from './shared-app'
 
 const IDS = [318, 2571, 1, 593, 480]
 
