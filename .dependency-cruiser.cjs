@@ -34,7 +34,13 @@ module.exports = {
   forbidden: [
     ...engineFolders,
     only('engine-is-pure', '^src/engine', ['^src/engine'], 'the arithmetic: no packages, no I/O, no clock'),
-    only('shared-imports-zod-only', '^src/shared', ['^src/shared', '^node_modules/zod'], 'the contract'),
+    only(
+      'shared-imports-zod-and-options-only',
+      '^src/shared',
+      ['^src/shared', '^node_modules/zod', '^src/engine/options\\.ts$'],
+      'the contract; what it says of hyperparameters is declared in the engine'
+    ),
+    only('options-are-plain-data', '^src/engine/options\\.ts$', ['^$'], 'the page reads them through the contract'),
     only(
       'preload-imports-shared',
       '^src/preload',

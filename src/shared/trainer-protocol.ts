@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { TrainingOptions } from '../engine/options'
 
 /**
  * What main sends the trainer: where the community's ratings are, the rows of the person's profiles and the options. The trainer reads
@@ -15,7 +16,7 @@ export interface TrainRequest {
   readonly ownStart: Int32Array
   readonly ownItemIndex: Int32Array
   readonly ownHalfStars: Uint8Array
-  readonly options: TrainJob['options']
+  readonly options: TrainingOptions
 }
 
 /** All there is to train on: ratings as compressed sparse rows, the person's profiles last, and the options. */
@@ -26,19 +27,7 @@ export interface TrainJob {
   readonly itemIndex: Int32Array
   readonly halfStars: Uint8Array
   readonly nOwnUsers: number
-  readonly options: {
-    readonly method: 'sgd' | 'gibbs'
-    readonly budgetSeconds: number
-    readonly nFactors: number
-    readonly nEpochs: number
-    readonly learningRate: number
-    readonly regularization: number
-    readonly loss: 'L2' | 'L1'
-    readonly useBiases: boolean
-    readonly validationShare: number
-    readonly patience: number
-    readonly seed: number
-  }
+  readonly options: TrainingOptions
 }
 
 /** NaN too: there is no validation error when nothing was held out. */

@@ -1,19 +1,46 @@
 import { z } from 'zod'
+import {
+  ASKED_OPTIONS,
+  DEFAULT_TRAINING_OPTIONS,
+  type NumberOption,
+  type Option,
+  type TrainingOptions
+} from '../engine/options'
 
-/** What a person can set before a training; the meaning of each is documented in src/engine/options.ts. */
-export const TrainingSettings = z.object({
-  /** 'auto' leaves it to the app: gibbs where budgetSeconds allows enough of it, else sgd. */
-  method: z.enum(['auto', 'sgd', 'gibbs']).default('auto'),
-  budgetSeconds: z.number().min(1).max(3600).default(10),
-  nFactors: z.number().int().min(1).max(256),
-  nEpochs: z.number().int().min(1).max(500),
-  learningRate: z.number().positive().max(10),
-  regularization: z.number().min(0).max(10),
-  loss: z.enum(['L2', 'L1']),
-  useBiases: z.boolean(),
-  seed: z.number().int().min(0).max(0xffffffff)
-})
+export { ASKED_OPTIONS, DEFAULT_TRAINING_OPTIONS, type NumberOption, type Option }
+
+type AskedName = keyof typeof ASKED_OPTIONS
+
+function schemaOf(option: Option): z.ZodType {
+  switch (option.kind) {
+    case 'choice':
+      return z.enum(option.choices)
+    case 'switch':
+      return z.boolean()
+    case 'whole':
+    case 'real': {
+      const number = option.kind === 'whole' ? z.number().int() : z.number()
+      return (option.isAbove ? number.gt(option.from) : number.min(option.from)).max(option.to)
+    }
+  }
+}
+
+/** The settings that a training ran with: what src/engine/options.ts declares to be asked of a person. */
+export const RunSettings = z.object(
+  Object.fromEntries(Object.entries(ASKED_OPTIONS).map(([name, option]) => [name, schemaOf(option)])) as {
+    [N in AskedName]: z.ZodType<TrainingOptions[N]>
+  } // fromEntries forgets the names
+)
+export type RunSettings = z.infer<typeof RunSettings>
+
+/** What a person can set before a training. 'auto' leaves the method to the app: gibbs where budgetSeconds allows enough of it, else sgd. */
+export const TrainingSettings = RunSettings.extend({ method: z.enum(['auto', ...ASKED_OPTIONS.method.choices]) })
 export type TrainingSettings = z.infer<typeof TrainingSettings>
+
+export const DEFAULT_TRAINING_SETTINGS: TrainingSettings = {
+  ...RunSettings.parse(DEFAULT_TRAINING_OPTIONS),
+  method: 'auto'
+}
 
 /** Root mean squared errors in stars, on the training ratings and on the held-out validation ratings, where both were measured. */
 export const EpochPoint = z.object({
@@ -22,10 +49,6 @@ export const EpochPoint = z.object({
   validationRmse: z.number()
 })
 export type EpochPoint = z.infer<typeof EpochPoint>
-
-/** The settings that a training ran with; those stored before there was a choice ran with sgd. */
-export const RunSettings = TrainingSettings.extend({ method: z.enum(['sgd', 'gibbs']).default('sgd') })
-export type RunSettings = z.infer<typeof RunSettings>
 
 /** Errors in stars on the validation ratings; the baseline predicts each movie's damped mean. */
 export const ModelMetrics = z.object({
@@ -60,7 +83,7 @@ export const TrainingActivity = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('idle') }),
   z.object({
     kind: z.literal('training'),
-    method: z.enum(['sgd', 'gibbs']),
+    method: z.enum(ASKED_OPTIONS.method.choices),
     /** An epoch of sgd, a sweep of gibbs; 0 until the first has ended. */
     epoch: z.number().int(),
     /** 0 while the number of sweeps is not known yet. */

@@ -74,19 +74,6 @@ test('the same seed gives the same bytes and another seed others', () => {
   expect(encodeModel(train({ seed: 2 }))).not.toEqual(bytes)
 })
 
-test.each<Partial<TrainingOptions>>([
-  { nFactors: 4 },
-  { nEpochs: 5 },
-  { learningRate: 0.03 },
-  { regularization: 0.2 },
-  { loss: 'L1' },
-  { useBiases: false },
-  { validationShare: 0.2 },
-  { seed: 9 }
-])('the option %o changes the predictions', (option) => {
-  expect(pointStarsOf(train(option)).itemFactors).not.toEqual(pointStarsOf(train()).itemFactors)
-})
-
 /** The reports of epochs after which the validation error was measured; those after them learned from every rating. */
 const measuredOf = ({ curve }: TrainedModel): EpochReport[] => curve.filter((epoch) => epoch.validationRmse > 0)
 

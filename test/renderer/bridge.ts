@@ -1,5 +1,5 @@
 import type { Bridge, CallName, EventName, EventOf } from '../../src/shared/contract'
-import type { TrainingState } from '../../src/shared/training'
+import { DEFAULT_TRAINING_SETTINGS, type TrainingState } from '../../src/shared/training'
 import { CALLS } from '../../src/shared/contract'
 
 export const IDLE: TrainingState = {
@@ -25,11 +25,7 @@ export const appState = {
   settings: {
     theme: 'dark',
     singleKeys: true,
-    training: {
-      ...{ method: 'auto', budgetSeconds: 8 },
-      ...{ nFactors: 8, nEpochs: 4, learningRate: 0.01, regularization: 0.1 },
-      ...{ loss: 'L2', useBiases: true, seed: 1 }
-    }
+    training: { ...DEFAULT_TRAINING_SETTINGS, nFactors: 8, nEpochs: 4 }
   },
   dataset: {
     ...{ name: 'Starter community', simulated: true, nMovies: 9742, nRaters: 610, nRatings: 99_000 },

@@ -4,6 +4,7 @@ import { readRanking, writeRanking } from './codec-ranking'
 import { readStars, writeStars } from './codec-stars'
 import { N_INTERVAL_COEFFICIENTS, N_INTERVAL_KNOTS } from '../stars/intervals'
 import type { TrainedModel } from '../model'
+import { DEFAULT_TRAINING_OPTIONS } from '../options'
 import type { EpochReport } from '../training-report'
 
 export { ModelFormatError } from './model-format-error'
@@ -57,7 +58,7 @@ export function decodeModel(bytes: Uint8Array): TrainedModel {
   const { options, nUsers, nItems } = header
   const arrays = new ArrayReader(bytes, bodyStart, header.arrays)
   return {
-    options,
+    options: { ...DEFAULT_TRAINING_OPTIONS, ...options }, // of a file that is older than an option
     nUsers,
     nItems,
     nRatings: header.nRatings,

@@ -30,6 +30,12 @@ test('a model read back is the model written', () => {
   expect(decodeModel(bytes)).toEqual(model)
 })
 
+test('a file that is older than an option is read as trained with its default', () => {
+  const older = decodeModel(withHeaderText('"patience":', '"whatever":'))
+  expect(older.options.patience).toBe(DEFAULT_TRAINING_OPTIONS.patience)
+  expect(older.options.nFactors).toBe(3)
+})
+
 test('a model of draws read back is the model written', () => {
   const ratings = plantCommunity(30, 47, 0.3, 4).ratings
   const sampled = trainModel({ ratings, nOwnUsers: 2, options: { ...options, method: 'gibbs', budgetSeconds: 0.01 } })

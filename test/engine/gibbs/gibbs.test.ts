@@ -66,13 +66,6 @@ test('the same seed gives the same bytes, another seed others', () => {
   expect(encodeModel(train({ seed: 2 }))).not.toEqual(encodeModel(train()))
 })
 
-test.each<Partial<TrainingOptions>>([{ seed: 7 }, { budgetSeconds: 0.3 }, { validationShare: 0.2 }])(
-  'changing %o changes the model',
-  (option) => {
-    expect(train(option).stars).not.toEqual(train().stars)
-  }
-)
-
 test('every sweep is reported, with the held-out error while it is measured, and gives signs of life', () => {
   const reports: EpochReport[] = []
   let signs = 0

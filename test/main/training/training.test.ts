@@ -14,7 +14,7 @@ import { ModelFiles } from '../../../src/main/training/model-files'
 import type { ChildProcess } from '../../../src/main/processes/end-process'
 import { Training } from '../../../src/main/training/training'
 import type { TrainJob } from '../../../src/shared/trainer-protocol'
-import type { TrainingSettings, TrainingState } from '../../../src/shared/training'
+import { DEFAULT_TRAINING_SETTINGS, type TrainingSettings, type TrainingState } from '../../../src/shared/training'
 import { EngineTrainer } from '../../fixtures/engine-trainer'
 import { FaultyFileSystem } from '../../fixtures/faulty-fs'
 import { closeWithTest } from '../../fixtures/closing'
@@ -26,14 +26,12 @@ const sql = await openTestSql()
 const dataset = await installed(smallDataset(), await emptyFolder())
 const catalogue = new Catalogue(dataset)
 const settings: TrainingSettings = {
+  ...DEFAULT_TRAINING_SETTINGS,
   method: 'sgd',
   budgetSeconds: 1,
   nFactors: 3,
   nEpochs: 12,
-  learningRate: 0.02,
   regularization: 0.05,
-  loss: 'L2',
-  useBiases: true,
   seed: 11
 }
 

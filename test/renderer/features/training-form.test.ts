@@ -1,17 +1,13 @@
 import { expect, it } from 'vitest'
-import { TrainingSettings } from '../../../src/shared/training'
-import { draftOf, readDraft, type Draft } from '../../../src/renderer/src/features/model/training-form'
+import { ASKED_OPTIONS, DEFAULT_TRAINING_SETTINGS, TrainingSettings, type Option } from '../../../src/shared/training'
+import { draftOf, fieldsOf, readDraft, type Draft } from '../../../src/renderer/src/features/model/training-form'
 
 const settings: TrainingSettings = {
+  ...DEFAULT_TRAINING_SETTINGS,
   method: 'sgd',
-  budgetSeconds: 20,
   nFactors: 32,
-  nEpochs: 40,
-  learningRate: 0.006,
-  regularization: 0.04,
   loss: 'L1',
-  useBiases: false,
-  seed: 20261121
+  useBiases: false
 }
 const read = (change: Partial<Draft>) => readDraft({ ...draftOf(settings), ...change })
 const errorsOf = (change: Partial<Draft>) => {
@@ -41,19 +37,27 @@ it('reports every field that is wrong at once', () => {
   expect(Object.keys(errorsOf({ nFactors: 'x', seed: '-1' }))).toEqual(['nFactors', 'seed'])
 })
 
-it('accepts exactly what the contract accepts, at both ends', () => {
-  for (const change of [
-    { budgetSeconds: '1', nFactors: '1', nEpochs: '1', learningRate: '0.000001', regularization: '0', seed: '0' },
-    {
-      budgetSeconds: '3600',
-      nFactors: '256',
-      nEpochs: '500',
-      learningRate: '10',
-      regularization: '10',
-      seed: '4294967295'
-    }
-  ]) {
-    const result = read(change)
-    expect('settings' in result && TrainingSettings.safeParse(result.settings).success).toBe(true)
+const numbers = Object.entries(ASKED_OPTIONS).flatMap(([field, option]: [string, Option]) =>
+  option.kind === 'whole' || option.kind === 'real' ? [{ ...option, field }] : []
+)
+
+it.each(numbers)('accepts of $field exactly what the contract accepts, at both ends and beyond', (option) => {
+  const { field, kind, from, to, isAbove } = option
+  const step = kind === 'whole' ? 1 : 1e-6
+  for (const [value, isGood] of [
+    [from, !isAbove],
+    [from + step, true],
+    [to, true],
+    [from - step, false],
+    [to + step, false],
+    [from + 0.5, kind === 'real']
+  ] as const) {
+    expect([value, 'settings' in read({ [field]: String(value) })]).toEqual([value, isGood])
+    expect([value, TrainingSettings.safeParse({ ...settings, [field]: value }).success]).toEqual([value, isGood])
   }
+})
+
+it('has a field for every setting but the method, each once', () => {
+  const fields = [...fieldsOf('gibbs'), ...fieldsOf('sgd'), ...fieldsOf('sgd', 'gibbs')]
+  expect(['method', ...fields].sort()).toEqual(Object.keys(TrainingSettings.shape).sort())
 })

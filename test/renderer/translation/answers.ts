@@ -1,4 +1,5 @@
 import type { ImportEntry } from '../../../src/shared/imports'
+import { DEFAULT_TRAINING_SETTINGS } from '../../../src/shared/training'
 import { IDLE, type Answers } from '../bridge'
 import { card, locked, rating } from '../cards'
 
@@ -16,10 +17,7 @@ const model = IDLE.model && { ...IDLE.model, curve }
 const run = {
   ...{ runId: 1, startedAt: 0, elapsedMs: 200_000, nRatings: 99_000, nOwnRatings: 12, outcome: 'published' },
   ...{ message: null, modelId: 'm1', isCurrent: true, isKept: true, metrics: IDLE.model?.metrics ?? null },
-  settings: {
-    ...{ method: 'sgd', budgetSeconds: 8, nFactors: 8, nEpochs: 4, learningRate: 0.01, regularization: 0.1 },
-    ...{ loss: 'L1', useBiases: false, seed: 1 }
-  }
+  settings: { ...DEFAULT_TRAINING_SETTINGS, method: 'sgd', loss: 'L1', useBiases: false }
 }
 const axisEnd = { kinds: [{ name: 'Crime', correlation: 0.5 }], movies: movies.slice(0, 2) }
 const question: ImportEntry = {

@@ -1,5 +1,5 @@
 import type { Database } from 'sql.js'
-import { EpochPoint, ModelMetrics, RunSettings, type ModelRun } from '@shared/training'
+import { DEFAULT_TRAINING_OPTIONS, EpochPoint, ModelMetrics, RunSettings, type ModelRun } from '@shared/training'
 import { z } from 'zod'
 import { all, first, number, run, text, type Row } from './query'
 
@@ -73,7 +73,8 @@ function asRun(row: Row): NumberedRun {
     message: row.message === null ? null : text(row, 'message'),
     startedAt: number(row, 'started_at'),
     elapsedMs: number(row, 'elapsed_ms'),
-    settings: RunSettings.parse(JSON.parse(text(row, 'settings'))),
+    // What was no option yet when it ran has the default.
+    settings: RunSettings.parse({ ...DEFAULT_TRAINING_OPTIONS, ...JSON.parse(text(row, 'settings')) }),
     nRatings: number(row, 'n_ratings'),
     nOwnRatings: number(row, 'n_own_ratings'),
     trainedThrough: number(row, 'trained_through'),

@@ -1,25 +1,31 @@
-import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
 import type { Database } from 'sql.js'
 import { Settings } from '@shared/contract'
 import { Drafts } from '@shared/drafts'
+import { DEFAULT_TRAINING_SETTINGS } from '@shared/training'
 import { all, first, run, text } from './query'
 
 /** The settings in force: what the person chose over the defaults. */
 export function currentSettings(db: Database): Settings {
-  const { validationShare, patience, ...training } = DEFAULT_TRAINING_OPTIONS
-  return readSettings(db, { theme: 'system', singleKeys: true, training: { ...training, method: 'auto' } })
+  return readSettings(db, { theme: 'system', singleKeys: true, training: DEFAULT_TRAINING_SETTINGS })
 }
 
-/** The stored settings over the defaults; a value that this version does not understand counts as not stored. */
+/**
+ * The stored settings over the defaults; a value that this version does not understand counts as not stored, and a part that was no setting
+ * yet when the others were stored has its default.
+ */
 export function readSettings(db: Database, defaults: Settings): Settings {
   const stored: Record<string, unknown> = {}
   for (const row of all(db, 'select name, value from setting')) {
     const name = text(row, 'name')
     const shape = Object.hasOwn(Settings.shape, name) ? Settings.shape[name as keyof Settings] : undefined
-    const value = shape?.safeParse(JSON.parse(text(row, 'value')))
+    const value = shape?.safeParse(completed(JSON.parse(text(row, 'value')), defaults[name as keyof Settings]))
     if (value?.success) stored[name] = value.data
   }
   return { ...defaults, ...stored }
+}
+
+function completed(stored: unknown, whole: unknown): unknown {
+  return typeof whole === 'object' && typeof stored === 'object' ? { ...whole, ...stored } : stored
 }
 
 /** Stores the settings given; the others keep their value. */

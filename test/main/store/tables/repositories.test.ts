@@ -19,8 +19,9 @@ import {
   ratingsChangedSince,
   setRating
 } from '../../../../src/main/store/tables/ratings'
-import { readSettings, writeSettings } from '../../../../src/main/store/tables/settings'
+import { readSettings, writeSetting, writeSettings } from '../../../../src/main/store/tables/settings'
 import type { Settings } from '../../../../src/shared/contract'
+import { DEFAULT_TRAINING_SETTINGS } from '../../../../src/shared/training'
 import { openTestSql } from '../../../fixtures/sql'
 
 const sql = await openTestSql()
@@ -137,17 +138,7 @@ describe('profiles', () => {
 })
 
 describe('settings', () => {
-  const training = {
-    method: 'auto' as const,
-    budgetSeconds: 8,
-    nFactors: 8,
-    nEpochs: 9,
-    learningRate: 0.01,
-    regularization: 0.1,
-    loss: 'L2' as const,
-    useBiases: true,
-    seed: 3
-  }
+  const training = { ...DEFAULT_TRAINING_SETTINGS, nFactors: 8 }
   const defaults: Settings = { theme: 'system', singleKeys: true, training }
 
   it('keep what was set and leave the rest at its default', () => {
@@ -161,8 +152,13 @@ describe('settings', () => {
     })
   })
 
+  it('have the default for an option of a training that was none yet when the others were stored', () => {
+    writeSetting(db, 'training', { nFactors: 33, method: 'sgd' })
+    expect(readSettings(db, defaults).training).toEqual({ ...training, nFactors: 33, method: 'sgd' })
+  })
+
   it('fall back to the default where a stored value is not understood', () => {
-    db.run(`insert into setting values ('theme', '"sepia"'), ('unknown', '1')`)
+    db.run(`insert into setting values ('theme', '"sepia"'), ('unknown', '1'), ('training', '{"nFactors":0}')`)
     expect(readSettings(db, defaults)).toEqual(defaults)
   })
 })
@@ -176,12 +172,9 @@ describe('model runs', () => {
     startedAt: 1,
     elapsedMs: 2,
     settings: {
-      method: 'sgd' as const,
-      budgetSeconds: 8,
-      nFactors: 8,
-      nEpochs: 9,
+      ...DEFAULT_TRAINING_SETTINGS,
+      method: 'sgd',
       learningRate: 0.01,
-      regularization: 0.1,
       loss: 'L1',
       useBiases: false,
       seed: 4294967295
@@ -210,6 +203,12 @@ describe('model runs', () => {
       { ...run, runId: 1 }
     ])
     expect(curveOf(db, 1)).toEqual(curve)
+  })
+
+  it('of before an option was there ran with its default', () => {
+    addModelRun(db, { ...run, settings: { nFactors: 8, loss: 'L1' } as StoredRun['settings'] }, curve)
+    const expected = { ...DEFAULT_TRAINING_SETTINGS, method: 'sgd', nFactors: 8, loss: 'L1' }
+    expect(listModelRuns(db)[0]?.settings).toEqual(expected)
   })
 
   it('are the latest hundred and those that are kept, which alone have their curves', () => {

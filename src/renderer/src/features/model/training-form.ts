@@ -1,80 +1,53 @@
-import type { TrainingSettings } from '@shared/training'
+import { ASKED_OPTIONS, type NumberOption, type Option, type TrainingSettings } from '@shared/training'
 import { texts } from '../../words/texts'
 
-/** The training settings as they stand in the form: text until they are read. */
-export interface Draft {
-  readonly method: TrainingSettings['method']
-  readonly budgetSeconds: string
-  readonly nFactors: string
-  readonly nEpochs: string
-  readonly learningRate: string
-  readonly regularization: string
-  readonly seed: string
-  readonly loss: 'L2' | 'L1'
-  readonly useBiases: boolean
-}
+/** The settings that have a field of their own each: all but the method, which decides about the others. */
+export type Field = Exclude<keyof typeof ASKED_OPTIONS, 'method'>
+export type NumberField = {
+  [F in Field]: (typeof ASKED_OPTIONS)[F] extends NumberOption ? F : never
+}[Field]
 
-export type NumberField = 'budgetSeconds' | 'nFactors' | 'nEpochs' | 'learningRate' | 'regularization' | 'seed'
+/** The training settings as they stand in the form: numbers are text until they are read. */
+export type Draft = Omit<TrainingSettings, NumberField> & Readonly<Record<NumberField, string>>
 export type DraftErrors = Partial<Record<NumberField, string>>
 
-interface Rule {
-  readonly whole: boolean
-  readonly from: number
-  readonly to: number
-}
+export const optionOf = (field: Field): Option => ASKED_OPTIONS[field]
+const isField = (name: string): name is Field => name !== 'method'
+const isNumber = (field: Field): field is NumberField => typeof optionOf(field).default === 'number'
+const FIELDS = Object.keys(ASKED_OPTIONS).filter(isField)
+const NUMBERS = FIELDS.filter(isNumber)
 
-const RULES: Readonly<Record<NumberField, Rule>> = {
-  budgetSeconds: { whole: false, from: 1, to: 3600 },
-  nFactors: { whole: true, from: 1, to: 256 },
-  nEpochs: { whole: true, from: 1, to: 500 },
-  learningRate: { whole: false, from: 0, to: 10 },
-  regularization: { whole: false, from: 0, to: 10 },
-  seed: { whole: true, from: 0, to: 0xffffffff }
-}
+/** The fields of what changes the model of these methods and of no other. */
+export const fieldsOf = (...methods: Option['methods'][number][]): readonly Field[] =>
+  FIELDS.filter((field) => String(optionOf(field).methods) === String(methods))
 
 export const draftOf = (settings: TrainingSettings): Draft => ({
-  method: settings.method,
-  budgetSeconds: String(settings.budgetSeconds),
-  nFactors: String(settings.nFactors),
-  nEpochs: String(settings.nEpochs),
-  learningRate: String(settings.learningRate),
-  regularization: String(settings.regularization),
-  seed: String(settings.seed),
-  loss: settings.loss,
-  useBiases: settings.useBiases
+  ...settings,
+  ...eachNumber((field) => String(settings[field]))
 })
 
 /** Reads a draft: the settings it stands for, or what is wrong with it by field. */
 export function readDraft(draft: Draft): { settings: TrainingSettings } | { errors: DraftErrors } {
   const errors: DraftErrors = {}
-  const read = (field: NumberField): number => {
+  for (const field of NUMBERS) {
     const problem = problemOf(field, draft[field])
     if (problem) errors[field] = problem
-    return Number(draft[field])
   }
-  const settings: TrainingSettings = {
-    method: draft.method,
-    budgetSeconds: read('budgetSeconds'),
-    nFactors: read('nFactors'),
-    nEpochs: read('nEpochs'),
-    learningRate: read('learningRate'),
-    regularization: read('regularization'),
-    loss: draft.loss,
-    useBiases: draft.useBiases,
-    seed: read('seed')
-  }
-  return Object.keys(errors).length > 0 ? { errors } : { settings }
+  if (Object.keys(errors).length > 0) return { errors }
+  return { settings: { ...draft, ...eachNumber((field) => Number(draft[field])) } }
+}
+
+function eachNumber<T>(valueOf: (field: NumberField) => T): Record<NumberField, T> {
+  return Object.fromEntries(NUMBERS.map((field) => [field, valueOf(field)])) as Record<NumberField, T>
 }
 
 function problemOf(field: NumberField, typed: string): string | null {
-  const { whole, from, to } = RULES[field]
-  const aboveZero = field === 'learningRate'
+  const { kind, from, to, isAbove }: NumberOption = ASKED_OPTIONS[field]
   const value = Number(typed)
-  const good = typed.trim() !== '' && (whole ? Number.isInteger(value) : Number.isFinite(value))
-  const inside = value >= from && value <= to && !(aboveZero && value === 0)
-  if (good && inside) return null
-  const { fields, numberAboveZero, numberFrom, wholeFrom } = texts.training
+  const isGood = typed.trim() !== '' && (kind === 'whole' ? Number.isInteger(value) : Number.isFinite(value))
+  if (isGood && value <= to && (isAbove ? value > from : value >= from)) return null
+  const { fields, numberAbove, numberFrom, wholeFrom } = texts.training
   const { name } = fields[field]
-  if (aboveZero) return numberAboveZero(name, to)
-  return (whole ? wholeFrom : numberFrom)(name, from, to)
+  if (isAbove) return numberAbove(name, from, to)
+  return (kind === 'whole' ? wholeFrom : numberFrom)(name, from, to)
 }

@@ -1,4 +1,12 @@
-import type { TrainingSettings } from '@shared/training'
+import type { ASKED_OPTIONS, Option, TrainingSettings } from '@shared/training'
+
+interface FieldText {
+  readonly name: string
+  readonly meaning: string
+}
+type FieldTexts<O extends Option> = O extends { readonly choices: readonly (infer C extends string)[] }
+  ? FieldText & { readonly choices: Readonly<Record<C, string>> }
+  : FieldText
 
 /** The settings of the next training. */
 export const training = {
@@ -22,18 +30,22 @@ export const training = {
       name: 'Regularization',
       meaning: 'How strongly the numbers are pulled back towards nothing.'
     },
+    loss: {
+      name: 'Loss',
+      meaning: 'Squared misses let big misses rule; absolute ones stay calm about odd ratings.',
+      choices: { L2: 'L2, squared', L1: 'L1, absolute' }
+    },
+    useBiases: {
+      name: 'Biases',
+      meaning: 'Let every movie and every person be liked, or like, a little more or less than average.'
+    },
     seed: { name: 'Seed', meaning: 'Same ratings, same settings, same seed: the same model.' }
-  },
-  loss: 'Loss',
-  lossMeaning: 'Squared misses let big misses rule; absolute ones stay calm about odd ratings.',
-  losses: { L2: 'L2, squared', L1: 'L1, absolute' },
-  biases: 'Biases',
-  biasesMeaning: 'Let every movie and every person be liked, or like, a little more or less than average.',
+  } satisfies { [N in keyof Omit<typeof ASKED_OPTIONS, 'method'>]: FieldTexts<(typeof ASKED_OPTIONS)[N]> },
   onlyDescent: 'Only gradient descent has these, so it will be used.',
   save: 'Save settings',
   saved: 'Saved. The next Retrain uses them.',
   // The limits stand as they are typed, without separators.
   wholeFrom: (name: string, from: number, to: number): string => `${name}: a whole number from ${from} to ${to}.`,
   numberFrom: (name: string, from: number, to: number): string => `${name}: a number from ${from} to ${to}.`,
-  numberAboveZero: (name: string, to: number): string => `${name}: a number above 0, up to ${to}.`
+  numberAbove: (name: string, above: number, to: number): string => `${name}: a number above ${above}, up to ${to}.`
 } as const

@@ -16,7 +16,7 @@ import { WorkedMovie } from './WorkedMovie'
 import './story.css'
 
 const words = texts.story
-const { losses } = texts.training
+const { choices: losses } = texts.training.fields.loss
 const LOSSES = [
   ['L2', losses.L2],
   ['L1', losses.L1]

@@ -44,12 +44,12 @@ export function WorkedMovie({ person, movie, isMine, stars, loss, learningRate }
         </thead>
         <tbody>
           <tr aria-current={loss === 'L2' || undefined}>
-            <td>{texts.training.losses.L2}</td>
+            <td>{texts.training.fields.loss.choices.L2}</td>
             <td>{figure(squaredLoss)}</td>
             <td>{words.fourTimes(squaredLoss * 4)}</td>
           </tr>
           <tr aria-current={loss === 'L1' || undefined}>
-            <td>{texts.training.losses.L1}</td>
+            <td>{texts.training.fields.loss.choices.L1}</td>
             <td>{figure(absoluteLoss)}</td>
             <td>{words.twice(absoluteLoss * 2)}</td>
           </tr>
