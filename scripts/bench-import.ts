@@ -13,6 +13,7 @@ import { openInstalled } from '../src/main/datasets/open-dataset'
 import { exportHandlers } from '../src/main/handlers/exports'
 import { historyHandlers } from '../src/main/handlers/history'
 import { importHandlers } from '../src/main/handlers/imports'
+import type { Parts } from '../src/main/handlers/parts'
 import { followLibrary } from '../src/main/session/follow-library'
 import { ImportSession } from '../src/main/imports/session'
 import { Catalogue } from '../src/main/recommend/catalogue'
@@ -60,7 +61,6 @@ async function open(folder: string, most: number) {
   const { library } = await Library.open({ sql: await initSqlJs(), folder, fs, now: Date.now })
   const catalogue = new Catalogue(dataset)
   const views = new ProfileViews(library, catalogue, new Recommender(catalogue.vocabulary, popularItems(dataset)))
-  const parts = { library, views, now: Date.now }
   followLibrary(library, { catalogue, views, training: { announce: () => undefined } })
   const session = new ImportSession({
     ...{ library, now: Date.now, onState: () => undefined },
@@ -77,15 +77,12 @@ async function open(folder: string, most: number) {
     name,
     bytes: new Uint8Array(Buffer.from(`Date,Name,Year,Letterboxd URI,${header}\n${rows.join('')}`))
   })
+  const save = (name: string) => Promise.resolve([name])
+  const parts = { library, views, catalogue, imports: session, now: Date.now, save } as Partial<Parts> as Parts
   const call = {
-    ...importHandlers({
-      ...parts,
-      session,
-      askForFiles: () => Promise.resolve(null),
-      offerDataset: () => Promise.resolve(false)
-    }),
+    ...importHandlers(parts),
     ...historyHandlers(parts),
-    ...exportHandlers({ library, catalogue, now: Date.now, save: (name) => Promise.resolve([name]) }),
+    ...exportHandlers(parts),
     close: () => library.close()
   }
   const files = [

@@ -12,6 +12,7 @@ import { openInstalled } from '../src/main/datasets/open-dataset'
 import { backupHandlers } from '../src/main/handlers/backups'
 import { exportHandlers } from '../src/main/handlers/exports'
 import { historyHandlers } from '../src/main/handlers/history'
+import type { Parts } from '../src/main/handlers/parts'
 import { Catalogue } from '../src/main/recommend/catalogue'
 import { popularItems } from '../src/main/recommend/popular'
 import { ProfileViews } from '../src/main/recommend/profile-views'
@@ -62,13 +63,9 @@ async function measure(nRatings: number): Promise<{ readonly bytes: number; read
       libraryId: () => libraryIdOf(library, null),
       now: () => Date.parse(`${DATE}T12:00`)
     })
-    const ignored = { log: () => undefined, askForFolder: () => Promise.resolve(null) }
     const save = (name: string): Promise<readonly string[]> => Promise.resolve([name])
-    const call = {
-      ...backupHandlers({ library, backups, views, backupFolder, ...ignored }),
-      ...historyHandlers({ library, views, ...ignored }),
-      ...exportHandlers({ library, catalogue, now: Date.now, save })
-    }
+    const parts = { library, backups, views, backupFolder, catalogue, now: Date.now, save } as Partial<Parts> as Parts
+    const call = { ...backupHandlers(parts), ...historyHandlers(parts), ...exportHandlers(parts) }
     await library.changeInTurns((db) => fill(db, nRatings, dataset.movies))
     const phases = [await measurePhase('back up', () => backups.makeToday(() => library.export()))]
     await library.changeInTurns((db) => changeHalf(db))

@@ -8,6 +8,7 @@ import { openInstalled } from '../../src/main/datasets/open-dataset'
 import { followLibrary } from '../../src/main/session/follow-library'
 import { exportHandlers } from '../../src/main/handlers/exports'
 import { importHandlers } from '../../src/main/handlers/imports'
+import type { Parts } from '../../src/main/handlers/parts'
 import type { ChosenFile } from '../../src/main/import-formats/read-import'
 import { ImportSession } from '../../src/main/imports/session'
 import { Catalogue } from '../../src/main/recommend/catalogue'
@@ -53,20 +54,12 @@ async function open(folder: string) {
   const now = Date.now
   const session = new ImportSession({ library, inUse: () => ({ catalogue, views }), now, onState: () => undefined })
   let exported = ''
-  const calls = {
-    ...importHandlers({
-      ...{ session, library, views, now },
-      askForFiles: () => Promise.resolve(null),
-      offerDataset: () => Promise.resolve(false)
-    }),
-    ...exportHandlers({
-      ...{ library, catalogue, now },
-      save: (name, contents) => {
-        exported = contents.join('')
-        return Promise.resolve([name])
-      }
-    })
+  const save = (name: string, contents: readonly string[]) => {
+    exported = contents.join('')
+    return Promise.resolve([name])
   }
+  const parts = { imports: session, library, views, catalogue, now, save } as Partial<Parts> as Parts
+  const calls = { ...importHandlers(parts), ...exportHandlers(parts) }
   const report = async (files: readonly ChosenFile[]): Promise<CaseReport> => {
     let state: ImportState
     try {

@@ -12,8 +12,10 @@ import { openDatasetInUse, rememberDataset } from './datasets/dataset-in-use'
 import { Datasets } from './datasets/datasets'
 import { openInstalled } from './datasets/open-dataset'
 import { MOVIELENS_DOWNLOADS } from './downloads/movielens-downloads'
+import { announceChanges } from './session/follow-library'
 import { forkJob } from './processes/fork-job'
-import { handlersOf, type HandlerParts } from './handlers/all-handlers'
+import { handlersOf } from './handlers/all-handlers'
+import type { StandingParts } from './handlers/parts'
 import { fileDialogs } from './outside/file-dialogs'
 import { partsOutside } from './outside/chosen-files'
 import { OutsideFiles } from './outside/outside-files'
@@ -106,7 +108,7 @@ async function onReady(): Promise<void> {
     inUse: () => session.current.dataset.id,
     use: async ({ folder: of, summary }) => {
       await session.exchange(await openInstalled(of))
-      handlers = handlersOf(parts, session.current)
+      handlers = handlersOf({ ...parts, ...session.current })
       await tidy('the next start uses another dataset', () => rememberDataset(library, summary.datasetId), log)
       void tidy('the movies of an import were not looked for again', () => imports.datasetChanged(), log)
     },
@@ -131,7 +133,7 @@ async function onReady(): Promise<void> {
     readOutside: (file) => partsOutside(outside, file)
   })
   const typed = new LastTyped()
-  const parts: HandlerParts = {
+  const parts: StandingParts = {
     onSaved: () => typed.answered(),
     version: app.getVersion(),
     licences: () => readFile(path.join(__dirname, '../THIRD-PARTY.txt'), 'utf8'),
@@ -142,14 +144,15 @@ async function onReady(): Promise<void> {
     backups,
     backupFolder,
     datasets,
-    dialogs: fileDialogs(outside),
+    ...fileDialogs(outside),
     applyTheme,
     imports,
     log,
     now: Date.now,
     today: () => localDay(Date.now())
   }
-  let handlers = handlersOf(parts, session.current)
+  let handlers = handlersOf({ ...parts, ...session.current })
+  announceChanges(library, (changed) => broadcast('library:changed', changed))
   registerCalls(() => handlers, isTrusted, log)
   closeBeforeQuit(typed, [() => session.close(), () => datasets.close()], library, log)
   if (!(await openWindow((window) => watchPage(window, log)))) return

@@ -41,6 +41,7 @@ import {
 } from './movies'
 import { Lesson, LessonSettings, LessonStep, LessonStepRequest } from './lesson'
 import { Questions, SkippedMovies } from './questions'
+import { LibraryChanged } from './library-change'
 import { ListFilter, NO_FILTER } from './list-filter'
 import { Text } from './text'
 import { ModelRun, TrainingSettings, TrainingState } from './training'
@@ -452,6 +453,8 @@ export type ResponseOf<N extends AnsweredName> = z.output<(typeof ANSWERED)[N]['
 export const EVENTS = {
   'training:state': TrainingState,
   'library:state': LibraryState,
+  /** The library has changed: what was asked of it may have another answer now. */
+  'library:changed': LibraryChanged,
   'backups:state': BackupState,
   'datasets:state': DatasetsState,
   /** Something was chosen in the application menu that is the page's to do. */

@@ -9,6 +9,7 @@ import { Datasets } from '../../src/main/datasets/datasets'
 import { openInstalled } from '../../src/main/datasets/open-dataset'
 import { writeDataset } from '../../src/main/datasets/write-dataset'
 import type { Downloadable } from '../../src/main/downloads/movielens-downloads'
+import type { Parts } from '../../src/main/handlers/parts'
 import { ratingHandlers } from '../../src/main/handlers/ratings'
 import { currentSettings } from '../../src/main/store/tables/settings'
 import { ImportSession } from '../../src/main/imports/session'
@@ -123,9 +124,8 @@ const ACTIONS = {
   },
   download: ({ datasets }: Running) => Promise.resolve(datasets.download('ml-latest-small')),
   rate: async ({ library, session }: Running) => {
-    const { catalogue, views } = session.current
     const movieId = 10 * (1 + (nImported++ % 30))
-    await ratingHandlers({ library, catalogue, views, now: Date.now })['ratings:set']({
+    await ratingHandlers({ ...session.current, library, now: Date.now } as Partial<Parts> as Parts)['ratings:set']({
       ...{ profileId: 1, movieId, halfStars: 1 + (nImported % 10), predictionWasVisible: false }
     })
   },

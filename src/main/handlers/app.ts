@@ -1,24 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { AppState, Notice } from '@shared/contract'
-import type { InstalledDataset } from '../datasets/dataset'
+import type { AppState } from '@shared/contract'
 import type { HandlersOf } from '../ipc/calls'
 import { facets } from '../recommend/browse'
-import type { Catalogue } from '../recommend/catalogue'
-import type { Library } from '../store/library'
 import { activeProfile } from '../store/tables/profiles'
 import { currentSettings, readDrafts, writeSetting } from '../store/tables/settings'
-
-export interface AppParts {
-  readonly version: string
-  readonly library: Library
-  readonly dataset: InstalledDataset
-  readonly catalogue: Catalogue
-  readonly notices: readonly Notice[]
-  /** Reads the licences that the build has written. */
-  readonly licences: () => Promise<string>
-  /** Hears that the page has saved what was typed last. */
-  readonly onSaved: () => void
-}
+import type { Parts } from './parts'
 
 /** What a window needs to know first. */
 export function appHandlers({
@@ -29,7 +15,7 @@ export function appHandlers({
   notices,
   licences,
   onSaved
-}: AppParts): HandlersOf<'app'> {
+}: Parts): HandlersOf<'app'> {
   const { name, simulated, citation, licence, movies, nRaters, nRatings } = dataset
   const about: AppState['dataset'] = {
     name,

@@ -1,29 +1,16 @@
 import { AppError } from '@shared/errors'
 import type { ResponseOf } from '@shared/contract'
 import type { HandlersOf } from '../ipc/calls'
-import type { ProfileViews } from '../recommend/profile-views'
-import type { Backups } from '../store/backups/backups'
-import type { Library } from '../store/library'
 import { becomeLike, compareLibraries } from '../store/library-diff'
 import { chooseProfile, listProfiles, requireProfile } from '../store/tables/profiles'
 import type { Database } from '../store/tables/query'
 import { historyState } from '../store/history/replay'
 import { writeSetting } from '../store/tables/settings'
 import { errors } from '../words/errors'
-
-interface BackupParts {
-  readonly library: Library
-  readonly backups: Backups
-  readonly views: ProfileViews
-  readonly backupFolder: () => string
-  /** Asks the person for a folder; null when they changed their mind. */
-  readonly askForFolder: () => Promise<string | null>
-  readonly log: (message: string, error: unknown) => void
-}
+import type { Parts } from './parts'
 
 /** Daily copies: where they are, what one holds, and going back to one. */
-export function backupHandlers(parts: BackupParts): HandlersOf<'backups'> {
-  const { library, backups, views, backupFolder, askForFolder, log } = parts
+export function backupHandlers({ library, backups, backupFolder, askForFolder, log }: Parts): HandlersOf<'backups'> {
   const list = async () => {
     const { dates, bytes, others } = await backups.list()
     return { folder: backupFolder(), dates: [...dates], bytes, others: [...others] }
@@ -64,7 +51,6 @@ export function backupHandlers(parts: BackupParts): HandlersOf<'backups'> {
           yield* becomeLike(db, copy)
           chooseProfile(db, after.profileId)
         }, undoable)
-        views.refresh()
         return { history: library.read((db) => historyState(db, after.profileId)) }
       }
       return backups.use(date, restore, of)

@@ -1,16 +1,10 @@
-import type { Datasets } from '../datasets/datasets'
 import { refused } from '../import-formats/limits'
 import type { HandlersOf } from '../ipc/calls'
 import { installRefusals } from '../words/dataset-errors'
-
-interface DatasetParts {
-  readonly datasets: Datasets
-  /** Asks the person for an archive, or for a folder; null when they changed their mind. */
-  readonly askForDataset: (kind: 'archive' | 'folder') => Promise<string | null>
-}
+import type { Parts } from './parts'
 
 /** Community datasets: what is here, getting more, using, checking and removing them. */
-export function datasetHandlers({ datasets, askForDataset }: DatasetParts): HandlersOf<'datasets'> {
+export function datasetHandlers({ datasets, askForDataset }: Parts): HandlersOf<'datasets'> {
   return {
     'datasets:state': () => datasets.state(),
 

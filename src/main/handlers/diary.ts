@@ -2,8 +2,6 @@ import type { MovieDiary } from '@shared/diary'
 import { AppError } from '@shared/errors'
 import type { StepLabel } from '@shared/history'
 import type { HandlersOf } from '../ipc/calls'
-import type { Catalogue } from '../recommend/catalogue'
-import type { ProfileViews } from '../recommend/profile-views'
 import type { Library } from '../store/library'
 import { sayIsSeen } from '../store/tables/marks'
 import { rememberMovie } from '../store/tables/movies'
@@ -11,18 +9,10 @@ import { noteOf, setNote } from '../store/tables/notes'
 import { requireProfile } from '../store/tables/profiles'
 import { addViewing, removeViewing, viewingsOf } from '../store/tables/viewings'
 import { errors } from '../words/errors'
-
-export interface DiaryParts {
-  readonly library: Library
-  readonly catalogue: Catalogue
-  readonly views: ProfileViews
-  readonly now: () => number
-  /** The day where the person is, as YYYY-MM-DD. */
-  readonly today: () => string
-}
+import type { Parts } from './parts'
 
 /** When a movie was watched, and what a person wrote about it. */
-export function diaryHandlers({ library, catalogue, views, now, today }: DiaryParts): HandlersOf<'diary'> {
+export function diaryHandlers({ library, catalogue, views, now, today }: Parts): HandlersOf<'diary'> {
   const diaryOf = (profileId: number, movieId: number): MovieDiary =>
     library.read((db) => {
       requireProfile(db, profileId)
@@ -48,7 +38,6 @@ export function diaryHandlers({ library, catalogue, views, now, today }: DiaryPa
       },
       { profileId, label: label({ title, year }) }
     )
-    views.refresh(profileId)
     return diaryOf(profileId, movieId)
   }
 

@@ -3,22 +3,13 @@ import { letterboxdFiles, letterboxdWatchlistFiles } from '../exports/letterboxd
 import { personalMovies } from '../exports/personal'
 import type { HandlersOf } from '../ipc/calls'
 import { localDay } from '../time/local-day'
-import type { Catalogue } from '../recommend/catalogue'
-import type { Library } from '../store/library'
 import { libraryJson } from '../store/library-json'
 import { requireProfile } from '../store/tables/profiles'
 import { inTurns } from '../async/slices'
-
-interface ExportParts {
-  readonly library: Library
-  readonly catalogue: Catalogue
-  readonly now: () => number
-  /** Asks where to save and writes there; the names of the files, or null when the person changed their mind. */
-  readonly save: (suggestedName: string, contents: readonly string[]) => Promise<readonly string[] | null>
-}
+import type { Parts } from './parts'
 
 /** Taking a history out, in files that other services and Matinee itself read. */
-export function exportHandlers({ library, catalogue, now, save }: ExportParts): HandlersOf<'exports'> {
+export function exportHandlers({ library, catalogue, now, save }: Parts): HandlersOf<'exports'> {
   const contentsOf = async (profileId: number, format: keyof typeof NAMES): Promise<readonly string[]> => {
     if (format === 'matinee') return [await library.readInTurns((db) => libraryJson(db, now()))]
     const find = (movieId: number) => catalogue.find(movieId)

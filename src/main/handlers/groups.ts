@@ -1,21 +1,13 @@
 import { AppError } from '@shared/errors'
 import type { HandlersOf } from '../ipc/calls'
 import { groupList } from '../recommend/group-list'
-import type { ProfileViews } from '../recommend/profile-views'
-import type { Recommender } from '../recommend/recommender'
-import type { Library } from '../store/library'
 import { listProfiles } from '../store/tables/profiles'
 import { nextTurn } from '../async/slices'
 import { errors } from '../words/errors'
-
-export interface GroupParts {
-  readonly library: Library
-  readonly recommender: Recommender
-  readonly views: ProfileViews
-}
+import type { Parts } from './parts'
 
 /** Picks for several profiles together. */
-export function groupHandlers({ library, recommender, views }: GroupParts): HandlersOf<'groups'> {
+export function groupHandlers({ library, recommender, views }: Parts): HandlersOf<'groups'> {
   return {
     'groups:list': async ({ profileIds, ...request }) => {
       for (const profileId of profileIds) {

@@ -1,27 +1,17 @@
 import { workStep } from '@engine/lesson/worked-step'
-import type { InstalledDataset } from '../datasets/dataset'
 import { readFirstRaters } from '../datasets/read-ratings'
 import type { HandlersOf } from '../ipc/calls'
 import { LESSON_STEP, makeLesson } from '../lesson/lesson'
 import { madeOnce } from '../async/made-once'
-import type { Catalogue } from '../recommend/catalogue'
-import type { Library } from '../store/library'
 import { requireProfile } from '../store/tables/profiles'
 import { ratingsOf } from '../store/tables/ratings'
-
-export interface LessonParts {
-  readonly library: Library
-  readonly dataset: InstalledDataset
-  readonly catalogue: Catalogue
-  /** Item indices by popularity. */
-  readonly popular: Int32Array
-}
+import type { Parts } from './parts'
 
 /** Among so many raters there are enough like anybody. */
 const MOST_RATERS = 2_000
 
 /** "How it works", told with a person's own ratings. */
-export function lessonHandlers({ library, dataset, catalogue, popular }: LessonParts): HandlersOf<'lesson'> {
+export function lessonHandlers({ library, dataset, catalogue, popular }: Parts): HandlersOf<'lesson'> {
   const sample = madeOnce(() => readFirstRaters(dataset.folder, MOST_RATERS))
   return {
     'lesson:train': async ({ profileId, seed, loss }) => {

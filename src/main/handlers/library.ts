@@ -1,7 +1,7 @@
 import type { HandlersOf } from '../ipc/calls'
-import type { Library } from '../store/library'
+import type { Parts } from './parts'
 
 /** Whether changes can be saved. */
-export function libraryHandlers({ library }: { readonly library: Library }): HandlersOf<'library'> {
+export function libraryHandlers({ library }: Parts): HandlersOf<'library'> {
   return { 'library:state': () => library.state() }
 }

@@ -1,23 +1,14 @@
 import { AppError } from '@shared/errors'
 import type { StepLabel } from '@shared/history'
 import type { HandlersOf } from '../ipc/calls'
-import type { Catalogue } from '../recommend/catalogue'
-import type { ProfileViews } from '../recommend/profile-views'
-import type { Library } from '../store/library'
 import { listMarks, setMark } from '../store/tables/marks'
 import { rememberMovie } from '../store/tables/movies'
 import { requireProfile } from '../store/tables/profiles'
 import { errors } from '../words/errors'
-
-export interface MarkParts {
-  readonly library: Library
-  readonly catalogue: Catalogue
-  readonly views: ProfileViews
-  readonly now: () => number
-}
+import type { Parts } from './parts'
 
 /** Watchlist, seen, not interested. */
-export function markHandlers({ library, catalogue, views, now }: MarkParts): HandlersOf<'marks'> {
+export function markHandlers({ library, catalogue, views, now }: Parts): HandlersOf<'marks'> {
   return {
     'marks:list': ({ profileId, mark }) => {
       const view = views.of(profileId)
@@ -39,7 +30,6 @@ export function markHandlers({ library, catalogue, views, now }: MarkParts): Han
         },
         { profileId, label }
       )
-      views.refresh(profileId)
       return { movie: views.of(profileId).card(movieId) }
     }
   }

@@ -1,8 +1,8 @@
 import type { HandlersOf } from '../ipc/calls'
-import type { Training } from '../training/training'
+import type { Parts } from './parts'
 
 /** The history of trainings, and going back to one. */
-export function modelHandlers({ training }: { readonly training: Training }): HandlersOf<'model'> {
+export function modelHandlers({ training }: Parts): HandlersOf<'model'> {
   return {
     'model:runs': () => ({ runs: training.runs() }),
     'model:use': ({ runId }) => training.useRun(runId)

@@ -1,21 +1,13 @@
 import type { ResponseOf } from '@shared/contract'
 import type { HandlersOf } from '../ipc/calls'
 import { browse } from '../recommend/browse'
-import type { Catalogue } from '../recommend/catalogue'
-import type { ProfileViews } from '../recommend/profile-views'
-import type { Library } from '../store/library'
 import { addMovie, sameTitle } from '../store/tables/movies'
 import { requireProfile } from '../store/tables/profiles'
 import { inTurns, nextTurn } from '../async/slices'
-
-export interface MovieParts {
-  readonly library: Library
-  readonly catalogue: Catalogue
-  readonly views: ProfileViews
-}
+import type { Parts } from './parts'
 
 /** Looking movies up and adding those that nobody knows. */
-export function movieHandlers({ library, catalogue, views }: MovieParts): HandlersOf<'movies'> {
+export function movieHandlers({ library, catalogue, views }: Parts): HandlersOf<'movies'> {
   return {
     'movies:browse': async ({ profileId, offset, limit, ...filters }) => {
       if (filters.query.trim() !== '') await catalogue.prepareSearch()
@@ -56,7 +48,6 @@ export function movieHandlers({ library, catalogue, views }: MovieParts): Handle
         requireProfile(db, profileId)
         return addMovie(db, title, year)
       })
-      catalogue.include([movie])
       return { movie: view.card(movie.movieId) }
     }
   }

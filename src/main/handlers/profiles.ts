@@ -1,7 +1,5 @@
 import { AppError } from '@shared/errors'
 import type { HandlersOf } from '../ipc/calls'
-import type { ProfileViews } from '../recommend/profile-views'
-import type { Library } from '../store/library'
 import {
   activeProfile,
   addProfile,
@@ -16,15 +14,10 @@ import {
   requireProfile
 } from '../store/tables/profiles'
 import { errors } from '../words/errors'
-
-export interface ProfileParts {
-  readonly library: Library
-  readonly views: ProfileViews
-  readonly now: () => number
-}
+import type { Parts } from './parts'
 
 /** The people of a household: each with their own ratings, marks and taste, all of them raters in training. */
-export function profileHandlers({ library, views, now }: ProfileParts): HandlersOf<'profiles'> {
+export function profileHandlers({ library, now }: Parts): HandlersOf<'profiles'> {
   const list = () =>
     library.read((db) => ({
       profiles: listProfiles(db).map((profile) => ({ ...profile, nRatings: countRatings(db, profile.profileId) })),
@@ -82,7 +75,6 @@ export function profileHandlers({ library, views, now }: ProfileParts): Handlers
         },
         ({ name, next }) => ({ profileId: next.profileId, label: { what: 'delete-profile', name } })
       )
-      views.refresh()
       return list()
     }
   }

@@ -1,10 +1,10 @@
 import type { HandlersOf } from '../ipc/calls'
-import type { ProfileViews } from '../recommend/profile-views'
 import { nextTurn } from '../async/slices'
 import { questionsFor } from '../recommend/questions'
+import type { Parts } from './parts'
 
 /** What to ask a person next. */
-export function questionHandlers({ views }: { readonly views: ProfileViews }): HandlersOf<'questions'> {
+export function questionHandlers({ views }: Parts): HandlersOf<'questions'> {
   return {
     'questions:next': async ({ profileId, skipped, limit }) => {
       void views.of(profileId).person // which takes as long as a turn may; ratings may change after it

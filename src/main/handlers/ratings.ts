@@ -1,26 +1,17 @@
 import { AppError } from '@shared/errors'
 import type { StepLabel } from '@shared/history'
 import type { HandlersOf } from '../ipc/calls'
-import type { Catalogue } from '../recommend/catalogue'
 import { importedPredictions } from '../recommend/imported-predictions'
-import type { ProfileViews } from '../recommend/profile-views'
-import type { Library } from '../store/library'
 import { lockPrediction } from '../store/tables/locked-predictions'
 import { rememberMovie } from '../store/tables/movies'
 import { requireProfile } from '../store/tables/profiles'
 import type { Database } from '../store/tables/query'
 import { clearRating, importedMovies, ratingOf, setRating } from '../store/tables/ratings'
 import { errors } from '../words/errors'
-
-export interface RatingParts {
-  readonly library: Library
-  readonly catalogue: Catalogue
-  readonly views: ProfileViews
-  readonly now: () => number
-}
+import type { Parts } from './parts'
 
 /** Rating movies: the change that stores a first rating also locks the prediction that was made without it. */
-export function ratingHandlers({ library, catalogue, views, now }: RatingParts): HandlersOf<'ratings'> {
+export function ratingHandlers({ library, catalogue, views, now }: Parts): HandlersOf<'ratings'> {
   /** Changes ratings as one step, and returns how many it did change. */
   const changeMany = async (
     profileId: number,
@@ -42,7 +33,6 @@ export function ratingHandlers({ library, catalogue, views, now }: RatingParts):
       },
       (count) => ({ profileId, label: label(count) })
     )
-    views.refresh(profileId)
     return changed
   }
 
@@ -69,7 +59,6 @@ export function ratingHandlers({ library, catalogue, views, now }: RatingParts):
         },
         { profileId, label }
       )
-      views.refresh(profileId)
       return { movie: views.of(profileId).card(movieId) }
     },
 
@@ -82,7 +71,6 @@ export function ratingHandlers({ library, catalogue, views, now }: RatingParts):
         },
         { profileId, label: { what: 'clear', title, year } }
       )
-      views.refresh(profileId)
       return { movie: views.of(profileId).card(movieId) }
     },
 

@@ -1,9 +1,9 @@
 import type { HandlersOf } from '../ipc/calls'
-import type { ProfileViews } from '../recommend/profile-views'
 import { nextTurn } from '../async/slices'
+import type { Parts } from './parts'
 
 /** The ranked list of a profile. */
-export function recommendationHandlers({ views }: { readonly views: ProfileViews }): HandlersOf<'recommendations'> {
+export function recommendationHandlers({ views }: Parts): HandlersOf<'recommendations'> {
   return {
     'recommendations:list': async ({ profileId, leftOutMovieId, offset, limit, ...tuning }) => {
       const view = () => views.of(profileId).without(leftOutMovieId)

@@ -1,15 +1,9 @@
-import type { Theme } from '@shared/contract'
 import type { HandlersOf } from '../ipc/calls'
-import type { Library } from '../store/library'
 import { currentSettings, writeSettings } from '../store/tables/settings'
-
-export interface SettingParts {
-  readonly library: Library
-  readonly applyTheme: (theme: Theme) => void
-}
+import type { Parts } from './parts'
 
 /** Theme, keys and training settings. */
-export function settingHandlers({ library, applyTheme }: SettingParts): HandlersOf<'settings'> {
+export function settingHandlers({ library, applyTheme }: Parts): HandlersOf<'settings'> {
   return {
     'settings:set': async ({ theme, singleKeys, training }) => {
       const changes = {

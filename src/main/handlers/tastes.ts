@@ -1,23 +1,14 @@
 import { AppError } from '@shared/errors'
 import type { HandlersOf } from '../ipc/calls'
-import type { Catalogue } from '../recommend/catalogue'
-import type { ProfileViews } from '../recommend/profile-views'
 import { tastesFor } from '../recommend/tastes'
-import type { Library } from '../store/library'
 import { setMark } from '../store/tables/marks'
 import { rememberMovie } from '../store/tables/movies'
 import { requireProfile } from '../store/tables/profiles'
 import { errors } from '../words/errors'
-
-export interface TasteParts {
-  readonly library: Library
-  readonly catalogue: Catalogue
-  readonly views: ProfileViews
-  readonly now: () => number
-}
+import type { Parts } from './parts'
 
 /** Groups of movies to pick from, each a mark on every movie that stands for it. */
-export function tasteHandlers({ library, catalogue, views, now }: TasteParts): HandlersOf<'tastes'> {
+export function tasteHandlers({ library, catalogue, views, now }: Parts): HandlersOf<'tastes'> {
   return {
     'tastes:list': ({ profileId }) => ({ tastes: tastesFor(views.of(profileId)) }),
 
@@ -39,7 +30,6 @@ export function tasteHandlers({ library, catalogue, views, now }: TasteParts): H
         },
         { profileId, label: { what: 'taste', title: first?.title ?? '', year: first?.year ?? null, on } }
       )
-      views.refresh(profileId)
       return { tastes: tastesFor(views.of(profileId)) }
     }
   }

@@ -1,8 +1,8 @@
 import type { HandlersOf } from '../ipc/calls'
-import type { Training } from '../training/training'
+import type { Parts } from './parts'
 
 /** Retrain, cancel, and what the trainer is doing. */
-export function trainingHandlers({ training }: { readonly training: Training }): HandlersOf<'training'> {
+export function trainingHandlers({ training }: Parts): HandlersOf<'training'> {
   return {
     'training:state': () => training.state(),
     'training:start': () => training.start(),

@@ -1,6 +1,6 @@
 import type { ValidRequestOf } from '@shared/contract'
 import type { CatalogueMovie } from '../datasets/dataset'
-import type { Catalogue } from './catalogue'
+import type { KnownMovies } from './catalogue'
 
 /** What IMDb calls a movie: tt0133093. */
 const IMDB_ID = /^tt\d{5,}$/i
@@ -12,7 +12,7 @@ const MOST_HITS = 2_000
  * Genres must all fit; a movie without a year fits no year filter.
  */
 export function browse(
-  catalogue: Catalogue,
+  catalogue: KnownMovies,
   filters: Pick<ValidRequestOf<'movies:browse'>, 'query' | 'genres' | 'yearFrom' | 'yearTo'>
 ): number[] {
   const { genres, yearFrom, yearTo } = filters
@@ -39,7 +39,7 @@ export function browse(
 }
 
 /** What the filters offer: the genres with their number of movies, and the span of years. */
-export function facets(catalogue: Catalogue): {
+export function facets(catalogue: KnownMovies): {
   genres: { name: string; count: number }[]
   yearFrom: number
   yearTo: number

@@ -7,6 +7,9 @@ import { genreTable, type GenreTable } from './genre-table'
 import { movieKinds } from './movie-kinds'
 import { meanStars } from './popular'
 
+/** The movies that exist, as they are read. */
+export type KnownMovies = Omit<Catalogue, 'include'>
+
 /** The movies that exist for this app: the dataset's, and those a person added. Item indices are dataset positions. */
 export class Catalogue {
   readonly vocabulary: Vocabulary

@@ -1,12 +1,14 @@
 import { lockedPredictions } from '../store/tables/locked-predictions'
 import type { Library } from '../store/library'
 import { listMarks } from '../store/tables/marks'
-import { listMovies } from '../store/tables/movies'
 import { requireProfile } from '../store/tables/profiles'
 import { ratingsOf } from '../store/tables/ratings'
 import type { Catalogue } from './catalogue'
 import { ProfileView } from './profile-view'
 import type { Recommender } from './recommender'
+
+/** Where the view of a profile is found. */
+export type Views = Pick<ProfileViews, 'of'>
 
 /** The views of all profiles, each made when first asked for and again after its ratings or the model have changed. */
 export class ProfileViews {
@@ -28,9 +30,6 @@ export class ProfileViews {
       requireProfile(db, profileId)
       const ratings = new Map(ratingsOf(db, profileId).map((rating) => [rating.movieId, rating]))
       const marks = listMarks(db, profileId)
-      // Undo and a restored copy bring back movies that nobody spoke of when the app started.
-      if ([...ratings.keys(), ...marks.keys()].some((movieId) => !catalogue.find(movieId)))
-        catalogue.include(listMovies(db))
       return new ProfileView(catalogue, recommender, ratings, marks, lockedPredictions(db, profileId))
     })
     view.follows(this.before.get(profileId))
@@ -39,15 +38,19 @@ export class ProfileViews {
     return view
   }
 
-  /** Forgets one profile's view, or all of them. */
-  refresh(profileId?: number): void {
-    if (profileId === undefined) {
-      this.views.clear()
-      this.before.clear() // another model, another past
-      return
+  /** Forgets the views of some profiles after a change of the library; null is all of them. */
+  forget(profileIds: ReadonlySet<number> | null): void {
+    if (profileIds === null) return this.forgetAll()
+    for (const profileId of profileIds) {
+      const view = this.views.get(profileId)
+      if (view) this.before.set(profileId, view)
+      this.views.delete(profileId)
     }
-    const view = this.views.get(profileId)
-    if (view) this.before.set(profileId, view)
-    this.views.delete(profileId)
+  }
+
+  /** Forgets all views, and what they saw before: another model, another past. */
+  forgetAll(): void {
+    this.views.clear()
+    this.before.clear()
   }
 }

@@ -1,14 +1,15 @@
+import type { LibraryChanged, TableName } from '@shared/library-change'
 import type { Catalogue } from '../recommend/catalogue'
 import type { ProfileViews } from '../recommend/profile-views'
-import type { Library, LibraryChange } from '../store/library'
-import { listMovies, movieOf } from '../store/tables/movies'
-import type { RowChange } from '../store/history/row-changes'
+import type { Library } from '../store/library'
+import { listMovies, moviesAmong } from '../store/tables/movies'
+import { countRatings } from '../store/tables/profiles'
 import type { Training } from '../training/training'
 
 /** The tables of which a profile's view is made. */
-const VIEWED: ReadonlySet<string> = new Set(['profile', 'rating', 'mark', 'locked_prediction'])
+const VIEWED: readonly TableName[] = ['profile', 'rating', 'mark', 'viewing', 'locked_prediction']
 /** The tables that say how far the model in use is behind. */
-const LEARNED_FROM: ReadonlySet<string> = new Set(['rating', 'rating_change'])
+const LEARNED_FROM: readonly TableName[] = ['rating', 'rating_change']
 
 /** Keeps what was made of the library as new as the library is, whoever changes it. Returns what ends that. */
 export function followLibrary(
@@ -23,24 +24,18 @@ export function followLibrary(
     readonly training: Pick<Training, 'announce'>
   }
 ): () => void {
-  return library.onChange((change: LibraryChange) => {
-    if (change.kind === 'anything') {
-      catalogue.include(library.read(listMovies))
-      views.refresh()
-      setImmediate(() => training.announce()) // it counts, after that many rows a while
-      return
-    }
-    const { rows } = change
-    catalogue.include(rows.flatMap(({ table, after }) => (table === 'movie' && after ? [movieOf(after)] : [])))
-    for (const profileId of viewedProfiles(rows)) views.refresh(profileId)
-    if (rows.some(({ table }) => LEARNED_FROM.has(table))) training.announce()
+  return library.onChange(({ tables, profiles, movies }) => {
+    const own = movies && [...movies].filter((movieId) => catalogue.vocabulary.indexOf(movieId) === undefined)
+    catalogue.include(library.read((db) => (own ? moviesAmong(db, own) : listMovies(db))))
+    if (VIEWED.some((table) => tables.has(table))) views.forget(profiles)
+    if (LEARNED_FROM.some((table) => tables.has(table))) setImmediate(() => training.announce()) // it counts, after many rows a while
   })
 }
 
-/** The profiles whose views hold one of these rows. */
-function viewedProfiles(rows: readonly RowChange[]): Set<number> {
-  const profileIds = rows.flatMap(({ table, before, after }) =>
-    VIEWED.has(table) ? [before?.profile_id, after?.profile_id] : []
-  )
-  return new Set(profileIds.filter((profileId) => typeof profileId === 'number'))
+/** Has the windows hear of every change of the library. */
+export function announceChanges(library: Library, send: (changed: LibraryChanged) => void): void {
+  library.onChange(({ tables, profiles }) => {
+    const counted = (profileId: number) => ({ profileId, nRatings: library.read((db) => countRatings(db, profileId)) })
+    send({ tables: [...tables], profiles: profiles && [...profiles].map(counted) })
+  })
 }

@@ -76,7 +76,7 @@ export async function openSession(parts: SessionParts, dataset: InstalledDataset
       const model = new ModelInUse(modelId, trained)
       await model.prepareLists()
       recommender.use(model)
-      views.refresh()
+      views.forgetAll()
       void tidy('similar movies were not prepared', () => model.prepareSimilar(), log)
       void tidy('questions were not prepared', () => model.prepareQuestions(), log)
     },

@@ -13,6 +13,7 @@ import { Generations } from './journal/generations'
 import { NO_ROWS, recordStep, rowsJson, undoableBy, type Undoable, type UndoableBy } from './history/history'
 import { brokenReference, requireInvariants } from './schema/invariants'
 import { journalLine } from './journal/journal'
+import { ANYTHING, changeOf, type LibraryChange } from './library-change'
 import { Undecided, type JournalWriter } from './journal/journal-writer'
 import { MIGRATIONS, schemaVersion } from './schema/migrations'
 import { requireProfile } from './tables/profiles'
@@ -45,10 +46,6 @@ export interface LibraryOptions extends LibraryPlace {
   readonly onState?: (state: LibraryState) => void
 }
 
-/** What a change did: to which rows, in order; of one that was made in turns only that it may have been anything. */
-export type LibraryChange =
-  { readonly kind: 'rows'; readonly rows: readonly RowChange[] } | { readonly kind: 'anything' }
-
 interface Waiting {
   readonly undoable: UndoableBy<never>
   readonly resolve: (value: never) => void
@@ -68,7 +65,9 @@ type Queued = Pending | PendingInTurns
 interface Prepared {
   readonly pending: Pending
   readonly value: unknown
+  /** Those of the change, after the rows that they refer to. */
   readonly rows: readonly RowChange[]
+  readonly change: LibraryChange
 }
 
 /**
@@ -199,15 +198,15 @@ export class Library {
   }
 
   /**
-   * Has a listener called after each change, whoever made it: once memory holds it, and before it is acknowledged. Returns what
-   * ends that.
+   * Has a listener called after each change, whoever made it: once memory holds it, and before it is acknowledged. What was made of
+   * the library is made anew by those who listen, and by nobody else. Returns what ends that.
    */
   onChange(listener: (change: LibraryChange) => void): () => void {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
   }
 
-  private tell(change: LibraryChange): void {
+  private emit(change: LibraryChange): void {
     for (const listener of [...this.listeners]) {
       try {
         listener(change)
@@ -399,7 +398,7 @@ export class Library {
     this.db = copy
     this.rowChanges = new RowChanges(copy)
     this.sequence++
-    this.tell({ kind: 'anything' })
+    this.emit(ANYTHING)
   }
 
   /** Runs the changes to learn what they do to the rows, then takes it all back: nothing counts before it is on disk. */
@@ -430,7 +429,7 @@ export class Library {
     if (undoable) this.recordStep(undoable)
     const rows = this.rowChanges.captured()
     if (rows.some(({ table }) => table === 'profile')) requireInvariants(this.db)
-    return { pending, value, rows: this.rowChanges.withParents(rows) }
+    return { pending, value, rows: this.rowChanges.withParents(rows), change: changeOf(rows) }
   }
 
   private recordStep({ profileId, label }: Undoable): void {
@@ -467,7 +466,7 @@ export class Library {
     }
     this.sequence += changes.length
     this.changesInJournal += changes.length
-    for (const { rows } of changes) this.tell({ kind: 'rows', rows })
+    for (const { change } of changes) this.emit(change)
   }
 
   private apply(changes: readonly Prepared[]): void {

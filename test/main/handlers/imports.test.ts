@@ -94,7 +94,6 @@ describe('an import', () => {
     await rate(20, 4)
     const long = Date.UTC(2024, 0, 1)
     await library.change((db) => db.run(`update rating set rated_at = ${long} where movie_id = 20`))
-    world.views.refresh()
     const { options } = previewOf(await drop(world, ['ratings.csv', RATINGS]))
     const preview = previewOf(await call('imports:options', { ...options, conflicts }))
     expect(preview.nConflicts).toBe(2)

@@ -127,7 +127,7 @@ export async function openWorld(
       const inUse = new ModelInUse(modelId, model)
       await inUse.prepareLists()
       recommender.use(inUse)
-      views.refresh()
+      views.forgetAll()
     },
     onState: () => undefined
   })
@@ -157,25 +157,21 @@ export async function openWorld(
     now,
     onState: (state) => importStates.push(state)
   })
-  const handlers = handlersOf(
-    {
-      ...{ version: '1.2.3', notices: [], licences: () => Promise.resolve('Conditions of others.') },
-      onSaved: () => undefined,
-      today: () => TODAY,
-      ...{ library, backups, backupFolder, datasets, imports, log, now },
-      applyTheme: (theme) => themes.push(theme),
-      dialogs: {
-        askForFolder: () => fs.mkdir(chosenFolder, { recursive: true }).then(() => chosenFolder),
-        askForDataset: () => Promise.resolve(null),
-        askForFiles: () => Promise.resolve(filesToChoose.splice(0)),
-        save: (name, contents) => {
-          saved.push({ name, contents })
-          return Promise.resolve(contents.map(() => name))
-        }
-      }
+  const handlers = handlersOf({
+    ...{ version: '1.2.3', notices: [], licences: () => Promise.resolve('Conditions of others.') },
+    onSaved: () => undefined,
+    today: () => TODAY,
+    ...{ library, backups, backupFolder, datasets, imports, log, now },
+    applyTheme: (theme) => themes.push(theme),
+    askForFolder: () => fs.mkdir(chosenFolder, { recursive: true }).then(() => chosenFolder),
+    askForDataset: () => Promise.resolve(null),
+    askForFiles: () => Promise.resolve(filesToChoose.splice(0)),
+    save: (name, contents) => {
+      saved.push({ name, contents })
+      return Promise.resolve(contents.map(() => name))
     },
-    session
-  )
+    ...session
+  })
   const ask = (name: CallName, request: unknown) => answer(name, handlers[name] as never, request, log)
 
   /** Calls as a window does and checks the response against the contract. */
@@ -188,7 +184,7 @@ export async function openWorld(
   /** Takes up a model that was trained elsewhere. */
   const use = (modelId: string, model: TrainedModel): void => {
     recommender.use(new ModelInUse(modelId, model))
-    views.refresh()
+    views.forgetAll()
   }
 
   async function train(): Promise<void> {

@@ -1,9 +1,11 @@
 import fs from 'node:fs/promises'
 import { expect, it } from 'vitest'
-import { Library, type LibraryChange } from '../../../src/main/store/library'
+import { Library } from '../../../src/main/store/library'
+import { ANYTHING, type LibraryChange } from '../../../src/main/store/library-change'
 import { rememberMovie } from '../../../src/main/store/tables/movies'
-import type { Database } from '../../../src/main/store/tables/query'
+import { all, text, type Database } from '../../../src/main/store/tables/query'
 import { ratingsOf, setRating } from '../../../src/main/store/tables/ratings'
+import { TABLES } from '../../../src/shared/library-change'
 import { closeWithTest } from '../../fixtures/closing'
 import { emptyFolder } from '../../fixtures/folders'
 import { openTestSql } from '../../fixtures/sql'
@@ -27,17 +29,12 @@ function rate(db: Database, movieId: number): void {
   setRating(db, { profileId: 1, movieId, halfStars: 7, ratedAt: 1 }, 'app')
 }
 
-it('a change is told with its rows once memory holds it, before whoever made it hears that it is made', async () => {
+it('a change is told with the tables, profiles and movies that it touched once memory holds it, before whoever made it hears that it is made', async () => {
   const { library, heard, acknowledge } = await setUp()
   await library.change((db) => rate(db, 10)).then(acknowledge)
-  expect(heard).toMatchObject([{ nRatings: 1, isAcknowledged: false, change: { kind: 'rows' } }])
-  const { change } = heard[0] as (typeof heard)[number]
-  expect(change.kind === 'rows' && change.rows.map(({ table }) => table)).toEqual([
-    'profile',
-    'movie',
-    'rating',
-    'rating_change'
-  ])
+  const tables = new Set(['movie', 'rating', 'rating_change'])
+  const change = { tables, profiles: new Set([1]), movies: new Set([10]) }
+  expect(heard).toEqual([{ nRatings: 1, isAcknowledged: false, change }])
 })
 
 it('one made in turns may have been anything', async () => {
@@ -49,7 +46,7 @@ it('one made in turns may have been anything', async () => {
       rate(db, 20)
     })
     .then(acknowledge)
-  expect(heard).toEqual([{ nRatings: 2, isAcknowledged: false, change: { kind: 'anything' } }])
+  expect(heard).toEqual([{ nRatings: 2, isAcknowledged: false, change: ANYTHING }])
 })
 
 it('what was refused, changed nothing or came after the end is not told', async () => {
@@ -64,4 +61,14 @@ it('what was refused, changed nothing or came after the end is not told', async 
   stop()
   await library.change((db) => rate(db, 20))
   expect(heard).toEqual([])
+})
+
+it('every table of the library has its name among those that a change may have touched', async () => {
+  const { library } = await setUp()
+  const names = library.read((db) =>
+    all(db, `select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'`).map((row) =>
+      text(row, 'name')
+    )
+  )
+  expect([...TABLES].sort()).toEqual(names.sort())
 })

@@ -26,18 +26,26 @@ export const movieOf = (row: Row): LibraryMovie => ({
   tmdbId: row.tmdb_id === null ? null : number(row, 'tmdb_id')
 })
 
+const LISTED = `
+  select movie_id, title, year, imdb_id, tmdb_id from movie
+  where (movie_id not in (select movie_id from unlisted_movie)
+    or movie_id in (select movie_id from rating)
+    or movie_id in (select movie_id from mark)
+    or movie_id in (select movie_id from viewing)
+    or movie_id in (select movie_id from note))`
+
 /** Every movie that is rated, marked or was added by hand. */
 export function listMovies(db: Database): LibraryMovie[] {
-  return all(
-    db,
-    `select movie_id, title, year, imdb_id, tmdb_id from movie
-     where movie_id not in (select movie_id from unlisted_movie)
-       or movie_id in (select movie_id from rating)
-       or movie_id in (select movie_id from mark)
-       or movie_id in (select movie_id from viewing)
-       or movie_id in (select movie_id from note)
-     order by movie_id`
-  ).map(movieOf)
+  return all(db, `${LISTED} order by movie_id`).map(movieOf)
+}
+
+/** Those of them that have one of these ids. */
+export function moviesAmong(db: Database, movieIds: readonly number[]): LibraryMovie[] {
+  if (movieIds.length === 0) return []
+  const ids = JSON.stringify(movieIds)
+  return all(db, `${LISTED} and movie_id in (select value from json_each(:ids)) order by movie_id`, { ids }).map(
+    movieOf
+  )
 }
 
 /** Makes the library refer to a movie, so that ratings and marks of it outlive any dataset. */
