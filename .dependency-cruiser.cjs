@@ -60,6 +60,19 @@ module.exports = {
       to: { path: ['^src/(engine|main|trainer|preload)', '^electron$', 'node_modules/electron/'] }
     },
     {
+      name: 'a-page-does-not-import-the-shell',
+      comment: 'app puts the pages together; what a page needs of the window is in window/',
+      severity: 'error',
+      from: { path: '^src/renderer/src', pathNot: '^src/renderer/src/(app/|main)' },
+      to: { path: '^src/renderer/src/app/' }
+    },
+    {
+      name: 'components-know-no-page',
+      severity: 'error',
+      from: { path: '^src/renderer/src/(components|window|data|poster|words)/' },
+      to: { path: '^src/renderer/src/features/' }
+    },
+    {
       name: 'main-and-trainer-use-engine-and-shared',
       severity: 'error',
       from: { path: '^src/(main|trainer)' },
@@ -102,7 +115,7 @@ module.exports = {
       comment: 'a folder can be read, and moved, with those that it builds on',
       severity: 'error',
       scope: 'folder',
-      from: { path: '^src/(main|engine|shared|trainer|preload)' },
+      from: { path: '^src/' },
       to: { circular: true }
     }
   ],

@@ -23,7 +23,7 @@ wordsInComponents.push(
 const rawKeys = [
   "CallExpression[callee.property.name='addEventListener'] > Literal[value=/^key(down|up|press)$/]",
   "JSXAttribute[name.name=/^onKey(Down|Up|Press)/] > JSXExpressionContainer > :not(CallExpression[callee.name='keys'])"
-].map((selector) => ({ selector, message: 'keys are heard through src/renderer/src/app/key-press.ts' }))
+].map((selector) => ({ selector, message: 'keys are heard through src/renderer/src/window/key-press.ts' }))
 
 const RENAMING = '/^(rename|rm|rmdir|unlink)(Sync)?$/'
 /** Windows refuses them while somebody looks at the file: one place tries again. */
@@ -69,7 +69,7 @@ export default defineConfig(
       ]
     }
   },
-  { files: ['src/renderer/src/app/key-press.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['src/renderer/src/window/key-press.ts'], rules: { 'no-restricted-syntax': 'off' } },
   // A log file is renamed at once or not at all; the disk is what retrying.ts is given.
   { files: ['src/main/store/{retrying,disk}.ts', 'src/main/log/log.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {

@@ -2,14 +2,14 @@ import { act, cleanup, configure, fireEvent, render, screen, within } from '@tes
 import { QueryClientProvider } from '@tanstack/react-query'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { App } from '../../src/renderer/src/app/App'
-import { useNavigation } from '../../src/renderer/src/app/navigation'
-import { hideOverlay } from '../../src/renderer/src/app/overlay'
+import { useNavigation } from '../../src/renderer/src/window/navigation'
+import { hideOverlay } from '../../src/renderer/src/window/overlay'
 import { createQueryClient } from '../../src/renderer/src/data/query-client'
 import { useDrafts } from '../../src/renderer/src/data/drafts'
 import { saveBeforeClosing } from '../../src/renderer/src/data/save-as-typed'
 import { hideToast } from '../../src/renderer/src/data/toast'
 import { setSearch } from '../../src/renderer/src/features/browse/search-state'
-import { texts } from '../../src/renderer/src/words/texts'
+import { texts } from '../../src/renderer/src/words/texts/texts'
 import { fakeBridge, type Answers } from './bridge'
 
 // A whole window in jsdom takes seconds where the machine is busy.

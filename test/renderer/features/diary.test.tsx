@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { open } from '../../../src/renderer/src/app/navigation'
+import { open } from '../../../src/renderer/src/window/navigation'
 import type { Viewing } from '../../../src/shared/diary'
 import { card } from '../cards'
 import type { fakeBridge } from '../bridge'

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { act } from 'react'
 import { describe, expect, it } from 'vitest'
 import type { MovieReasons } from '../../../src/shared/explore'
-import { open } from '../../../src/renderer/src/app/navigation'
+import { open } from '../../../src/renderer/src/window/navigation'
 import { card } from '../cards'
 import { clickButton, freshWindows, openWindow } from '../window'
 

@@ -1,14 +1,14 @@
 import { act, fireEvent, screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import type { RailPage } from '../../../src/shared/commands'
-import { open } from '../../../src/renderer/src/app/navigation'
-import { texts } from '../../../src/renderer/src/words/texts'
+import { open } from '../../../src/renderer/src/window/navigation'
+import { texts } from '../../../src/renderer/src/words/texts/texts'
 import { isolated } from '../../../src/shared/words/isolated'
 import { click, freshWindows, goTo, openWindow, press } from '../window'
 import { eventful } from './answers'
 import { leftovers, stringsOf, textsOf } from './leftovers'
 
-vi.mock('../../../src/renderer/src/words/texts', async (original) => {
+vi.mock('../../../src/renderer/src/words/texts/texts', async (original) => {
   const { pseudoCatalogue } = await import('./pseudo')
   const { texts } = await original<{ texts: object }>()
   return { texts: pseudoCatalogue(texts) }

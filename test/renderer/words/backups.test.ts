@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { texts } from '../../../src/renderer/src/words/texts'
+import { texts } from '../../../src/renderer/src/words/texts/texts'
 
 const { wouldChange } = texts.settings.backups
 

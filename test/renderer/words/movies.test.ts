@@ -6,7 +6,7 @@ import {
   middleHalf
 } from '../../../src/renderer/src/features/movie/movie-words'
 import { movieFacts, movieName, splitTitle } from '../../../src/renderer/src/words/movies'
-import { texts } from '../../../src/renderer/src/words/texts'
+import { texts } from '../../../src/renderer/src/words/texts/texts'
 import { locked } from '../cards'
 
 it('names a movie with its year, or without one it does not have', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { plural, signed } from '../../../src/renderer/src/words/numbers'
-import { texts } from '../../../src/renderer/src/words/texts'
+import { texts } from '../../../src/renderer/src/words/texts/texts'
 
 const { roughly, stars, took, when } = texts.measures
 

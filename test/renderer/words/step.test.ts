@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { StepLabel } from '../../../src/shared/history'
-import { texts } from '../../../src/renderer/src/words/texts'
+import { texts } from '../../../src/renderer/src/words/texts/texts'
 
 const heat = { title: 'Heat', year: 1995 }
 

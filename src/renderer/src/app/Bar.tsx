@@ -1,8 +1,8 @@
 import { ChevronLeft } from 'lucide-react'
-import { texts } from '../words/texts'
-import { KEYS } from './keys'
-import { back, open, placeName, useNavigation, useVisit } from './navigation'
-import { SearchBox } from './SearchBox'
+import { texts } from '../words/texts/texts'
+import { KEYS } from '../window/keys'
+import { back, open, placeName, useNavigation, useVisit } from '../window/navigation'
+import { SearchBox } from '../features/browse/SearchBox'
 
 /** The line above the page: its name, or on a movie's page the way back, and the search. */
 export function Bar() {

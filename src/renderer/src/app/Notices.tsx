@@ -1,10 +1,10 @@
 import { TriangleAlert } from 'lucide-react'
 import { create } from 'zustand'
 import { useAppState } from '../data/app-state'
-import { texts } from '../words/texts'
+import { texts } from '../words/texts/texts'
 import { useBackupNews } from '../data/backups'
-import { open, useVisit } from './navigation'
-import { whenReady } from './page-focus'
+import { open, useVisit } from '../window/navigation'
+import { whenReady } from '../window/page-focus'
 
 /** Notices that were dismissed since the window opened. */
 const useDismissed = create<{ readonly messages: readonly string[] }>(() => ({ messages: [] }))

@@ -2,8 +2,8 @@ import { useEffect } from 'react'
 import { Inspector } from '../features/inspector/Inspector'
 import { Palette } from '../features/palette/Palette'
 import { ShortcutSheet } from '../features/shortcuts/ShortcutSheet'
-import { useNavigation } from './navigation'
-import { hideOverlay, useOverlay } from './overlay'
+import { useNavigation } from '../window/navigation'
+import { hideOverlay, useOverlay } from '../window/overlay'
 
 /** What stands over the window, one at a time; it goes when another page is opened from it. */
 export function Overlays() {

@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react'
 import { ErrorNote } from '../components/ErrorNote'
-import { texts } from '../words/texts'
+import { texts } from '../words/texts/texts'
 
 interface Guarded {
   readonly error: unknown

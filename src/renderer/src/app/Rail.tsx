@@ -12,8 +12,8 @@ import {
   type LucideIcon
 } from 'lucide-react'
 import { RAIL_PAGES, type RailPage } from '@shared/commands'
-import { texts } from '../words/texts'
-import { open, placeName, useNavigation, useVisit } from './navigation'
+import { texts } from '../words/texts/texts'
+import { open, placeName, useNavigation, useVisit } from '../window/navigation'
 import { ProfileMenu } from './ProfileMenu'
 
 const ICONS: Readonly<Record<RailPage, LucideIcon>> = {

@@ -2,9 +2,9 @@ import { useAppState } from '../data/app-state'
 import { useNRated } from '../data/movies'
 import { useTraining, useTrainingControl } from '../data/training'
 import { LossLine } from '../components/LossLine'
-import { texts } from '../words/texts'
+import { texts } from '../words/texts/texts'
 import { statusAnnouncement, statusText } from './status-text'
-import { useNow } from './use-now'
+import { useNow } from '../window/use-now'
 
 const words = texts.shell.training
 

@@ -1,9 +1,9 @@
 import { useEffect, useEffectEvent, useRef, useState, type FocusEvent } from 'react'
 import { Redo2, Undo2, X } from 'lucide-react'
 import { hideToast, useToast, type Offer } from '../data/toast'
-import { texts } from '../words/texts'
-import { keepFocus } from './page-focus'
-import { useReplay } from './use-replay'
+import { texts } from '../words/texts/texts'
+import { keepFocus } from '../window/page-focus'
+import { useReplay } from '../window/use-replay'
 
 const SHOWN_MS = 8000
 const OFFERS = {

@@ -1,5 +1,5 @@
 import type { TrainingState } from '@shared/training'
-import { texts } from '../words/texts'
+import { texts } from '../words/texts/texts'
 
 /** What the status says: a short lead and a sentence or two that explain it. */
 export interface StatusText {

@@ -1,5 +1,5 @@
 import { Fragment, useState, type KeyboardEvent, type ReactNode } from 'react'
-import { keys } from '../app/key-press'
+import { keys } from '../window/key-press'
 
 interface ChipRowProps {
   readonly label: string

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react'
-import { keys } from '../app/key-press'
+import { keys } from '../window/key-press'
 import './confirm.css'
 
 interface ConfirmProps {

@@ -1,6 +1,6 @@
 import type { MovieCard } from '@shared/movies'
 import { oneDecimal } from '../words/numbers'
-import { texts } from '../words/texts'
+import { texts } from '../words/texts/texts'
 
 /** Everyone's mean, always with its count; movies that fewer than five people rated say so. */
 export function Crowd({ crowd }: { crowd: MovieCard['crowd'] }) {

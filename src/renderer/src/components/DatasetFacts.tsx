@@ -1,5 +1,5 @@
 import { useAppState } from '../data/app-state'
-import { texts } from '../words/texts'
+import { texts } from '../words/texts/texts'
 import { LicenceText } from './LicenceText'
 import './dataset-facts.css'
 

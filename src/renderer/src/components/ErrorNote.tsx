@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { CallFailed, reasonOf } from '../data/call'
-import { texts } from '../words/texts'
+import { texts } from '../words/texts/texts'
 import './notes.css'
 
 interface ErrorNoteProps {

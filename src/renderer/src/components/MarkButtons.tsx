@@ -2,7 +2,7 @@ import { Ban, Bookmark, Eye, Shapes, ThumbsDown, ThumbsUp, type LucideIcon } fro
 import type { MarkName, MovieCard } from '@shared/movies'
 import { reasonOf } from '../data/call'
 import { showToast } from '../data/toast'
-import { texts } from '../words/texts'
+import { texts } from '../words/texts/texts'
 import './mark-buttons.css'
 
 const ICONS: Readonly<Record<MarkName, LucideIcon>> = {

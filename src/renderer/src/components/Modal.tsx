@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react'
-import { keys } from '../app/key-press'
+import { keys } from '../window/key-press'
 import './modal.css'
 
 interface ModalProps {

@@ -1,6 +1,6 @@
 import type { MouseEvent } from 'react'
 import type { MovieCard } from '@shared/movies'
-import { open } from '../app/navigation'
+import { open } from '../window/navigation'
 
 interface MovieLinkProps {
   readonly card: Pick<MovieCard, 'movieId' | 'title'>

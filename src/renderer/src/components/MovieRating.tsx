@@ -1,7 +1,7 @@
 import type { MovieCard } from '@shared/movies'
 import type { MovieActions } from '../data/movie-actions'
 import { movieName } from '../words/movies'
-import { texts } from '../words/texts'
+import { texts } from '../words/texts/texts'
 import { StarRating } from './StarRating'
 
 interface MovieRatingProps {

@@ -1,7 +1,7 @@
 import type { Prediction as PredictionOf } from '@shared/movies'
 import { isUnsure } from '../words/movies'
 import { oneDecimal } from '../words/numbers'
-import { texts } from '../words/texts'
+import { texts } from '../words/texts/texts'
 
 /** The model's figure, never without its plus-minus. Past plus or minus one star it turns grey and says so. */
 export function Prediction({ prediction }: { prediction: PredictionOf }) {

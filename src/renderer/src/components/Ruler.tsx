@@ -1,6 +1,6 @@
 import type { MovieCard, Prediction } from '@shared/movies'
 import { interval } from '../words/movies'
-import { texts } from '../words/texts'
+import { texts } from '../words/texts/texts'
 
 interface RulerProps {
   readonly prediction?: Prediction | null

@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react'
-import { texts } from '../words/texts'
+import { texts } from '../words/texts/texts'
 import './notes.css'
 
 const WAIT_MS = 150

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react'
-import { keys } from '../app/key-press'
+import { keys } from '../window/key-press'
 import { useCardKeys } from './use-card-keys'
 import { useFocusStays } from './use-focus-stays'
 import { useVirtualRows } from './use-virtual-rows'

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import { whenReady } from '../app/page-focus'
+import { whenReady } from '../window/page-focus'
 
 /** Frames in which a row that was far away has come into the page. */
 const FRAMES = 60

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useState, type FocusEvent, type RefObject } from 'react'
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
-import { pageScroller } from '../app/navigation'
+import { pageScroller } from '../window/navigation'
 
 interface VirtualRows {
   readonly nRows: number

@@ -1,5 +1,5 @@
 import type { CallName, RequestOf, ResponseOf } from '@shared/contract'
-import { texts } from '../words/texts'
+import { texts } from '../words/texts/texts'
 
 /** A call that main refused or could not do: a code for programs and a sentence for people. */
 export class CallFailed extends Error {

@@ -6,7 +6,7 @@ import { call } from './call'
 import { MOVIE_KEYS, movieChanged } from './movie-cache'
 import { stepMade, tellStep } from './steps'
 import { showToast } from './toast'
-import { texts } from '../words/texts'
+import { texts } from '../words/texts/texts'
 
 /** What a person can do to a movie wherever it is shown. Each answers with the movie as main now has it on disk. */
 export interface MovieActions {

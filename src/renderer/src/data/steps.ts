@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { StepLabel } from '@shared/history'
-import { texts } from '../words/texts'
+import { texts } from '../words/texts/texts'
 import { hideToast, showToast, useToast } from './toast'
 
 interface Steps {

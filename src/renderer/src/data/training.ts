@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { TrainingState } from '@shared/training'
-import { texts } from '../words/texts'
+import { texts } from '../words/texts/texts'
 import { call, reasonOf } from './call'
 import { MOVIE_KEYS } from './movie-cache'
 import { showToast } from './toast'

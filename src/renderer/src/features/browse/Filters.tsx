@@ -1,6 +1,6 @@
 import { ChipRow } from '../../components/ChipRow'
 import { useAppState } from '../../data/app-state'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import { clearFilters, setSearch, toggleGenre, useSearch } from './search-state'
 
 const words = texts.browse

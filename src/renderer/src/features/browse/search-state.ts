@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import { SEARCH_LENGTH } from '@shared/movies'
 import { cut } from '@shared/text'
-import { whenReady } from '../../app/page-focus'
+import { whenReady } from '../../window/page-focus'
 
 /** What is in the search box and the filters, as typed; it outlives the page. */
 export interface Search {

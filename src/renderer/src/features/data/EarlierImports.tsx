@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { ImportBatch, RevertReport } from '@shared/imports'
-import { useNow } from '../../app/use-now'
+import { useNow } from '../../window/use-now'
 import { Confirm } from '../../components/Confirm'
 import { useImportActions, useImportBatches } from '../../data/imports'
-import { texts } from '../../words/texts'
-import { Problem } from '../settings/Problem'
-import { useAttempt } from '../settings/use-attempt'
+import { texts } from '../../words/texts/texts'
+import { Problem } from '../../components/Problem'
+import { useAttempt } from '../../components/use-attempt'
 
 const words = texts.data
 

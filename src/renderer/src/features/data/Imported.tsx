@@ -1,7 +1,7 @@
-import { open } from '../../app/navigation'
+import { open } from '../../window/navigation'
 import { useImportBatches } from '../../data/imports'
 import { useTraining, useTrainingControl } from '../../data/training'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import { useImportOutcome } from './import-outcome'
 
 const words = texts.data

@@ -1,8 +1,8 @@
 import type { ImportPreview } from '@shared/imports'
 import { useImportActions } from '../../data/imports'
-import { texts } from '../../words/texts'
-import { Problem } from '../settings/Problem'
-import { useAttempt } from '../settings/use-attempt'
+import { texts } from '../../words/texts/texts'
+import { Problem } from '../../components/Problem'
+import { useAttempt } from '../../components/use-attempt'
 
 const words = texts.data
 

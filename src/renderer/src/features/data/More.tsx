@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 
 /** The line at the end of a list of which more is loaded when asked; the focus goes to the first line that comes. */
 export function More({ nLeft, loadMore }: { nLeft: number; loadMore: () => void }) {

@@ -4,7 +4,7 @@ import { Stars } from '../../components/Stars'
 import { useImportList, useSkippedRows } from '../../data/imports'
 import { movieName } from '../../words/movies'
 import { count } from '../../words/numbers'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import { More } from './More'
 
 const words = texts.data

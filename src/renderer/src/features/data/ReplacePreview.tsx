@@ -1,9 +1,9 @@
-import { focusWhenThere } from '../../app/page-focus'
+import { focusWhenThere } from '../../window/page-focus'
 import { Confirm } from '../../components/Confirm'
 import { reasonOf } from '../../data/call'
 import { useImportActions } from '../../data/imports'
 import { listed } from '../../words/list'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import { tellImportProblem } from './import-problem'
 import { letWait, useWaiting } from './waiting-files'
 

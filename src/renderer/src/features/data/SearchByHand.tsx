@@ -5,7 +5,7 @@ import { isolated } from '@shared/words/isolated'
 import { useAppState } from '../../data/app-state'
 import { call } from '../../data/call'
 import { movieName } from '../../words/movies'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import { searched } from '../browse/search-state'
 import { useSettled } from '../browse/use-settled'
 

@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
-import { open } from '../../app/navigation'
+import { open } from '../../window/navigation'
 import { reasonOf } from '../../data/call'
 import { useImportActions } from '../../data/imports'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import { tellImportProblem } from './import-problem'
 import { letWait } from './waiting-files'
 

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { ListFilter, X } from 'lucide-react'
 import { useAppState } from '../../data/app-state'
-import { keepFocus } from '../../app/page-focus'
+import { keepFocus } from '../../window/page-focus'
 import { ChipRow, type ChipStop } from '../../components/ChipRow'
 import { Segments } from '../../components/Segments'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import {
   clearFilter,
   conditions,

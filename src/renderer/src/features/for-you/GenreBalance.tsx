@@ -1,6 +1,6 @@
 import type { GenreBalance as Balance } from '@shared/explore'
 import { percent } from '../../words/numbers'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 
 const MOST_ROWS = 8
 const words = texts.rankedList.balance

@@ -1,10 +1,10 @@
 import { useId, useState } from 'react'
 import type { MovieCard } from '@shared/movies'
 import { Poster } from '../../poster/Poster'
-import { open } from '../../app/navigation'
-import { focusSearch } from '../../app/SearchBox'
+import { open } from '../../window/navigation'
+import { focusSearch } from '../browse/SearchBox'
 import { useTastes } from '../../data/explore'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import { TastePicker } from './TastePicker'
 
 const words = texts.forYou.start

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Recommendations } from '@shared/contract'
 import { Segments } from '../../components/Segments'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import { Conditions, FilterButton, FilterPanel } from './FilterBar'
 import { GenreBalance } from './GenreBalance'
 import { setSort, SORTS, sortMeaning, useSort } from './sort'

@@ -4,7 +4,7 @@ import type { ListMoves } from '@shared/explore'
 import { isolated } from '@shared/words/isolated'
 import { MovieLink } from '../../components/MovieLink'
 import { count } from '../../words/numbers'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import './moves.css'
 
 const words = texts.forYou.moved

@@ -1,7 +1,7 @@
 import type { Reason } from '@shared/explore'
 import type { MovieCard } from '@shared/movies'
-import { texts } from '../../words/texts'
-import { inspect } from '../inspector/inspected'
+import { texts } from '../../words/texts/texts'
+import { inspect } from '../../window/inspected'
 import { pickReasons } from './pick-reasons'
 
 interface PickReasonsProps {

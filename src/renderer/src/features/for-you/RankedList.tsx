@@ -1,14 +1,14 @@
 import { useCallback, useMemo } from 'react'
 import type { MovieCard } from '@shared/movies'
-import { keys } from '../../app/key-press'
+import { keys } from '../../window/key-press'
 import { MovieRow } from '../../components/MovieRow'
 import { columnsOf, useCardKeys } from '../../components/use-card-keys'
 import { VirtualRows } from '../../components/VirtualRows'
 import { useStarReasons } from '../../data/explore'
 import type { MovieActions } from '../../data/movie-actions'
 import { useSteadyActions } from '../../data/use-steady-actions'
-import { texts } from '../../words/texts'
-import { inspect } from '../inspector/inspected'
+import { texts } from '../../words/texts/texts'
+import { inspect } from '../../window/inspected'
 import { MoviePick } from './MoviePick'
 
 const words = texts.rankedList

@@ -11,7 +11,7 @@ import { tellStep } from '../../data/steps'
 import { showToast } from '../../data/toast'
 import { Poster } from '../../poster/Poster'
 import { splitTitle } from '../../words/movies'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import './taste-picker.css'
 
 const words = texts.forYou.tastes

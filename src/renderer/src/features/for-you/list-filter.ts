@@ -1,6 +1,6 @@
 import { NO_FILTER, type ListFilter } from '@shared/list-filter'
 import { create } from 'zustand'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 
 const words = texts.rankedList.filter
 

@@ -1,7 +1,7 @@
 import type { Reason } from '@shared/explore'
 import { isolated } from '@shared/words/isolated'
 import { signed } from '../../words/numbers'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 
 /** What raises a prediction, or what lowers it: its sum, and whose it is. */
 export interface PickReason {

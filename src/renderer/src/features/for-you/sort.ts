@@ -1,6 +1,6 @@
 import type { ListSort } from '@shared/contract'
 import { create } from 'zustand'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 
 const words = texts.rankedList
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 
 const words = texts.rankedList.dial
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { TrainingState } from '@shared/training'
 import { count, percent, twoDecimals } from '../../words/numbers'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 
 const words = texts.model.facts
 

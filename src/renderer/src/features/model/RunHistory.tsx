@@ -1,7 +1,7 @@
 import type { ModelRun } from '@shared/training'
 import { useEarlierModel } from '../../data/training'
 import { count, twoDecimals } from '../../words/numbers'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 
 const words = texts.model.runs
 const { columns } = words

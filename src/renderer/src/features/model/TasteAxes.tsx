@@ -1,7 +1,7 @@
 import type { TasteAxis } from '@shared/explore'
 import { MovieLink } from '../../components/MovieLink'
 import { useTasteAxes } from '../../data/explore'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import './taste-axes.css'
 
 const words = texts.model.axes

@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react'
 import { useAppState, useSaveSettings } from '../../data/app-state'
 import { reasonOf } from '../../data/call'
 import { Segments } from '../../components/Segments'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import { OptionField } from './OptionField'
 import { draftOf, fieldsOf, readDraft, type Draft, type DraftErrors, type Field } from './training-form'
 

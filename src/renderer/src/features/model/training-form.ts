@@ -1,5 +1,5 @@
 import { ASKED_OPTIONS, type NumberOption, type Option, type TrainingSettings } from '@shared/training'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 
 /** The settings that have a field of their own each: all but the method, which decides about the others. */
 export type Field = Exclude<keyof typeof ASKED_OPTIONS, 'method'>

@@ -2,7 +2,7 @@ import type { MovieCard, Prediction } from '@shared/movies'
 import { Ruler } from '../../components/Ruler'
 import { interval } from '../../words/movies'
 import { count } from '../../words/numbers'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 
 interface HistogramProps {
   /** Number of ratings at 0.5, 1, ... 5 stars. */

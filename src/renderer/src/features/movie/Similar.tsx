@@ -1,10 +1,10 @@
 import { isolated } from '@shared/words/isolated'
-import { keys } from '../../app/key-press'
+import { keys } from '../../window/key-press'
 import { MovieTile } from '../../components/MovieTile'
 import { columnsOf, useCardKeys } from '../../components/use-card-keys'
 import { useSimilar } from '../../data/explore'
 import { useMovieActions } from '../../data/movie-actions'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import './similar.css'
 
 const N_SIMILAR = 12

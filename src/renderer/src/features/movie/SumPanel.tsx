@@ -3,7 +3,7 @@ import { isolated } from '@shared/words/isolated'
 import { Stars } from '../../components/Stars'
 import { MovieLink } from '../../components/MovieLink'
 import { twoDecimals } from '../../words/numbers'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import { signedHundredths, type SumRow } from './reason-rows'
 
 const words = texts.movie.why

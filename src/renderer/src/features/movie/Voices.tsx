@@ -2,7 +2,7 @@ import type { MovieDetail } from '@shared/movies'
 import { MovieRating } from '../../components/MovieRating'
 import { Prediction } from '../../components/Prediction'
 import { useMovieActions } from '../../data/movie-actions'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import { oneDecimal } from '../../words/numbers'
 import { crowdCompared, intervalWords, lockedWords, middleHalf, noPredictionWords } from './movie-words'
 

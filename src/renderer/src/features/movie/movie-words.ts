@@ -1,5 +1,5 @@
 import type { LockedPrediction, MovieDetail, Prediction } from '@shared/movies'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import { interval } from '../../words/movies'
 
 const words = texts.movie

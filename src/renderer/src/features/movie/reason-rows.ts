@@ -1,6 +1,6 @@
 import type { Reason } from '@shared/explore'
 import { twoDecimals } from '../../words/numbers'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 
 /** One line of a sum, in hundredths; the lines add up exactly to the total as it is shown. */
 export interface SumRow {

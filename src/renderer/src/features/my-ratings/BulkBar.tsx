@@ -1,9 +1,9 @@
-import { keepFocus } from '../../app/page-focus'
+import { keepFocus } from '../../window/page-focus'
 import { StarRating } from '../../components/StarRating'
 import { reasonOf } from '../../data/call'
 import { useBulkActions } from '../../data/movie-actions'
 import { showToast } from '../../data/toast'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import './selection.css'
 
 const words = texts.myRatings.selection

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { RatingRow } from '@shared/movies'
 import { useImportedPredictions } from '../../data/ratings'
 import { twoDecimals } from '../../words/numbers'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import { ENOUGH, MANY, NOISE_FLOOR, predictable, type Miss, type Misses } from './predictable'
 
 const words = texts.myRatings.predictable

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { RatingRow } from '@shared/movies'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import { genresOf, isFiltering, NO_FILTER, type RatingFilter } from './rating-order'
 
 const STEPS = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1]

@@ -9,7 +9,7 @@ import type { RatingRow } from '@shared/movies'
 import { Poster } from '../../poster/Poster'
 import { movieName } from '../../words/movies'
 import { signed } from '../../words/numbers'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import { differenceOf } from './rating-order'
 
 const words = texts.myRatings

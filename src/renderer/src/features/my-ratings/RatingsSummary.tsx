@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { RatingRow } from '@shared/movies'
 import { oneDecimal } from '../../words/numbers'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import { Predictable } from './Predictable'
 import { summarise } from './summary'
 

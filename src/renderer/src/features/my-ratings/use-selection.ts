@@ -1,6 +1,6 @@
 import { useCallback, useLayoutEffect, useRef, useState, type KeyboardEvent as ReactKeyboardEvent } from 'react'
-import { shortcutKey, useWindowKeys } from '../../app/key-press'
-import { isText } from '../../app/text-field'
+import { shortcutKey, useWindowKeys } from '../../window/key-press'
+import { isText } from '../../window/text-field'
 import { useAppState } from '../../data/app-state'
 import { NOTHING_SELECTED, reach, select, selectAll } from './selection'
 

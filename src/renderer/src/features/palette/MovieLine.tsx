@@ -3,7 +3,7 @@ import type { MovieCard } from '@shared/movies'
 import { Prediction } from '../../components/Prediction'
 import { Stars } from '../../components/Stars'
 import { Poster } from '../../poster/Poster'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 
 interface MovieLineProps {
   readonly card: MovieCard

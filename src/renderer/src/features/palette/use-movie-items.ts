@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { MovieCard } from '@shared/movies'
-import { open } from '../../app/navigation'
-import { whenReady } from '../../app/page-focus'
+import { open } from '../../window/navigation'
+import { whenReady } from '../../window/page-focus'
 import { marksOffered } from '../../components/MarkButtons'
 import { useAppState } from '../../data/app-state'
 import { call, reasonOf } from '../../data/call'
@@ -9,7 +9,7 @@ import { useMovieActions } from '../../data/movie-actions'
 import { showToast } from '../../data/toast'
 import { setSearch } from '../browse/search-state'
 import { movieName } from '../../words/movies'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import type { PaletteItem } from './palette-items'
 
 const words = texts.palette

@@ -3,7 +3,7 @@ import { Prediction } from '../../components/Prediction'
 import { Stars } from '../../components/Stars'
 import { Poster } from '../../poster/Poster'
 import { twoDecimals } from '../../words/numbers'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import type { Answer } from './use-sitting'
 
 const words = texts.rate

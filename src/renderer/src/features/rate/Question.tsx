@@ -4,7 +4,7 @@ import { StarRating } from '../../components/StarRating'
 import { useFollowUps } from '../../components/use-follow-ups'
 import { Poster } from '../../poster/Poster'
 import { movieFacts, movieName, splitTitle } from '../../words/movies'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 
 const words = texts.rate
 

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { LicenceText } from '../../components/LicenceText'
 import { useAppState, useLicences } from '../../data/app-state'
 import { reasonOf } from '../../data/call'
-import { texts } from '../../words/texts'
-import { Problem } from './Problem'
+import { texts } from '../../words/texts/texts'
+import { Problem } from '../../components/Problem'
 
 const words = texts.settings
 

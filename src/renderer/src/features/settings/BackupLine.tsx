@@ -3,9 +3,9 @@ import { Confirm } from '../../components/Confirm'
 import { useBackupActions, useBackupPreview, type BackupCopy } from '../../data/backups'
 import { reasonOf } from '../../data/call'
 import { day } from '../../words/dates'
-import { texts } from '../../words/texts'
-import { Problem } from './Problem'
-import { useAttempt } from './use-attempt'
+import { texts } from '../../words/texts/texts'
+import { Problem } from '../../components/Problem'
+import { useAttempt } from '../../components/use-attempt'
 
 const words = texts.settings.backups
 

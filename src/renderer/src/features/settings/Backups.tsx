@@ -1,9 +1,9 @@
 import { reasonOf } from '../../data/call'
 import { useBackupActions, useBackupNews, useBackups } from '../../data/backups'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import { BackupLine } from './BackupLine'
-import { Problem } from './Problem'
-import { useAttempt } from './use-attempt'
+import { Problem } from '../../components/Problem'
+import { useAttempt } from '../../components/use-attempt'
 
 const words = texts.settings.backups
 

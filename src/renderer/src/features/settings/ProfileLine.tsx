@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { NAME_LENGTH, type Profile } from '@shared/contract'
 import { isolated } from '@shared/words/isolated'
-import { keys } from '../../app/key-press'
-import { keepFocus } from '../../app/page-focus'
+import { keys } from '../../window/key-press'
+import { keepFocus } from '../../window/page-focus'
 import { Confirm } from '../../components/Confirm'
 import { useDraft } from '../../data/drafts'
 import { useProfileActions } from '../../data/profiles'
-import { texts } from '../../words/texts'
-import { Problem } from './Problem'
-import { useAttempt } from './use-attempt'
+import { texts } from '../../words/texts/texts'
+import { Problem } from '../../components/Problem'
+import { useAttempt } from '../../components/use-attempt'
 
 const words = texts.settings.profiles
 

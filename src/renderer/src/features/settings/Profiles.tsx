@@ -3,10 +3,10 @@ import { NAME_LENGTH } from '@shared/contract'
 import { reasonOf } from '../../data/call'
 import { useDraft } from '../../data/drafts'
 import { useProfileActions, useProfiles } from '../../data/profiles'
-import { texts } from '../../words/texts'
-import { Problem } from './Problem'
+import { texts } from '../../words/texts/texts'
+import { Problem } from '../../components/Problem'
 import { ProfileLine } from './ProfileLine'
-import { useAttempt } from './use-attempt'
+import { useAttempt } from '../../components/use-attempt'
 
 const words = texts.settings.profiles
 

@@ -3,7 +3,7 @@ import { Segments } from '../../components/Segments'
 import { useAppState, useSaveSettings } from '../../data/app-state'
 import { reasonOf } from '../../data/call'
 import { showToast } from '../../data/toast'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 
 const words = texts.shortcuts
 type Choice = 'on' | 'off'

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react'
-import { hideOverlay } from '../../app/overlay'
+import { hideOverlay } from '../../window/overlay'
 import { Keys } from '../../components/Keys'
 import { Modal } from '../../components/Modal'
 import { useAppState } from '../../data/app-state'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import { SHORTCUT_GROUPS, type Shortcut } from './shortcut-list'
 import './shortcuts.css'
 

@@ -1,11 +1,11 @@
 import type { MarkName } from '@shared/movies'
-import { shortcutKey, useWindowKeys } from '../../app/key-press'
-import { open, useNavigation, useVisit } from '../../app/navigation'
-import { hideOverlay, useOverlay } from '../../app/overlay'
-import { whenReady } from '../../app/page-focus'
-import { isText } from '../../app/text-field'
+import { shortcutKey, useWindowKeys } from '../../window/key-press'
+import { open, useNavigation, useVisit } from '../../window/navigation'
+import { hideOverlay, useOverlay } from '../../window/overlay'
+import { whenReady } from '../../window/page-focus'
+import { isText } from '../../window/text-field'
 import { useAppState } from '../../data/app-state'
-import { inspect, type Inspected } from '../inspector/inspected'
+import { inspect, type Inspected } from '../../window/inspected'
 
 const MARK_OF_KEY: Readonly<Record<string, MarkName>> = {
   w: 'watchlist',

@@ -1,5 +1,5 @@
-import { KEYS } from '../../app/keys'
-import { texts } from '../../words/texts'
+import { KEYS } from '../../window/keys'
+import { texts } from '../../words/texts/texts'
 
 export interface Shortcut {
   /** Combinations of keys that do the same. */

@@ -1,6 +1,6 @@
 import type { GroupList } from '@shared/explore'
 import type { Prediction as PredictionOf } from '@shared/movies'
-import { keys } from '../../app/key-press'
+import { keys } from '../../window/key-press'
 import { EmptyState } from '../../components/EmptyState'
 import { MovieLink } from '../../components/MovieLink'
 import { Prediction } from '../../components/Prediction'
@@ -8,7 +8,7 @@ import { useCardKeys } from '../../components/use-card-keys'
 import { Poster } from '../../poster/Poster'
 import { movieFacts, movieName } from '../../words/movies'
 import { count } from '../../words/numbers'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import '../../components/movie-row.css'
 
 const words = texts.together

@@ -1,6 +1,6 @@
 import type { DatasetActivity } from '@shared/datasets'
 import { useDatasetActions } from '../../../data/datasets'
-import { texts } from '../../../words/texts'
+import { texts } from '../../../words/texts/texts'
 
 const words = texts.datasets
 

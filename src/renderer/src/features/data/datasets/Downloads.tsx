@@ -2,9 +2,9 @@ import { useState } from 'react'
 import type { DatasetsState, DownloadName } from '@shared/datasets'
 import { Confirm } from '../../../components/Confirm'
 import { useDatasetActions } from '../../../data/datasets'
-import { texts } from '../../../words/texts'
-import { Problem } from '../../settings/Problem'
-import { useAttempt } from '../../settings/use-attempt'
+import { texts } from '../../../words/texts/texts'
+import { Problem } from '../../../components/Problem'
+import { useAttempt } from '../../../components/use-attempt'
 
 const words = texts.datasets
 

@@ -2,9 +2,9 @@ import { useEffect, useRef } from 'react'
 import type { DatasetCandidate } from '@shared/datasets'
 import { LicenceText } from '../../../components/LicenceText'
 import { useDatasetActions } from '../../../data/datasets'
-import { texts } from '../../../words/texts'
-import { Problem } from '../../settings/Problem'
-import { useAttempt } from '../../settings/use-attempt'
+import { texts } from '../../../words/texts/texts'
+import { Problem } from '../../../components/Problem'
+import { useAttempt } from '../../../components/use-attempt'
 
 const words = texts.datasets
 

@@ -1,6 +1,6 @@
 import type { DatasetOutcome } from '@shared/datasets'
-import { texts } from '../../../words/texts'
-import { Problem } from '../../settings/Problem'
+import { texts } from '../../../words/texts/texts'
+import { Problem } from '../../../components/Problem'
 
 const words = texts.datasets
 

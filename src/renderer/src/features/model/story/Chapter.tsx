@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { texts } from '../../../words/texts'
+import { texts } from '../../../words/texts/texts'
 
 /** The chapters in order. */
 export const CHAPTERS = ['table', 'factors', 'start', 'wrong', 'downhill', 'unseen', 'new', 'limits'] as const

@@ -1,6 +1,6 @@
 import type { Lesson } from '@shared/lesson'
-import { texts } from '../../../words/texts'
-import { LearningCurve } from '../LearningCurve'
+import { texts } from '../../../words/texts/texts'
+import { LearningCurve } from '../../../components/LearningCurve'
 import type { usePlayback } from './use-playback'
 
 const words = texts.story

@@ -1,4 +1,4 @@
-import { texts } from '../../../words/texts'
+import { texts } from '../../../words/texts/texts'
 import { Chapter } from './Chapter'
 
 /** Cold start, and what such a model cannot know. */

@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react'
 import type { Lesson } from '@shared/lesson'
 import { count, oneDecimal, withTrueMinus } from '../../../words/numbers'
-import { texts } from '../../../words/texts'
+import { texts } from '../../../words/texts/texts'
 
 const words = texts.story.tables
 

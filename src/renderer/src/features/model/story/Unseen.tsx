@@ -1,7 +1,7 @@
 import type { Lesson } from '@shared/lesson'
 import { MovieLink } from '../../../components/MovieLink'
 import { figure } from '../../../words/numbers'
-import { texts } from '../../../words/texts'
+import { texts } from '../../../words/texts/texts'
 
 interface UnseenProps {
   readonly lesson: Lesson

@@ -1,7 +1,7 @@
 import { ErrorNote } from '../../../components/ErrorNote'
 import { useLessonStep } from '../../../data/lesson'
 import { figure } from '../../../words/numbers'
-import { texts } from '../../../words/texts'
+import { texts } from '../../../words/texts/texts'
 
 const words = texts.story.worked
 

@@ -2,8 +2,8 @@ import { useCallback, useId } from 'react'
 import { NOTE_LENGTH } from '@shared/diary'
 import { useAppState } from '../../../data/app-state'
 import { useSavedAsTyped } from '../../../data/save-as-typed'
-import { keys } from '../../../app/key-press'
-import { texts } from '../../../words/texts'
+import { keys } from '../../../window/key-press'
+import { texts } from '../../../words/texts/texts'
 
 const words = texts.movie.diary
 

@@ -4,7 +4,7 @@ import { useAppState } from '../data/app-state'
 import { call, reasonOf } from '../data/call'
 import { stepMade } from '../data/steps'
 import { showToast, type Offer } from '../data/toast'
-import { texts } from '../words/texts'
+import { texts } from '../words/texts/texts'
 import { keepFocus } from './page-focus'
 
 const words = texts.shell.replay

@@ -1,11 +1,11 @@
 import { useCallback } from 'react'
 import type { MenuCommand } from '@shared/commands'
-import { useTraining, useTrainingControl } from '../data/training'
-import { back, open } from './navigation'
-import { toggleOverlay } from './overlay'
-import { focusSearch } from './SearchBox'
-import { isText } from './text-field'
-import { useReplay } from './use-replay'
+import { useTraining, useTrainingControl } from '../../data/training'
+import { back, open } from '../../window/navigation'
+import { toggleOverlay } from '../../window/overlay'
+import { focusSearch } from '../browse/SearchBox'
+import { isText } from '../../window/text-field'
+import { useReplay } from '../../window/use-replay'
 
 /** Undoes or redoes typing, as the same item of a browser's menu does. */
 function replayText(which: 'undo' | 'redo'): void {

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Reason } from '@shared/explore'
-import { useSteps } from '../../data/steps'
+import { useSteps } from './steps'
 
 /** A rating that the list is looked at without. */
 export interface LeftOut extends Pick<Reason, 'movieId' | 'title'> {

@@ -1,7 +1,7 @@
 import type { EpochPoint } from '@shared/training'
-import { count, fourDecimals, twoDecimals } from '../../words/numbers'
-import { capital } from '../../words/sentence'
-import { texts } from '../../words/texts'
+import { count, fourDecimals, twoDecimals } from '../words/numbers'
+import { capital } from '../words/sentence'
+import { texts } from '../words/texts/texts'
 
 const WIDTH = 640
 const HEIGHT = 260

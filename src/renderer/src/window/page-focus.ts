@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'react'
-import { texts } from '../words/texts'
+import { texts } from '../words/texts/texts'
 import { pageScroller, placeName, useNavigation, useVisit } from './navigation'
 
 const FRAMES = 12

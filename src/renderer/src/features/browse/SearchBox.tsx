@@ -1,10 +1,10 @@
 import { Search } from 'lucide-react'
-import { keys } from './key-press'
-import { useAppState } from '../data/app-state'
-import { clearFilters, goToResults, setSearch, useSearch } from '../features/browse/search-state'
-import { texts } from '../words/texts'
-import { KEYS } from './keys'
-import { open, useVisit } from './navigation'
+import { keys } from '../../window/key-press'
+import { useAppState } from '../../data/app-state'
+import { clearFilters, goToResults, setSearch, useSearch } from './search-state'
+import { texts } from '../../words/texts/texts'
+import { KEYS } from '../../window/keys'
+import { open, useVisit } from '../../window/navigation'
 
 const ID = 'search-movies'
 

@@ -1,5 +1,5 @@
 import { RAIL_PAGES, type MenuCommand, type RailPage } from '@shared/commands'
-import { texts } from '../words/texts'
+import { texts } from '../words/texts/texts'
 import { isMac } from './platform'
 
 const { alt, control, enter, shift } = texts.keys

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { RailPage } from '@shared/commands'
 import { isolated } from '@shared/words/isolated'
-import { texts } from '../words/texts'
+import { texts } from '../words/texts/texts'
 
 /** Where a person can be. A movie's title travels with it, so its page has a name before its facts arrive. */
 export type Place =

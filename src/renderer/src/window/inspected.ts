@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { useOverlay } from '../../app/overlay'
+import { useOverlay } from './overlay'
 
 /** A movie's title travels with its id, so that the sheet has a name before the facts arrive. */
 export interface Inspected {

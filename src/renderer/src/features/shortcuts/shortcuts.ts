@@ -1,11 +1,11 @@
 import { useEffect, useEffectEvent } from 'react'
 import { RAIL_PAGES, type MenuCommand } from '@shared/commands'
-import { useAppState } from '../data/app-state'
-import { shortcutKey, useWindowKeys } from './key-press'
-import { back } from './navigation'
-import { useOverlay } from './overlay'
-import { isMac } from './platform'
-import { isText } from './text-field'
+import { useAppState } from '../../data/app-state'
+import { shortcutKey, useWindowKeys } from '../../window/key-press'
+import { back } from '../../window/navigation'
+import { useOverlay } from '../../window/overlay'
+import { isMac } from '../../window/platform'
+import { isText } from '../../window/text-field'
 import { useCommands } from './use-commands'
 
 interface Keyboard {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { reasonOf } from '../../data/call'
+import { reasonOf } from '../data/call'
 
 /** Does things that may be refused, one at a time, and keeps the reason of the last refusal as a sentence. */
 export function useAttempt() {

@@ -1,7 +1,7 @@
 import { act, fireEvent, screen } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
-import { keys, shortcutKey } from '../../../src/renderer/src/app/key-press'
-import { open } from '../../../src/renderer/src/app/navigation'
+import { keys, shortcutKey } from '../../../src/renderer/src/window/key-press'
+import { open } from '../../../src/renderer/src/window/navigation'
 import { card } from '../cards'
 import { freshWindows, openWindow, press } from '../window'
 
