@@ -54,7 +54,7 @@ const CHECKS = {
   types: () => check(run('tsc', ['-b'])),
   lint: () => check(run('eslint', ['.', '--max-warnings', '0'])),
   format: () => check(run('prettier', ['--check', '--log-level', 'warn', '.'])),
-  imports: () => check(run('depcruise', ['src', 'scripts', 'test'])),
+  imports: () => check(run('depcruise', ['src', 'scripts', 'lab', 'test'])),
   unused: () => check(run('knip', [])),
   build: async () => check(await built()),
   unit: unitTests,

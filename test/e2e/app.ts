@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test as base, type ElectronApplication, type Locator, type Page } from '@playwright/test'
-import { call, openApp } from '../../scripts/real-app/drive'
+import { call, openApp } from '../real-app/drive'
 import { RAIL_PAGES, type RailPage } from '../../src/shared/commands'
 import { ownDisplay } from './display'
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { dropFile } from '../../scripts/real-app/drop-file'
+import { dropFile } from '../real-app/drop-file'
 import { call, expect, goTo, rate, type Running } from './app'
 import { test } from './shared-app'
 

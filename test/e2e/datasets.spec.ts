@@ -1,6 +1,6 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { writeSyntheticZip } from '../../scripts/scale/synthetic-zip'
+import { writeSyntheticZip } from '../fixtures/synthetic-zip'
 import { CSV_FILES, zipped } from '../main/dataset-install/movielens-example'
 import { call, expect, goTo, launch, rate, test, waitForModel } from './app'
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { dropFile } from '../../scripts/real-app/drop-file'
+import { dropFile } from '../real-app/drop-file'
 import { call, expect, goTo } from './app'
 import { test } from './shared-app'
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { RAIL_PAGES } from '../../src/shared/commands'
-import { closeOverlays, openPage, SCENES } from '../../scripts/real-app/scenes'
-import { fillLibrary } from '../../scripts/real-app/taste'
+import { closeOverlays, openPage, SCENES } from '../real-app/scenes'
+import { fillLibrary } from '../real-app/taste'
 import { expect, waitForModel } from './app'
 import { test } from './shared-app'
 

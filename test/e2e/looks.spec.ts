@@ -4,8 +4,8 @@
  * and look at the new pictures before they are committed.
  */
 import type { Page } from '@playwright/test'
-import { closeOverlays, SCENES, wear } from '../../scripts/real-app/scenes'
-import { fillLibrary } from '../../scripts/real-app/taste'
+import { closeOverlays, SCENES, wear } from '../real-app/scenes'
+import { fillLibrary } from '../real-app/taste'
 import { expect, type Running, waitForModel } from './app'
 import { test } from './shared-app'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { appProcesses } from '../../scripts/faults/processes'
+import { appProcesses } from '../real-app/processes'
 import type { CallName, RequestOf, ResponseOf } from '../../src/shared/contract'
 import { driveApp, type DrivenApp } from './driven-app'
 

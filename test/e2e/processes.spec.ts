@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { appProcesses, leftOver } from '../../scripts/faults/processes'
+import { appProcesses, leftOver } from '../real-app/processes'
 import { call, expect, launch, rate, test, waitForModel, type Running } from './app'
 import { askedBy, callIn, commandOn, environment, heading, pageProcesses, start } from './plain-app'
 

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
-import { leftOver } from '../../scripts/faults/processes'
+import { leftOver } from '../real-app/processes'
 import { browseFor, call, expect, goTo, launch, movie, rate, status, test, waitForModel, type Running } from './app'
 
 /** Waits until the app has gone and returns how many milliseconds that took. */

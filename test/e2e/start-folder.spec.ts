@@ -1,4 +1,4 @@
-import { startOnFolders } from '../faults/start-folder'
+import { startOnFolders } from '../long/faults/start-folder'
 import { openTestSql } from '../fixtures/sql'
 import { expect, test } from './app'
 

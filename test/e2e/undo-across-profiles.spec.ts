@@ -1,4 +1,4 @@
-import { dropFile } from '../../scripts/real-app/drop-file'
+import { dropFile } from '../real-app/drop-file'
 import { browseFor, call, expect, goTo, movie, rate } from './app'
 import { test } from './shared-app'
 

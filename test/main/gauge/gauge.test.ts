@@ -4,7 +4,7 @@ import { CALLS } from '../../../src/shared/contract'
 import { longestTurn } from './longest-turn'
 import { gauge, type Measured } from './measure'
 
-/** npm run bench:gauge says how many ratings, makes every call twice and prints what it measures; npm test makes each once over a few. */
+/** npm run bench -- gauge says how many ratings, makes every call twice and prints what it measures; npm test makes each once over a few. */
 const N_RATINGS = Number(process.env['MATINEE_GAUGE'] ?? 0)
 /** The aim is 100 ms; code that has never run takes longer, and so do slow machines. */
 const BOUND_MS = 500

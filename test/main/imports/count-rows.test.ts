@@ -6,7 +6,7 @@ import { rowsOf } from '../../../src/main/imports/count-rows'
 import { Matcher, type KnownMovie } from '../../../src/main/matching/matcher'
 import { makePlan, plannedChanges, type Present } from '../../../src/main/imports/plan'
 import { atOnce } from '../../../src/main/async/slices'
-import { EXAMPLES, inputsOf, type Parser } from '../../fuzz/mutations'
+import { EXAMPLES, inputsOf, type Parser } from '../../long/fuzz/mutations'
 
 const known = (movieId: number, title: string, year: number): KnownMovie => ({
   ...{ movieId, title, year, alternativeTitles: [], imdbId: null, tmdbId: null, ratingCount: null }

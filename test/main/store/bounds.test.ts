@@ -5,7 +5,7 @@ import { migrate } from '../../../src/main/store/schema/migrations'
 import { rememberMovie } from '../../../src/main/store/tables/movies'
 import { setNote } from '../../../src/main/store/tables/notes'
 import { all, openDatabase } from '../../../src/main/store/tables/query'
-import { LIBRARY_FOLDER, SimulatedDisk } from '../../faults/simulated-disk'
+import { LIBRARY_FOLDER, SimulatedDisk } from '../../fixtures/simulated-disk'
 import { openTestSql } from '../../fixtures/sql'
 
 const sql = await openTestSql()

@@ -6,7 +6,7 @@ import { Library } from '../../../src/main/store/library'
 import { rememberMovie } from '../../../src/main/store/tables/movies'
 import { all, text, type Database } from '../../../src/main/store/tables/query'
 import { listRatings, setRating } from '../../../src/main/store/tables/ratings'
-import { LIBRARY_FOLDER, SimulatedDisk, type DiskCall } from '../../faults/simulated-disk'
+import { LIBRARY_FOLDER, SimulatedDisk, type DiskCall } from '../../fixtures/simulated-disk'
 import { openTestSql } from '../../fixtures/sql'
 
 const sql = await openTestSql()

@@ -4,7 +4,7 @@ import { MIGRATIONS } from '../../../src/main/store/schema/migrations'
 import { all, type Database } from '../../../src/main/store/tables/query'
 import { ratingsOf } from '../../../src/main/store/tables/ratings'
 import { revertImport } from '../../../src/main/store/history/revert-import'
-import { LIBRARY_FOLDER, SimulatedDisk } from '../../faults/simulated-disk'
+import { LIBRARY_FOLDER, SimulatedDisk } from '../../fixtures/simulated-disk'
 import { openTestSql } from '../../fixtures/sql'
 
 const sql = await openTestSql()

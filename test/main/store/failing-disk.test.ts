@@ -3,7 +3,7 @@ import { listRatings, setRating } from '../../../src/main/store/tables/ratings'
 import { rememberMovie } from '../../../src/main/store/tables/movies'
 import { Library } from '../../../src/main/store/library'
 import type { FileSystem } from '../../../src/main/files/durable-file'
-import { LIBRARY_FOLDER, SimulatedDisk, type DiskCall } from '../../faults/simulated-disk'
+import { LIBRARY_FOLDER, SimulatedDisk, type DiskCall } from '../../fixtures/simulated-disk'
 import { openTestSql } from '../../fixtures/sql'
 
 const sql = await openTestSql()

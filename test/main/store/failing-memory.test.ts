@@ -3,7 +3,7 @@ import { Library } from '../../../src/main/store/library'
 import { rememberMovie } from '../../../src/main/store/tables/movies'
 import { listRatings, setRating } from '../../../src/main/store/tables/ratings'
 import { RowChanges } from '../../../src/main/store/history/row-changes'
-import { LIBRARY_FOLDER, SimulatedDisk } from '../../faults/simulated-disk'
+import { LIBRARY_FOLDER, SimulatedDisk } from '../../fixtures/simulated-disk'
 import { openTestSql } from '../../fixtures/sql'
 
 const sql = await openTestSql()

@@ -10,7 +10,7 @@ import { migrate, MIGRATIONS, SCHEMA_VERSION } from '../../../src/main/store/sch
 import { addressesByMovie } from '../../../src/main/store/tables/movie-addresses'
 import { all, type Database } from '../../../src/main/store/tables/query'
 import { listRatings, ratingsOf, setRating } from '../../../src/main/store/tables/ratings'
-import { LIBRARY_FOLDER, SimulatedDisk } from '../../faults/simulated-disk'
+import { LIBRARY_FOLDER, SimulatedDisk } from '../../fixtures/simulated-disk'
 import { outsideFiles } from '../../fixtures/file-worker'
 import { atOnce } from '../../../src/main/async/slices'
 import { openTestSql } from '../../fixtures/sql'

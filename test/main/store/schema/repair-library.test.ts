@@ -4,7 +4,7 @@ import { Library } from '../../../../src/main/store/library'
 import { activeProfile, listProfiles } from '../../../../src/main/store/tables/profiles'
 import { all, type Database } from '../../../../src/main/store/tables/query'
 import { ratingsOf } from '../../../../src/main/store/tables/ratings'
-import { LIBRARY_FOLDER, SimulatedDisk } from '../../../faults/simulated-disk'
+import { LIBRARY_FOLDER, SimulatedDisk } from '../../../fixtures/simulated-disk'
 import { openTestSql } from '../../../fixtures/sql'
 
 const sql = await openTestSql()

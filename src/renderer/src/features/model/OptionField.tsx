@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { Segments } from '../../components/Segments'
-import { texts } from '../../words/texts'
+import { texts } from '../../words/texts/texts'
 import { optionOf, type Draft, type DraftErrors, type Field } from './training-form'
 
 interface OptionFieldProps {
