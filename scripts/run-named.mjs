@@ -39,6 +39,7 @@ const GROUPS = {
     protocol('stability', 'how much two trainings of the same data differ'),
     protocol('search', 'constants of the engine, on data that no figure is claimed on'),
     ['matching', { file: 'lab/evaluate/matching.ts', about: 'imported titles and their movies' }],
+    ['structure', { file: 'lab/structure.ts', about: 'files, folders and the imports between them' }],
     ['fidelity', { file: 'lab/fidelity.ts', about: 'how well the simulated community stands for the real one' }]
   ]),
   'test:long': new Map([
