@@ -350,6 +350,8 @@ export const CALLS = {
     response: z.object({ total: z.number().int(), rows: z.array(SkippedRow) })
   },
   'imports:cancel': { request: Nothing, response: ImportState },
+  /** Leaves one person's part of the files for the next; the import is over when there is none. */
+  'imports:next': { request: Nothing, response: ImportState },
   'imports:apply': { request: Nothing, response: z.object({ batch: ImportBatch, history: HistoryState }) },
   'imports:batches': {
     request: z.strictObject({ profileId: ProfileId }),

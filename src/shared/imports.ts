@@ -28,6 +28,17 @@ const count = z.number().int()
 export const ImportPreview = z.object({
   /** Whose library the files go into, whoever is at the window meanwhile. */
   profileId: count,
+  /**
+   * Of a file with profiles of its own: whose part this is, what becomes of the name, and whose parts follow. A profile of the name is
+   * 'here'; or the one in use, empty and without a name of its own, is 'renamed'; or one is 'added'; or it goes into the 'other' in use.
+   */
+  person: z
+    .object({
+      name: z.string(),
+      into: z.enum(['here', 'renamed', 'added', 'other']),
+      next: z.array(z.string())
+    })
+    .nullable(),
   files: z.array(z.object({ name: z.string(), source: z.string(), nRows: count })),
   /** What a person should know of the files. */
   notes: z.array(z.string()),
@@ -64,7 +75,8 @@ export const ImportPreview = z.object({
       seen: count,
       otherMarks: count,
       viewings: count,
-      notes: count
+      notes: count,
+      locks: count
     },
     movies: count
   })

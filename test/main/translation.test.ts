@@ -70,7 +70,9 @@ it('no English is left of a MovieLens file or of JSON that is not as it should b
     { movieId: 'x' }
   ]
   const profiles = [{ name: 'Me', ratings, marks: [], viewings: [], notes: [] }]
-  const { skipped } = readOwnJson('a.json', { format: 'matinee-library', version: 1, movies, profiles }, 'Me')
+  const skipped = readOwnJson('a.json', { format: 'matinee-library', version: 1, movies, profiles }).flatMap(
+    (file) => file.skipped
+  )
   const call = await answer(
     'ratings:set',
     () => ({}) as never,
@@ -82,7 +84,7 @@ it('no English is left of a MovieLens file or of JSON that is not as it should b
       saidBy(() => readMovieLensCatalogue(text))
     ),
     ...['a file', '1\t2\t3\t4\n1\t2\t3', '1\t2\t9\t4'].map((text) => saidBy(() => parseMovieLensRatings(text))),
-    saidBy(() => readOwnJson('a.json', { format: 'matinee-library', version: 1, movies: 5 }, 'Me')),
+    saidBy(() => readOwnJson('a.json', { format: 'matinee-library', version: 1, movies: 5 })),
     ...skipped.map(({ reason }) => reason),
     call.ok ? 'nothing' : call.error.message
   ]

@@ -39,6 +39,7 @@ export function importHandlers({ imports, library, views, now, askForFiles, data
     'imports:list': ({ list, offset, limit }) => imports.list(list, offset, limit),
     'imports:skipped': ({ offset, limit }) => imports.skipped(offset, limit),
     'imports:cancel': () => imports.cancel(),
+    'imports:next': () => imports.next(),
 
     'imports:apply': async () => {
       const { profileId, batchId } = await imports.apply()

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { MARKS, type MarkName } from '@shared/movies'
-import { dayOf, shown, whenOf } from './cells'
+import { LockedPrediction, MARKS, type MarkName } from '@shared/movies'
+import { bad, dayOf, whenOf } from './cells'
 import { ImdbId, NumberId, readEntries, shaped, text, Text, Title, Year } from './json'
 import { refused } from './limits'
 import { NOTHING_SAID, RowProblem, SOURCES, type ImportRecord, type ReadFile, type When } from './records'
-import { refusals, rowReasons, fileNotes } from '../words/import-errors'
+import { refusals, rowReasons } from '../words/import-errors'
 import { shapeProblem } from '../words/shape-errors'
 
 /** What the first two fields of a file of ours say (docs/export-schema.md). */
@@ -47,54 +47,64 @@ const Note = z.object({
   writtenAt: Text.nullish(),
   writtenOn: Text.nullish()
 })
+/** Wider than any model's, so that the figures of each version are read. */
+const Stars = z.number().min(0).max(10)
+const Locked = LockedPrediction.extend({
+  ...{ movieId: z.int(), stars: Stars, plusMinus: Stars, halfWidth90: Stars },
+  ...{ modelId: Text, lockedAt: Text }
+})
 const Head = z.object({ format: z.literal(FORMAT), version: z.int() })
 const Profile = z.object({
-  name: text(60),
+  name: text(60)
+    .transform((name) => name.trim())
+    .pipe(z.string().min(1)),
   ratings: z.array(z.unknown()),
   marks: z.array(z.unknown()),
   viewings: z.array(z.unknown()),
-  notes: z.array(z.unknown())
+  notes: z.array(z.unknown()),
+  lockedPredictions: z.array(z.unknown()).default([])
 })
 const Whole = z.object({ movies: z.array(z.unknown()), profiles: z.tuple([Profile], Profile) })
 
 export const isOwnJson = (content: unknown): boolean => Head.safeParse(content).success
 
-/**
- * Reads one profile of a file of ours: the one of the given name, or else the first. Locked predictions are not taken over:
- * they were made by a model that is not here. Throws AppError for another version or a shape that is not ours.
- */
-export function readOwnJson(name: string, content: unknown, profileName: string): ReadFile {
+/** Reads a file of ours, each of its profiles apart. Throws AppError for another version or a shape that is not ours. */
+export function readOwnJson(name: string, content: unknown): ReadFile[] {
   const { version } = Head.parse(content)
   if (version !== VERSION) throw refused(refusals.newerLibrary(name))
   const whole = Whole.safeParse(content)
   if (!whole.success) throw refused(refusals.notLibrary(name, shapeProblem(whole.error.issues[0])))
   const { movies, profiles } = whole.data
-  const profile = profiles.find((one) => one.name === profileName) ?? profiles[0]
   const known = new Map<number, z.output<typeof Movie>>()
   for (const movie of movies) {
     const read = Movie.safeParse(movie)
     if (read.success) known.set(read.data.movieId, read.data)
   }
-  const { ratings, marks, viewings, notes } = profile
+  return profiles.map((profile) => ({ ...readProfile(name, profile, known), person: profile.name }))
+}
+
+function readProfile(
+  name: string,
+  { ratings, marks, viewings, notes, lockedPredictions }: z.output<typeof Profile>,
+  known: Known
+): ReadFile {
   const entries = [
     ...ratings.map((entry) => ['rating', entry] as const),
     ...marks.map((entry) => ['mark', entry] as const),
     ...viewings.map((entry) => ['viewing', entry] as const),
-    ...notes.map((entry) => ['note', entry] as const)
+    ...notes.map((entry) => ['note', entry] as const),
+    ...lockedPredictions.map((entry) => ['locked', entry] as const)
   ]
-  const read = readEntries(name, 'matinee', entries, (entry, line) => {
+  return readEntries(name, 'matinee', entries, (entry, line) => {
     const [kind, value] = entry as (typeof entries)[number]
     return { ...saidBy(kind, value, known), line }
   })
-  const others = profiles.filter((one) => one !== profile).map((one) => one.name)
-  const told = others.length > 0 ? [fileNotes.oneProfile(shown(profile.name), shown(others.join(', '), 200))] : []
-  return { ...read, notes: told }
 }
 
 type Known = ReadonlyMap<number, z.output<typeof Movie>>
 
 function saidBy(
-  kind: 'rating' | 'mark' | 'viewing' | 'note',
+  kind: 'rating' | 'mark' | 'viewing' | 'note' | 'locked',
   entry: unknown,
   known: Known
 ): Omit<ImportRecord, 'line'> {
@@ -117,6 +127,12 @@ function saidBy(
     case 'note': {
       const { movieId, text: review, writtenAt, writtenOn } = shaped(Note, entry)
       return { ...movieOf(movieId, known), review, saidWhen: timeOf(writtenAt, writtenOn) }
+    }
+    case 'locked': {
+      const { movieId, lockedAt: moment, ...figures } = shaped(Locked, entry)
+      const when = whenOf(moment)
+      if (when === null || !('at' in when)) throw bad(moment, rowReasons.expected.date)
+      return { ...movieOf(movieId, known), locked: { ...figures, lockedAt: when.at } }
     }
   }
 }

@@ -15,7 +15,7 @@ export interface ChosenFile {
 }
 
 export interface ReadOptions {
-  /** Which profile of a file of ours to take. */
+  /** Which profile of a Netflix account to take. */
   readonly profileName: string
   /** What files are that are neither UTF-8 nor UTF-16. */
   readonly otherEncoding?: Encoding | undefined
@@ -61,7 +61,7 @@ export async function readImport(chosen: readonly ChosenFile[], options: ReadOpt
         const sample = decodeText(part.name, part.bytes, 'windows-1252') ?? ''
         return { kind: 'unclear-encoding', name: part.name, sample: sampleOf(sample) }
       }
-      files.push(await readTextFile({ name: part.name, text, signal }, profileName))
+      files.push(...(await readTextFile({ name: part.name, text, signal }, profileName)))
     } catch (error) {
       if (!(error instanceof NotRead)) throw error
       first ??= error

@@ -43,16 +43,16 @@ const TABLES: readonly { readonly columns: readonly string[]; readonly read: Rea
 ]
 
 /**
- * Recognises a text file from its content and, where several kinds look the same, from its name, and reads it.
- * `profileName` chooses among the profiles of a file of ours. Throws AppError 'import-refused', NotRead for a file of another kind.
+ * Recognises a text file from its content and, where several kinds look the same, from its name, and reads it: one of ours profile by
+ * profile. `profileName` chooses among the profiles of Netflix. Throws AppError 'import-refused', NotRead for a file of another kind.
  */
-export async function readTextFile(file: TableFile, profileName: string): Promise<ReadFile> {
-  return withoutFutureDays(await readKnown(file, profileName))
+export async function readTextFile(file: TableFile, profileName: string): Promise<ReadFile[]> {
+  return [await readKnown(file, profileName)].flat().map(withoutFutureDays)
 }
 
-async function readKnown(file: TableFile, profileName: string): Promise<ReadFile> {
+async function readKnown(file: TableFile, profileName: string): Promise<ReadFile | ReadFile[]> {
   const start = file.text.trimStart()
-  if (start.startsWith('[') || start.startsWith('{')) return readJson(file, profileName)
+  if (start.startsWith('[') || start.startsWith('{')) return readJson(file)
   if (letterboxd.isLetterboxdList(file.text)) return letterboxd.readNothing(file.name, fileNotes.notHad.lists)
   if (start.startsWith('<') && /criticker|<recentratings/i.test(start.slice(0, 1_000)))
     throw new NotRead(refusals.criticker(file.name))
@@ -75,9 +75,9 @@ function readerOf(name: string, columns: readonly string[], header: readonly str
   throw new NotRead(refusals.unknown(name, shown(header.join(', '), 100)))
 }
 
-function readJson({ name, text }: TableFile, profileName: string): ReadFile {
+function readJson({ name, text }: TableFile): ReadFile | ReadFile[] {
   const content = parseJson(name, text)
-  if (isOwnJson(content)) return readOwnJson(name, content, profileName)
+  if (isOwnJson(content)) return readOwnJson(name, content)
   if (isSimkl(content)) throw new NotRead(refusals.simklJson(name))
   const what = traktListOf(name, content)
   if (!what) throw new NotRead(refusals.unknownJson(name))

@@ -1,4 +1,4 @@
-import type { MarkName } from '@shared/movies'
+import type { LockedPrediction, MarkName } from '@shared/movies'
 import type { MovieAddress } from '../store/tables/movie-addresses'
 import type { When } from '../time/when'
 
@@ -60,6 +60,8 @@ export interface ImportRecord {
   readonly watch: Watch | null
   /** What the person wrote about the movie; '' when nothing. */
   readonly review: string
+  /** What our own export says was predicted before the first rating. */
+  readonly locked: LockedPrediction | null
 }
 
 /** A row that was left out and why: 'bad' when it should have been readable, 'other' when it is of no use here. */
@@ -74,6 +76,8 @@ export interface SkippedRow {
 export interface ReadFile {
   readonly name: string
   readonly source: Source
+  /** Of a file of ours with several profiles: whose part this is. */
+  readonly person?: string
   readonly records: readonly ImportRecord[]
   readonly skipped: readonly SkippedRow[]
   /** What a person should know of the whole file. */
@@ -97,7 +101,8 @@ export const NOTHING_SAID = {
   marks: [],
   saidWhen: null,
   watch: null,
-  review: ''
+  review: '',
+  locked: null
 } as const satisfies Partial<ImportRecord>
 
 /** Thrown inside a reader for one row; it is listed with its line, and the reading goes on. */

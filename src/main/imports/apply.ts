@@ -1,8 +1,9 @@
 import type { ImportOptions } from '@shared/imports'
 import type { When } from '../import-formats/records'
 import { addImportBatch, importAddress, importMark, importRating, importViewing } from '../store/tables/imports'
+import { lockPrediction } from '../store/tables/locked-predictions'
 import { rememberMovie, type LibraryMovie } from '../store/tables/movies'
-import { requireProfile } from '../store/tables/profiles'
+import { renameProfile, requireFreeName, requireProfile } from '../store/tables/profiles'
 import type { Database } from '../store/tables/query'
 import { addressKey, idAddresses, type MovieAddress } from '../store/tables/movie-addresses'
 import { UnknownMovies } from '../store/tables/unknown-movies'
@@ -28,6 +29,8 @@ export function* applyImport(
   db: Database,
   how: {
     readonly profileId: number
+    /** The name that the profile takes; null for its own. */
+    readonly rename: string | null
     readonly files: readonly string[]
     readonly plan: Plan
     readonly options: ImportOptions
@@ -37,8 +40,12 @@ export function* applyImport(
     readonly refuseIfCancelled: () => void
   }
 ): Generator<void, Applied> {
-  const { profileId, files, plan, options, find, at, refuseIfCancelled } = how
+  const { profileId, rename, files, plan, options, find, at, refuseIfCancelled } = how
   requireProfile(db, profileId) // it may have been deleted while this import waited
+  if (rename !== null) {
+    requireFreeName(db, rename, profileId)
+    renameProfile(db, profileId, rename)
+  }
   const changes = plannedChanges(plan, presentIn(db, profileId), options)
   yield
   const sources = [...new Set(changes.map(({ movie }) => movie.source))]
@@ -60,6 +67,7 @@ export function* applyImport(
       const { at: ratedAt, on: ratedOn } = stampOf(when)
       importRating(db, batchId, { profileId, movieId, halfStars, ratedAt, ratedOn, source })
     }
+    if (change.locks && movie.locked) lockPrediction(db, { profileId, movieId }, movie.locked)
     for (const mark of marks) {
       const { at: markedAt, on: markedOn } = stampOf(saidWhen(movie, ({ marks: said }) => said.includes(mark)))
       importMark(db, batchId, { profileId, movieId, mark, markedAt, markedOn })

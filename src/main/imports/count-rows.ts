@@ -49,6 +49,8 @@ function whyNot(entry: PlanEntry): string {
 function fatesOf(row: SaidRow, change: PlannedChange, include: Ready['options']['include']): Fate[] {
   const fates: Fate[] = []
   if (row.halfStars !== null) fates.push(include.ratings ? ratingFate(row, change) : { reason: rowReasons.notTaken })
+  if (row.locked !== null)
+    fates.push(include.ratings ? (change.locks ? 'brought' : 'there') : { reason: rowReasons.notTaken })
   const isRated = change.rating === 'new'
   for (const mark of row.marks) {
     const isTaken = mark === 'watchlist' ? include.watchlist : include.seen

@@ -1,5 +1,5 @@
 import { cut } from '@shared/text'
-import type { MarkName } from '@shared/movies'
+import type { LockedPrediction, MarkName } from '@shared/movies'
 import { foldName } from '../titles/search-text'
 import type { ImportRecord, ReadFile, Source, Watch, When } from '../import-formats/records'
 import { addressKey, type MovieAddress } from '../store/tables/movie-addresses'
@@ -22,6 +22,7 @@ export interface ImportedMovie extends Wanted {
   readonly watches: readonly Watch[]
   /** Everything written about it; '' when nothing. */
   readonly review: string
+  readonly locked: LockedPrediction | null
   /** The rows that say so, each once. */
   readonly rows: readonly SaidRow[]
 }
@@ -29,7 +30,7 @@ export interface ImportedMovie extends Wanted {
 /** What one row of a file says of a movie. */
 export interface SaidRow extends Pick<
   ImportRecord,
-  'line' | 'halfStars' | 'ratedWhen' | 'marks' | 'saidWhen' | 'watch' | 'review'
+  'line' | 'halfStars' | 'ratedWhen' | 'marks' | 'saidWhen' | 'watch' | 'review' | 'locked'
 > {
   readonly file: string
 }
@@ -98,6 +99,7 @@ export function mergeMovies(a: ImportedMovie, b: ImportedMovie): ImportedMovie {
     marks: [...new Set([...a.marks, ...b.marks])],
     watches: mergeWatches([a.watches, b.watches]),
     review: joinReviews([a.review, b.review]),
+    locked: a.locked ?? b.locked,
     rows: [...a.rows, ...b.rows]
   }
 }
@@ -173,6 +175,7 @@ function movieOf(said: readonly Said[]): { readonly movie: ImportedMovie; readon
     marks: [...new Set(records.flatMap(({ marks }) => marks))],
     watches: mergeWatches(watchesByFile(said)),
     review: joinReviews(records.map(({ review }) => review)),
+    locked: records.find(({ locked }) => locked !== null)?.locked ?? null,
     rows: said.map(({ file, record }) => rowOf(file.name, record))
   }
   return { movie, older: listed.length - files.size }
@@ -190,9 +193,9 @@ const eachOnce = (addresses: readonly MovieAddress[]): MovieAddress[] => [
 
 const rowOf = (
   file: string,
-  { line, halfStars, ratedWhen, marks, saidWhen, watch, review }: ImportRecord
+  { line, halfStars, ratedWhen, marks, saidWhen, watch, review, locked }: ImportRecord
 ): SaidRow => ({
-  ...{ file, line, halfStars, ratedWhen, marks, saidWhen, watch, review }
+  ...{ file, line, halfStars, ratedWhen, marks, saidWhen, watch, review, locked }
 })
 
 function watchesByFile(said: readonly Said[]): Watch[][] {

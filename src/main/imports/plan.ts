@@ -34,6 +34,8 @@ export interface PlannedChange {
   /** The viewings that the diary does not have yet. */
   readonly watches: readonly Watch[]
   readonly note: NoteChange
+  /** What was predicted before the first rating stays as it is where something was. */
+  readonly locks: boolean
 }
 
 /** What the library holds of a profile before the import. */
@@ -42,6 +44,7 @@ export interface Present {
   readonly marks: ReadonlyMap<number, Marks>
   readonly viewings: ReadonlyMap<number, readonly { readonly watchedOn: string | null }[]>
   readonly notes: ReadonlyMap<number, string>
+  readonly locked: ReadonlyMap<number, unknown>
 }
 
 /** The movies of an import with the movies that they are. Nothing of the library is looked at yet. */
@@ -182,7 +185,7 @@ function changeOf(
   n: number,
   movie: ImportedMovie,
   movieId: number | null,
-  { ratings, marks, viewings, notes }: Present,
+  { ratings, marks, viewings, notes, locked }: Present,
   { conflicts, include }: ImportOptions
 ): Omit<PlannedChange, 'others'> {
   const mine = movieId === null ? undefined : ratings.get(movieId)
@@ -207,7 +210,8 @@ function changeOf(
   const watches = include.diary ? missingWatches(movie.watches, diary) : []
   const note = include.diary ? noteChange(movie, movieId === null ? undefined : notes.get(movieId)) : NO_CHANGE
   const isThere = new Set([...wanted].filter((mark) => marked?.[mark] || (mark === 'seen' && (isRated || isSeen))))
-  return { n, movie, movieId, rating, marks: added, isThere, watches, note }
+  const locks = include.ratings && movie.locked !== null && (movieId === null || !locked.has(movieId))
+  return { n, movie, movieId, rating, marks: added, isThere, watches, note, locks }
 }
 
 /** The watches that a diary lacks; two of a day are two. */

@@ -39,7 +39,12 @@ const TITLES_OF_KIND = 3
 const MAX_KINDS = 50
 
 /** What an import would do, counted over the changes it would make. */
-export function previewOf(profileId: number, ready: Ready, changes: readonly PlannedChange[]): ImportPreview {
+export function previewOf(
+  profileId: number,
+  person: ImportPreview['person'],
+  ready: Ready,
+  changes: readonly PlannedChange[]
+): ImportPreview {
   const { files, plan, options } = ready
   const { brought, alreadyThere, leftOut, asked } = rowsOf(ready, changes)
   const rated = (...kinds: PlannedChange['rating'][]) => changes.filter(({ rating }) => kinds.includes(rating)).length
@@ -47,6 +52,7 @@ export function previewOf(profileId: number, ready: Ready, changes: readonly Pla
   const questions = entriesOf(plan, 'questions')
   return {
     profileId,
+    person,
     files: files.map(({ name, source, records, skipped }) => ({
       name,
       source,
@@ -72,6 +78,7 @@ export function previewOf(profileId: number, ready: Ready, changes: readonly Pla
       otherMarks: changes.reduce((sum, { marks }) => sum + marks.filter(isOther).length, 0),
       viewings: changes.reduce((sum, { watches }) => sum + watches.length, 0),
       notes: changes.filter(({ note }) => note.text !== '').length,
+      locks: changes.filter(({ locks }) => locks).length,
       movies: changes.filter(({ movieId }) => movieId === null).length
     }
   }

@@ -15,13 +15,14 @@ import type { Catalogue } from '../recommend/catalogue'
 import type { ProfileViews } from '../recommend/profile-views'
 import type { Library } from '../store/library'
 import { addressesOf } from '../store/tables/movie-addresses'
-import { listProfiles } from '../store/tables/profiles'
+import { activeProfile, addProfile, listProfiles, requireFreeName } from '../store/tables/profiles'
 import { applyImport, type Applied } from './apply'
 import { inTurns, nextTurn } from '../async/slices'
 import { Matcher } from '../matching/matcher'
 import { readAddresses } from './read-addresses'
 import { dayOfWhen } from './merge'
 import { keepAnswers } from './keep-answers'
+import { partOf, peopleOf, receiverOf } from './people'
 import { makePlan, plannedChanges, type Plan, type PlanEntry, type PlannedChange } from './plan'
 import { presentIn } from './present'
 import { entriesOf, previewOf } from './preview'
@@ -41,7 +42,13 @@ export interface ImportParts {
 }
 
 interface Open {
-  readonly profileId: number
+  /** The profile in use when it was begun. */
+  readonly begunBy: number
+  /** Whose library it goes into; null for a profile that is added with it. */
+  profileId: number | null
+  person: ImportPreview['person']
+  /** Everything that was chosen, of which the import is of the part of one person. */
+  all: readonly ReadFile[]
   readonly chosen: readonly ChosenFile[]
   readonly controller: AbortController
   state: ImportState
@@ -83,7 +90,10 @@ export class ImportSession {
     const controller = new AbortController()
     const first = chosen[0]?.name ?? ''
     const open: Open = {
+      begunBy: profileId,
       profileId,
+      person: null,
+      all: [],
       chosen,
       controller,
       state: { phase: 'reading', file: first },
@@ -109,7 +119,11 @@ export class ImportSession {
         open.state = { phase: 'encoding', file: outcome.name, sample: outcome.sample }
       else {
         const { files, leftOut } = outcome
-        await this.plan(open, files, (plan) => ready(files, leftOut, plan))
+        open.all = files
+        const [first, ...next] = peopleOf(files, this.nameOf(profileId))
+        this.begunWith(open, first, next, true)
+        const part = partOf(files, first, true)
+        await this.plan(open, part, (plan) => ready(part, leftOut, plan))
         open.before = null
       }
     } catch (error) {
@@ -117,6 +131,36 @@ export class ImportSession {
     }
     if (this.open === open) this.announce()
     return this.state()
+  }
+
+  /** Whose part an import is of from now on, and whose parts follow. */
+  private begunWith(open: Open, name: string | undefined, next: readonly string[], isFirst: boolean): void {
+    if (name === undefined) return
+    const isOnly = isFirst && next.length === 0
+    const { profile, into } = this.parts.library.read((db) => receiverOf(db, name, open.begunBy, isOnly))
+    open.profileId = profile?.profileId ?? null
+    open.person = { name, into, next: [...next] }
+  }
+
+  /** The next person's part of the files, once that of the one before is made; idle where there is none. */
+  private async goOn(before: Open): Promise<void> {
+    const [name, ...next] = before.person?.next ?? []
+    if (name === undefined) return void this.cancel()
+    const file = before.chosen[0]?.name ?? ''
+    const open: Open = {
+      ...{ ...before, controller: new AbortController(), state: { phase: 'reading', file }, read: null },
+      ...{ lookedIn: null, applying: null, before: null }
+    }
+    this.open = open
+    this.begunWith(open, name, next, false)
+    this.announce()
+    const part = partOf(open.all, name, false)
+    try {
+      await this.plan(open, part, (plan) => ready(part, [], plan))
+    } catch (error) {
+      this.giveUp(open, error)
+    }
+    if (this.open === open) this.announce()
   }
 
   /** Looks for the movies of an import once more, because another dataset is in use; answers that still fit are kept. */
@@ -172,7 +216,7 @@ export class ImportSession {
   async useEncoding(encoding: Encoding): Promise<ImportState> {
     const open = this.open
     if (open?.state.phase !== 'encoding') throw notOpen()
-    return this.begin(open.profileId, open.chosen, encoding)
+    return this.begin(open.begunBy, open.chosen, encoding)
   }
 
   choose(options: ImportOptions): ImportState {
@@ -220,6 +264,13 @@ export class ImportSession {
     return { total: leftOut.length, rows: leftOut.slice(offset, offset + limit) }
   }
 
+  /** Leaves the part of one person for that of the next. */
+  async next(): Promise<ImportState> {
+    const { open } = this
+    if (open?.read && !open.applying) await this.goOn(open)
+    return this.state()
+  }
+
   cancel(): ImportState {
     this.open?.before?.controller.abort()
     this.open?.controller.abort()
@@ -240,14 +291,16 @@ export class ImportSession {
 
   private async make(open: Open, read: Ready): Promise<ImportMade> {
     const { library, now } = this.parts
-    const { profileId, lookedIn } = open
+    const { lookedIn } = open
     const changes = this.changes(open, read)
-    const preview = previewOf(profileId, read, changes)
+    const preview = this.previewOf(open, read, changes)
     const tell = (nDone: number): void => {
       this.become(open, { phase: 'importing', preview, nDone, nChanges: changes.length })
     }
     tell(0)
     await nextTurn()
+    const profileId = open.profileId ?? (await this.addPerson(open))
+    const rename = open.person?.into === 'renamed' ? open.person.name : null
     const files = read.files.map(({ name }) => name)
     const find = (movieId: number) => {
       const movie = lookedIn?.find(movieId)
@@ -260,7 +313,7 @@ export class ImportSession {
         throw new AppError('invalid-request', errors['invalid-request'].importCancelled)
     }
     const { plan, options } = read
-    const how = { refuseIfCancelled, profileId, files, plan, options, find, at: now() }
+    const how = { refuseIfCancelled, profileId, rename, files, plan, options, find, at: now() }
     const applied = await library
       .changeInTurns(
         (db) => withProgress(applyImport(db, how), { nSteps: changes.length, tell, now }),
@@ -270,8 +323,23 @@ export class ImportSession {
         this.become(open, { phase: 'preview', preview })
         throw error
       })
-    if (this.open === open) this.cancel()
+    if (this.open === open) await this.goOn(open)
     return { ...applied, profileId }
+  }
+
+  /** Adds the profile that a person's part is for, as a step of its own. */
+  private async addPerson(open: Open): Promise<number> {
+    const name = open.person?.name ?? ''
+    const { profile } = await this.parts.library.change(
+      (db) => {
+        requireFreeName(db, name)
+        return { profile: addProfile(db, name, this.parts.now()), actor: activeProfile(db) }
+      },
+      ({ actor }) => ({ profileId: actor.profileId, label: { what: 'add-profile', name } })
+    )
+    open.profileId = profile.profileId
+    if (open.person) open.person = { ...open.person, into: 'here' }
+    return profile.profileId
   }
 
   private refresh(open: Open, read: Ready): ImportState {
@@ -331,12 +399,23 @@ export class ImportSession {
     }
   }
 
-  private card({ profileId }: Open, movieId: number) {
-    return this.parts.inUse().views.of(profileId).card(movieId)
+  private card({ profileId, begunBy }: Open, movieId: number) {
+    return this.parts
+      .inUse()
+      .views.of(profileId ?? begunBy)
+      .card(movieId)
   }
 
   private preview(open: Open, read: Ready): ImportPreview {
-    return previewOf(open.profileId, read, this.changes(open, read))
+    return this.previewOf(open, read, this.changes(open, read))
+  }
+
+  private previewOf(
+    { profileId, begunBy, person }: Open,
+    read: Ready,
+    changes: readonly PlannedChange[]
+  ): ImportPreview {
+    return previewOf(profileId ?? begunBy, person, read, changes)
   }
 }
 

@@ -153,7 +153,5 @@ export const fileNotes = {
   notesJoin: (n: number, movies: string): string =>
     `${formOf(n, { one: `${count(n)} review goes`, other: `${count(n)} reviews go` })} below your own note: ${movies}.`,
   notesStay: (n: number, movies: string): string =>
-    `${formOf(n, { one: `${count(n)} review is`, other: `${count(n)} reviews are` })} left out, because it is too long to go below your own note: ${movies}.`,
-  oneProfile: (name: string, others: string): string =>
-    `Only the profile ${name} is taken; the file has others too: ${others}.`
+    `${formOf(n, { one: `${count(n)} review is`, other: `${count(n)} reviews are` })} left out, because it is too long to go below your own note: ${movies}.`
 } as const

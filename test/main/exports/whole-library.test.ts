@@ -4,14 +4,16 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { SOURCES } from '../../../src/main/import-formats/records'
 import { addAddress } from '../../../src/main/store/tables/movie-addresses'
+import { lockPrediction } from '../../../src/main/store/tables/locked-predictions'
 import { addMark } from '../../../src/main/store/tables/marks'
 import { FIRST_OWN_MOVIE_ID, rememberMovie, type LibraryMovie } from '../../../src/main/store/tables/movies'
 import { setNote } from '../../../src/main/store/tables/notes'
-import { addProfile } from '../../../src/main/store/tables/profiles'
+import { addProfile, renameProfile } from '../../../src/main/store/tables/profiles'
 import type { Database } from '../../../src/main/store/tables/query'
 import { setRating } from '../../../src/main/store/tables/ratings'
 import { addViewing } from '../../../src/main/store/tables/viewings'
 import { stampOf, type When } from '../../../src/main/time/when'
+import type { ImportPreview } from '../../../src/shared/imports'
 import { MARKS } from '../../../src/shared/movies'
 import { emptyFolder } from '../../fixtures/folders'
 import { installed, smallDataset } from '../../fixtures/small-dataset'
@@ -79,13 +81,29 @@ const said = fc
       maxLength: 4
     }),
     viewings: fc.array(fc.record({ watchedOn, isRewatch: fc.boolean() }), { maxLength: 3 }),
-    note: fc.option(fc.record({ text: hardText, when }))
+    note: fc.option(fc.record({ text: hardText, when })),
+    locked: fc.option(
+      fc.record({
+        ...{ stars: fc.double({ min: 0.5, max: 5, noNaN: true }), plusMinus: fc.constant(0.7) },
+        ...{ halfWidth90: fc.constantFrom(0, 1.25), modelId: fc.constantFrom('m1', 'of another computer') },
+        ...{ wasVisible: fc.boolean(), lockedAt: fc.integer({ min: 1_000_000_000_000, max: 1_760_000_000_000 }) }
+      })
+    )
   })
   .map((one) => ({
     ...one,
     marks: one.marks.filter(({ mark }) => mark !== 'disliked' || one.marks.every((other) => other.mark !== 'liked'))
   }))
-  .filter(({ rating, marks, viewings, note }) => rating !== null || marks.length + viewings.length > 0 || note !== null)
+  .filter(
+    ({ rating, marks, viewings, note, locked }) =>
+      marks.length + viewings.length > 0 || (rating ?? note ?? locked) !== null
+  )
+
+/** What everybody has rated and nothing else. */
+const rated = {
+  ...{ rating: { halfStars: 8, when: null, source: 'app' as const }, marks: [], viewings: [], note: null, locked: null }
+}
+const movieOfBoth = { title: 'A movie', year: 2001, isAtTrakt: false, me: rated, dana: rated }
 
 /** Movies of the community, and others, of which several may have one name: a service tells them apart then. */
 const movie = fc.record({
@@ -123,6 +141,7 @@ function fill(db: Database, movies: readonly (typeof movie extends fc.Arbitrary<
         addMark(db, { ...of, mark, markedAt, markedOn })
       }
       for (const viewing of own.viewings) addViewing(db, { ...of, ...viewing })
+      if (own.locked) lockPrediction(db, of, own.locked)
       if (own.note) {
         const { at: writtenAt, on: writtenOn } = stampOf(own.note.when)
         setNote(db, { ...of, text: own.note.text, writtenAt, writtenOn })
@@ -143,7 +162,7 @@ interface Exported {
   readonly profiles: readonly ({ readonly name: string } & Record<string, readonly { readonly movieId: number }[]>)[]
 }
 
-/** A saved library without the numbers that it gives to movies itself, and without the predictions of its models. */
+/** A saved library without the numbers that it gives to movies itself. */
 function contentOf(json: string): unknown {
   const { movies, profiles } = JSON.parse(json) as Exported
   const facts = new Map(
@@ -153,41 +172,85 @@ function contentOf(json: string): unknown {
     list.map((row) => JSON.stringify({ ...row, movieId: facts.get(row.movieId) })).sort()
   return {
     movies: rows(movies),
-    profiles: profiles.map(({ name, ratings, marks, viewings, notes }) => ({
-      ...{ name, ratings: rows(ratings), marks: rows(marks), viewings: rows(viewings), notes: rows(notes) }
+    profiles: profiles.map(({ name, ratings, marks, viewings, notes, lockedPredictions }) => ({
+      ...{ name, ratings: rows(ratings), marks: rows(marks), viewings: rows(viewings), notes: rows(notes) },
+      locked: rows(lockedPredictions)
     }))
   }
 }
 
-async function bring({ call }: World, profileId: number, json: string) {
+/** Brings a saved library, everybody's part; what came of the rows of each. */
+async function bring({ call }: World, json: string) {
   const file = { name: 'matinee-library.json', bytes: new Uint8Array(Buffer.from(json)) }
-  const state = await call('imports:drop', { profileId, files: [file] })
-  if (state.phase !== 'preview') throw new Error(`the import is ${state.phase}`)
-  if (state.preview.counts.brought > 0) await call('imports:apply', {})
-  return state.preview.counts
+  const counts: ImportPreview['counts'][] = []
+  let state = await call('imports:drop', { profileId: 1, files: [file] })
+  while (state.phase === 'preview') {
+    const { brought } = state.preview.counts
+    counts.push(state.preview.counts)
+    if (brought === 0 && state.preview.person?.into === 'here') state = await call('imports:next', {})
+    else {
+      await call('imports:apply', {})
+      state = await call('imports:state', {})
+    }
+  }
+  return counts
 }
 
-it('a whole library that is saved and brought into a fresh one, profile by profile, is the same, and again brings nothing', async () => {
+it('a whole library that is saved and brought into a fresh one is the same, names of profiles and locked predictions too, and again brings nothing', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.uniqueArray(movie, { minLength: 1, maxLength: 8, selector: ({ known: at }) => at ?? {} }),
-      async (movies) => {
+      fc.constantFrom('Me', 'Ada'),
+      async (movies, name) => {
         const first = await open()
-        await first.library.change((db) => fill(db, movies))
+        await first.library.change((db) => {
+          renameProfile(db, 1, name)
+          fill(db, movies)
+        })
         const json = await saved(first)
         const second = await open()
-        const { profiles } = await second.call('profiles:add', { name: 'Dana 🎬' })
-        for (const { profileId } of profiles) {
-          expect(await bring(second, profileId, json)).toMatchObject({ alreadyThere: 0, leftOut: 0, asked: 0 })
-          expect(await bring(second, profileId, json)).toMatchObject({ brought: 0, leftOut: 0, asked: 0 })
-        }
+        for (const counts of await bring(second, json))
+          expect(counts).toMatchObject({ alreadyThere: 0, leftOut: 0, asked: 0 })
         expect(contentOf(await saved(second))).toEqual(contentOf(json))
+        for (const counts of await bring(second, json))
+          expect(counts).toMatchObject({ brought: 0, leftOut: 0, asked: 0 })
         await Promise.all([first.library.close(), second.library.close()])
       }
     ),
     { numRuns: 8 }
   )
-}, 180_000)
+}, 300_000)
+
+it('each part of a saved library is a step of its own profile, and the name that was taken goes with it', async () => {
+  const first = await open()
+  await first.library.change((db) => {
+    renameProfile(db, 1, 'Ada')
+    fill(db, [{ ...movieOfBoth, known: 0 }])
+  })
+  const json = await saved(first)
+  const { call, library } = await open()
+  const file = { name: 'matinee-library.json', bytes: new Uint8Array(Buffer.from(json)) }
+  const preview = async () => {
+    const state = await call('imports:state', {})
+    return state.phase === 'preview' ? state.preview.person : state.phase
+  }
+  await call('imports:drop', { profileId: 1, files: [file] })
+  expect(await preview()).toEqual({ name: 'Ada', into: 'renamed', next: ['Dana 🎬'] })
+  await call('imports:apply', {})
+  expect(await preview()).toEqual({ name: 'Dana 🎬', into: 'added', next: [] })
+  const { batch } = await call('imports:apply', {})
+  expect(await preview()).toBe('idle')
+  const names = async () => (await call('profiles:list', {})).profiles.map(({ name, nRatings }) => [name, nRatings])
+  expect(await names()).toEqual([
+    ['Ada', 1],
+    ['Dana 🎬', 1]
+  ])
+  await call('history:undo', { profileId: batch.profileId })
+  await call('history:undo', { profileId: 1 }) // the profile that was added
+  await call('history:undo', { profileId: 1 })
+  expect(await names()).toEqual([['Me', 0]])
+  await Promise.all([first.library.close(), library.close()])
+})
 
 /** What Letterboxd's table can say of the first profile, by movie: of its times only the days of viewings. */
 function inTableOf(json: string): string[] {

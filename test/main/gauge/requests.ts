@@ -126,6 +126,7 @@ export function requestsOf(
       }
     ],
     'imports:cancel': [{ of: () => ({}) }],
+    'imports:next': [{ of: () => ({}) }],
     'exports:save': (['letterboxd', 'letterboxd-watchlist', 'imdb', 'matinee'] as const).map((format) => ({
       what: format,
       of: () => ({ profileId, format })

@@ -40,7 +40,17 @@ describe('an import', () => {
     expect(preview).toMatchObject({
       files: [{ name: 'ratings.csv', source: 'letterboxd', nRows: 5 }],
       ...{ nMovies: 4, nQuestions: 1, nAnswered: 0, nUnknown: 1, nConflicts: 0, nSame: 0, nSkipped: 1 },
-      willAdd: { ratings: 3, changed: 0, watchlist: 0, seen: 0, otherMarks: 0, viewings: 0, notes: 0, movies: 1 }
+      willAdd: {
+        ratings: 3,
+        changed: 0,
+        watchlist: 0,
+        seen: 0,
+        otherMarks: 0,
+        viewings: 0,
+        notes: 0,
+        locks: 0,
+        movies: 1
+      }
     })
     expect(await mine(world)).toEqual([])
     const { batch, history } = await world.call('imports:apply', {})

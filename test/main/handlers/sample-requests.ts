@@ -55,6 +55,7 @@ export const SAMPLE_REQUESTS: { readonly [N in CallName]: (profileId: 1 | 2) => 
   'imports:list': () => ({ list: 'unknown', ...page }),
   'imports:skipped': () => page,
   'imports:cancel': () => ({}),
+  'imports:next': () => ({}),
   'imports:apply': () => ({}),
   'imports:batches': (profileId) => ({ profileId }),
   'imports:revert': (profileId) => ({ profileId, batchId: profileId }),

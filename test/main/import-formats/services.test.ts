@@ -265,11 +265,17 @@ describe('A library that Matinee exported', () => {
       [2, 'Summer at the lake', 2011, 7, { day: '2019-08-09' }],
       [3, 'The Matrix', 1999, null, null],
       [4, 'Summer at the lake', 2011, null, null],
-      [5, 'Summer at the lake', 2011, null, null]
+      [5, 'Summer at the lake', 2011, null, null],
+      [6, 'The Matrix', 1999, null, null]
     ])
-    expect(read.records.map(({ movielensId }) => movielensId)).toEqual([2571, null, 2571, null, null])
+    expect(read.records.map(({ movielensId }) => movielensId)).toEqual([2571, null, 2571, null, null, 2571])
     expect(read.records[3]?.watch).toEqual({ watchedOn: '2019-08-08', isRewatch: false })
     expect(read.records[4]?.review).toBe('Our own.')
+    expect(read.records[5]?.locked).toMatchObject({
+      stars: 4.1,
+      modelId: 'm1',
+      lockedAt: Date.UTC(2025, 2, 4, 5, 6, 7)
+    })
   })
 
   it('of a newer version is refused', async () => {
@@ -289,6 +295,8 @@ it('the example in docs/export-schema.md is a library that can be read', async (
     [9, undefined, ''],
     [null, 'seen', undefined, ''],
     [null, '2025-03-03', ''],
-    [null, undefined, 'Still holds.']
+    [null, undefined, 'Still holds.'],
+    [null, undefined, '']
   ])
+  expect(read?.records.at(-1)?.locked).toMatchObject({ stars: 4.1, wasVisible: false })
 })

@@ -15,12 +15,19 @@ const matcher = new Matcher([
   ...[known(1, 'The Matrix', 1999), known(2, 'Solaris', 1972), known(3, 'Solaris', 2002), known(4, 'Roma', 2018)],
   ...[known(5, 'Heat', 1995), known(6, 'Pinocchio', 2022), known(7, 'Spirited Away', 2001)]
 ])
-const empty: Present = { ratings: new Map(), marks: new Map(), viewings: new Map(), notes: new Map() }
+const empty: Present = {
+  ratings: new Map(),
+  marks: new Map(),
+  viewings: new Map(),
+  notes: new Map(),
+  locked: new Map()
+}
 const someThere: Present = {
   ratings: new Map([[1, { profileId: 1, movieId: 1, halfStars: 3, ratedAt: 5, ratedOn: null }]]),
   marks: new Map(),
   viewings: new Map([[2, [{ watchedOn: '2019-08-08' }]]]),
-  notes: new Map([[2, 'mine']])
+  notes: new Map([[2, 'mine']]),
+  locked: new Map()
 }
 const options = fc.record({
   conflicts: fc.constantFrom('newer' as const, 'mine' as const, 'theirs' as const),

@@ -15,14 +15,24 @@ const options: ImportOptions = {
 const state = (answered = 0, chosen = options): ImportState => ({
   phase: 'preview',
   preview: {
-    profileId: 1,
+    ...{ profileId: 1, person: null },
     files: [{ name: 'ratings.csv', source: 'letterboxd', nRows: 5 }],
     notes: ['The dates could be day first or month first, so they are left out.'],
     options: chosen,
     ...{ nMovies: 5, kinds: [], nQuestions: 2, nAnswered: answered, nUnknown: 1, nConflicts: 1 },
     ...{ nSame: 1, nDuplicates: 0, nSkipped: 1 },
     counts: { brought: 3, alreadyThere: 0, leftOut: 1, asked: 1 },
-    willAdd: { ratings: 2, changed: 1, watchlist: 1, seen: 0, otherMarks: 0, viewings: 0, notes: 0, movies: 1 }
+    willAdd: {
+      ratings: 2,
+      changed: 1,
+      watchlist: 1,
+      seen: 0,
+      otherMarks: 0,
+      viewings: 0,
+      notes: 0,
+      locks: 0,
+      movies: 1
+    }
   }
 })
 const question = (n: number, answer: ImportEntry['answer'] = null): ImportEntry => ({
@@ -258,7 +268,17 @@ it('files dropped while an import is open ask before they take its place, and no
 it('an import that would bring nothing says so and cannot be made', async () => {
   const begun = state()
   if (begun.phase !== 'preview') throw new Error('This state is a preview.')
-  const nothing = { ratings: 0, changed: 0, watchlist: 0, seen: 0, otherMarks: 0, viewings: 0, notes: 0, movies: 0 }
+  const nothing = {
+    ratings: 0,
+    changed: 0,
+    watchlist: 0,
+    seen: 0,
+    otherMarks: 0,
+    viewings: 0,
+    notes: 0,
+    locks: 0,
+    movies: 0
+  }
   const counts = { brought: 0, alreadyThere: 5, leftOut: 0, asked: 0 }
   const { calls } = await openWindow({
     'imports:state': { ...begun, preview: { ...begun.preview, nQuestions: 0, counts, willAdd: nothing } },

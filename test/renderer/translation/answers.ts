@@ -131,7 +131,7 @@ export const eventful: Answers = {
   'imports:state': {
     phase: 'preview',
     preview: {
-      profileId: 1,
+      ...{ profileId: 1, person: { name: 'Dana', into: 'renamed', next: ['Ada'] } },
       ...{ files: [{ name: 'ratings.csv', source: 'letterboxd', nRows: 5 }], notes: [] },
       options: {
         ...{ conflicts: 'newer', keepUnmatched: true },
@@ -144,7 +144,17 @@ export const eventful: Answers = {
       ...{ nMovies: 5, nQuestions: 1, nAnswered: 0, nUnknown: 1, nConflicts: 1 },
       ...{ nSame: 1, nDuplicates: 1, nSkipped: 1 },
       counts: { brought: 3, alreadyThere: 0, leftOut: 1, asked: 1 },
-      willAdd: { ratings: 2, changed: 1, watchlist: 1, seen: 0, otherMarks: 0, viewings: 0, notes: 0, movies: 1 }
+      willAdd: {
+        ratings: 2,
+        changed: 1,
+        watchlist: 1,
+        seen: 0,
+        otherMarks: 0,
+        viewings: 0,
+        notes: 0,
+        locks: 0,
+        movies: 1
+      }
     }
   },
   'imports:list': ({ list }: { list: string }) =>

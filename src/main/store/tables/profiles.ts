@@ -58,6 +58,16 @@ export function countRows(db: Database, profileId: number): number {
   return number(row, 'n')
 }
 
+/** Whether a profile has said anything of any movie. */
+export function hasSaidAnything(db: Database, profileId: number): boolean {
+  const sql = `select 1 from rating where profile_id = :profileId
+    union all select 1 from mark where profile_id = :profileId
+    union all select 1 from viewing where profile_id = :profileId
+    union all select 1 from note where profile_id = :profileId
+    union all select 1 from locked_prediction where profile_id = :profileId limit 1`
+  return first(db, sql, { profileId }) !== undefined
+}
+
 /** Refuses a profile that the library does not have. */
 export function requireProfile(db: Database, profileId: number): void {
   if (!hasProfile(db, profileId)) throw new AppError('unknown-profile', errors['unknown-profile'](profileId))

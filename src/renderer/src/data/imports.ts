@@ -108,6 +108,7 @@ export function useImportActions() {
       },
       answerKind: async (said: RequestOf<'imports:answer-kind'>) => shown(await call('imports:answer-kind', said)),
       answer: async (n: number, answer: ImportAnswer | null) => shown(await call('imports:answer', { n, answer })),
+      next: async () => shown(await call('imports:next', {})),
       cancel: async () => shown(await call('imports:cancel', {})),
       apply: async (): Promise<ImportBatch> => {
         const { batch, history } = await call('imports:apply', {})

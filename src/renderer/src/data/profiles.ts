@@ -17,7 +17,7 @@ export interface ProfileActions {
   add(name: string): Promise<void>
   rename(profile: Profile, name: string): Promise<void>
   remove(profile: Profile): Promise<void>
-  switchTo(profile: Profile): Promise<void>
+  switchTo(profile: Pick<Profile, 'profileId' | 'name'>): Promise<void>
 }
 
 /** The actions on profiles. All but switching can be undone, and say so. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ImportOptions, ImportPreview, ImportState } from '@shared/imports'
+import type { ImportBatch, ImportOptions, ImportPreview, ImportState } from '@shared/imports'
 import { isolated } from '@shared/words/isolated'
 import { focusWhenThere } from '../../window/page-focus'
 import { Segments } from '../../components/Segments'
@@ -35,12 +35,14 @@ type Progress = Pick<Extract<ImportState, { phase: 'importing' }>, 'nDone' | 'nC
 
 /** What an import would do, what is still to be decided, and the button that does it. */
 export function Preview({ preview, progress }: PreviewProps) {
-  const { apply, cancel, setOptions } = useImportActions()
+  const { apply, cancel, next, setOptions } = useImportActions()
   const { problem, attempt } = useAttempt()
   const [isAsked, setAsked] = useState(false)
   const notTaken = useImportProblem()
   const busy = isAsked || progress !== null
-  const isEmpty = preview.counts.brought === 0
+  const isNamed = preview.person?.into === 'added' || preview.person?.into === 'renamed'
+  const isEmpty = preview.counts.brought === 0 && !isNamed
+  const [following] = preview.person?.next ?? []
   const { options, notes, nConflicts, nQuestions, nUnknown, nSkipped, nSame, nDuplicates } = preview
   const choose = (change: Partial<ImportOptions>) => void attempt('', () => setOptions({ ...options, ...change }))
   const include = (change: Partial<ImportOptions['include']>) => choose({ include: { ...options.include, ...change } })
@@ -50,6 +52,7 @@ export function Preview({ preview, progress }: PreviewProps) {
     await attempt(words.notImported, async () => {
       await owner.show()
       const batch = await apply()
+      await owner.showOf(batch)
       letWait(null)
       tellImportProblem(null)
       tellImportOutcome({ batch, nKept: preview.willAdd.movies })
@@ -71,6 +74,7 @@ export function Preview({ preview, progress }: PreviewProps) {
       <div className="data-plan" inert={busy}>
         <div className="data-lead">
           {owner.sentence && <p>{owner.sentence}</p>}
+          {preview.person && <Person {...preview.person} />}
           <p>{words.holds(preview)}</p>
           <Bar preview={preview} />
           {nSame > 0 && <p className="soft">{words.same(nSame)}</p>}
@@ -126,6 +130,11 @@ export function Preview({ preview, progress }: PreviewProps) {
           <button type="button" className="btn ghost" onClick={() => void leave()}>
             {words.cancel}
           </button>
+          {following !== undefined && !busy && (
+            <button type="button" className="btn" onClick={() => void attempt('', next)}>
+              {words.skipTo(isolated(following))}
+            </button>
+          )}
           <button
             type="button"
             className="btn primary"
@@ -141,18 +150,32 @@ export function Preview({ preview, progress }: PreviewProps) {
   )
 }
 
+/** Whose part of a library saved by Matinee is imported, and whose come after it. */
+function Person({ name, into, next }: NonNullable<ImportPreview['person']>) {
+  const sentences = [
+    ...(next.length > 0 ? [words.partOf(isolated(name)), words.followed(next.map(isolated))] : []),
+    words.personInto[into]?.(isolated(name)) ?? ''
+  ].filter((sentence) => sentence !== '')
+  return sentences.length > 0 && <p>{sentences.join(' ')}</p>
+}
+
 /** Whose library an import goes into. Somebody else may be at the window since it was begun: then importing goes back to the owner. */
-function useOwner({ profileId }: ImportPreview) {
+function useOwner({ profileId, person }: ImportPreview) {
   const here = useAppState().profile
   const profiles = useProfiles().data?.profiles ?? []
   const { switchTo } = useProfileActions()
-  const owner = profiles.find((profile) => profile.profileId === profileId)
+  const isAdded = person?.into === 'added'
+  const owner = isAdded ? undefined : profiles.find((profile) => profile.profileId === profileId)
   const isOther = here.profileId !== profileId
   return {
     sentence: owner && profiles.length > 1 ? (isOther ? words.intoAnother : words.into)(isolated(owner.name)) : null,
     onButton: (text: string): string => (owner && isOther ? words.importFor(text, isolated(owner.name)) : text),
     show: async (): Promise<void> => {
       if (owner && isOther) await switchTo(owner)
+    },
+    /** A profile that was added with the import is shown once it is there. */
+    showOf: async (batch: ImportBatch): Promise<void> => {
+      if (isAdded) await switchTo({ profileId: batch.profileId, name: person.name })
     }
   }
 }

@@ -64,6 +64,17 @@ export const data = {
   /** Said when several people rate here. */
   into: (name: Isolated): string => `This import is for ${name}.`,
   intoAnother: (name: Isolated): string => `This import is for ${name}. Importing shows ${name}’s library.`,
+  /** Said of a library saved by Matinee, in which everybody has a part. */
+  partOf: (name: Isolated): string => `This is the part of ${name}.`,
+  followed: (names: readonly Isolated[]): string =>
+    formOf(names.length, { one: `${listed(names)} follows.`, other: `${listed(names)} follow.` }),
+  personInto: {
+    here: null,
+    renamed: (name: Isolated): string => `Your profile here is empty still, so it takes the name ${name}.`,
+    added: (name: Isolated): string => `A profile called ${name} is added for it.`,
+    other: null
+  },
+  skipTo: (name: Isolated): string => `Skip to ${name}`,
   importFor: (button: string, name: Isolated): string => `${button} for ${name}`,
   from: (source: string): string => SERVICES[source] ?? source,
   brought: 'to import',
@@ -85,7 +96,7 @@ export const data = {
   takeDiary: 'Diary and notes',
   keepUnmatched: 'Movies that are not in this community',
   willDo: ({
-    willAdd: { ratings, changed, watchlist, seen, otherMarks, viewings, notes, movies }
+    willAdd: { ratings, changed, watchlist, seen, otherMarks, viewings, notes, locks, movies }
   }: ImportPreview): string => {
     const added = counted([
       [ratings, 'new rating'],
@@ -94,7 +105,8 @@ export const data = {
       [seen, 'movie marked as seen', 'movies marked as seen'],
       [otherMarks, 'other mark'],
       [viewings, 'viewing'],
-      [notes, 'note']
+      [notes, 'note'],
+      [locks, 'locked prediction']
     ])
     if (added === '' && movies === 0) return 'Nothing would change.'
     const kept = movies > 0 ? ` ${plural(movies, 'unknown movie')} will be kept.` : ''
@@ -196,7 +208,7 @@ export const data = {
     matinee: {
       name: 'Whole library',
       meaning:
-        'Every profile with ratings, marks, diary, notes and locked predictions, as JSON. Importing it brings one profile at a time, without locked predictions.'
+        'Every profile with ratings, marks, diary, notes and locked predictions, as JSON. Importing it brings them all, one profile after the other.'
     }
   },
   save: 'Save…',
