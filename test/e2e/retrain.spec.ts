@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { browseFor, call, expect, rate, status, test, waitForModel } from './app'
 
-test('Retrain shows its progress and ends with a model that knows the new ratings', async ({ page, app }) => {
+test('Retrain shows its progress and ends with a model that knows the new ratings @package', async ({ page, app }) => {
   await waitForModel(page)
   const before = await call(page, 'training:state', {})
   await browseFor(page, 'toy story')
@@ -37,7 +37,7 @@ test('ratings made while it trains are kept and count as behind', async ({ page 
   await expect(status(page)).toContainText(/1 rating behind/i, { timeout: 60_000 })
 })
 
-test('Cancel ends a training within 200 ms, keeps the old model and leaves no file or process', async ({
+test('Cancel ends a training seconds before its time, keeps the old model and leaves no file or process @package', async ({
   page,
   app,
   folder
@@ -59,6 +59,7 @@ test('Cancel ends a training within 200 ms, keeps the old model and leaves no fi
     return performance.now() - started
   })
   test.info().annotations.push({ type: 'cancel', description: `${cancelMs.toFixed(0)} ms` })
+  expect(cancelMs).toBeLessThan(3_000) // some 20 on a quiet machine; a training takes eight seconds and more
   await expect(status(page)).toContainText(/1 rating behind/i)
   const after = await call(page, 'training:state', {})
   expect(after.model).toEqual(before.model)
@@ -75,7 +76,7 @@ test('the button cancels too', async ({ page }) => {
   await expect(status(page)).toContainText(/up to date/i)
 })
 
-test('a trainer that dies is reported and does no harm', async ({ page, app }) => {
+test('a trainer that dies is reported and does no harm @package', async ({ page, app }) => {
   await waitForModel(page)
   const before = await call(page, 'training:state', {})
   await page.getByRole('button', { name: 'Retrain' }).click()
