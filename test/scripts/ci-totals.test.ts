@@ -17,7 +17,7 @@ async function totals(reports: readonly unknown[], statuses: readonly string[]) 
     return file
   })
   const { stdout, status } = spawnSync('node', ['scripts/ci-totals.mjs', ...files, ...statuses], { encoding: 'utf8' })
-  return [stdout.trim().split('\n').at(-1), status]
+  return { line: stdout.trim().split('\n').at(-1), status, stdout }
 }
 
 it.each<[string, unknown[], string[], string, number]>([
@@ -46,5 +46,13 @@ it.each<[string, unknown[], string[], string, number]>([
     1
   ]
 ])('the last line of CI, when %s', async (_, reports, statuses, line, status) => {
-  expect(await totals(reports, statuses)).toEqual([line, status])
+  expect(await totals(reports, statuses)).toMatchObject({ line, status })
+})
+
+it('a test that passed only when it was tried again is named above the last line of CI', async () => {
+  const results = [{ error: { message: 'no such button\nand where' } }, {}]
+  const specs = [{ file: 'quit.spec.ts', title: 'the app quits', tests: [{ status: 'flaky', results }] }]
+  const { stdout, status } = await totals([UNIT, { ...PACKAGED, suites: [{ specs }] }, DEB], ['0', '0', '0'])
+  expect(stdout).toContain('quit.spec.ts: the app quits (passed when tried again): no such button\n')
+  expect(status).toBe(0)
 })
