@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { call, expect, goTo, test } from './app'
 
-test('About shows, by keyboard, the licences of everything that is in the app', async ({ page, app }) => {
+test('About shows, by keyboard, the licences of everything that is in the app @package', async ({ page, app }) => {
   await goTo(page, 'Settings')
   const { version } = await call(page, 'app:state', {})
   await expect(page.getByText(`Matinee ${version}`)).toBeVisible()

@@ -14,7 +14,10 @@ async function openBackups(page: Page): Promise<void> {
 
 const restore = (page: Page) => page.getByRole('button', { name: /^Restore…/ })
 
-test('a backup says what restoring it would change, restores it, and Undo takes that back', async ({ page, app }) => {
+test('a backup says what restoring it would change, restores it, and Undo takes that back @package', async ({
+  page,
+  app
+}) => {
   await openBackups(page)
   await restore(page).click()
   await expect(page.getByText(/^Nothing would change/)).toBeVisible()
@@ -45,7 +48,7 @@ const answerDialog = ({ electron }: Running, chosen: string | null): Promise<voi
       Promise.resolve({ canceled: filePath === null, filePaths: filePath === null ? [] : [filePath] })
   }, chosen)
 
-test('another folder can be chosen for the backups, and gets the copy of today', async ({ page, app }) => {
+test('another folder can be chosen for the backups, and gets the copy of today @package', async ({ page, app }) => {
   const chosen = await mkdtemp(path.join(tmpdir(), 'matinee-e2e-backups-'))
   await openBackups(page)
   await answerDialog(app, null)

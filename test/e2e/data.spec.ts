@@ -72,7 +72,7 @@ test('a file of another kind is refused with the reason, and nothing happens', a
   expect(await halfStarsOf(page)).toEqual({})
 })
 
-test('a history is saved for Letterboxd, and chosen again', async ({ page, app }) => {
+test('a history is saved for Letterboxd, and chosen again @package', async ({ page, app }) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'matinee-e2e-data-'))
   const file = path.join(folder, 'out.csv')
   await rate(page, 2571, 9)

@@ -26,7 +26,7 @@ function community(others: readonly number[] = []): Buffer {
   })
 }
 
-test('an archive is installed, used at once with a first training, and the library keeps its ratings', async ({
+test('an archive is installed, used at once with a first training, and the library keeps its ratings @package', async ({
   app,
   page,
   folder
@@ -178,7 +178,11 @@ test('the Data page shows the conditions first, installs, and has the new commun
   expect(app.problems).toEqual([])
 })
 
-test('an installation that is cancelled in the middle leaves no file and no process', async ({ app, page, folder }) => {
+test('an installation that is cancelled in the middle leaves no file and no process @package', async ({
+  app,
+  page,
+  folder
+}) => {
   await call(page, 'training:cancel', {})
   const archive = path.join(folder, 'made-up.zip')
   await writeSyntheticZip(archive, { nRaters: 6_000, nMovies: 5_000, nRatings: 1_500_000 }, 1)

@@ -54,7 +54,7 @@ for (const theme of ['dark', 'light'] as const) {
   })
 }
 
-test('the menu opens pages and the sheet of keys', async ({ page, app }) => {
+test('the menu opens pages and the sheet of keys @package', async ({ page, app }) => {
   const choose = (id: string) =>
     app.electron.evaluate(({ Menu }, chosen) => Menu.getApplicationMenu()?.getMenuItemById(chosen)?.click(), id)
   await page.getByRole('heading', { level: 1 }).waitFor()
@@ -68,7 +68,7 @@ const bounds = (electron: ElectronApplication) =>
   electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())
 
 ownApp(
-  'the window opens where it was closed, and on the screen when it was closed on one that has gone',
+  'the window opens where it was closed, and on the screen when it was closed on one that has gone @package',
   async ({ folder }) => {
     const first = await launch(folder)
     const wanted = { x: 60, y: 40, width: 900, height: 640 }

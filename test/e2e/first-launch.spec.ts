@@ -3,7 +3,7 @@ import { test } from './shared-app'
 
 ownApp.use({ isFirstLaunch: true })
 
-ownApp('opens with popular movies and trains a first model by itself', async ({ page, app }) => {
+ownApp('opens with popular movies and trains a first model by itself @package', async ({ page, app }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'For you' })).toBeVisible()
   const { movies, basis } = await call(page, 'recommendations:list', {
     profileId: 1,

@@ -15,7 +15,7 @@ async function tabToMovie(page: Page): Promise<void> {
   throw new Error('no movie could be reached with Tab')
 }
 
-test('the main job by keyboard alone: rate movies, retrain, read the list and why, and take a rating back', async ({
+test('the main job by keyboard alone: rate movies, retrain, read the list and why, and take a rating back @package', async ({
   page,
   app
 }) => {

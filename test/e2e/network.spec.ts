@@ -35,7 +35,7 @@ test.describe('in a network of its own', () => {
     expect(heard.packets['Tcp ActiveOpens']).toBe(2)
   })
 
-  test('a whole first launch sends nothing, and Download asks for the host of the download alone', async () => {
+  test('a whole first launch sends nothing, and Download asks for the host of the download alone @package', async () => {
     const idle = { MATINEE_IDLE_SECONDS: packaged ? '60' : '5' }
     const { life, download, quitting, exit } = await run<FirstLaunch>('first-launch', matinee, idle)
     expect(life).toEqual(NOTHING)
@@ -46,7 +46,7 @@ test.describe('in a network of its own', () => {
     expect(exit).toBe(0)
   })
 
-  test('nothing leaves the page, whatever it tries', async () => {
+  test('nothing leaves the page, whatever it tries @package', async () => {
     const { heard, address, exit } = await run<Probed>('probes', matinee)
     expect(heard).toEqual(NOTHING)
     expect(address).toMatch(/^app:\/\/matinee\/index\.html/)

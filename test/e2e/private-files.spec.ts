@@ -17,7 +17,7 @@ const open = (folder: string): string[] =>
     ]
   })
 
-test('whatever is written is for its owner alone, in the data folder and where it was chosen to go', async () => {
+test('whatever is written is for its owner alone, in the data folder and where it was chosen to go @package', async () => {
   test.setTimeout(300_000)
   const folder = mkdtempSync(path.join(tmpdir(), 'matinee-private-'))
   const chosen = mkdtempSync(path.join(tmpdir(), 'matinee-chosen-'))

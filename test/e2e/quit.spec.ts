@@ -22,7 +22,7 @@ const ENDS: readonly (readonly [string, (running: Running) => unknown])[] = [
   ['killed', ({ electron }) => electron.process().kill('SIGKILL')]
 ]
 
-test('an app that ends while it trains leaves no process and no file, and starts with the model before', async ({
+test('an app that ends while it trains leaves no process and no file, and starts with the model before @package', async ({
   folder
 }) => {
   test.skip(process.platform !== 'linux', 'the process list is read from /proc')

@@ -4,7 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { call, expect, goTo, launch, movie, rate, status, test, waitForModel } from './app'
 
-test('everything is there again after quitting', async ({ folder }) => {
+test('everything is there again after quitting @package', async ({ folder }) => {
   const first = await launch(folder)
   await waitForModel(first.page)
   await rate(first.page, 2571, 9)
@@ -96,7 +96,7 @@ test('a damaged model is made anew, which is said', async ({ folder }) => {
   await electron.close()
 })
 
-test('a second start leaves the library to the first, whose window comes to the front', async ({ folder }) => {
+test('a second start leaves the library to the first, whose window comes to the front @package', async ({ folder }) => {
   const first = await launch(folder)
   await expect(first.page.getByRole('heading', { level: 1 })).toBeVisible()
   const focused = await first.electron.evaluateHandle(({ BrowserWindow }) => {

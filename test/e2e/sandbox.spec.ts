@@ -8,7 +8,7 @@ import { expect, test } from './app'
 const NOBODY = 65534
 const AS_NOBODY = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups']
 
-test('the renderer of the package runs under seccomp and can gain no privileges', async ({ folder }) => {
+test('the renderer of the package runs under seccomp and can gain no privileges @package', async ({ folder }) => {
   const executable = process.env.MATINEE_EXECUTABLE
   test.skip(!executable || process.platform !== 'linux', 'asks the Linux kernel about the packaged app')
   const file = path.resolve(executable as string)

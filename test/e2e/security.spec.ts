@@ -6,7 +6,9 @@ import { call, expect, rate, test as ownApp, waitForModel } from './app'
 import { test } from './shared-app'
 import type { CallName } from '../../src/shared/contract'
 
-test('the page is sandboxed, isolated and served by the app scheme under a strict policy', async ({ page }) => {
+test('the page is sandboxed, isolated and served by the app scheme under a strict policy @package', async ({
+  page
+}) => {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   const found = await page.evaluate(async () => {
     const response = await fetch(location.href)
@@ -24,7 +26,7 @@ test('the page is sandboxed, isolated and served by the app scheme under a stric
   expect(found.policy).not.toContain('unsafe')
 })
 
-test('the page makes the calls of the contract and no other, hears its events, and has no way to name a file', async ({
+test('the page makes the calls of the contract and no other, hears its events, and has no way to name a file @package', async ({
   page
 }) => {
   const outcomes = await page.evaluate(async () => {
@@ -74,7 +76,7 @@ test('ten questions at once open one dialog, in front of the window', async ({ a
   expect(await asked()).toEqual([true, true])
 })
 
-test('inline scripts, markup and eval do not run', async ({ page }) => {
+test('inline scripts, markup and eval do not run @package', async ({ page }) => {
   const ran = await page.evaluate(() => {
     const script = document.createElement('script')
     try {
@@ -118,7 +120,10 @@ test('no request leaves the machine, from first launch to Retrain', async ({ app
   expect(outcome).toBe('refused')
 })
 
-test('navigation, new windows, permissions and paths outside the renderer are refused', async ({ app, page }) => {
+test('navigation, new windows, permissions and paths outside the renderer are refused @package', async ({
+  app,
+  page
+}) => {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   const address = page.url()
   await page.evaluate(() => {
@@ -142,7 +147,7 @@ test('navigation, new windows, permissions and paths outside the renderer are re
   expect(await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
 })
 
-test('calls from a frame that is not the main page are refused', async ({ app }) => {
+test('calls from a frame that is not the main page are refused @package', async ({ app }) => {
   const refused = await app.electron.evaluate(async ({ ipcMain }) => {
     // The registered listener, called as a foreign frame would call it.
     const handlers = (
@@ -160,7 +165,7 @@ test('calls from a frame that is not the main page are refused', async ({ app })
   for (const result of refused) expect(result).toMatchObject({ ok: false, error: { code: 'sender-not-allowed' } })
 })
 
-test('bad requests are refused with a code and a sentence, and change nothing', async ({ page }) => {
+test('bad requests are refused with a code and a sentence, and change nothing @package', async ({ page }) => {
   const ask = (name: string, request: unknown) =>
     page.evaluate(([called, argument]) => window.matinee.call(called as CallName, argument as never), [
       name,
@@ -196,7 +201,7 @@ test('bad requests are refused with a code and a sentence, and change nothing', 
 /** A fuse in the wire is the character '1' when it is on. */
 const ON = '1'.charCodeAt(0)
 
-test('the package runs as nothing but this app', async () => {
+test('the package runs as nothing but this app @package', async () => {
   const executable = process.env.MATINEE_EXECUTABLE
   test.skip(!executable, 'only a package has fuses set')
   const wire = await getCurrentFuseWire(executable as string)
@@ -241,7 +246,7 @@ test('of all processes only the main one can use the network, for downloads over
   for (const [name, used] of using) if (name !== 'index.js') expect(used).toEqual([])
 })
 
-ownApp('a release does not start with a switch that would hand it to another program', ({ folder }) => {
+ownApp('a release does not start with a switch that would hand it to another program @package', ({ folder }) => {
   const executable = process.env.MATINEE_EXECUTABLE
   test.skip(!executable, 'only a package refuses switches')
   for (const given of [
