@@ -37,7 +37,7 @@ test('a library of which nothing can be read comes back from the copy of yesterd
     .getByRole('button', { name: /^Restore…/ })
     .last()
     .click()
-  await expect(page.getByText('2 ratings come back.')).toBeVisible()
+  await expect(page.getByText('Restores 2 ratings.')).toBeVisible()
   await page.getByRole('button', { name: 'Restore', exact: true }).click()
   await expect(page.getByText(/^Backup of .* restored$/)).toBeVisible()
   const { ratings } = await call(page, 'ratings:list', { profileId: 1 })

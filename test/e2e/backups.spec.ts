@@ -29,7 +29,7 @@ test('a backup says what restoring it would change, restores it, and Undo takes 
   await rate(page, 1, 3)
   await call(page, 'marks:set', { profileId: 1, movieId: 260, mark: 'seen', on: true })
   await restore(page).click()
-  await expect(page.getByText('2 ratings go. 1 mark goes.')).toBeVisible()
+  await expect(page.getByText('Removes 2 ratings. Removes 1 mark.')).toBeVisible()
   await page.getByRole('button', { name: 'Restore', exact: true }).click()
   await expect(page.getByText(/^Backup of .* restored$/)).toBeVisible()
   expect((await call(page, 'ratings:list', { profileId: 1 })).ratings).toEqual([])

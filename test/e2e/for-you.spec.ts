@@ -23,7 +23,7 @@ test('by keyboard: from the reasons of a pick to the whole list without one rati
   await press(page.locator('.pick-reasons').first())
   await press(page.getByRole('button', { name: /^Leave out/ }).first())
   await press(page.getByRole('button', { name: 'See your whole list without it' }))
-  const putBack = page.getByRole('button', { name: 'Put it back' })
+  const putBack = page.getByRole('button', { name: 'Include it again' })
   await expect(putBack).toBeFocused()
   await expect(page.getByText(/^Without your .* stars for /)).toBeVisible()
   await expect(page.getByText(/\d+ movies moved in the first 100/)).toBeVisible()
@@ -60,7 +60,7 @@ test('a rating tells what moved, from rank to rank, as the two lists have it', a
   await expect(page.getByText(`You gave ${rated?.title}`)).toBeVisible()
   const after = without(await list())
   await press(page.locator('.moved').getByRole('button', { name: 'See all' }))
-  const lines = page.getByRole('group', { name: /^All that moved/ }).getByRole('listitem')
+  const lines = page.getByRole('group', { name: /^Everything that moved/ }).getByRole('listitem')
   const told = await lines.evaluateAll((items) =>
     items.map((item) => [item.querySelector('a')?.textContent, item.querySelector('.quiet')?.textContent] as const)
   )
@@ -127,7 +127,7 @@ test.describe('at the first launch', () => {
   ownApp('five picked tastes make a list of one’s own, without any predicted stars', async ({ page, app }) => {
     await press(page.getByRole('button', { name: 'Pick your tastes' }))
     await waitForModel(page)
-    const tastes = page.getByRole('region', { name: 'Which of these are you?' }).getByRole('listitem')
+    const tastes = page.getByRole('region', { name: 'Which of these do you like?' }).getByRole('listitem')
     await expect.poll(() => tastes.count()).toBeGreaterThanOrEqual(8)
     const popular = await listed(page)
     for (const n of [0, 1, 2, 3, 4]) {

@@ -70,7 +70,7 @@ test('the main job by keyboard alone: rate movies, retrain, read the list and wh
   await page.keyboard.press('Alt+ArrowLeft')
   await expect.poll(() => focused(page)).toBe(list[1])
   await page.keyboard.press('m')
-  await expect(page.getByRole('region', { name: 'Goes with it' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Similar movies' })).toBeVisible()
   await expect.poll(() => focused(page)).toBe(await page.locator('.similar article').first().getAttribute('aria-label'))
 
   await page.keyboard.press(pageKey('my-ratings'))

@@ -85,7 +85,7 @@ test('renaming and deleting a profile can be undone; one with ratings is asked a
   await call(page, 'ratings:set', { profileId: dana, movieId: 2571, halfStars: 9, predictionWasVisible: false })
   await goTo(page, 'Settings')
   await page.getByRole('button', { name: 'Delete Dana' }).click()
-  await expect(page.getByText('Delete Dana with 1 rating? Undo brings them back.')).toBeVisible()
+  await expect(page.getByText('Delete Dana with 1 rating? Undo restores them.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Keep' })).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: 'Delete Dana' })).toBeFocused()

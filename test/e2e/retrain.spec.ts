@@ -101,7 +101,7 @@ test('a trainer that stands still is ended after ten seconds of silence', async 
     if (trainer) process.kill(trainer.pid, 'SIGSTOP') // hears no polite request to end
     return trainer?.pid
   })
-  await expect(status(page)).toContainText(/no sign of life/i, { timeout: 20_000 })
+  await expect(status(page)).toContainText(/did not respond for ten seconds/i, { timeout: 20_000 })
   const after = await call(page, 'training:state', {})
   expect(after.lastFailure?.code).toBe('training-hung')
   expect(after.model).toEqual(before.model)

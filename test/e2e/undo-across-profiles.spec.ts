@@ -52,7 +52,7 @@ test('an import that is reverted leaves what was said since, and the page names 
   await call(page, 'diary:add', { profileId: 1, movieId: 6, watchedOn: '2025-04-01', isRewatch: false })
   await page.getByRole('button', { name: 'Revert the import of watched.csv' }).click()
   await page.getByRole('button', { name: 'Revert', exact: true }).click()
-  const left = 'Nothing was taken back. Kept, because you changed it since:'
+  const left = 'Nothing was reverted. Kept, because you changed it since:'
   await expect(page.getByText(`${left} Heat (1995) and Alien (1979).`)).toBeVisible()
   const marks = async (movieId: number) => (await call(page, 'movies:get', { profileId: 1, movieId })).card.marks
   expect(await marks(1214)).toMatchObject({ seen: true, liked: true })

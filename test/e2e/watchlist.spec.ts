@@ -23,7 +23,7 @@ test('is filled with W, opened with its keys and ranked by prediction, by keyboa
     if ((await shawshank.locator(':focus').count()) > 0) break
   }
   await page.keyboard.press('w')
-  await expect(page.getByText('The Shawshank Redemption (1994) put on the watchlist')).toBeVisible()
+  await expect(page.getByText('The Shawshank Redemption (1994) added to the watchlist')).toBeVisible()
 
   await page.keyboard.press(pageKey('watchlist'))
   await expect(page.getByRole('heading', { level: 2, name: '5 movies to watch' })).toBeVisible()

@@ -118,7 +118,7 @@ describe('a title that is written from right to left keeps its place', { timeout
     expect(shownTitles()).toBe(true)
     expect(turned()).toEqual([])
     await act(async () => showToast(texts.data.revertedTo({ restored: NOTHING, kept: kept as never })))
-    expect(screen.getByText(/^Nothing was taken back\. Kept/)).toBeTruthy()
+    expect(screen.getByText(/^Nothing was reverted\. Kept/)).toBeTruthy()
     expect(turned()).toEqual([])
   })
 })

@@ -29,7 +29,7 @@ export const datasetFaults = {
 
 /** Why an installation came to nothing. */
 export const installRefusals = {
-  elsewhere: 'It lies on another computer. Copy it to this one first.',
+  elsewhere: 'It is on another computer. Copy it to this one first.',
   noLongerOffered: 'This dataset is no longer on offer. Choose it again.',
   unreadable: (name: string): string => `${name} cannot be read. Choose it again.`,
   notAnswering: (name: string): string =>
@@ -107,4 +107,4 @@ export const ratingRowReasons = {
 } as const
 
 export const NO_CONDITIONS =
-  'This dataset came without its README. The conditions of MovieLens data: https://grouplens.org/datasets/movielens/'
+  'This dataset came without its README. The licence of MovieLens data: https://grouplens.org/datasets/movielens/'

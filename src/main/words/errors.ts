@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@shared/errors'
 
 const UNHARMED = 'The previous model stays in use and no rating was lost.'
-const GO_ON = 'Press Download to go on where it stopped.'
+const GO_ON = 'Start it again to continue where it stopped.'
 
 /** Before anybody has tried to change anything, the same is true of any change. */
 const notMade = (tried: boolean): string => (tried ? 'The change was not made' : 'Changes cannot be saved')
@@ -14,10 +14,10 @@ export const errors = {
     onlyProfile: 'The only profile cannot be deleted. Add another one first.',
     dayToCome: 'That day has not come yet. Choose today or an earlier day.',
     seenInDiary: 'The movie is in your diary, so it counts as seen. Remove it from the diary first.',
-    noImport: 'There is no import to go on with. Choose the files again.',
+    noImport: 'There is no import to continue. Choose the files again.',
     importApplying: 'An import is being made. Wait until it is done, or cancel it first.',
     importCancelled: 'The import was cancelled. Nothing was changed.',
-    noBatch: 'That import is not there to be reverted any more.',
+    noBatch: 'That import can no longer be reverted.',
     noEntry: (n: number): string => `This import has no movie number ${n}.`
   },
   'unknown-movie': {
@@ -51,7 +51,7 @@ export const errors = {
       : `This library was written by a newer Matinee (its library version is ${version}, this one reads up to ${known}). Install that version again; nothing was changed.`,
   'backup-unusable': {
     other: (date: string): string =>
-      `The backup of ${date} is of another library, not of this one. It stands among the other libraries' backups in Settings.`,
+      `The backup of ${date} is of another library, not of this one. It is listed with the backups of other libraries in Settings.`,
     notAnswering: 'The backup folder does not answer. Try again later.',
     gone: (date: string): string => `There is no backup of ${date} in the backup folder any more.`,
     damaged: (date: string): string => `The backup of ${date} is damaged and cannot be used. Choose another date.`,
@@ -82,21 +82,21 @@ export const errors = {
         ? 'The host did not answer. Try again later.'
         : `The host answered ${status} instead of the file. Try again later.`,
     otherSize: (found: number | null, expected: number): string =>
-      `The host offers ${found} bytes where ${expected} were expected, so nothing was taken.`,
+      `The host offers ${found} bytes instead of ${expected}, so nothing was downloaded.`,
     tooLarge: 'The file is larger than any that Matinee installs.',
     lost: `The connection was lost. ${GO_ON}`,
-    silent: `The host said nothing for a while. ${GO_ON}`,
+    silent: `The host did not answer for a while. ${GO_ON}`,
     notFound: `The host could not be found: is this computer online? ${GO_ON}`,
     interrupted: (code: string): string =>
       code === '' ? `The download was interrupted. ${GO_ON}` : `The download was interrupted (${code}). ${GO_ON}`,
     otherChecksum: (name: string): string =>
-      `${name}.zip did not arrive as it was published: its checksum is another. It was removed; download it again.`,
+      `${name}.zip did not arrive as it was published: its checksum is another. It was removed. Download it again.`,
     noChecksum: (name: string): string => `The host did not give the checksum of ${name}.zip. Try again later.`,
     noRoom: 'There is not enough room on the disk for the download.'
   },
   'training-busy': 'A training is already running. Cancel it first, or wait.',
   'training-crashed': `Training stopped unexpectedly. ${UNHARMED} Try Retrain again.`,
-  'training-hung': `Training gave no sign of life for ten seconds and was ended. ${UNHARMED} Try again.`,
+  'training-hung': `Training did not respond for ten seconds and was ended. ${UNHARMED} Try again.`,
   'training-out-of-memory': `There was not enough memory to train, even with half the factors. ${UNHARMED} Choose fewer factors, or close other programs.`,
   'training-diverged': {
     because: (why: string): string => `The new model was not good enough to use, so the previous one stays. ${why}`,
@@ -105,17 +105,17 @@ export const errors = {
     otherShape: (nUsers: number, nItems: number, wantedUsers: number, wantedItems: number): string =>
       `It was made for ${nUsers} people and ${nItems} movies, not ${wantedUsers} and ${wantedItems}.`,
     worse: (loss: number, baseline: number): string =>
-      `Its error on ratings kept aside is ${loss.toFixed(3)} stars; saying each movie’s mean gives ${baseline.toFixed(3)}. Other settings may help.`
+      `Its error on ratings kept aside is ${loss.toFixed(3)} stars. Predicting each movie’s mean gives ${baseline.toFixed(3)}. Other settings may help.`
   },
   'model-unreadable': {
     notKept: 'This model is no longer kept. The one in use stays.',
     notRead: 'This model could not be read. The one in use stays.'
   },
   internal: {
-    call: 'Something went wrong inside Matinee. Nothing was changed; the details are in its log.',
+    call: 'Something went wrong inside Matinee. Nothing was changed. The details are in its log.',
     training: 'Training failed for an unexpected reason. The previous model stays.',
     dataset: 'Something went wrong. Nothing was changed.',
-    datasetJob: 'It stopped unexpectedly. Nothing was changed; try again.',
-    datasetJobHung: 'It gave no sign of life any more and was ended. Nothing was changed; try again.'
+    datasetJob: 'It stopped unexpectedly. Nothing was changed. Try again.',
+    datasetJobHung: 'It no longer responded and was ended. Nothing was changed. Try again.'
   }
 } as const satisfies Partial<Record<ErrorCode, unknown>>

@@ -14,7 +14,7 @@ export const refusals = {
   unknown: (name: string, start: string): string =>
     `${name} is not a file that Matinee knows: it begins with "${start}".`,
   unknownJson: (name: string): string =>
-    `${name} is not a file that Matinee knows. From Trakt it takes ratings, watched movies, history and watchlist.`,
+    `${name} is not a file that Matinee knows. From Trakt it reads ratings, watched movies, history and watchlist.`,
   netflixByName: (name: string): string =>
     `${name} could be anybody's: if it is the viewing history of Netflix, name it NetflixViewingHistory.csv, as Netflix does.`,
   severalPeople: (name: string, people: string): string =>
@@ -23,7 +23,7 @@ export const refusals = {
     `${name} comes from Simkl. Matinee reads its other backup, the table: choose the CSV format there.`,
   tvTime: (name: string): string => `${name} comes from TV Time, whose export Matinee does not read. ${AS_TABLE}`,
   criticker: (name: string): string =>
-    `${name} comes from Criticker, where everybody has a scale of their own, so its scores are no stars. ${AS_TABLE}`,
+    `${name} comes from Criticker, where everybody has a scale of their own, so its scores are not stars. ${AS_TABLE}`,
   watchlistOrSeen: (name: string): string =>
     `${name} could be a watchlist or movies you have seen: name it watchlist.csv or watched.csv, as Letterboxd does.`,
   community: (name: string): string =>
@@ -33,7 +33,7 @@ export const refusals = {
   twiceInside: (name: string): string => `The archive holds ${name} twice; unpack it and choose the right one.`,
 
   notText: (name: string): string =>
-    `${name} is no text, and no archive. Choose the zip, CSV or JSON file that you were given.`,
+    `${name} is neither text nor an archive. Choose the zip, CSV or JSON file that you were given.`,
   zeroBytes: (name: string): string => `${name} holds zero bytes, as text never does. ${AGAIN}`,
   halfCharacter: (name: string): string => `${name} ends in the middle of a character. ${AGAIN}`,
   brokenCharacters: (name: string): string => `${name} holds broken characters. ${AGAIN}`,

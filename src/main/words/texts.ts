@@ -57,17 +57,17 @@ export const texts = {
       verifying: 'The check of the data failed'
     },
     downloaded: 'The download is complete',
-    downloadedMeaning: (dataset: string): string => `${dataset} waits on the Data page for you to read its conditions.`,
+    downloadedMeaning: (dataset: string): string => `Read the licence of ${dataset} on the Data page, then install it.`,
     installed: 'The data is installed',
     installedMeaning: (dataset: string, nRatings: number): string =>
       `${dataset}, with ${plural(nRatings, 'rating')}. Press Use on the Data page to learn from it.`,
-    verified: 'The data is whole',
-    verifiedMeaning: 'Every file is as it was installed.',
+    verified: 'The data is not damaged',
+    verifiedMeaning: 'No damage found.',
     read: 'Your files are read',
-    readMeaning: 'The Data page shows what was found. Nothing is imported before you say so.',
-    imported: 'Your history is imported',
+    readMeaning: 'The Data page shows what was found. Nothing is imported until you press Import.',
+    imported: 'Your ratings are imported',
     importedMeaning: (nMovies: number): string =>
-      `It was about ${plural(nMovies, 'movie')}. One Undo takes the whole import back.`,
+      `${plural(nMovies, 'movie')} in all. One Undo reverts the whole import.`,
     notImported: 'Nothing was imported',
     notImportedMeaning: 'The Data page says why. What was found is still there.',
     unclear: 'A question about your files',
@@ -82,7 +82,7 @@ export const texts = {
   },
 
   dialogs: {
-    exportedHistory: 'Exported history',
+    exportedHistory: 'Exported ratings',
     allFiles: 'All files',
     datasetArchive: 'MovieLens archive',
     cannotStart: 'Matinee could not start',
@@ -108,26 +108,26 @@ export const texts = {
       'Something keeps going wrong inside Matinee. Every change that was saved is safe. Quitting and starting again may help.',
     reload: 'Reload',
     quit: 'Quit',
-    goOn: 'Go on'
+    goOn: 'Continue'
   },
 
   notices: {
     modelUnreadable:
       'The trained model could not be read, so a new one is made. Until it is there the list shows popular movies. Your ratings are safe.',
     datasetUnreadable:
-      'The community data that was in use could not be read, so the starter community takes its place for now. Your ratings are safe. The Data page says what is installed.',
+      'The community data that was in use could not be read, so the starter community is used for now. Your ratings are safe. The Data page says what is installed.',
     parts: {
       menu: 'the menu',
       theme: 'the theme',
       datasets: 'the list of community data on this computer',
-      window: 'the place of the window'
+      window: 'the position of the window'
     },
     startedWithout: (part: string): string =>
       `Matinee started without ${part}, which failed. Your library is open and safe. The next start tries again.`,
     noBackup: (folder: string, reason: string): string =>
       `No backup could be written to ${folder}: ${reason}. Your ratings are safe in the library. Matinee tries again by itself; you can also choose another folder in Settings.`,
     noBackupBecause: {
-      noFolder: 'the folder is not there; its disk may not be connected',
+      noFolder: 'the folder is not there, and its disk may not be connected',
       otherThing: 'there is no folder of that name',
       full: 'the disk is full',
       notAllowed: 'Matinee may not write there',
@@ -153,9 +153,8 @@ export const texts = {
     allRecovered: 'Everything was recovered from the copies that are whole.',
     notAllRecovered: (nLost: number): string =>
       `All was recovered but ${nLost === 1 ? 'one change' : plural(nLost, 'change')} made shortly before the app ended.`,
-    repaired:
-      'Your library was not as it should be, and was put right. No rating, mark, note or day of the diary is lost.',
-    profileAdded: (name: string): string => `The profile ${name} was added, because someone must be there.`,
+    repaired: 'Your library had errors, which were repaired. No rating, mark, note or day of the diary is lost.',
+    profileAdded: (name: string): string => `The profile ${name} was added, because there must be at least one.`,
     profileRenamed: (before: string, name: string): string => `One of two profiles called ${before} is ${name} now.`,
     orphansDropped: (nRows: number): string =>
       `${plural(nRows, 'internal entry', 'internal entries')} that referred to nothing ${nRows === 1 ? 'was' : 'were'} removed.`,

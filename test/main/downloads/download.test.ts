@@ -119,7 +119,7 @@ describe('a download', () => {
 
   it('refuses a file of another size than the one that is expected exactly, before taking any of it', async () => {
     const { folder, progress, run } = await setUp({ md5: 'a'.repeat(32), bytes: 1 })
-    await expect(run()).rejects.toThrow(/300000 bytes where 1 were expected/)
+    await expect(run()).rejects.toThrow(/300000 bytes instead of 1/)
     expect(progress).toEqual([])
     expect(await readdir(folder)).toEqual([])
   })
@@ -140,7 +140,7 @@ describe('a download', () => {
   it('gives up on a host that says nothing', async () => {
     const { host, run } = await setUp()
     host.trouble.push({ silent: true })
-    await expect(run()).rejects.toThrow(/said nothing for a while/)
+    await expect(run()).rejects.toThrow(/did not answer for a while/)
   })
 
   it('says that the host cannot be found', async () => {

@@ -58,7 +58,7 @@ it('tells why a job failed, what waits after a download, and nothing of what was
   expect(datasetNews(installing, failed)).toEqual({ title: 'The installation stopped', body: 'The disk is full.' })
   expect(datasetNews(downloading, failed)?.title).toBe('The download stopped')
   const candidate = { candidateId: 1, name: 'ml-32m', bytes: 1, conditions: '', citation: '' } as never
-  expect(datasetNews(downloading, idle({ candidate }))?.body).toMatch(/^ml-32m waits/)
+  expect(datasetNews(downloading, idle({ candidate }))?.body).toMatch(/^Read the licence of ml-32m/)
   for (const before of [installing, downloading])
     expect(datasetNews(before, idle({ outcome: { kind: 'cancelled' } }))).toBeNull()
 })
@@ -75,8 +75,8 @@ it('tells that a history was imported or could not be, and nothing when the impo
     ...{ phase: 'importing', preview: {} as never, nDone, nChanges: 9_000 }
   })
   expect(importNews(importing(9_000), { phase: 'idle' })).toEqual({
-    title: 'Your history is imported',
-    body: 'It was about 9,000 movies. One Undo takes the whole import back.'
+    title: 'Your ratings are imported',
+    body: '9,000 movies in all. One Undo reverts the whole import.'
   })
   expect(importNews(importing(9_000), { phase: 'preview', preview: {} as never })?.title).toBe('Nothing was imported')
   expect(importNews(importing(4_000), { phase: 'idle' })).toBeNull()

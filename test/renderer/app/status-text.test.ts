@@ -56,7 +56,7 @@ it('after a failure says what happened, that the old model is in use and how far
   const failed = { ...idle, ratingsBehind: 3, lastFailure: { code: 'training-crashed', message: 'The trainer ended.' } }
   const { lead, rest, tone } = statusText(failed, NOW)
   expect(lead).toBe('Training stopped.')
-  expect(rest).toBe('The trainer ended. Your list still uses the model from before. 3 ratings behind.')
+  expect(rest).toBe('The trainer ended. Your list still uses the previous model. 3 ratings behind.')
   expect(tone).toBe('failed')
 })
 

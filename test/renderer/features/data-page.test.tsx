@@ -69,7 +69,7 @@ it('a preview says what it would do, and its choices reach main', async () => {
   ).toBeTruthy()
   expect(
     screen.getByText(
-      /^Brings 2 new ratings, 1 changed rating and 1 movie for the watchlist\. 1 unknown movie will be kept\./
+      /^Imports 2 new ratings, 1 changed rating and 1 movie for the watchlist\. 1 unknown movie will be kept\./
     )
   ).toBeTruthy()
   expect(screen.getByText('The dates could be day first or month first, so they are left out.')).toBeTruthy()
@@ -253,7 +253,7 @@ it('files dropped while an import is open ask before they take its place, and no
   })
   const drops = () => calls.filter(({ name }) => name === 'imports:drop')
   await dropFile('other.csv')
-  expect(await screen.findByText(/Opening other\.csv instead throws away your 1 answer\./)).toBeTruthy()
+  expect(await screen.findByText(/Opening other\.csv instead discards your 1 answer\./)).toBeTruthy()
   await waitFor(() => expect(document.activeElement?.textContent).toBe('Keep this one'))
   expect(drops()).toEqual([])
   await clickButton('Keep this one')

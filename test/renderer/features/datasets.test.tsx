@@ -84,7 +84,7 @@ it('a download starts only after a word about its conditions, and the page says 
   expect(screen.getByText(/the only thing in Matinee that uses the network/)).toBeTruthy()
   await clickButton('Download MovieLens 32M')
   expect(called('datasets:download')).toEqual([])
-  expect(screen.getByText(/may not be used commercially/)).toBeTruthy()
+  expect(screen.getByText(/Commercial use needs their permission/)).toBeTruthy()
   await clickButton('Agree and download')
   expect(called('datasets:download')).toEqual([{ name: 'ml-32m' }])
 })

@@ -32,7 +32,7 @@ it('notes a viewing with its day, or without one', async () => {
   await act(async () => void fireEvent.submit(form))
   expect(await screen.findByText('29 Feb 2024')).toBeTruthy()
   fireEvent.change(within(form).getByLabelText('Watched on'), { target: { value: '' } })
-  await act(async () => void fireEvent.click(within(form).getByRole('button', { name: 'Add without a day' })))
+  await act(async () => void fireEvent.click(within(form).getByRole('button', { name: 'Add without a date' })))
   expect(asked('diary:add')).toMatchObject([
     { movieId: 6, watchedOn: '2024-02-29', isRewatch: false },
     { movieId: 6, watchedOn: null, isRewatch: true }

@@ -90,7 +90,7 @@ describe('leaving a rating out', () => {
 
   it('is put back by a button, and the list is as it was', async () => {
     await look()
-    await clickButton('Put it back')
+    await clickButton('Include it again')
     await waitFor(() => expect(shown()[0]).toBe('Movie 1 (1995)'))
     expect(screen.queryByText(/Without your/)).toBeNull()
   })
@@ -130,7 +130,7 @@ describe('after a rating', () => {
     ])
     expect(screen.getByText('4 movies moved in the first 9')).toBeTruthy()
     await clickButton('See all')
-    const all = screen.getByRole('group', { name: /^All that moved/ })
+    const all = screen.getByRole('group', { name: /^Everything that moved/ })
     expect(within(all).getAllByRole('listitem')).toHaveLength(4)
     expect(within(all).getByText('from 4 to 1')).toBeTruthy()
     await press('Escape')
@@ -223,6 +223,6 @@ describe('tastes on the first page', () => {
     )
     await screen.findByText('0 of 5')
     await clickButton('Pick your tastes')
-    expect(await screen.findByText(/found by the first training/)).toBeTruthy()
+    expect(await screen.findByText(/The first training finds/)).toBeTruthy()
   })
 })

@@ -64,7 +64,7 @@ it('shows movies, then what can be done to the first, then commands', async () =
   expect(options()[1]).toMatch(/^Body Heat 1981/)
   expect(options().slice(2, 7)).toEqual([
     'Rate it',
-    'Put it on the watchlist',
+    'Add it to the watchlist',
     'Mark it as seen',
     'Not interested in it',
     'All movies that match “heat”'
@@ -97,8 +97,8 @@ it('a mark is set on the first movie and told with Undo', async () => {
   const { type, options, calls } = await openPalette()
   await type('heat')
   await vi.waitFor(() => expect(options()).toHaveLength(8))
-  fireEvent.click(screen.getByRole('option', { name: 'Put it on the watchlist' }))
-  expect(await screen.findByText('Heat (1995) put on the watchlist')).toBeTruthy()
+  fireEvent.click(screen.getByRole('option', { name: 'Add it to the watchlist' }))
+  expect(await screen.findByText('Heat (1995) added to the watchlist')).toBeTruthy()
   expect(calls.find(({ name }) => name === 'marks:set')?.request).toMatchObject({ movieId: 6, mark: 'watchlist' })
 })
 

@@ -34,7 +34,7 @@ it('a profile with ratings is asked about before it is deleted, one without is n
   expect(await screen.findByText('Profile Kim deleted')).toBeTruthy()
   await clickButton('Delete Dana')
   expect(called('profiles:delete')).toHaveLength(1)
-  expect(screen.getByText('Delete Dana with 63 ratings? Undo brings them back.')).toBeTruthy()
+  expect(screen.getByText('Delete Dana with 63 ratings? Undo restores them.')).toBeTruthy()
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Keep' }))
   await clickButton('Delete profile')
   expect(called('profiles:delete')).toEqual([{ profileId: 3 }, { profileId: 2 }])
@@ -132,7 +132,7 @@ it('shows what a backup would change before it restores, and offers to undo', as
     .map((button) => button.getAttribute('aria-label'))
   expect(buttons).toEqual(['Restore… 4 Nov 2026', 'Restore… 3 Nov 2026'])
   await clickButton('Restore… 4 Nov 2026')
-  expect(await screen.findByText('3 ratings come back, 1 changes, 2 go.')).toBeTruthy()
+  expect(await screen.findByText('Restores 3 ratings, changes 1, removes 2.')).toBeTruthy()
   expect(calls.some(({ name }) => name === 'backups:restore')).toBe(false)
   await clickButton('Restore')
   expect(await screen.findByText('Backup of 4 Nov 2026 restored')).toBeTruthy()
@@ -153,7 +153,9 @@ it('restores the backup of another library only after it has said that it is one
   await goTo('Settings')
   await click(await screen.findByText('Backups of other libraries in this folder'))
   await clickButton('Restore… 4 Nov 2026, another library')
-  expect(await screen.findByText(/^This backup is of another library\. .* 3 ratings come back, 7 go\.$/)).toBeTruthy()
+  expect(
+    await screen.findByText(/^This backup is of another library\. .* Restores 3 ratings, removes 7\.$/)
+  ).toBeTruthy()
   await clickButton('Replace my library')
   expect(calls.find(({ name }) => name === 'backups:restore')?.request).toEqual({
     ...{ profileId: 1, date: '2026-11-04', of: '0123abcd' }
@@ -185,7 +187,7 @@ it('leads from a library that was set aside to its backups', async () => {
 it('says in About whose data it is, on which terms, and shows the conditions in full', async () => {
   await openWindow()
   await goTo('Settings')
-  expect(await screen.findByText(/not to be used commercially without their permission/)).toBeTruthy()
+  expect(await screen.findByText(/Commercial use needs their permission/)).toBeTruthy()
   expect(screen.getByText('Cite them.')).toBeTruthy()
   expect(screen.getByText('Conditions in full.')).toBeTruthy()
 })

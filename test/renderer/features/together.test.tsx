@@ -58,7 +58,7 @@ describe('Together', () => {
     const { calls } = await openTogether(3)
     await screen.findByRole('article')
     await clickButton('Kim')
-    await click(screen.getByRole('radio', { name: 'Average without misery' }))
+    await click(screen.getByRole('radio', { name: 'Average, nobody unhappy' }))
     await waitFor(() =>
       expect(calls.at(-1)?.request).toMatchObject({
         profileIds: [1, 2, 3],

@@ -14,9 +14,9 @@ const none = {
 
 it('says what a restore would change, with the noun once', () => {
   expect(wouldChange({ ...none, ratings: { added: 3, changed: 1, removed: 2 } })).toBe(
-    '3 ratings come back, 1 changes, 2 go.'
+    'Restores 3 ratings, changes 1, removes 2.'
   )
-  expect(wouldChange({ ...none, ratings: { added: 0, changed: 1, removed: 0 } })).toBe('1 rating changes.')
+  expect(wouldChange({ ...none, ratings: { added: 0, changed: 1, removed: 0 } })).toBe('Changes 1 rating.')
   expect(
     wouldChange({
       ...none,
@@ -24,7 +24,7 @@ it('says what a restore would change, with the noun once', () => {
       marks: { added: 0, removed: 1 },
       profiles: { added: 1, changed: 0, removed: 0 }
     })
-  ).toBe('1 profile comes back. 1,200 ratings come back. 1 mark goes.')
+  ).toBe('Restores 1 profile. Restores 1,200 ratings. Removes 1 mark.')
 })
 
 it('is empty when nothing would change', () => {

@@ -31,7 +31,7 @@ it('sets what follows the colon of a long title apart', () => {
 
 it('says both intervals in words and keeps them on the scale', () => {
   expect(intervalWords({ stars: 4.6, plusMinus: 0.6, halfWidth90: 1.2 })).toBe(
-    'Two times in three you would land between 4.0 and 5.0, nine times in ten between 3.4 and 5.0.'
+    'Two times in three you would give 4.0 to 5.0, nine times in ten 3.4 to 5.0.'
   )
 })
 
@@ -39,10 +39,10 @@ it('says how a locked prediction turned out, and whether it was seen', () => {
   const now = new Date(2026, 10, 21).getTime()
   const at = new Date(2026, 10, 14).getTime()
   expect(lockedWords(locked(4.1, { lockedAt: at }), 9, now)).toBe(
-    'Locked 14 Nov. Off by 0.4, inside its own range. You could not see it when you rated.'
+    'Saved 14 Nov. Off by 0.4, inside its own range. You could not see it when you rated.'
   )
   expect(lockedWords(locked(4.1, { lockedAt: at, wasVisible: true }), 4, now)).toBe(
-    'Locked 14 Nov. Off by 2.1, outside its own range. You could see it when you rated.'
+    'Saved 14 Nov. Off by 2.1, outside its own range. You could see it when you rated.'
   )
 })
 
@@ -50,7 +50,7 @@ it('compares my stars with what everyone gave', () => {
   const histogram = [0, 0, 0, 0, 0, 10, 20, 40, 20, 10]
   expect(middleHalf(histogram)).toBe('The middle half gave it 3.5 to 4.5.')
   expect(crowdCompared(histogram, 9)).toBe('You gave it more than 7 in 10 of them.')
-  expect(crowdCompared(histogram, 1)).toBe('Hardly anyone gave it less than you.')
+  expect(crowdCompared(histogram, 1)).toBe('Almost nobody gave it less than you.')
 })
 
 it('a ruler says only what is on it', () => {

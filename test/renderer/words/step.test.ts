@@ -7,7 +7,7 @@ const heat = { title: 'Heat', year: 1995 }
 it.each<[StepLabel, string]>([
   [{ what: 'rate', ...heat, halfStars: 9 }, '4.5 stars for Heat (1995)'],
   [{ what: 'clear', title: 'Heat', year: null }, 'rating of Heat cleared'],
-  [{ what: 'mark', ...heat, mark: 'watchlist', on: true }, 'Heat (1995) put on the watchlist'],
+  [{ what: 'mark', ...heat, mark: 'watchlist', on: true }, 'Heat (1995) added to the watchlist'],
   [{ what: 'mark', ...heat, mark: 'seen', on: false }, 'Heat (1995) no longer marked as seen'],
   [{ what: 'mark', ...heat, mark: 'notInterested', on: true }, 'Heat (1995) marked as not interested'],
   [{ what: 'clear-many', count: 1 }, '1 rating cleared'],

@@ -21,7 +21,7 @@ export const browse = {
 
   add: {
     head: 'Add a movie',
-    meaning: 'Yours to rate and mark. The model cannot predict it: no one in the community data has rated it.',
+    meaning: 'You can rate and mark it. It cannot be predicted: nobody in this community has rated it.',
     title: 'Title',
     year: 'Year',
     add: 'Add movie',

@@ -11,8 +11,7 @@ export const common = {
   close: 'Close',
   tryAgain: 'Try again',
   unexpected: 'Something unexpected went wrong inside Matinee.',
-  nothingLost: (reason: string): string =>
-    `${reason} Nothing was changed; every rating that was saved is still on disk.`,
+  nothingLost: (reason: string): string => `${reason} Nothing was changed. Every saved rating is still on disk.`,
   bugReport: 'Details for a bug report',
-  listFailed: 'The list could not be made.'
+  listFailed: 'The list could not be loaded.'
 } as const

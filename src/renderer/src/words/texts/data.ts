@@ -32,7 +32,7 @@ const said = ({ nRatings, nMarks, nViewings }: ImportBatch): string =>
 export const data = {
   importHead: 'Import',
   importMeaning:
-    'Drop files anywhere on this window, or choose them: an export of Letterboxd (the zip or single tables), IMDb (ratings or watchlist), Trakt, TMDB, MovieLens, Netflix, Simkl or Movary, or a library saved by Matinee. They are read here. Nothing leaves this computer.',
+    'Drop files anywhere on this window, or choose them. Matinee reads exports of Letterboxd (the zip or single tables), IMDb (ratings or watchlist), Trakt, TMDB, MovieLens, Netflix, Simkl and Movary. It also reads a library that it saved. Nothing leaves this computer.',
   choose: 'Choose files…',
   dropHere: 'Drop to import',
   tooLarge: (name: string): string => `${name} is too large to be dropped. Use “Choose files…” for it.`,
@@ -46,8 +46,8 @@ export const data = {
   replaceWith: (names: string): string => `Open ${names} instead`,
   replaceMeaning: (names: string, nAnswered: number): string =>
     nAnswered === 0
-      ? `This import is not made yet. Open ${names} instead?`
-      : `This import is not made yet. Opening ${names} instead throws away your ${plural(nAnswered, 'answer')}.`,
+      ? `This import is not done yet. Open ${names} instead?`
+      : `This import is not done yet. Opening ${names} instead discards your ${plural(nAnswered, 'answer')}.`,
   otherFiles: 'other files',
   replaceNow: 'Open instead',
   keepThis: 'Keep this one',
@@ -110,7 +110,7 @@ export const data = {
     ])
     if (added === '' && movies === 0) return 'Nothing would change.'
     const kept = movies > 0 ? ` ${plural(movies, 'unknown movie')} will be kept.` : ''
-    return added === '' ? kept.trim() : `Brings ${added}.${kept}`
+    return added === '' ? kept.trim() : `Imports ${added}.${kept}`
   },
   importNow: ({ willAdd: { ratings, changed } }: ImportPreview): string =>
     ratings + changed > 0 ? `Import ${plural(ratings + changed, 'rating')}` : 'Import',
@@ -127,7 +127,7 @@ export const data = {
   seeList: 'See your list',
   retrainNow: 'Retrain now',
   training: 'Training…',
-  undoHint: 'One Undo takes the whole import back.',
+  undoHint: 'One Undo reverts the whole import.',
   kindsHead: 'Are these movies?',
   kindsMeaning: 'Matinee does not know these words for a kind. Unanswered ones are left out.',
   rowsOfKind: (file: string, n: number, titles: readonly string[]): string =>
@@ -170,7 +170,7 @@ export const data = {
   revert: 'Revert…',
   revertOf: (files: readonly string[]): string => `Revert the import of ${listed(files)}`,
   revertMeaning:
-    'Everything this import brought becomes what it was before. What you have said since stays: ratings, opinions, viewings and notes.',
+    'Everything this import changed becomes as it was before. What you changed later stays: ratings, marks, viewings and notes.',
   revertNow: 'Revert',
   reverting: 'Reverting…',
   reverted: 'reverted',
@@ -185,7 +185,7 @@ export const data = {
     const movies = [...new Set(kept.map(movieName))]
     const more = movies.length > 20 ? ` and ${movies.length - 20} more` : ''
     return [
-      restored === '' ? 'Nothing was taken back.' : `As before the import: ${restored}.`,
+      restored === '' ? 'Nothing was reverted.' : `As before the import: ${restored}.`,
       ...(kept.length > 0 ? [`Kept, because you changed it since: ${listed(movies.slice(0, 20))}${more}.`] : [])
     ].join(' ')
   },
@@ -195,7 +195,7 @@ export const data = {
     letterboxd: {
       name: 'For Letterboxd',
       meaning:
-        'Ratings, viewings and notes in the table that Letterboxd imports, in pieces of 1 MB. It has no place for the days of ratings, likes and dislikes, viewings without a day, or notes on movies that you have not seen.'
+        'Ratings, viewings and notes in the table that Letterboxd imports, in files of 1 MB. Left out are the dates of ratings, likes and dislikes, viewings without a date, and notes on movies that you have not seen.'
     },
     'letterboxd-watchlist': {
       name: 'Watchlist for Letterboxd',
@@ -203,12 +203,12 @@ export const data = {
     },
     imdb: {
       name: 'IMDb-style table',
-      meaning: 'Ratings and their days in the columns of IMDb’s own export, which many services read. Nothing else.'
+      meaning: 'Ratings and their dates in the columns of IMDb’s own export, which many services read. Nothing else.'
     },
     matinee: {
       name: 'Whole library',
       meaning:
-        'Every profile with ratings, marks, diary, notes and locked predictions, as JSON. Importing it brings them all, one profile after the other.'
+        'Every profile with ratings, marks, diary, notes and saved predictions, as JSON. Importing it restores them all, one profile after the other.'
     }
   },
   save: 'Save…',

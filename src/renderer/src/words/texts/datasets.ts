@@ -7,7 +7,7 @@ import { formOf } from '@shared/words/plural'
 const PHASES: Readonly<Record<Extract<DatasetActivity, { kind: 'installing' }>['phase'], string>> = {
   movies: 'Reading movies',
   ratings: 'Reading ratings',
-  arranging: 'Arranging ratings by person',
+  arranging: 'Sorting ratings by person',
   writing: 'Writing to disk'
 }
 
@@ -31,7 +31,7 @@ const sizeOf = ({ nRatings, nRaters, nMovies, simulated }: Size): string => {
 export const datasets = {
   head: 'Community data',
   meaning:
-    'The model learns from what many people rated. Matinee comes with a small simulated community; MovieLens publishes the ratings of real people. Your own ratings are kept whichever you use.',
+    'The model learns from what many people rated. Matinee comes with a small simulated community. MovieLens publishes the ratings of real people. Your own ratings are kept whichever you use.',
   failed: 'The datasets could not be listed.',
   installed: 'On this computer',
   about: (dataset: DatasetSummary): string => `${sizeOf(dataset)}, ${megabytes(dataset.bytes)}`,
@@ -42,7 +42,7 @@ export const datasets = {
   inUse: 'in use',
   use: 'Use',
   useOf: (name: string): string => `Use ${name}`,
-  useMeaning: 'A first training starts by itself.',
+  useMeaning: 'The first training starts automatically.',
   verify: 'Check',
   verifyOf: (name: string): string => `Check ${name} for damage`,
   remove: 'Remove…',
@@ -58,20 +58,20 @@ export const datasets = {
   chooseFolder: 'Choose a folder…',
   downloads: 'Download',
   network:
-    'These two buttons are the only thing in Matinee that uses the network. They fetch one file from files.grouplens.org; nothing about you is sent.',
+    'These two buttons are the only thing in Matinee that uses the network. They fetch one file from files.grouplens.org. Nothing about you is sent.',
   downloadName: (name: DownloadName): string => DOWNLOADS[name],
   downloadSize: (bytes: number, received: number): string =>
     received === 0 ? megabytes(bytes) : `${megabytes(bytes)}, ${megabytes(received)} of it here already`,
   download: 'Download…',
   downloadOf: (name: DownloadName): string => `Download ${DOWNLOADS[name]}`,
-  resume: 'Go on',
+  resume: 'Resume',
   conditionsFirst: (name: DownloadName): string => `Before downloading ${DOWNLOADS[name]}`,
   conditionsSummary:
-    'MovieLens data is made by GroupLens at the University of Minnesota for research. It may not be used commercially without their permission, publications must cite it, and using it implies no endorsement by them. The full conditions are shown before it is installed.',
+    'MovieLens data is made by GroupLens at the University of Minnesota for research. Commercial use needs their permission. Publications must cite it. Using it implies no endorsement by them. The full licence is shown before it is installed.',
   downloadNow: 'Agree and download',
   offerHead: (name: string): string => `Install ${name}?`,
-  offerSize: (bytes: number): string => `${megabytes(bytes)} will be read. Its conditions, as they came with it:`,
-  conditions: 'Conditions of use',
+  offerSize: (bytes: number): string => `${megabytes(bytes)} will be read. Its licence:`,
+  conditions: 'Licence',
   agree: 'Agree and install',
   decline: 'Do not install',
   working: (activity: Exclude<DatasetActivity, { kind: 'idle' }>): string => {
@@ -97,9 +97,9 @@ export const datasets = {
       case 'failed':
         return outcome.message
       case 'cancelled':
-        return 'Cancelled. Nothing was left.'
+        return 'Cancelled. Nothing was installed.'
       case 'verified':
-        return 'Every file is as it was written.'
+        return 'No damage found.'
       case 'installed':
         return `Installed, with ${plural(outcome.nRatings, 'rating')}. Press Use to learn from it.`
     }
@@ -111,10 +111,10 @@ export const datasets = {
     }),
   row: (line: number, reason: string): string => `line ${line}: ${reason}`,
   replaced: (n: number): string =>
-    `${plural(n, 'older rating')} of the same movie by the same person gave way to a newer one.`,
+    `${plural(n, 'rating')} left out, because the same person rated the same movie again later.`,
   unknown: (n: number): string =>
     formOf(n, {
-      one: `${plural(n, 'movie')} is known to this dataset alone.`,
-      other: `${plural(n, 'movie')} are known to this dataset alone.`
+      one: `${plural(n, 'movie')} is only in this dataset.`,
+      other: `${plural(n, 'movie')} are only in this dataset.`
     })
 } as const

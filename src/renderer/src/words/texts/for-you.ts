@@ -17,7 +17,7 @@ export const forYou = {
     down: 'down',
     fromTo: (from: number, to: number): string => `from ${count(from)} to ${count(to)}`,
     all: 'See all',
-    allHead: 'All that moved; moves near the top first',
+    allHead: 'Everything that moved, top of the list first',
     undo: 'Undo',
     dismiss: 'Dismiss'
   },
@@ -27,31 +27,31 @@ export const forYou = {
     look: 'See your whole list without it',
     without: (movie: Isolated, stars: string, strong: Shown): ReactElement =>
       phrase`Without your ${stars} for ${strong(movie)}`,
-    onlyALook: 'Only a look: your rating is kept.',
-    putBack: 'Put it back',
-    nothingLeft: 'Nothing is left to predict from, so this is what most people like.'
+    onlyALook: 'Only a preview. Your rating is kept.',
+    putBack: 'Include it again',
+    nothingLeft: 'Nothing is left to predict from, so these are popular movies.'
   },
 
   tastes: {
     door: 'Pick your tastes',
-    head: 'Which of these are you?',
+    head: 'Which of these do you like?',
     meaning:
-      'Movies that the same people like, found in the data. Each pick counts as a hint for the list, never as stars; press again to put it back.',
-    waiting: 'The groups are found by the first training; it takes a few seconds.',
-    failed: 'The groups could not be made.',
+      'Movies that the same people like, found in the data. Each pick is a hint for your list, never a rating. Press again to remove it.',
+    waiting: 'The first training finds the groups. It takes a few seconds.',
+    failed: 'The groups could not be loaded.',
     /** A group's name for those who cannot see its pictures. */
     group: (kinds: string, movies: string): string => (kinds === '' ? movies : `${kinds}: ${movies}`)
   },
 
   start: {
-    doneHead: 'That is five. The list is yours now.',
-    head: 'Tell it five things and this page becomes yours.',
-    doneBody: 'Every further rating re-ranks it at once. Retrain lets the whole model learn from them too.',
-    body: 'Rate movies you know, pick tastes, or bring a history. There is nothing to sign up for, and nothing leaves this computer.',
+    doneHead: 'That is five. Your own list is ready.',
+    head: 'Rate five movies to get your own list.',
+    doneBody: 'Every further rating changes it at once. Retrain lets the whole model learn from them too.',
+    body: 'Rate movies you know, pick tastes, or import your ratings. There is nothing to sign up for, and nothing leaves this computer.',
     show: 'Show my list',
     questions: 'Answer a few questions',
     search: 'Search for a movie',
-    history: 'Bring my history',
+    history: 'Import my ratings',
     progress: (n: number, wanted: number): string => `${count(n)} of ${count(wanted)}`
   }
 } as const

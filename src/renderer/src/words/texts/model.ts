@@ -15,30 +15,30 @@ export const model = {
   inUse: 'The model in use',
   lastStopped: 'The last training stopped.',
   ratingsSafe: 'Your ratings are safe.',
-  ratingsAndModelSafe: 'Your ratings are safe, and the model from before is still in use.',
+  ratingsAndModelSafe: 'Your ratings are safe, and the previous model is still in use.',
   usedFromNow: 'This model is used from now on, until the next training.',
 
   curveHead: (method: Method): string =>
     method === 'gibbs' ? 'How wrong it is, by sweep' : 'How wrong it is, by epoch',
   curveOfMean:
-    'Each point is the mean of the samples so far. The first chains never see the ratings kept aside, and measure; those after them learn from every rating and are not drawn.',
-  curveMeaning: 'in stars; big misses count more',
+    'Each point is the mean of the samples so far. The first chains never see the ratings kept aside, so they measure the error. Later chains learn from every rating and are not drawn.',
+  curveMeaning: 'in stars, big misses count more',
   nextHead: 'The next training',
   runsHead: 'Trainings so far',
-  runsKept: 'the latest hundred; of the latest three, the model can be used again',
+  runsKept: 'the latest hundred, of which the latest three models can be used again',
   datasetHead: 'What it learns from',
 
   facts: {
-    none: 'There is no model yet. Lists are by popularity until a training has ended; Retrain starts one.',
+    none: 'There is no model yet, so lists are sorted by popularity. Retrain makes one.',
     notMeasured: 'Its error is not known: too few ratings to keep some aside and measure on them.',
     offBy: (stars: number, movieMean: number, strong: Shown): ReactElement =>
-      phrase`Off by ${strong(`${twoDecimals(stars)} stars`)} on ratings it had not seen; saying each movie’s mean would be off by ${twoDecimals(movieMean)}.`,
+      phrase`Off by ${strong(`${twoDecimals(stars)} stars`)} on ratings it had not seen. Predicting each movie’s mean would be off by ${twoDecimals(movieMean)}.`,
     lessOff: 'less off than the movie’s mean',
     moreOff: 'more off than the movie’s mean',
-    averageMiss: 'stars, the plain average miss',
+    averageMiss: 'stars, the average error',
     keptAside: 'ratings kept aside to measure it',
     toTrain: (at: number, now: number): string => `to train, ${measures.when(at, now)}`,
-    training: 'Training. You can leave this page and keep rating; the model in use stays until the new one is checked.',
+    training: 'Training. You can leave this page and keep rating. The model in use stays until the new one is checked.',
     ofPasses: (method: Method, n: number): string =>
       method === 'gibbs' ? `of ${plural(n, 'sweep')}` : `of ${plural(n, 'epoch')}`,
     left: 'left',
@@ -85,9 +85,9 @@ export const model = {
   },
 
   axes: {
-    head: 'What it tells movies apart by',
+    head: 'The main differences between movies',
     meaning:
-      'The main axes of its factors. Nobody named them: each is told by the well-known movies at its ends, and by the genres and decades that go with it.',
+      'The main axes of its factors. They have no names. Each is shown by well-known movies at its ends, and by the genres and decades that go with it.',
     share: (n: number, share: number, quiet: Shown): ReactElement =>
       phrase`${count(n)}${quiet(` · ${percent(share)} of the differences`)}`,
     nothingInCommon: 'No genre or decade'

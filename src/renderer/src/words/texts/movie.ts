@@ -1,8 +1,9 @@
 import type { Isolated } from '@shared/words/isolated'
 import type { ReactElement, ReactNode } from 'react'
 import { formOf } from '@shared/words/plural'
+import { day } from '../dates'
 import type { interval } from '../movies'
-import { count, oneDecimal, plural, twoDecimals } from '../numbers'
+import { count, oneDecimal, plural } from '../numbers'
 import { phrase } from '../phrase'
 import { measures } from './measures'
 import { ordinal } from './ordinal'
@@ -28,20 +29,20 @@ export const movie = {
 
   /** The two intervals of a prediction. */
   intervals: (likely: Interval, wide: Interval): string =>
-    `Two times in three you would land between ${oneDecimal(likely.low)} and ${oneDecimal(likely.high)}, nine times in ten between ${oneDecimal(wide.low)} and ${oneDecimal(wide.high)}.`,
+    `Two times in three you would give ${oneDecimal(likely.low)} to ${oneDecimal(likely.high)}, nine times in ten ${oneDecimal(wide.low)} to ${oneDecimal(wide.high)}.`,
   /** How a prediction that was made before a rating turned out. */
   locked: (at: number, now: number, off: number, inside: boolean): string => {
     const when = measures.when(at, now)
     return inside
-      ? `Locked ${when}. Off by ${oneDecimal(off)}, inside its own range.`
-      : `Locked ${when}. Off by ${oneDecimal(off)}, outside its own range.`
+      ? `Saved ${when}. Off by ${oneDecimal(off)}, inside its own range.`
+      : `Saved ${when}. Off by ${oneDecimal(off)}, outside its own range.`
   },
   wasVisible: 'You could see it when you rated.',
   wasHidden: 'You could not see it when you rated.',
-  notInDataset: 'You added this movie. It can be rated, but not predicted: no one in the community data has rated it.',
+  notInDataset: 'You added this movie. It can be rated, but not predicted. Nobody in this community has rated it.',
   noneBefore: 'No prediction was made before you rated it.',
-  nothingYet: 'Nothing to predict from yet. Rate a few movies, and a figure appears here.',
-  hardlyAnyLess: 'Hardly anyone gave it less than you.',
+  nothingYet: 'Rate a few movies to see a prediction here.',
+  hardlyAnyLess: 'Almost nobody gave it less than you.',
   almostAllLess: 'Almost everyone gave it less than you.',
   moreThan: (inTen: number): string => `You gave it more than ${count(inTen)} in 10 of them.`,
   middleHalf: (low: number, high: number): string =>
@@ -57,7 +58,7 @@ export const movie = {
   },
 
   why: {
-    withoutYours: 'What the model would say today if you had not rated it.',
+    withoutYours: 'What the model would predict today if you had not rated it.',
     stars: (stars: number): string => `Why ${oneDecimal(stars)}`,
     starsMeaning: 'Stars, and what each of your ratings adds. The lines add up exactly.',
     everyoneEveryMovie: 'Everyone, every movie',
@@ -65,7 +66,7 @@ export const movie = {
     predicted: 'Predicted',
     place: (place: number): string => `Why ${ordinal(place)}`,
     placeMeaning: (of: number): string =>
-      `Of ${count(of)} movies you could see. Points count what people like you went on to like, and the stars.`,
+      `Of ${count(of)} movies you have not seen. Points count what people like you also like, and the stars.`,
     points: 'Points',
     clipped: (end: number, shown: number): string =>
       `The scale ends at ${count(end)}, so ${oneDecimal(shown)} is shown.`,
@@ -76,33 +77,33 @@ export const movie = {
     youGave: (halfStars: number): string => `you gave it ${measures.stars(halfStars)}`,
     leaveOutOf: (title: Isolated): string => `Leave out ${title}`,
     leaveOut: 'leave out',
-    putBack: 'put back',
+    putBack: 'include again',
     nothingLeft: (title: Isolated): string => `Without ${title} there is nothing left to predict from.`,
     without: (head: ReactNode, stars: number, before: number, place: number, placeBefore: number): ReactElement =>
-      phrase`${head}, worked out anew: ${twoDecimals(stars)} stars instead of ${twoDecimals(before)}, and ${place === placeBefore ? `still ${ordinal(place)}` : `${ordinal(place)} instead of ${ordinal(placeBefore)}`}.`,
+      phrase`${head}: ${oneDecimal(stars)} stars instead of ${oneDecimal(before)}, ${place === placeBefore ? `still ${ordinal(place)} place` : `${ordinal(place)} place instead of ${ordinal(placeBefore)}`}.`,
     withoutHead: (title: Isolated): string => `Without ${title}`
   },
 
   similar: {
-    head: 'Goes with it',
-    meaning: (title: Isolated): string =>
-      `Liked by the people who like ${title}, and rated alike by those who agree on it.`
+    head: 'Similar movies',
+    meaning: (title: Isolated): string => `People who like ${title} also like these.`
   },
 
   diary: {
     failed: 'The diary could not be read.',
     head: 'My diary',
     viewings: 'Viewings',
-    someDay: 'Some day',
+    someDay: 'No date',
     again: 'again',
     remove: 'Remove',
-    removeOf: (when: string): string => `Remove the viewing of ${when}`,
+    removeOf: (watchedOn: string | null): string =>
+      watchedOn === null ? 'Remove the viewing without a date' : `Remove the viewing of ${day(watchedOn)}`,
     add: 'Add a viewing',
     watchedOn: 'Watched on',
     dayToCome: 'That day has not come yet. Choose today or an earlier day.',
     notFirst: 'Not the first time',
     addViewing: 'Add viewing',
-    addWithoutDay: 'Add without a day',
+    addWithoutDay: 'Add without a date',
     note: 'Note',
     noteHint: 'In your own words. Only you see it.',
     noteSaved: 'Saved',

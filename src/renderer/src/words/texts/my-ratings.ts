@@ -59,35 +59,35 @@ export const myRatings = {
   predictable: {
     heading: 'Am I predictable?',
     nothingYet:
-      'Not known yet. Before your first rating of a movie its prediction is locked; from five such ratings on, this says how far off they were.',
+      'Not known yet. Every prediction is saved before you rate. After five, you see here how far off they were.',
     hidden: (n: number): string =>
-      `Over the ${plural(n, 'rating')} whose prediction was locked and hidden from you until you answered.`,
+      `Counts ${plural(n, 'rating')} whose prediction was saved, and hidden from you until you rated.`,
     hiddenFew: (n: number, enough: number): string =>
-      `Predictions were locked and hidden at ${plural(n, 'rating')} so far; from ${enough} on they are measured.`,
+      `So far ${plural(n, 'rating')} had a saved and hidden prediction. From ${enough} on you see how far off they were.`,
     visible: (n: number): string =>
-      `Counted apart: ${plural(n, 'rating')}, marked with an eye, where you could see the prediction. People lean toward a figure they see, so this flatters it.`,
+      `Counted separately: ${plural(n, 'rating')}, marked with an eye, where you could see the prediction. Seeing it can influence you, so these errors look too small.`,
     visibleFew: (n: number): string =>
-      `${formOf(n, { one: 'One more, marked with an eye, was', other: `${count(n)} more, marked with an eye, were` })} made with the prediction in sight: too few to measure apart.`,
+      `${formOf(n, { one: 'One more, marked with an eye, was', other: `${count(n)} more, marked with an eye, were` })} made with the prediction visible. Too few to say.`,
     imported: (n: number): string =>
-      `Counted apart: ${plural(n, 'imported rating')}. Nothing was locked before those, so each is predicted now from all your others, later ones too, which flatters it.`,
+      `Counted separately: ${plural(n, 'imported rating')}. No prediction was saved before these. Each is predicted now from all your other ratings, later ones too, so these errors look too small.`,
     hiddenTable: 'How far off, prediction hidden',
-    visibleTable: 'How far off, prediction in sight',
+    visibleTable: 'How far off, prediction visible',
     importedTable: 'How far off, imported ratings',
     who: 'In stars',
     offBy: 'Off by',
-    usualMiss: 'Usual miss',
+    usualMiss: 'Average error',
     model: 'Predicted for me',
     everyone: 'Everyone’s mean',
     myMean: 'My own mean',
-    floor: 'People asked twice',
+    floor: 'The same person, rating twice',
     aboutFloor: 'about 0.6',
     better: (by: number): string => `The predictions were closer than everyone’s mean, by ${twoDecimals(by)} stars.`,
     worse: (by: number): string =>
       `Everyone’s mean was closer than the predictions, by ${twoDecimals(by)} stars. Retrain, or rate more.`,
     same: 'The predictions were as close as everyone’s mean.',
-    stillFew: 'With so few ratings these figures still move a lot.',
-    meaning: '“Off by” weighs large misses more; the usual miss is the plain average.',
+    stillFew: 'With so few ratings these figures still change a lot.',
+    meaning: '“Off by” counts large misses more. The average error counts all the same.',
     floorMeaning:
-      'Nothing can honestly do better than the last line: people who rate the same movie again differ from their own first stars by about that much (Amatriain and others, 2009).'
+      'No prediction can do better than the last line. People who rate a movie again differ from their own first stars by about that much (Amatriain and others, 2009).'
   }
 } as const

@@ -13,11 +13,11 @@ export const palette = {
   rateIt: 'Rate it',
   rateAgain: (halfStars: number): string => `Change your ${measures.stars(halfStars)}`,
   marks: {
-    watchlist: { on: 'Put it on the watchlist', off: 'Take it off the watchlist' },
+    watchlist: { on: 'Add it to the watchlist', off: 'Remove it from the watchlist' },
     seen: { on: 'Mark it as seen', off: 'Mark it as not seen' },
     notInterested: { on: 'Not interested in it', off: 'Interested in it again' },
-    liked: { on: 'Liked it', off: 'Take the like back' },
-    disliked: { on: 'Did not like it', off: 'Take the dislike back' }
+    liked: { on: 'Liked it', off: 'Remove the like' },
+    disliked: { on: 'Did not like it', off: 'Remove the dislike' }
   },
   goTo: (page: string): string => `Go to ${page}`,
   importFiles: 'Import files…',

@@ -3,29 +3,29 @@ import { count, percent, plural } from '../numbers'
 
 /** The list of For you: its order, its filter, its parts. */
 export const rankedList = {
-  popularHead: 'Until then, what most people like',
+  popularHead: 'Popular for now',
   popular: (n: number): string => `${plural(n, 'movie')}, the most liked first.`,
-  personalHead: 'Already leaning your way',
+  personalHead: 'Starting to fit you',
   personal: (n: number): string =>
-    `${plural(n, 'movie')}, re-ranked with each star you give. With few ratings the ± is wide.`,
+    `${plural(n, 'movie')}, sorted again after each rating. With few ratings the ± is wide.`,
   firstFive: 'First five',
   thenHead: 'Then, in order',
   total: (n: number): string => plural(n, 'movie'),
-  nothingLeft: 'You have rated or set aside every movie here.',
-  nothingFits: 'No movie you could see fits all of that.',
+  nothingLeft: 'You have rated or hidden every movie here.',
+  nothingFits: 'No unseen movie fits these filters.',
   /** Whose a reason is: the largest, and how many others there are. */
   andMore: (title: Isolated, n: number): string => `${title}, ${count(n)} more`,
 
   sort: 'Sort by',
   sorts: { recommended: 'Recommended', predicted: 'Predicted stars', popular: 'Popular' },
   meaning: {
-    recommended: 'What people with ratings like yours went on to like, weighed with the stars predicted for you.',
-    byMarks: 'What people went on to like who like what you picked. Stars are predicted once you have rated something.',
-    predicted: 'Highest predicted stars first. Some of these few people have rated: mind the plus-minus.',
-    popular: 'Most ratings of 4 stars and above first; the same order for everyone.'
+    recommended: 'What people with ratings like yours also like, combined with the stars predicted for you.',
+    byMarks: 'What people also like who like what you picked. Stars are predicted once you have rated something.',
+    predicted: 'Highest predicted stars first. Few people have rated some of these, so look at the plus-minus.',
+    popular: 'Most ratings of 4 stars and above first. The order is the same for everyone.'
   },
-  nothingOfYours: 'No prediction yet: there is nothing of yours to predict from.',
-  noModel: 'Predictions wait for a trained model.',
+  nothingOfYours: 'No prediction yet. Rate a movie to get one.',
+  noModel: 'There are no predictions until a model is trained.',
 
   dial: {
     label: 'Familiar to adventurous',
@@ -44,8 +44,8 @@ export const rankedList = {
     ratedByFew: 'Fewer than five people here rated half of the first 20.'
   },
   balance: {
-    choose: 'In my genres’ shares',
-    meaning: 'Chooses the first 20 so that their genres have the shares they have among the movies you like.',
+    choose: 'Match my mix of genres',
+    meaning: 'Chooses the first 20 so that their mix of genres is that of the movies you like.',
     nearer: (share: number): string => `The first 20 are ${percent(share)} nearer to the genres you like.`,
     caption: 'Shares of genres',
     genre: 'Genre',
@@ -68,7 +68,7 @@ export const rankedList = {
     atLeast: (n: number): string => `${count(n)}+`,
     onWatchlist: 'On my watchlist',
     surprise: 'Surprise me',
-    remove: (condition: string): string => `Remove the condition ${condition}`,
+    remove: (condition: string): string => `Remove the filter ${condition}`,
     /** Conditions that are set. */
     without: (genre: string): string => `without ${genre}`,
     from: (year: number): string => `from ${year}`,

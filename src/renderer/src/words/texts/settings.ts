@@ -4,26 +4,23 @@ import type { BackupPreview } from '@shared/contract'
 import { day } from '../dates'
 import { count, megabytes, plural } from '../numbers'
 import { phrase, type Shown } from '../phrase'
-import { formOf, type Forms } from '@shared/words/plural'
+import { capital } from '../sentence'
 
-const CHANGES = {
-  added: { one: 'comes back', other: 'come back' },
-  changed: { one: 'changes', other: 'change' },
-  removed: { one: 'goes', other: 'go' }
-} as const satisfies Record<string, Forms>
-type Changes = Readonly<Partial<Record<keyof typeof CHANGES, number>>>
+interface Changes {
+  readonly added?: number
+  readonly changed?: number
+  readonly removed?: number
+}
 
-/** One kind of thing: "3 ratings come back, 1 changes, 2 go."; nothing when nothing of it changes. */
+/** One kind of thing: "Restores 3 ratings, changes 1, removes 2."; nothing when nothing of it changes. */
 function changes(noun: string, { added = 0, changed = 0, removed = 0 }: Changes): string[] {
   const all = [
-    [added, CHANGES.added],
-    [changed, CHANGES.changed],
-    [removed, CHANGES.removed]
+    ['restores', added],
+    ['changes', changed],
+    ['removes', removed]
   ] as const
-  const said = all
-    .filter(([n]) => n > 0)
-    .map(([n, forms], i) => `${i === 0 ? plural(n, noun) : count(n)} ${formOf(n, forms)}`)
-  return said.length === 0 ? [] : [`${said.join(', ')}.`]
+  const said = all.filter(([, n]) => n > 0).map(([verb, n], i) => `${verb} ${i === 0 ? plural(n, noun) : count(n)}`)
+  return said.length === 0 ? [] : [`${capital(said.join(', '))}.`]
 }
 
 /** The settings page. */
@@ -36,21 +33,22 @@ export const settings = {
   library: 'Your library',
   onDisk: 'Every rating is on disk before its stars light up.',
   whereItLives:
-    'Ratings, marks, models and settings live in this app’s own data folder in your user account. Nothing is sent anywhere: Matinee makes no network request, except for a MovieLens download that you start on the Data page.',
+    'Ratings, marks, models and settings are in this app’s own data folder in your user account. Nothing is sent anywhere. Matinee uses the network only for a MovieLens download that you start on the Data page.',
   about: 'About',
   version: (version: string): string => `Matinee ${version}`,
   forTesting:
-    'This is a package for testing. It may run on an old Electron with known security holes: do not use it for anything else, and do not give it to anyone.',
+    'This is a package for testing. It may run on an old Electron with known security holes. Do not use it for anything else, and do not give it to anyone.',
   licences: 'Open-source licences',
   licencesMeaning:
-    'Matinee is free software under the MIT licence. It uses the work of others under the licences below, and runs on Electron; the licences of Electron and Chromium are next to the program.',
+    'Matinee is free software under the MIT licence. It uses the work of others under the licences below, and runs on Electron. The licences of Electron and Chromium are next to the program.',
   licencesFailed: (reason: string): string => `The licences could not be read. ${reason}`,
   movielens:
-    'The facts about movies, and every community that is not simulated, are MovieLens data: made by GroupLens at the University of Minnesota for research, not to be used commercially without their permission, to be cited in publications, and implying no endorsement by them. The conditions of the community in use stand in full under its name above.',
+    'The facts about movies, and every community that is not simulated, are MovieLens data, made by GroupLens at the University of Minnesota for research. Commercial use needs their permission. Publications must cite it. Using it implies no endorsement by them. The full licence of the community in use is under its name above.',
 
   profiles: {
     head: 'Profiles',
-    meaning: 'Each person has their own ratings, marks and list. All of them teach the model, on this computer only.',
+    meaning:
+      'Each person has their own ratings, marks and list. The model learns from all of them, on this computer only.',
     failed: (reason: string): string => `The profiles could not be listed. ${reason}`,
     ratings: (n: number): string => plural(n, 'rating'),
     ratingsInUse: (n: number): string => `${plural(n, 'rating')} · in use`,
@@ -65,7 +63,7 @@ export const settings = {
     delete: 'Delete',
     deleteOf: (name: Isolated): string => `Delete ${name}`,
     deleteMeaning: (name: Isolated, nRatings: number): string =>
-      `Delete ${name} with ${plural(nRatings, 'rating')}? Undo brings them back.`,
+      `Delete ${name} with ${plural(nRatings, 'rating')}? Undo restores them.`,
     deleteNow: 'Delete profile',
     keep: 'Keep',
     notDeleted: 'Not deleted.',
@@ -81,7 +79,7 @@ export const settings = {
   backups: {
     head: 'Backups',
     meaning:
-      'A copy of every profile’s ratings and marks is made each day. The last two weeks are kept, and the first copy of each month for a year. Another disk is the safer place for them.',
+      'A copy of every profile’s ratings and marks is made each day. The last two weeks are kept, and the first copy of each month for a year. They are safer on another disk.',
     failed: (reason: string): string => `The backups could not be listed. ${reason}`,
     folder: (path: string, quiet: Shown): ReactElement => phrase`${quiet('Folder')} ${path}`,
     chooseFolder: 'Choose another folder',
@@ -100,8 +98,8 @@ export const settings = {
     restoreOtherOf: (date: string): string => `Restore… ${day(date)}, another library`,
     restoreNowOf: (date: string): string => `Restore ${day(date)}`,
     comparing: 'Comparing…',
-    nothingWouldChange: 'Nothing would change: your ratings, marks and profiles are as they were then.',
-    /** What a restore would change: "3 ratings come back, 1 changes, 2 go. 1 mark goes."; empty when nothing would. */
+    nothingWouldChange: 'Nothing would change. Your ratings, marks and profiles are as they were then.',
+    /** What a restore would change: "Restores 3 ratings, changes 1, removes 2. Removes 1 mark."; empty when nothing would. */
     wouldChange: ({ profiles, ratings, marks, viewings, notes }: BackupPreview): string =>
       [
         ...changes('profile', profiles),

@@ -15,11 +15,11 @@ export const status = {
       ? 'You can keep rating.'
       : `${capital(measures.roughly(remainingMs))} left. You can keep rating.`,
   stopped: 'Training stopped.',
-  earlierModel: 'Your list still uses the model from before.',
+  earlierModel: 'Your list still uses the previous model.',
   behind: (n: number): string => `${plural(n, 'rating')} behind.`,
-  behindMeaning: 'Your list already uses them; the movie side of the model does not yet.',
+  behindMeaning: 'Your list uses them already. Retrain lets the model learn from them.',
   noModel: 'No model yet.',
-  noModelMeaning: 'Until there is a model, lists are by popularity.',
+  noModelMeaning: 'Until there is a model, lists are sorted by popularity.',
   upToDate: 'Up to date.',
   trained: (at: number, now: number, offBy: number | null): string =>
     offBy === null
@@ -27,7 +27,7 @@ export const status = {
       : `Trained ${measures.when(at, now)}, off by ${twoDecimals(offBy)} stars on ratings it had not seen.`,
   said: {
     training: 'Training has started.',
-    stopped: 'Training stopped. The model from before is still in use.',
+    stopped: 'Training stopped. The previous model is still in use.',
     ready: 'The model is ready.'
   }
 } as const

@@ -9,14 +9,17 @@ import { measures } from './measures'
 type OfMovie = (movie: Isolated) => string
 
 const MARKED: Readonly<Record<MarkName, { readonly on: OfMovie; readonly off: OfMovie }>> = {
-  watchlist: { on: (movie) => `${movie} put on the watchlist`, off: (movie) => `${movie} taken off the watchlist` },
+  watchlist: {
+    on: (movie) => `${movie} added to the watchlist`,
+    off: (movie) => `${movie} removed from the watchlist`
+  },
   seen: { on: (movie) => `${movie} marked as seen`, off: (movie) => `${movie} no longer marked as seen` },
   notInterested: {
     on: (movie) => `${movie} marked as not interested`,
     off: (movie) => `${movie} no longer marked as not interested`
   },
-  liked: { on: (movie) => `${movie} liked`, off: (movie) => `like of ${movie} taken back` },
-  disliked: { on: (movie) => `${movie} not liked`, off: (movie) => `dislike of ${movie} taken back` },
+  liked: { on: (movie) => `${movie} liked`, off: (movie) => `like of ${movie} removed` },
+  disliked: { on: (movie) => `${movie} not liked`, off: (movie) => `dislike of ${movie} removed` },
   taste: {
     on: (movie) => `${movie} marked as to your taste`,
     off: (movie) => `${movie} no longer marked as to your taste`
@@ -33,7 +36,7 @@ export function step(label: StepLabel): string {
     case 'mark':
       return MARKED[label.mark][label.on ? 'on' : 'off'](movieName(label))
     case 'taste':
-      return label.on ? `taste of ${movieName(label)} picked` : `taste of ${movieName(label)} put back`
+      return label.on ? `taste of ${movieName(label)} picked` : `taste of ${movieName(label)} removed`
     case 'rate-many':
       return `${plural(label.count, 'rating')} set to ${measures.stars(label.halfStars)}`
     case 'clear-many':

@@ -4,7 +4,7 @@ import { phrase } from '../phrase'
 
 /** "How it works". Where the reader has no ratings yet, another person's row stands for theirs. */
 export const story = {
-  failed: 'The story could not be told.',
+  failed: 'This page could not be loaded.',
   contents: 'Chapters',
   chapters: {
     table: 'A table, mostly empty',
@@ -37,29 +37,29 @@ export const story = {
   },
 
   factors:
-    'Training looks for two thin tables beside it: a few numbers for each person, called factors, and as many for each movie. A person’s row times a movie’s column is the prediction. Here there are two numbers each, so that they can be read; the model in use has more, and also learns how generous each person is and how well each movie is liked by everyone.',
+    'Training looks for two thin tables beside it: a few numbers for each person, called factors, and as many for each movie. A person’s row times a movie’s column is the prediction. Here there are two numbers each, so that they can be read. The model in use has more. It also learns how generous each person is, and how well everyone likes each movie.',
 
   start: (offBy: number): string =>
-    `At first both tables are random, so their product is nonsense: off by ${twoDecimals(offBy)} stars. Another random start ends in other numbers that say much the same.`,
+    `At first both tables are random, so their product is nonsense: off by ${twoDecimals(offBy)} stars. Another random start ends with other numbers and much the same predictions.`,
   showStart: 'Show the random start',
   otherStart: 'Start from other numbers',
 
   lineUpMine: 'Line up your numbers with a movie’s, multiply, add: that is the prediction.',
   lineUpTheirs: 'Line up a person’s numbers with a movie’s, multiply, add: that is the prediction.',
   wrong:
-    'The rating says how wrong it is. Squared loss lets one big miss outweigh many small ones; absolute loss counts a miss by its size and stays calm about odd ratings.',
+    'The rating shows how wrong it is. With squared loss one big miss outweighs many small ones. With absolute loss a miss counts by its size, so odd ratings matter less.',
   movie: 'Movie',
   loss: 'Loss of the small model',
   worked: {
-    failed: 'The step could not be worked out.',
+    failed: 'The step could not be calculated.',
     factor: (n: number): string => `factor ${count(n)}`,
     times: 'times',
     product: (product: number): string => `= ${figure(product)}`,
     predicted: (products: readonly number[], predicted: ReactNode): ReactElement =>
-      phrase`${products.map(figure).join(' + ')} = ${predicted} predicted;`,
-    youGave: (stars: number, error: ReactNode): ReactElement => phrase`you gave ${count(stars)}. Wrong by ${error}.`,
+      phrase`${products.map(figure).join(' + ')} = ${predicted} predicted.`,
+    youGave: (stars: number, error: ReactNode): ReactElement => phrase`You gave ${count(stars)}. Wrong by ${error}.`,
     theyGave: (stars: number, error: ReactNode): ReactElement =>
-      phrase`this person gave ${count(stars)}. Wrong by ${error}.`,
+      phrase`This person gave ${count(stars)}. Wrong by ${error}.`,
     costs: 'What being wrong costs',
     counted: 'How it is counted',
     thisMiss: 'This miss',
@@ -71,28 +71,28 @@ export const story = {
   },
 
   downhill:
-    'Each rating in turn nudges its two rows towards being less wrong: gradient descent. One pass over all ratings is an epoch. The figures above and below follow the epoch you choose.',
+    'Each rating in turn makes its two rows a little less wrong. This is called gradient descent. One pass over all ratings is an epoch. The figures above and below follow the epoch you choose.',
   play: 'Train it from the start',
   pause: 'Pause',
   epoch: 'Epoch',
   atEpoch: (epoch: number, rmse: number, mae: number): string =>
-    `Epoch ${count(epoch)}: off by ${twoDecimals(rmse)} stars, big misses counting more; ${twoDecimals(mae)} plainly averaged`,
+    `Epoch ${count(epoch)}: off by ${twoDecimals(rmse)} stars, with an average error of ${twoDecimals(mae)}`,
   errors: { held: 'root mean square', learned: 'plain mean' },
 
   unseenOfMine:
     'Where you have no rating, the two tables still give a number. Sorted, the empty squares of your row are a list of what to see next.',
   unseenOfTheirs:
     'Where this person has no rating, the two tables still give a number. Sorted, the empty squares of this row are a list of what to see next.',
-  onlyCorner: 'This small model has only seen this corner; the list on For you comes from the whole table.',
+  onlyCorner: 'This small model has only seen this corner. The list on For you comes from the whole table.',
   unseenList: 'Movies not rated, best predicted first',
 
   newcomers:
-    'Someone who has rated nothing has no factors, and neither has a movie that nobody rated: a cold start. Until your first rating the list is what most people liked. Each rating you add hands over a little, at once: your row is worked out anew from the movies’ columns, and Retrain then lets the columns learn from you.',
+    'Someone who has rated nothing has no factors, and neither has a movie that nobody rated. This is called a cold start. Until your first rating the list shows what most people like. After each rating your row is calculated again from the movies’ columns. Retrain then lets the columns learn from you.',
   limits:
-    'There is no magic in it. It has never watched a movie; it sees who agreed with whom, and it is only as good and as fair as its data: what few people rated is little known to it, and what its people never saw it cannot recommend.',
+    'There is no magic in it. It has never watched a movie. It only sees who agreed with whom, so it is as good and as fair as its data. It knows little about movies that few people rated. It cannot recommend what nobody here has seen.',
   simulated: 'Its community is simulated, so its measured error is about simulated people.',
   wobble:
-    'People who rate the same movie twice differ from themselves by about 0.6 stars, so no figure here is exact: the plus-minus says how far you would land from it two times in three.'
+    'People who rate the same movie twice differ from themselves by about 0.6 stars, so no figure here is exact. Two times in three your rating is within the plus-minus.'
 } as const
 
 const pair = (numbers: readonly number[]): string => `[${numbers.map(figure).join(', ')}]`

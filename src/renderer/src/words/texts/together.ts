@@ -12,11 +12,11 @@ export const together = {
   who: 'Who is watching',
   how: 'How to decide',
   rules: {
-    average: { name: 'Average', meaning: 'Everybody counts alike: what all of you want most, taken together.' },
-    'least-misery': { name: 'Least misery', meaning: 'Whoever wants a movie least decides how high it comes.' },
+    average: { name: 'Average', meaning: 'Ordered by what all of you want, on average.' },
+    'least-misery': { name: 'Nobody unhappy', meaning: 'Ordered by the person who wants it less.' },
     'average-without-misery': {
-      name: 'Average without misery',
-      meaning: 'Taken together, without anything that one of you is predicted to dislike.'
+      name: 'Average, nobody unhappy',
+      meaning: 'On average, without anything that one of you is predicted to dislike.'
     }
   },
   leastStars: (choice: ReactNode): ReactElement => phrase`At least ${choice} for everybody`,
@@ -25,7 +25,7 @@ export const together = {
   nothingFits: 'No movie fits all of you. Allow fewer stars, or another way to decide.',
   forAll: 'For all of you',
   popular: 'What most people like',
-  found: (n: number): string => `${plural(n, 'movie')} that none of you has rated, seen or put aside.`,
+  found: (n: number): string => `${plural(n, 'movie')} that none of you has rated, seen or hidden.`,
   ratedNothing: (names: readonly string[]): string =>
     formOf(names.length, {
       one: `${listed(names)} has rated nothing yet.`,

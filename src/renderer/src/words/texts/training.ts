@@ -14,8 +14,9 @@ export const training = {
   method: 'Method',
   methods: { auto: 'Automatic', gibbs: 'Sampling', sgd: 'Descent' },
   methodMeaning: {
-    auto: 'Sampling where the time allows enough of it, gradient descent for more ratings than that.',
-    gibbs: 'Draws many models that fit the ratings and averages what they say. Off by less; finds its own settings.',
+    auto: 'Sampling where there is time for enough of it, gradient descent for more ratings.',
+    gibbs:
+      'Draws many models that fit the ratings and averages their predictions. Off by less, and finds its own settings.',
     sgd: 'One model, improved rating by rating. Fast on any number of ratings.'
   } satisfies Record<TrainingSettings['method'], string>,
   fields: {
@@ -24,7 +25,7 @@ export const training = {
       meaning: 'Seconds that sampling may take on a common computer. More time, more samples, less error.'
     },
     nFactors: { name: 'Factors', meaning: 'Numbers kept for each person and each movie.' },
-    nEpochs: { name: 'Epochs', meaning: 'Passes over all ratings, at most; it stops when it no longer gets better.' },
+    nEpochs: { name: 'Epochs', meaning: 'Passes over all ratings, at most. It stops when it no longer gets better.' },
     learningRate: { name: 'Learning rate', meaning: 'How far one rating may move the numbers.' },
     regularization: {
       name: 'Regularization',
@@ -32,12 +33,12 @@ export const training = {
     },
     loss: {
       name: 'Loss',
-      meaning: 'Squared misses let big misses rule; absolute ones stay calm about odd ratings.',
+      meaning: 'With squared loss big misses count more. With absolute loss odd ratings matter less.',
       choices: { L2: 'L2, squared', L1: 'L1, absolute' }
     },
     useBiases: {
       name: 'Biases',
-      meaning: 'Let every movie and every person be liked, or like, a little more or less than average.'
+      meaning: 'Learn how generous each person is, and how well everyone likes each movie.'
     },
     seed: { name: 'Seed', meaning: 'Same ratings, same settings, same seed: the same model.' }
   } satisfies { [N in keyof Omit<typeof ASKED_OPTIONS, 'method'>]: FieldTexts<(typeof ASKED_OPTIONS)[N]> },

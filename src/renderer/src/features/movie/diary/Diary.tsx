@@ -51,7 +51,7 @@ function Line({ viewing, actions }: { viewing: Viewing; actions: DiaryActions })
     <li>
       <span className="num">{when}</span>
       {viewing.isRewatch && <span className="quiet">{words.again}</span>}
-      <button type="button" className="btn ghost small" aria-label={words.removeOf(when)} onClick={remove}>
+      <button type="button" className="btn ghost small" aria-label={words.removeOf(viewing.watchedOn)} onClick={remove}>
         {words.remove}
       </button>
     </li>
