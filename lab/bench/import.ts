@@ -61,7 +61,7 @@ async function open(folder: string, most: number) {
   const { library } = await Library.open({ sql: await initSqlJs(), folder, fs, now: Date.now })
   const catalogue = new Catalogue(dataset)
   const views = new ProfileViews(library, catalogue, new Recommender(catalogue.vocabulary, popularItems(dataset)))
-  followLibrary(library, { catalogue, views, training: { announce: () => undefined } })
+  followLibrary(library, { catalogue, views, training: { emit: () => undefined } })
   const session = new ImportSession({
     ...{ library, now: Date.now, onState: () => undefined },
     inUse: () => ({ catalogue, views })

@@ -66,9 +66,9 @@ async function measure(nRatings: number): Promise<{ readonly bytes: number; read
     const save = (name: string): Promise<readonly string[]> => Promise.resolve([name])
     const parts = { library, backups, views, backupFolder, catalogue, now: Date.now, save } as Partial<Parts> as Parts
     const call = { ...backupHandlers(parts), ...historyHandlers(parts), ...exportHandlers(parts) }
-    await library.changeInTurns((db) => fill(db, nRatings, dataset.movies))
+    await library.changeInSlices((db) => fill(db, nRatings, dataset.movies))
     const phases = [await measurePhase('back up', () => backups.makeToday(() => library.export()))]
-    await library.changeInTurns((db) => changeHalf(db))
+    await library.changeInSlices((db) => changeHalf(db))
     const phase = async (name: string, work: () => unknown): Promise<unknown> =>
       phases.push(await measurePhase(name, work))
     await phase('preview', () => call['backups:preview']({ date: DATE }))

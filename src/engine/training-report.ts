@@ -26,6 +26,6 @@ export interface ModelMetrics {
 export interface TrainingListener {
   /** Called after each epoch. */
   readonly onEpoch?: (report: EpochReport) => void
-  /** Called now and then from inside long work, as a sign of life. */
+  /** Called now and then from inside long work: the heartbeat. */
   readonly onHeartbeat?: () => void
 }

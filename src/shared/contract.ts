@@ -114,7 +114,7 @@ export type LibraryState = z.infer<typeof LibraryState>
 
 /** Whether the daily copies can be written to their folder, and if not, why, in a sentence. */
 export const BackupState = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('well') }),
+  z.object({ kind: z.literal('ok') }),
   z.object({ kind: z.literal('failing'), message: z.string() }),
   /** All is well again: a copy that was not whole any more was found, and another one was made. */
   z.object({ kind: z.literal('replaced'), message: z.string() })
@@ -424,7 +424,7 @@ export const CALLS = {
   },
   /** An empty text removes the note. */
   'diary:note': { request: z.strictObject({ ...ofMovie, text: NoteText }), response: MovieDiary },
-  /** What to ask next; skipped are the movies asked about in vain. */
+  /** What to ask next; skipped are the movies that the person skipped. */
   'questions:next': {
     request: z.strictObject({ profileId: ProfileId, skipped: SkippedMovies, limit: z.number().int().min(1).max(50) }),
     response: Questions

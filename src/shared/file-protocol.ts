@@ -6,11 +6,11 @@ export type FileJob =
   | { readonly kind: 'list-copies'; readonly folder: string; readonly mayMake: boolean }
   | { readonly kind: 'write-copy'; readonly folder: string; readonly name: string; readonly content: Uint8Array }
   | { readonly kind: 'check-copies'; readonly folder: string; readonly names: readonly string[] }
-  /** Its content comes in pieces. */
+  /** Its content comes in slices. */
   | { readonly kind: 'read-copy'; readonly folder: string; readonly name: string }
   | { readonly kind: 'remove-copies'; readonly folder: string; readonly names: readonly string[] }
   | { readonly kind: 'look-at-file'; readonly file: string }
-  /** A chosen file, or what an import reads out of a chosen archive, comes in pieces. */
+  /** A chosen file, or what an import reads out of a chosen archive, comes in slices. */
   | { readonly kind: 'read-import'; readonly file: string; readonly isArchive: boolean }
   | {
       readonly kind: 'save-files'

@@ -6,8 +6,8 @@ interface Faults {
 }
 
 /** Ends the job of a process by what nobody caught in it, so that main hears of it at once and in full, and the log has it. */
-export function hearFaults(tell: (message: string) => void, faults: Faults = process): void {
-  const hear = (error: unknown): void => tell(describeError(error))
+export function hearFaults(onFault: (message: string) => void, faults: Faults = process): void {
+  const hear = (error: unknown): void => onFault(describeError(error))
   faults.on('uncaughtException', hear)
   faults.on('unhandledRejection', hear)
 }

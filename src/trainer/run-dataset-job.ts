@@ -21,7 +21,7 @@ export async function runDatasetJob(
   now: () => number
 ): Promise<void> {
   const alive = setInterval(() => send({ kind: 'alive' }), SIGN_OF_LIFE_MS)
-  const end = await work(job, send, now).catch(endOf)
+  const end = await work(job, send, now).catch(toMessage)
   clearInterval(alive)
   send(end)
 }
@@ -63,7 +63,7 @@ async function install(
 
 const NO_ROOM = new Set(['ENOSPC', 'EDQUOT'])
 
-function endOf(error: unknown): DatasetMessage {
+function toMessage(error: unknown): DatasetMessage {
   const detail = describeError(error)
   if (error instanceof AppError || error instanceof DatasetError)
     return { kind: 'refused', message: error.message, detail }

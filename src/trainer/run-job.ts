@@ -42,7 +42,7 @@ export function runJob(
   }
 }
 
-/** Sends a large model in parts, so that main need not take it in in one piece. */
+/** Sends a large model in slices, so that main need not read it all at once. */
 export function sendModel(model: Uint8Array, send: (message: TrainerMessage) => void, partBytes = PART_BYTES): void {
   let at = 0
   for (; model.length - at > partBytes; at += partBytes)

@@ -50,7 +50,7 @@ async function open(folder: string) {
   const { library } = await Library.open({ sql: await initSqlJs(), folder, fs, now: Date.now })
   const catalogue = new Catalogue(dataset)
   const views = new ProfileViews(library, catalogue, new Recommender(catalogue.vocabulary, popularItems(dataset)))
-  followLibrary(library, { catalogue, views, training: { announce: () => undefined } })
+  followLibrary(library, { catalogue, views, training: { emit: () => undefined } })
   const now = Date.now
   const session = new ImportSession({ library, inUse: () => ({ catalogue, views }), now, onState: () => undefined })
   let exported = ''

@@ -326,7 +326,7 @@ it.each(['a switch to another dataset', 'the removal of another dataset'])(
   }
 )
 
-/** Holds the next model that is taken up, when its choice is stored and it is not in use yet, until something else is over, or for a while. */
+/** Holds the next model that is loaded, when its choice is stored and it is not in use yet, until something else is over, or for a while. */
 function holdNextModel(): { readonly isHeld: () => boolean; readonly until: (over: Promise<unknown>) => void } {
   const { prepareLists } = ModelInUse.prototype
   let held = false
@@ -341,7 +341,7 @@ function holdNextModel(): { readonly isHeld: () => boolean; readonly until: (ove
   return { isHeld: () => held, until: release }
 }
 
-it('a model that is gone back to while another is published: what is in use is what the next start takes up', async () => {
+it('a model that is gone back to while another is published: what is in use is what the next start loads', async () => {
   const place = await newPlace()
   running = await start(place)
   const { session } = running

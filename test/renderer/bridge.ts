@@ -66,7 +66,7 @@ const STANDARD: Answers = {
       { name: 'ml-32m', bytes: 238_950_008, receivedBytes: 5_000_000, address: 'https://example.invalid/large.zip' }
     ]
   },
-  'backups:state': { kind: 'well' },
+  'backups:state': { kind: 'ok' },
   'diary:get': { viewings: [], note: null },
   'backups:list': { folder: '/home/me/backups', dates: [], bytes: 0, others: [] }
 }

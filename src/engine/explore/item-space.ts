@@ -1,5 +1,5 @@
 import { choleskyInPlace, solveLower } from '../numeric/linear-algebra'
-import { atOnce } from '../numeric/slices'
+import { runAtOnce } from '../numeric/slices'
 import type { RatingPredictor } from '../stars/rating-predictor'
 
 /** Items read between two turns of other work: a few milliseconds. */
@@ -54,9 +54,9 @@ export function itemSpace(stars: RatingPredictor): ItemSpace {
  * items have in common brings no two of them together. weights: (nItems), not negative.
  */
 export const centredSpace = (space: ItemSpace, weights: ArrayLike<number>): ItemSpace =>
-  atOnce(centredSpaceInSlices(space, weights))
+  runAtOnce(centredSpaceInSlices(space, weights))
 
-/** The same, piece by piece. */
+/** The same, in slices. */
 export function* centredSpaceInSlices(space: ItemSpace, weights: ArrayLike<number>): Generator<void, ItemSpace> {
   const mean = new Float64Array(space.nDimensions)
   const vector = new Float64Array(space.nDimensions)

@@ -1,6 +1,6 @@
 import { centredSpaceInSlices, itemSpace, ITEMS_PER_SLICE } from './item-space'
 import type { TrainedModel } from '../model'
-import { atOnce } from '../numeric/slices'
+import { runAtOnce } from '../numeric/slices'
 import { likersOf } from '../ranking/rater-kernel'
 import { topN } from '../numeric/top-n'
 
@@ -54,14 +54,14 @@ export class SimilarItems {
   constructor(
     private readonly model: TrainedModel,
     private readonly options: SimilarOptions = SIMILAR_OPTIONS,
-    directions: Directions = atOnce(directionsOf(model))
+    directions: Directions = runAtOnce(directionsOf(model))
   ) {
     this.#directions = directions.values
     this.#nDimensions = directions.nDimensions
   }
 
-  /** The same as the constructor, piece by piece. */
-  static *inPieces(model: TrainedModel): Generator<void, SimilarItems> {
+  /** The same as the constructor, in slices. */
+  static *inSlices(model: TrainedModel): Generator<void, SimilarItems> {
     return new SimilarItems(model, SIMILAR_OPTIONS, yield* directionsOf(model))
   }
 

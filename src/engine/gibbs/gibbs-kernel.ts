@@ -43,11 +43,11 @@ export function sampleFactor(
   for (let b = 0; b < nRows; b++) {
     let square = 0
     let product = 0
-    const late = steps[b]!
+    const previousStep = steps[b]!
     for (let n = start[b]!; n < start[b + 1]!; n++) {
       const l = other[n]!
       const y = design[l]!
-      const error = errors[n]! - late * previous[l]!
+      const error = errors[n]! - previousStep * previous[l]!
       errors[n] = error
       square += y * y
       product += error * y

@@ -40,8 +40,8 @@ export function trainGibbs(
   const measured = chains.slice(0, Math.ceil(chains.length / CHAINS_PER_MEASURED))
   const nEpochs = chains.reduce((sum, chain) => sum + chain.nSweeps, 0)
   const typicalCount = nRatings / Math.max(1, new Set([...train.userIndex, ...validation.userIndex]).size)
-  const every = new DrawCollector(nItems, typicalCount, sizesOf(chains))
-  const sound = new DrawCollector(nItems, typicalCount, sizesOf(measured))
+  const allDraws = new DrawCollector(nItems, typicalCount, sizesOf(chains))
+  const measuredOnly = new DrawCollector(nItems, typicalCount, sizesOf(measured))
   const partial = groupRatings(nUsers, nItems, train)
   const whole = groupRatings(nUsers, nItems, joinRatings(train, validation))
   const mean = new MeanOfDraws(partial, validation)
@@ -57,11 +57,11 @@ export function trainGibbs(
       curve.push(report)
       listener.onEpoch?.(report)
       if (!isKept(plan, sweep)) return
-      every.add(chain, sides)
-      if (isMeasured) sound.add(chain, sides)
+      allDraws.add(chain, sides)
+      if (isMeasured) measuredOnly.add(chain, sides)
     })
   })
-  return { stars: every.stars, measured: sound.stars, predicted: mean.predicted(), curve }
+  return { stars: allDraws.stars, measured: measuredOnly.stars, predicted: mean.predicted(), curve }
 }
 
 function runChain(

@@ -1,5 +1,5 @@
-/** Does in one piece what could be done piece by piece, with other work in between; `yield` says where one piece ends. */
-export function atOnce<T>(work: Generator<void, T>): T {
+/** Runs at once what could be done in slices with other work in between; `yield` says where a slice may end. */
+export function runAtOnce<T>(work: Generator<void, T>): T {
   for (;;) {
     const { done, value } = work.next()
     if (done) return value

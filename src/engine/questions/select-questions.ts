@@ -3,7 +3,7 @@ import { neighbourCorrelation } from './neighbour-correlation'
 import { chanceSeen } from './chance-seen'
 import type { RatedItems } from '../factors/fold-in'
 import type { TrainedModel } from '../model'
-import { atOnce } from '../numeric/slices'
+import { runAtOnce } from '../numeric/slices'
 import { Random } from '../numeric/random'
 import { foldInPerson } from '../stars/rating-predictor'
 import { topN } from '../numeric/top-n'
@@ -100,9 +100,9 @@ interface BestKnown {
 /** What bestKnownOf has found: comparing every two of the movies takes four times as long as the rest. */
 const BEST_KNOWN = new WeakMap<TrainedModel, BestKnown>()
 
-const bestKnownOf = (model: TrainedModel): BestKnown => BEST_KNOWN.get(model) ?? atOnce(prepareQuestions(model))
+const bestKnownOf = (model: TrainedModel): BestKnown => BEST_KNOWN.get(model) ?? runAtOnce(prepareQuestions(model))
 
-/** Compares the movies that may be asked about, in pieces, so that the first questions of a model come as soon as the others. */
+/** Compares the movies that may be asked about, in slices, so that the first questions of a model come as soon as the others. */
 export function* prepareQuestions(model: TrainedModel): Generator<void, BestKnown> {
   const { popularity, ranking } = model
   const items = topN(Float32Array.from(popularity.ratingCount), N_BEST_KNOWN, (i) => popularity.ratingCount[i] === 0)

@@ -113,7 +113,7 @@ export class SgdDescent {
     return Math.sqrt(squares / this.#order.length)
   }
 
-  /** The order in parts between which there is a sign of life; with histories none ends within a user's ratings. */
+  /** The order in slices with a heartbeat between them; with histories none ends within a user's ratings. */
   #parts(): Int32Array[] {
     const order = this.#order
     const parts: Int32Array[] = []

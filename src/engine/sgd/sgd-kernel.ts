@@ -14,8 +14,8 @@ export const runSgdEpoch: SgdKernel = (model, ratings, order, step) => {
   const { nFactors, globalMean, userBias, itemBias, userFactors, itemFactors } = model
   const { learningRate, userBiasRegularization, itemBiasRegularization, useBiases } = step
   const absolute = step.loss === 'L1'
-  const keep = 1 - learningRate * step.regularization
-  const home = (1 - keep) * step.factorCentre
+  const shrink = 1 - learningRate * step.regularization
+  const pullToCentre = (1 - shrink) * step.factorCentre
   let squares = 0
   for (let k = 0; k < order.length; k++) {
     const n = order[k]!
@@ -35,8 +35,8 @@ export const runSgdEpoch: SgdKernel = (model, ratings, order, step) => {
     for (let f = 0; f < nFactors; f++) {
       const p = userFactors[userRow + f]!
       const q = itemFactors[itemRow + f]!
-      userFactors[userRow + f] = keep * p + slope * q + home
-      itemFactors[itemRow + f] = keep * q + slope * p + home
+      userFactors[userRow + f] = shrink * p + slope * q + pullToCentre
+      itemFactors[itemRow + f] = shrink * q + slope * p + pullToCentre
     }
   }
   return squares

@@ -13,7 +13,7 @@ import { trainGibbs } from '../gibbs/train-gibbs'
 import { predictAll, trainStars, type DescendedStars } from '../sgd/train-stars'
 
 /** The star part of a training. */
-export interface StarSideTraining {
+export interface RatingPredictorTraining {
   readonly stars: RatingPredictor
   readonly intervals: IntervalModel
   readonly curve: readonly EpochReport[]
@@ -32,7 +32,7 @@ export function trainRatingPredictor(
   options: TrainingOptions,
   constants: EngineConstants,
   listener: TrainingListener = {}
-): StarSideTraining {
+): RatingPredictorTraining {
   const { nUsers, nItems } = ratings
   const nCommunityUsers = nUsers - nOwnUsers
   const split = splitRatings(ratings, nCommunityUsers, options.validationShare, options.seed, listener.onHeartbeat)
@@ -63,8 +63,8 @@ export function trainRatingPredictor(
     return { kind: 'point', ...stars, prior }
   }
   const stars = withPrior(final)
-  const sound = final === measured ? stars : withPrior(measured)
-  return { stars, intervals: calibrate(sound), curve, bestEpoch, metrics }
+  const measuredStars = final === measured ? stars : withPrior(measured)
+  return { stars, intervals: calibrate(measuredStars), curve, bestEpoch, metrics }
 }
 
 function measure(

@@ -12,7 +12,7 @@ import { libraryIds } from './library-ids'
 import { openMovieLens, readConditions, type Layout, type MovieLensFiles } from './movielens-files'
 import { generationName, MOVIELENS_CITATION } from '../datasets/movielens-names'
 import { orderRatings, type OrderedRatings } from './order-ratings'
-import { posterFaces } from './poster-faces'
+import { posterCoordinatesFrom } from './poster-coordinates'
 import { RatingRowReader, type BadRow, type RatingRows } from './rating-rows'
 import { readSourceMovies } from './source-movies'
 import { installRefusals } from '../words/dataset-errors'
@@ -144,10 +144,10 @@ function catalogueOf(
     const at = (movieIndex[n] as number) * 10 + (halfStars[n] as number) - 1
     histograms[at] = (histograms[at] as number) + 1
   }
-  const faceOf = posterFaces(starter)
+  const posterCoordinatesOf = posterCoordinatesFrom(starter)
   return movies.map((movie, index) => {
     const histogram = [...histograms.subarray(index * 10, index * 10 + 10)]
     const isKnown = histogram.reduce((sum, count) => sum + count, 0) >= LEAST_RATINGS
-    return { ...movie, ...countsOf(isKnown ? histogram : null), posterCoordinates: faceOf(movie) }
+    return { ...movie, ...countsOf(isKnown ? histogram : null), posterCoordinates: posterCoordinatesOf(movie) }
   })
 }

@@ -41,7 +41,7 @@ export class DatasetFolders {
   ) {}
 
   /** The datasets on this computer; folders that are none are left alone. */
-  async look(): Promise<FoundDatasets> {
+  async scan(): Promise<FoundDatasets> {
     this.knownStarter ??= await this.find(this.starter).catch(() => null) // whoever opens it says what is wrong with it
     let allRead = true
     const orNone = (error: unknown): null => {
@@ -69,9 +69,9 @@ export class DatasetFolders {
 
   /** Takes the name away from a dataset, so that it is none any more, and returns what it is called now. */
   async takeName(folder: string, now: number): Promise<string> {
-    const doomed = path.join(this.root, `${DRAFT}${now}`)
-    await renameRetrying(folder, doomed)
-    return doomed
+    const trashFolder = path.join(this.root, `${DRAFT}${now}`)
+    await renameRetrying(folder, trashFolder)
+    return trashFolder
   }
 
   /** Removes what interrupted installations left, as far as that can be done. */

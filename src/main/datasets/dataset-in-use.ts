@@ -39,7 +39,7 @@ export async function openDatasetInUse<T>(
 }
 
 async function folderOf(folders: DatasetFolders, datasetId: string): Promise<string> {
-  const { datasets } = await folders.look()
+  const { datasets } = await folders.scan()
   const found = datasets.find(({ summary }) => summary.datasetId === datasetId)
   if (!found) throw new Error(`dataset ${datasetId} is not there`)
   return found.folder

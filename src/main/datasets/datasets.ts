@@ -63,13 +63,13 @@ export class Datasets {
   private closed = false
 
   constructor(private readonly parts: DatasetsParts) {
-    this.task = new OneTask({ log: parts.log, onEnd: () => this.look(), onChange: () => this.tell() })
+    this.task = new OneTask({ log: parts.log, onEnd: () => this.rescan(), onChange: () => this.emit() })
   }
 
   /** Learns what is there, and removes what interrupted installations left. */
   async open(): Promise<void> {
     await this.parts.folders.removeDrafts(this.parts.log)
-    await this.look()
+    await this.rescan()
   }
 
   state(): DatasetsState {
@@ -106,7 +106,7 @@ export class Datasets {
     }
     this.candidate = { about, source, isDownload }
     this.task.outcome = null
-    return this.tell()
+    return this.emit()
   }
 
   /** Offers what was chosen among files to import, if it is a dataset, and says whether it is. */
@@ -126,8 +126,8 @@ export class Datasets {
     this.candidate = null
     if (candidate?.isDownload && candidate.source !== this.installing?.source)
       await this.tidy('a download stays', () => removeDownload(candidate.source))
-    await this.look()
-    return this.tell()
+    await this.rescan()
+    return this.emit()
   }
 
   /** Starts installing what was offered. */
@@ -157,7 +157,7 @@ export class Datasets {
     return this.start({ kind: 'verifying', datasetId }, async (signal) => {
       const outcome = await this.runJob({ kind: 'verify', folder }, signal)
       if (outcome.kind === 'verified') return { kind: 'verified', datasetId }
-      return this.endOf(outcome)
+      return this.toOutcome(outcome)
     })
   }
 
@@ -179,9 +179,9 @@ export class Datasets {
     if (datasetId === this.parts.inUse()) throw new AppError('dataset-busy', errors['dataset-busy'].inUse(summary.name))
     await this.finish({ kind: 'removing', datasetId }, async () => {
       // Under a draft's name it is no dataset any more, and whatever is left of it goes at the next start.
-      const doomed = await this.parts.folders.takeName(folder, this.parts.now())
-      await this.look()
-      await this.tidy('a removed dataset stays in part', () => removeFolder(doomed))
+      const trashFolder = await this.parts.folders.takeName(folder, this.parts.now())
+      await this.rescan()
+      await this.tidy('a removed dataset stays in part', () => removeFolder(trashFolder))
       await this.parts.onRemoved()
     })
     return this.state()
@@ -204,7 +204,7 @@ export class Datasets {
     work: (signal: AbortSignal) => Promise<DatasetOutcome | null>
   ): DatasetsState {
     this.task.start(activity, work)
-    return this.tell()
+    return this.emit()
   }
 
   /** Does something whose end is waited for; what it throws is thrown here and is no outcome. */
@@ -233,7 +233,7 @@ export class Datasets {
         signal,
         ({ phase, share }) => this.task.progress({ kind: 'installing', name, phase, share })
       )
-      if (outcome.kind !== 'installed') return this.endOf(outcome)
+      if (outcome.kind !== 'installed') return this.toOutcome(outcome)
       if (candidate.isDownload) await this.tidy('a download stays', () => removeDownload(candidate.source))
       if (this.candidate === candidate) this.candidate = null
       return outcome
@@ -269,7 +269,7 @@ export class Datasets {
     return outcome
   }
 
-  private endOf(outcome: DatasetJobOutcome): DatasetOutcome {
+  private toOutcome(outcome: DatasetJobOutcome): DatasetOutcome {
     switch (outcome.kind) {
       case 'cancelled':
         return { kind: 'cancelled' }
@@ -289,7 +289,7 @@ export class Datasets {
     }
   }
 
-  private tell(): DatasetsState {
+  private emit(): DatasetsState {
     const state = this.state()
     if (!this.closed) this.parts.onState(state)
     return state
@@ -299,9 +299,9 @@ export class Datasets {
     return tidy(name, work, this.parts.log)
   }
 
-  private async look(): Promise<void> {
+  private async rescan(): Promise<void> {
     const { folders, downloads, downloadFolder } = this.parts
-    const { datasets, isGone } = await folders.look()
+    const { datasets, isGone } = await folders.scan()
     this.installed = datasets
     this.isGone = isGone
     const received = downloads.map(

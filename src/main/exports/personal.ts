@@ -21,7 +21,7 @@ export interface PersonalMovie {
   readonly note: string
 }
 
-/** Everything of one profile by movie, in order of movie id, in pieces. */
+/** Everything of one profile by movie, in order of movie id, in slices. */
 export function* personalMovies(
   db: Database,
   profileId: number,

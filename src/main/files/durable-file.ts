@@ -83,7 +83,7 @@ export function sha256(bytes: Uint8Array): string {
 const HASHED_AT_ONCE = 4 << 20
 
 /** The SHA-256 of many bytes, a few of them a turn, so that other work goes on. */
-export async function sha256InTurns(bytes: Uint8Array): Promise<string> {
+export async function sha256InSlices(bytes: Uint8Array): Promise<string> {
   const hash = createHash('sha256')
   for (let at = 0; at < bytes.length; at += HASHED_AT_ONCE) {
     if (at > 0) await new Promise((resolve) => setImmediate(resolve))

@@ -32,7 +32,7 @@ export function backupHandlers({ library, backups, backupFolder, askForFolder, l
       backups.use(
         date,
         async (copy) => {
-          const diff = await library.readInTurns((present) => compareLibraries(present, copy))
+          const diff = await library.readInSlices((present) => compareLibraries(present, copy))
           return { date, ...diff }
         },
         of
@@ -46,7 +46,7 @@ export function backupHandlers({ library, backups, backupFolder, askForFolder, l
         const after = known.find((profile) => profile.profileId === profileId) ?? known[0]
         if (!after) throw new AppError('backup-unusable', errors['backup-unusable'].empty(date))
         const undoable = { profileId: after.profileId, label: { what: 'restore', date } } as const
-        await library.changeInTurns(function* (db) {
+        await library.changeInSlices(function* (db) {
           requireProfile(db, profileId) // it may have been deleted while this one waited
           yield* becomeLike(db, copy)
           chooseProfile(db, after.profileId)

@@ -5,17 +5,17 @@ import type { HandlersOf } from '../ipc/calls'
 import { localDay } from '../time/local-day'
 import { libraryJson } from '../store/library-json'
 import { requireProfile } from '../store/tables/profiles'
-import { inTurns } from '../async/slices'
+import { inSlices } from '../async/slices'
 import type { Parts } from './parts'
 
 /** Taking a history out, in files that other services and Matinee itself read. */
 export function exportHandlers({ library, catalogue, now, save }: Parts): HandlersOf<'exports'> {
   const contentsOf = async (profileId: number, format: keyof typeof NAMES): Promise<readonly string[]> => {
-    if (format === 'matinee') return [await library.readInTurns((db) => libraryJson(db, now()))]
+    if (format === 'matinee') return [await library.readInSlices((db) => libraryJson(db, now()))]
     const find = (movieId: number) => catalogue.find(movieId)
-    const movies = await library.readInTurns((db) => personalMovies(db, profileId, find))
-    if (format === 'imdb') return [await inTurns(imdbFile(movies))]
-    return inTurns(format === 'letterboxd' ? letterboxdFiles(movies) : letterboxdWatchlistFiles(movies))
+    const movies = await library.readInSlices((db) => personalMovies(db, profileId, find))
+    if (format === 'imdb') return [await inSlices(imdbFile(movies))]
+    return inSlices(format === 'letterboxd' ? letterboxdFiles(movies) : letterboxdWatchlistFiles(movies))
   }
   return {
     'exports:save': async ({ profileId, format }) => {

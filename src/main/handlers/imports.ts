@@ -60,7 +60,7 @@ export function importHandlers({ imports, library, views, now, askForFiles, data
         throw new AppError('invalid-request', errors['invalid-request'].noBatch)
       }
       const { files } = library.read(standing)
-      const report = await library.changeInTurns(
+      const report = await library.changeInSlices(
         (db) => {
           standing(db) // it may have been reverted while this one waited
           return revertImport(db, batchId, profileId, now())

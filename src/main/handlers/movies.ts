@@ -3,7 +3,7 @@ import type { HandlersOf } from '../ipc/calls'
 import { browse } from '../recommend/browse'
 import { addMovie, sameTitle } from '../store/tables/movies'
 import { requireProfile } from '../store/tables/profiles'
-import { inTurns, nextTurn } from '../async/slices'
+import { inSlices, nextTurn } from '../async/slices'
 import type { Parts } from './parts'
 
 /** Looking movies up and adding those that nobody knows. */
@@ -21,7 +21,7 @@ export function movieHandlers({ library, catalogue, views }: Parts): HandlersOf<
     'movies:explain': async ({ profileId, movieId }) => {
       const view = views.of(profileId)
       await nextTurn()
-      return { reasons: await inTurns(view.reasons(movieId)) }
+      return { reasons: await inSlices(view.reasons(movieId)) }
     },
 
     'movies:without': ({ profileId, movieId, leftOutMovieId }) => ({

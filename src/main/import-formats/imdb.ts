@@ -1,6 +1,6 @@
 import { foldText } from '../titles/search-text'
 import { imdbIdOf, shown, tensOf, textOf, titleOf, whenIfRead, whenOf, yearOf } from './cells'
-import { NOTHING_SAID, RowProblem, type ImportRecord, type ReadFile, type RecordKind } from './records'
+import { EMPTY_RECORD, RowProblem, type ImportRecord, type ReadFile, type RecordKind } from './records'
 import { readTable, type Cells, type TableFile } from './table'
 import { rowReasons } from '../words/import-errors'
 
@@ -49,7 +49,7 @@ function what(cells: Cells): Omit<ImportRecord, 'line'> {
   const title = titleOf(cells('Title'))
   const original = textOf(cells('Original Title'))
   return {
-    ...NOTHING_SAID,
+    ...EMPTY_RECORD,
     title,
     otherTitles: original === '' || original === title ? [] : [original],
     year: kind === 'series' ? firstYearOf(cells('Year')) : yearOf(cells('Year')),

@@ -1,6 +1,6 @@
 import { dayOf, imdbIdOf, numberIdOf, starsOf, tensOf, textOf, titleOf, whenIfRead, yearOf } from './cells'
 import { LETTERBOXD_COLUMNS } from './own-tables'
-import { NOTHING_SAID, type ImportRecord, type ReadFile, type Watch, type When } from './records'
+import { EMPTY_RECORD, type ImportRecord, type ReadFile, type Watch, type When } from './records'
 import { foldColumn, readTable, type Cells, type TableFile } from './table'
 import { rowReasons } from '../words/import-errors'
 
@@ -12,7 +12,7 @@ const what = (cells: Cells): Pick<ImportRecord, 'title' | 'year'> => ({
 })
 
 const withUri = (cells: Cells) => ({
-  ...NOTHING_SAID,
+  ...EMPTY_RECORD,
   ...what(cells),
   sourceId: addressOf(cells('Letterboxd URI')),
   saidWhen: whenIfRead(cells('Date'))
@@ -65,7 +65,7 @@ export function readLetterboxdDiary(file: TableFile): Promise<ReadFile> {
     const watch = watchOf(dayOf(cells('Watched Date')), cells)
     const ratedOn = watch?.watchedOn ?? logged
     return {
-      ...NOTHING_SAID,
+      ...EMPTY_RECORD,
       ...what(cells),
       line,
       halfStars,
@@ -107,7 +107,7 @@ export function readLetterboxdImport(file: TableFile): Promise<ReadFile> {
     const imdbId = imdbIdOf(cells('imdbID'))
     const tmdbId = numberIdOf(cells('tmdbID'), rowReasons.expected.tmdbId)
     return {
-      ...NOTHING_SAID,
+      ...EMPTY_RECORD,
       line,
       // A table of ids alone is enough where they are known.
       title: titleOf(cells('Title') || cells('Name') || imdbId || (tmdbId === null ? '' : `TMDB ${tmdbId}`)),

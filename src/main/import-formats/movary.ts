@@ -1,9 +1,9 @@
 import { dayOf, imdbIdOf, numberIdOf, tensOf, textOf, titleOf, yearOf } from './cells'
-import { NOTHING_SAID, RowProblem, type ImportRecord, type ReadFile } from './records'
+import { EMPTY_RECORD, RowProblem, type ImportRecord, type ReadFile } from './records'
 import { readTable, type Cells, type TableFile } from './table'
 import { rowReasons } from '../words/import-errors'
 
-type Said = Pick<ImportRecord, 'halfStars' | 'marks' | 'watch' | 'review'>
+type RecordFacts = Pick<ImportRecord, 'halfStars' | 'marks' | 'watch' | 'review'>
 
 const NOTHING = { halfStars: null, watch: null, review: '' } as const
 
@@ -27,9 +27,9 @@ export const readMovaryHistory = (file: TableFile): Promise<ReadFile> =>
 export const readMovaryWatchlist = (file: TableFile): Promise<ReadFile> =>
   readMovary(file, () => ({ ...NOTHING, marks: ['watchlist'] }))
 
-function readMovary(file: TableFile, said: (cells: Cells) => Said): Promise<ReadFile> {
+function readMovary(file: TableFile, said: (cells: Cells) => RecordFacts): Promise<ReadFile> {
   return readTable(file, 'movary', (cells, line) => ({
-    ...NOTHING_SAID,
+    ...EMPTY_RECORD,
     ...said(cells),
     line,
     title: titleOf(cells('title')),

@@ -1,6 +1,6 @@
 import { bad, imdbIdOf, numberIdOf, starsOf, titleOf, yearOf } from './cells'
 import { parseTitle } from '../titles/movielens-title'
-import { NOTHING_SAID, RowProblem, type ReadFile } from './records'
+import { EMPTY_RECORD, RowProblem, type ReadFile } from './records'
 import { readTable, type TableFile } from './table'
 import { rowReasons } from '../words/import-errors'
 
@@ -13,7 +13,7 @@ export function readMovieLensSite(file: TableFile, isWishlist: boolean): Promise
     const halfStars = isWishlist ? null : starsOf(cells('rating'))
     if (!isWishlist && halfStars === null) throw new RowProblem('other', rowReasons.noRating)
     return {
-      ...NOTHING_SAID,
+      ...EMPTY_RECORD,
       line,
       title: titleOf(title),
       otherTitles: alternativeTitles,

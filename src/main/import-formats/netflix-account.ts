@@ -2,7 +2,7 @@ import { localDay } from '../time/local-day'
 import { bad, textOf, titleOf, whenOf } from './cells'
 import { refused } from './limits'
 import { kindOf } from './netflix'
-import { NOTHING_SAID, RowProblem, type ImportRecord, type ReadFile } from './records'
+import { EMPTY_RECORD, RowProblem, type ImportRecord, type ReadFile } from './records'
 import { readTable, type Cells, type TableFile } from './table'
 import { refusals, rowReasons } from '../words/import-errors'
 
@@ -16,7 +16,7 @@ export async function readNetflixRatings(file: TableFile, profileName: string): 
   return readMine(file, profileName, (cells, line): ImportRecord => {
     const title = titleOf(cells('Title Name'))
     const ratedWhen = whenOf(cells('Event Utc Ts'))
-    const said = { ...NOTHING_SAID, line, title, kind: kindOf(title) }
+    const said = { ...EMPTY_RECORD, line, title, kind: kindOf(title) }
     if (cells('Rating Type').trim().toLowerCase() === 'star') {
       const stars = cells('Star Value').trim()
       if (!/^[1-5]$/.test(stars)) throw new RowProblem('other', rowReasons.noRating)
@@ -41,7 +41,7 @@ export async function readNetflixActivity(file: TableFile, profileName: string):
     if (minutesOf(cells('Duration')) < LEAST_MINUTES) throw new RowProblem('other', rowReasons.begun)
     const start = whenOf(cells('Start Time'))
     if (start && 'at' in start) starts.set(line, start.at)
-    return { ...NOTHING_SAID, line, title, kind: kindOf(title), marks: ['seen'] }
+    return { ...EMPTY_RECORD, line, title, kind: kindOf(title), marks: ['seen'] }
   })
   const lastOf = new Map<string, number>()
   const began = new Set<number>()
@@ -68,7 +68,7 @@ async function readMine(
   const people = new Set<string>()
   await readTable(file, 'netflix', (cells, line) => {
     people.add(textOf(cells('Profile Name')))
-    return { ...NOTHING_SAID, line, title: ' ' }
+    return { ...EMPTY_RECORD, line, title: ' ' }
   })
   if (people.size > 1 && !people.has(profileName))
     throw refused(refusals.severalPeople(file.name, [...people].join(', ')))

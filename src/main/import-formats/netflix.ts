@@ -1,6 +1,6 @@
 import { bad, calendarDay, titleOf } from './cells'
 import { isInFuture } from './future-days'
-import { NOTHING_SAID, type ImportRecord, type ReadFile, type RecordKind } from './records'
+import { EMPTY_RECORD, type ImportRecord, type ReadFile, type RecordKind } from './records'
 import { readTable, type TableFile } from './table'
 import { fileNotes, rowReasons } from '../words/import-errors'
 
@@ -22,7 +22,7 @@ export async function readNetflix(file: TableFile): Promise<ReadFile> {
     const title = titleOf(cells('Title'))
     const written = writtenOf(cells('Date'))
     if (written) dates.push({ line, written })
-    return { ...NOTHING_SAID, line, title, kind: kindOf(title), marks: ['seen'] }
+    return { ...EMPTY_RECORD, line, title, kind: kindOf(title), marks: ['seen'] }
   })
   const order = orderOf(dates.map(({ written }) => written))
   if (!order) return { ...read, notes: dates.length > 0 ? [fileNotes.ambiguousDates] : [] }

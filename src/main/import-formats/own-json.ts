@@ -3,7 +3,7 @@ import { LockedPrediction, MARKS, type MarkName } from '@shared/movies'
 import { bad, dayOf, whenOf } from './cells'
 import { ImdbId, NumberId, readEntries, shaped, text, Text, Title, Year } from './json'
 import { refused } from './limits'
-import { NOTHING_SAID, RowProblem, SOURCES, type ImportRecord, type ReadFile, type When } from './records'
+import { EMPTY_RECORD, RowProblem, SOURCES, type ImportRecord, type ReadFile, type When } from './records'
 import { refusals, rowReasons } from '../words/import-errors'
 import { shapeProblem } from '../words/shape-errors'
 
@@ -97,13 +97,13 @@ function readProfile(
   ]
   return readEntries(name, 'matinee', entries, (entry, line) => {
     const [kind, value] = entry as (typeof entries)[number]
-    return { ...saidBy(kind, value, known), line }
+    return { ...recordOf(kind, value, known), line }
   })
 }
 
 type Known = ReadonlyMap<number, z.output<typeof Movie>>
 
-function saidBy(
+function recordOf(
   kind: 'rating' | 'mark' | 'viewing' | 'note' | 'locked',
   entry: unknown,
   known: Known
@@ -153,5 +153,5 @@ function movieOf(movieId: number, known: Known): Omit<ImportRecord, 'line'> {
   if (!movie) throw new RowProblem('bad', rowReasons.notListed(movieId))
   const { title, year, imdbId, tmdbId, addresses = [] } = movie
   const movielensId = movieId < FIRST_OWN_MOVIE_ID ? movieId : null
-  return { ...NOTHING_SAID, title, year, imdbId, tmdbId, movielensId, addresses, sourceId: `matinee:${movieId}` }
+  return { ...EMPTY_RECORD, title, year, imdbId, tmdbId, movielensId, addresses, sourceId: `matinee:${movieId}` }
 }

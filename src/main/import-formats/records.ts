@@ -85,7 +85,7 @@ export interface ReadFile {
 }
 
 /** A record that says nothing yet; readers fill in what their file knows. */
-export const NOTHING_SAID = {
+export const EMPTY_RECORD = {
   otherTitles: [],
   year: null,
   imdbId: null,

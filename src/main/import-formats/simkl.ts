@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { calendarDay, imdbIdOf, numberIdOf, shown, tensOf, textOf, titleOf, yearOf } from './cells'
-import { NOTHING_SAID, RowProblem, type ImportRecord, type ReadFile } from './records'
+import { EMPTY_RECORD, RowProblem, type ImportRecord, type ReadFile } from './records'
 import { readTable, type TableFile } from './table'
 import { rowReasons } from '../words/import-errors'
 
@@ -23,7 +23,7 @@ export function readSimkl(file: TableFile): Promise<ReadFile> {
     const isListed = halfStars === null && isWanted
     const watchedOn = isListed ? null : dayIn(cells('WatchedDate'))
     return {
-      ...NOTHING_SAID,
+      ...EMPTY_RECORD,
       line,
       title: titleOf(cells('Title')),
       year: yearOf(cells('Year')),

@@ -1,5 +1,5 @@
 import { imdbIdOf, numberIdOf, shown, tensOf, titleOf, whenOf } from './cells'
-import { NOTHING_SAID, RowProblem, type ReadFile } from './records'
+import { EMPTY_RECORD, RowProblem, type ReadFile } from './records'
 import { readTable, type TableFile } from './table'
 import { rowReasons } from '../words/import-errors'
 
@@ -17,7 +17,7 @@ export function readTmdb(file: TableFile): Promise<ReadFile> {
     if (halfStars === null && !isWatchlist) throw new RowProblem('other', rowReasons.noRating)
     const released = whenOf(cells('Release Date'))
     return {
-      ...NOTHING_SAID,
+      ...EMPTY_RECORD,
       line,
       unknownKind: type === 'movie' ? null : shown(type, 30),
       title: titleOf(cells('Name')),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { localDay } from '../time/local-day'
 import { shown, tensOf, whenIfRead, whenOf } from './cells'
 import { ImdbId, NumberId, readEntries, shaped, Text, Title, Year } from './json'
-import { NOTHING_SAID, RowProblem, type ImportRecord, type ReadFile } from './records'
+import { EMPTY_RECORD, RowProblem, type ImportRecord, type ReadFile } from './records'
 import { rowReasons } from '../words/import-errors'
 
 /** What Trakt has besides movies. */
@@ -96,7 +96,7 @@ function recordOf(what: What, entry: unknown): Omit<ImportRecord, 'line'> {
 
 function movieOf({ title, year, ids }: z.output<typeof Movie>): Omit<ImportRecord, 'line'> {
   return {
-    ...NOTHING_SAID,
+    ...EMPTY_RECORD,
     title,
     year: year ?? null,
     imdbId: ids.imdb ?? null,

@@ -61,7 +61,7 @@ export class Archive {
     return Buffer.concat(chunks)
   }
 
-  /** One file, expanded, piece by piece; it ends in an error when it is not what the archive promises. */
+  /** One file, expanded, slice by slice; it ends in an error when it is not what the archive promises. */
   async stream({ entry, baseName }: ArchiveEntry): Promise<Readable> {
     const where = `${baseName} in ${this.name}`
     if (entry.isEncrypted()) throw refused(refusals.zip.locked(where))

@@ -5,11 +5,11 @@ import { haveDistinctAddresses, idAddresses, type MovieAddress, withIds } from '
 import { moveMovies, type Move } from '../store/history/move-movie'
 import { listMovies, type LibraryMovie } from '../store/tables/movies'
 import { readSetting, writeSetting } from '../store/tables/settings'
-import { inTurns } from '../async/slices'
+import { inSlices } from '../async/slices'
 import { Matcher, MATCHING } from '../matching/matcher'
 import { readAddresses } from './read-addresses'
 
-/** The setting that says which movies were looked for in vain, and where. */
+/** The setting that says which movies were looked for and not found, and where. */
 const SETTING = 'moviesLookedFor'
 
 const LookedFor = z.object({
@@ -35,11 +35,11 @@ export async function adoptMovies(library: Library, catalogue: Catalogue, datase
     catalogue.all().filter(({ movieId }) => catalogue.vocabulary.indexOf(movieId) !== undefined),
     addresses
   )
-  const moves = await inTurns(movesOf(wanted, matcher, catalogue, addresses))
+  const moves = await inSlices(movesOf(wanted, matcher, catalogue, addresses))
   const found = new Set(moves.map(({ from }) => from))
   const left = own.filter(({ movieId }) => !found.has(movieId))
   const now: LookedFor = { datasetId, matching: MATCHING, count: left.length, last: left.at(-1)?.movieId ?? 0 }
-  if (moves.length > 0) await library.changeInTurns((db) => moveMovies(db, moves))
+  if (moves.length > 0) await library.changeInSlices((db) => moveMovies(db, moves))
   await library.change((db) => writeSetting(db, SETTING, JSON.stringify(now)))
   return moves.length
 }

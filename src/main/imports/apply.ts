@@ -9,7 +9,7 @@ import { addressKey, idAddresses, type MovieAddress } from '../store/tables/movi
 import { UnknownMovies } from '../store/tables/unknown-movies'
 import { stampOf } from '../time/when'
 import { plannedChanges, type Plan } from './plan'
-import type { ImportedMovie, SaidRow } from './merge'
+import type { ImportedMovie, ImportedRow } from './merge'
 import { bringNote } from './notes'
 import { presentIn } from './present'
 
@@ -84,7 +84,7 @@ export function* applyImport(
 }
 
 /** When the files say that something was said; null when they do not. */
-const saidWhen = ({ rows }: ImportedMovie, isSaid: (row: SaidRow) => boolean): When | null =>
+const saidWhen = ({ rows }: ImportedMovie, isSaid: (row: ImportedRow) => boolean): When | null =>
   rows.find((row) => isSaid(row) && row.saidWhen !== null)?.saidWhen ?? null
 
 /** What services call the movie, but for what its own facts have. */

@@ -1,6 +1,6 @@
 import type { SkippedRow } from '@shared/imports'
 import { rowReasons } from '../words/import-errors'
-import type { SaidRow } from './merge'
+import type { ImportedRow } from './merge'
 import { isOfMovie, movieOf, type PlanEntry, type PlannedChange } from './plan'
 import type { Ready } from './ready'
 
@@ -46,7 +46,7 @@ function whyNot(entry: PlanEntry): string {
   return movie.kind === 'series' ? rowReasons.series : rowReasons.unknownHere
 }
 
-function fatesOf(row: SaidRow, change: PlannedChange, include: Ready['options']['include']): Fate[] {
+function fatesOf(row: ImportedRow, change: PlannedChange, include: Ready['options']['include']): Fate[] {
   const fates: Fate[] = []
   if (row.halfStars !== null) fates.push(include.ratings ? ratingFate(row, change) : { reason: rowReasons.notTaken })
   if (row.locked !== null)
@@ -74,16 +74,17 @@ function noteFate(review: string, { kind, text }: PlannedChange['note']): Fate {
   return kind === 'new' || text.includes(review) ? 'brought' : 'there'
 }
 
-function ratingFate({ halfStars, ratedWhen }: SaidRow, { movie, rating }: PlannedChange): Fate {
+function ratingFate({ halfStars, ratedWhen }: ImportedRow, { movie, rating }: PlannedChange): Fate {
   const isTheOne = movie.rating?.halfStars === halfStars && sameTime(movie.rating.when, ratedWhen)
   if (!isTheOne) return { reason: rowReasons.olderRating }
   if (rating === 'conflict') return { reason: rowReasons.yourRating }
   return rating === 'same' ? 'there' : 'brought'
 }
 
-function markFate(mark: SaidRow['marks'][number], { isThere }: PlannedChange): Fate {
+function markFate(mark: ImportedRow['marks'][number], { isThere }: PlannedChange): Fate {
   if (isThere.has(mark)) return 'there'
   return { reason: mark === 'watchlist' ? rowReasons.seenAlready : rowReasons.yourOpinion }
 }
 
-const sameTime = (a: SaidRow['ratedWhen'], b: SaidRow['ratedWhen']): boolean => JSON.stringify(a) === JSON.stringify(b)
+const sameTime = (a: ImportedRow['ratedWhen'], b: ImportedRow['ratedWhen']): boolean =>
+  JSON.stringify(a) === JSON.stringify(b)

@@ -24,11 +24,11 @@ export interface ImportedMovie extends Wanted {
   readonly review: string
   readonly locked: LockedPrediction | null
   /** The rows that say so, each once. */
-  readonly rows: readonly SaidRow[]
+  readonly rows: readonly ImportedRow[]
 }
 
 /** What one row of a file says of a movie. */
-export interface SaidRow extends Pick<
+export interface ImportedRow extends Pick<
   ImportRecord,
   'line' | 'halfStars' | 'ratedWhen' | 'marks' | 'saidWhen' | 'watch' | 'review' | 'locked'
 > {
@@ -44,7 +44,7 @@ export interface Merged {
   readonly duplicates: number
 }
 
-interface Said {
+interface SourcedRecord {
   readonly file: ReadFile
   readonly record: ImportRecord
 }
@@ -55,8 +55,8 @@ interface Said {
  * the person is asked.
  */
 export function* mergeFiles(files: readonly ReadFile[]): Generator<void, Merged> {
-  const said = files.flatMap((file) => file.records.map((record): Said => ({ file, record })))
-  const groups = new Map<string, Said[]>()
+  const said = files.flatMap((file) => file.records.map((record): SourcedRecord => ({ file, record })))
+  const groups = new Map<string, SourcedRecord[]>()
   const keysByName = new Map<string, Set<string>>()
   /** Rows that could be of either of two movies of one name. */
   const unclear = new Set<string>()
@@ -124,21 +124,22 @@ function ownKeyOf({ sourceId, imdbId, tmdbId, movielensId }: ImportRecord): stri
   return tmdbId === null ? null : `tmdb ${tmdbId}`
 }
 
-const sameTitle = ({ record: a }: Said, { record: b }: Said): boolean =>
+const sameTitle = ({ record: a }: SourcedRecord, { record: b }: SourcedRecord): boolean =>
   a.title.normalize('NFC') === b.title.normalize('NFC')
 
 /** Whether two rows give the same stars on the same day. */
-const sameOpinion = ({ record: a }: Said, { record: b }: Said): boolean =>
+const sameOpinion = ({ record: a }: SourcedRecord, { record: b }: SourcedRecord): boolean =>
   a.halfStars !== null &&
   a.halfStars === b.halfStars &&
   a.ratedWhen !== null &&
   b.ratedWhen !== null &&
   dayOfWhen(a.ratedWhen) === dayOfWhen(b.ratedWhen)
 
-const nameOf = ({ file, record }: Said): string => `${file.source} ${foldName(record.title)} ${record.year ?? ''}`
+const nameOf = ({ file, record }: SourcedRecord): string =>
+  `${file.source} ${foldName(record.title)} ${record.year ?? ''}`
 
-function movieOf(said: readonly Said[]): { readonly movie: ImportedMovie; readonly older: number } {
-  const [first] = said as readonly [Said, ...Said[]]
+function movieOf(said: readonly SourcedRecord[]): { readonly movie: ImportedMovie; readonly older: number } {
+  const [first] = said as readonly [SourcedRecord, ...SourcedRecord[]]
   const records = said.map(({ record }) => record)
   const known = <K extends 'imdbId' | 'tmdbId' | 'movielensId' | 'year'>(field: K) =>
     records.map((record) => record[field]).find((value) => value !== null) ?? null
@@ -148,7 +149,7 @@ function movieOf(said: readonly Said[]): { readonly movie: ImportedMovie; readon
   // What a list of ratings says counts before what was thought at one time of watching.
   const listed = rated.filter(({ record }) => record.watch === null)
   const candidates = listed.length > 0 ? listed : rated
-  const best = candidates.reduce<Said | null>(
+  const best = candidates.reduce<SourcedRecord | null>(
     (held, one) => (held && laterThan(held.record.ratedWhen, one.record.ratedWhen) ? held : one),
     null
   )
@@ -184,7 +185,7 @@ function movieOf(said: readonly Said[]): { readonly movie: ImportedMovie; readon
 /** Services whose own names for movies are known again in another file. */
 const LASTING: ReadonlySet<Source> = new Set(['letterboxd', 'trakt'])
 
-const addressesOf = ({ file: { source }, record: { sourceId, addresses } }: Said): readonly MovieAddress[] =>
+const addressesOf = ({ file: { source }, record: { sourceId, addresses } }: SourcedRecord): readonly MovieAddress[] =>
   sourceId !== null && LASTING.has(source) ? [...addresses, { service: source, address: sourceId }] : addresses
 
 const eachOnce = (addresses: readonly MovieAddress[]): MovieAddress[] => [
@@ -194,11 +195,11 @@ const eachOnce = (addresses: readonly MovieAddress[]): MovieAddress[] => [
 const rowOf = (
   file: string,
   { line, halfStars, ratedWhen, marks, saidWhen, watch, review, locked }: ImportRecord
-): SaidRow => ({
+): ImportedRow => ({
   ...{ file, line, halfStars, ratedWhen, marks, saidWhen, watch, review, locked }
 })
 
-function watchesByFile(said: readonly Said[]): Watch[][] {
+function watchesByFile(said: readonly SourcedRecord[]): Watch[][] {
   const byFile = new Map<ReadFile, Watch[]>()
   for (const { file, record } of said) if (record.watch) append(byFile, file, record.watch)
   return [...byFile.values()]

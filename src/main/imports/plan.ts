@@ -61,16 +61,16 @@ export function* makePlan(files: readonly ReadFile[], matcher: Matcher): Generat
     found.push({ movie, match: matcher.match(movie) })
     yield
   }
-  const claims = new Map<number, Found[]>()
+  const matchesByMovie = new Map<number, Found[]>()
   for (const one of found)
-    if (one.match.kind === 'matched' && one.movie.unknownKind === null) append(claims, one.match.movieId, one)
+    if (one.match.kind === 'matched' && one.movie.unknownKind === null) append(matchesByMovie, one.match.movieId, one)
   const entries = found.flatMap((one): readonly Found[] => {
     const { movie, match } = one
     if (match.kind !== 'matched' || movie.unknownKind !== null) return [one]
-    const rivals = claims.get(match.movieId) ?? []
-    if (isToldApart(rivals))
+    const sameMatch = matchesByMovie.get(match.movieId) ?? []
+    if (haveDistinctSourceIds(sameMatch))
       return [match.by === 'id' ? one : { movie, match: { kind: 'unsure', candidates: [match.movieId] } }]
-    return rivals[0] === one ? [{ movie: rivals.map((rival) => rival.movie).reduce(mergeMovies), match }] : []
+    return sameMatch[0] === one ? [{ movie: sameMatch.map((rival) => rival.movie).reduce(mergeMovies), match }] : []
   })
   return {
     entries: joinServices(entries).map((entry, n) => ({ ...entry, n, answer: null, isMovie: null })),
@@ -119,7 +119,7 @@ const withIds = (movie: ImportedMovie, { imdbId, tmdbId }: ImportedMovie): Impor
 })
 
 /** Whether one service has different names of its own for them. */
-function isToldApart(found: readonly Found[]): boolean {
+function haveDistinctSourceIds(found: readonly Found[]): boolean {
   const named = found.filter(({ movie }) => movie.ownKey !== null)
   const names = new Set(named.map(({ movie }) => `${movie.source} ${movie.ownKey}`))
   return names.size > new Set(named.map(({ movie }) => movie.source)).size

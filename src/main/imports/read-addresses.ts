@@ -2,7 +2,7 @@ import type { Library } from '../store/library'
 import { addressesAfter, byMovie, type Addresses, type MovieAddress } from '../store/tables/movie-addresses'
 import { nextTurn } from '../async/slices'
 
-/** What services call the movies of a library, read in turns: changes may go on meanwhile. */
+/** What services call the movies of a library, read in slices: changes may go on meanwhile. */
 export async function readAddresses(library: Pick<Library, 'read'>): Promise<Addresses> {
   const found = new Map<number, MovieAddress[]>()
   let after: MovieAddress | null = null

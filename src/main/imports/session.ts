@@ -17,7 +17,7 @@ import type { Library } from '../store/library'
 import { addressesOf } from '../store/tables/movie-addresses'
 import { activeProfile, addProfile, listProfiles, requireFreeName } from '../store/tables/profiles'
 import { applyImport, type Applied } from './apply'
-import { inTurns, nextTurn } from '../async/slices'
+import { inSlices, nextTurn } from '../async/slices'
 import { Matcher } from '../matching/matcher'
 import { readAddresses } from './read-addresses'
 import { dayOfWhen } from './merge'
@@ -103,7 +103,7 @@ export class ImportSession {
       before
     }
     this.open = open
-    this.announce()
+    this.emit()
     try {
       const outcome = await readImport(chosen, {
         profileName: this.nameOf(profileId),
@@ -112,7 +112,7 @@ export class ImportSession {
         readOutside: this.parts.readOutside,
         onFile: (file) => {
           open.state = { phase: 'reading', file }
-          if (this.open === open) this.announce()
+          if (this.open === open) this.emit()
         }
       })
       if (outcome.kind === 'unclear-encoding')
@@ -129,7 +129,7 @@ export class ImportSession {
     } catch (error) {
       return this.giveUp(open, error)
     }
-    if (this.open === open) this.announce()
+    if (this.open === open) this.emit()
     return this.state()
   }
 
@@ -153,14 +153,14 @@ export class ImportSession {
     }
     this.open = open
     this.begunWith(open, name, next, false)
-    this.announce()
+    this.emit()
     const part = partOf(open.all, name, false)
     try {
       await this.plan(open, part, (plan) => ready(part, [], plan))
     } catch (error) {
       this.giveUp(open, error)
     }
-    if (this.open === open) this.announce()
+    if (this.open === open) this.emit()
   }
 
   /** Looks for the movies of an import once more, because another dataset is in use; answers that still fit are kept. */
@@ -170,7 +170,7 @@ export class ImportSession {
     const before = open.read
     const moviesBefore = open.lookedIn
     open.read = null
-    this.become(open, { phase: 'reading', file: open.chosen[0]?.name ?? '' })
+    this.setState(open, { phase: 'reading', file: open.chosen[0]?.name ?? '' })
     try {
       await this.plan(open, before.files, (plan) => ({
         ...ready(
@@ -184,7 +184,7 @@ export class ImportSession {
     } catch (error) {
       this.giveUp(open, error)
     }
-    if (this.open === open) this.announce()
+    if (this.open === open) this.emit()
   }
 
   /** Looks for the movies of files among those of the dataset in use, however often that changes meanwhile. */
@@ -194,7 +194,7 @@ export class ImportSession {
     do {
       const addresses = await readAddresses(this.parts.library)
       catalogue = this.parts.inUse().catalogue
-      read = readyWith(await inTurns(makePlan(files, await Matcher.over(catalogue.all(), addresses))))
+      read = readyWith(await inSlices(makePlan(files, await Matcher.over(catalogue.all(), addresses))))
       await nextTurn()
       open.controller.signal.throwIfAborted()
     } while (catalogue !== this.parts.inUse().catalogue)
@@ -207,7 +207,7 @@ export class ImportSession {
   private giveUp(open: Open, error: unknown): ImportState {
     if (open.controller.signal.aborted) return this.state()
     this.open = open.before
-    this.announce()
+    this.emit()
     if (this.open) void this.datasetChanged() // it may be another one since
     throw error
   }
@@ -254,7 +254,7 @@ export class ImportSession {
     const entries = this.entriesOf(kind, open, read)
     return {
       total: entries.length,
-      entries: entries.slice(offset, offset + limit).map((entry) => this.shown(open, entry))
+      entries: entries.slice(offset, offset + limit).map((entry) => this.toEntry(open, entry))
     }
   }
 
@@ -275,7 +275,7 @@ export class ImportSession {
     this.open?.before?.controller.abort()
     this.open?.controller.abort()
     this.open = null
-    this.announce()
+    this.emit()
     return IDLE
   }
 
@@ -294,10 +294,10 @@ export class ImportSession {
     const { lookedIn } = open
     const changes = this.changes(open, read)
     const preview = this.previewOf(open, read, changes)
-    const tell = (nDone: number): void => {
-      this.become(open, { phase: 'importing', preview, nDone, nChanges: changes.length })
+    const onProgress = (nDone: number): void => {
+      this.setState(open, { phase: 'importing', preview, nDone, nChanges: changes.length })
     }
-    tell(0)
+    onProgress(0)
     await nextTurn()
     const profileId = open.profileId ?? (await this.addPerson(open))
     const rename = open.person?.into === 'renamed' ? open.person.name : null
@@ -315,12 +315,12 @@ export class ImportSession {
     const { plan, options } = read
     const how = { refuseIfCancelled, profileId, rename, files, plan, options, find, at: now() }
     const applied = await library
-      .changeInTurns(
-        (db) => withProgress(applyImport(db, how), { nSteps: changes.length, tell, now }),
+      .changeInSlices(
+        (db) => withProgress(applyImport(db, how), { nSteps: changes.length, onProgress, now }),
         ({ count }) => ({ profileId, label: { what: 'import', files, count } })
       )
       .catch((error: unknown) => {
-        this.become(open, { phase: 'preview', preview })
+        this.setState(open, { phase: 'preview', preview })
         throw error
       })
     if (this.open === open) await this.goOn(open)
@@ -343,13 +343,13 @@ export class ImportSession {
   }
 
   private refresh(open: Open, read: Ready): ImportState {
-    return this.become(open, { phase: 'preview', preview: this.preview(open, read) })
+    return this.setState(open, { phase: 'preview', preview: this.preview(open, read) })
   }
 
   /** What an import has come to; told unless another one has taken its place. */
-  private become(open: Open, state: ImportState): ImportState {
+  private setState(open: Open, state: ImportState): ImportState {
     open.state = state
-    if (this.open === open) this.announce()
+    if (this.open === open) this.emit()
     return state
   }
 
@@ -358,7 +358,7 @@ export class ImportSession {
     return { open: this.open, read: this.open.read }
   }
 
-  private announce(): void {
+  private emit(): void {
     this.parts.onState(this.state())
   }
 
@@ -380,7 +380,7 @@ export class ImportSession {
     return contested.map(({ n }) => read.plan.entries[n] as PlanEntry)
   }
 
-  private shown(open: Open, { n, movie, match, answer }: PlanEntry): ImportEntry {
+  private toEntry(open: Open, { n, movie, match, answer }: PlanEntry): ImportEntry {
     const { title, year, file, line, rating } = movie
     const movieId = answer?.kind === 'movie' ? answer.movieId : match.kind === 'matched' ? match.movieId : null
     return {

@@ -1,25 +1,28 @@
-/** How often the progress of an import is told, at most. */
-const TELL_MS = 100
+/** How often the progress of an import is sent, at most. */
+const INTERVAL_MS = 100
 
-interface Told {
+interface ProgressOptions {
   readonly nSteps: number
   /** Hears how many steps are done. */
-  readonly tell: (nDone: number) => void
+  readonly onProgress: (nDone: number) => void
   readonly now: () => number
 }
 
 /** The same steps, which say how far they are: ten times a second, and when all are done. */
-export function* withProgress<T>(steps: Generator<void, T>, { nSteps, tell, now }: Told): Generator<void, T> {
-  let told = now()
+export function* withProgress<T>(
+  steps: Generator<void, T>,
+  { nSteps, onProgress, now }: ProgressOptions
+): Generator<void, T> {
+  let sentAt = now()
   for (let nDone = 0; ; nDone++) {
     const { done, value } = steps.next()
     if (done) {
-      tell(nSteps)
+      onProgress(nSteps)
       return value
     }
-    if (now() - told >= TELL_MS) {
-      tell(Math.min(nDone, nSteps)) // getting ready takes steps too
-      told = now()
+    if (now() - sentAt >= INTERVAL_MS) {
+      onProgress(Math.min(nDone, nSteps)) // getting ready takes steps too
+      sentAt = now()
     }
     yield
   }

@@ -7,10 +7,10 @@ import {
   type Addresses,
   type MovieAddress
 } from '../store/tables/movie-addresses'
-import { inTurns } from '../async/slices'
+import { inSlices } from '../async/slices'
 import { titleKeys, type TitleKeys } from '../titles/title-keys'
 
-/** Counted up when the rules below find more: what was looked for in vain is then looked for again. */
+/** Counted up when the rules below find more: what was not found is then looked for again. */
 export const MATCHING = 2
 
 /** What is known of a movie that is looked for. */
@@ -78,9 +78,9 @@ export class Matcher {
     for (const [movieId, own] of addresses) for (const one of own) this.byAddress.set(addressKey(one), movieId)
   }
 
-  /** A matcher over a catalogue, built in turns so that other work goes on. */
+  /** A matcher over a catalogue, built in slices so that other work goes on. */
   static over(movies: readonly KnownMovie[], addresses?: Addresses): Promise<Matcher> {
-    return inTurns(Matcher.build(movies, addresses))
+    return inSlices(Matcher.build(movies, addresses))
   }
 
   private static *build(movies: readonly KnownMovie[], addresses?: Addresses): Generator<void, Matcher> {

@@ -1,15 +1,15 @@
 import { leaveOneOut } from '@engine/stars/leave-one-out'
 import { clipStars } from '@engine/factors/star-model'
 import type { ImportedPrediction } from '@shared/movies'
-import { inTurns } from '../async/slices'
+import { inSlices } from '../async/slices'
 import type { ProfileView } from './profile-view'
 
 /**
- * What the model predicts for some of a profile's ratings from all of its others, in turns: with thousands of ratings it takes
+ * What the model predicts for some of a profile's ratings from all of its others, in slices: with thousands of ratings it takes
  * long. Ratings of movies that nobody in the community rated are left out; all are without a model.
  */
 export function importedPredictions(view: ProfileView, movieIds: ReadonlySet<number>): Promise<ImportedPrediction[]> {
-  return inTurns(predictions(view, movieIds))
+  return inSlices(predictions(view, movieIds))
 }
 
 function* predictions(view: ProfileView, movieIds: ReadonlySet<number>): Generator<void, ImportedPrediction[]> {

@@ -3,7 +3,7 @@ import { centredSpace, centredSpaceInSlices, itemSpace, type ItemSpace } from '@
 import type { TrainedModel } from '@engine/model'
 import { SimilarItems } from '@engine/explore/similar'
 import { tasteGroups, type TasteGroup } from '@engine/explore/taste-groups'
-import { inTurns } from '../async/slices'
+import { inSlices } from '../async/slices'
 
 /** A model with what is derived from it, each made when first asked for. */
 export class ModelInUse {
@@ -16,20 +16,20 @@ export class ModelInUse {
     readonly trained: TrainedModel
   ) {}
 
-  /** Makes, in turns, what the first list needs: with a hundred thousand movies it takes long. */
+  /** Makes, in slices, what the first list needs: with a hundred thousand movies it takes long. */
   async prepareLists(): Promise<void> {
     const { stars, popularity } = this.trained
-    this.#space ??= await inTurns(centredSpaceInSlices(itemSpace(stars), popularity.ratingCount))
+    this.#space ??= await inSlices(centredSpaceInSlices(itemSpace(stars), popularity.ratingCount))
   }
 
   /** The same of what the page of a movie needs. */
   async prepareSimilar(): Promise<void> {
-    this.#similar ??= await inTurns(SimilarItems.inPieces(this.trained))
+    this.#similar ??= await inSlices(SimilarItems.inSlices(this.trained))
   }
 
   /** The same of what the first questions need. */
   async prepareQuestions(): Promise<void> {
-    await inTurns(prepareQuestions(this.trained))
+    await inSlices(prepareQuestions(this.trained))
   }
 
   /** The movies as vectors of taste, seen from their middle. */

@@ -15,7 +15,7 @@ export interface ReasonParts {
 
 /**
  * Why a movie has its predicted stars and its place, from all ratings but the movie's own. Null while there is nothing to
- * predict from, and for a movie that nobody in the community rated. In pieces: with thousands of ratings each takes a while.
+ * predict from, and for a movie that nobody in the community rated. In slices: with thousands of ratings each takes a while.
  */
 export function* movieReasons(parts: ReasonParts, movieId: number): Generator<void, MovieReasons | null> {
   const { catalogue, recommender } = parts

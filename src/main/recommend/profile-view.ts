@@ -125,7 +125,7 @@ export class ProfileView {
     return this.recommender.ratedItems(this.evidence)
   }
 
-  /** Why a movie has its figure and its place, in pieces; null where there is none. Throws AppError 'unknown-movie'. */
+  /** Why a movie has its figure and its place, in slices; null where there is none. Throws AppError 'unknown-movie'. */
   *reasons(movieId: number): Generator<void, MovieReasons | null> {
     this.movie(movieId)
     return yield* movieReasons(this.reasonParts(), movieId)

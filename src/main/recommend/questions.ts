@@ -4,7 +4,7 @@ import type { ProfileView } from './profile-view'
 
 /**
  * What to ask a person next: movies drawn by what their answer would teach, among those they probably know; by popularity while there is
- * no model. Never one that they rated, do not care for, want to see, or were asked about in vain (skipped). seed: the same draws the
+ * no model. Never one that they rated, do not care for, want to see, or skipped. seed: the same draws the
  * same movies again.
  */
 export function questionsFor(view: ProfileView, skipped: ReadonlySet<number>, limit: number, seed: number): Questions {

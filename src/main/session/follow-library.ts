@@ -21,14 +21,14 @@ export function followLibrary(
   }: {
     readonly catalogue: Catalogue
     readonly views: ProfileViews
-    readonly training: Pick<Training, 'announce'>
+    readonly training: Pick<Training, 'emit'>
   }
 ): () => void {
   return library.onChange(({ tables, profiles, movies }) => {
     const own = movies && [...movies].filter((movieId) => catalogue.vocabulary.indexOf(movieId) === undefined)
     catalogue.include(library.read((db) => (own ? moviesAmong(db, own) : listMovies(db))))
     if (VIEWED.some((table) => tables.has(table))) views.forget(profiles)
-    if (LEARNED_FROM.some((table) => tables.has(table))) setImmediate(() => training.announce()) // it counts, after many rows a while
+    if (LEARNED_FROM.some((table) => tables.has(table))) setImmediate(() => training.emit()) // it counts, after many rows a while
   })
 }
 

@@ -49,7 +49,7 @@ export interface Session {
   readonly notice: Notice | null
 }
 
-/** Builds what a dataset needs and takes up its model, if there is one. */
+/** Builds what a dataset needs and loads and activates its model, if there is one. */
 export async function openSession(parts: SessionParts, dataset: InstalledDataset): Promise<Session> {
   const { library, folder, fork, isInstalled, log, onTraining } = parts
   // With a hundred thousand movies each of these takes as long as a turn may.

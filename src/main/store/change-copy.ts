@@ -1,5 +1,5 @@
 import type { Database } from 'sql.js'
-import { inTurns, nextTurn } from '../async/slices'
+import { inSlices, nextTurn } from '../async/slices'
 import { NO_ROWS, recordStep, rowsJson, undoableBy, type UndoableBy } from './history/history'
 import { requireInvariants } from './schema/invariants'
 import { first, number } from './tables/query'
@@ -8,11 +8,11 @@ import { UNDOABLE_TABLES } from './history/undoable-tables'
 
 const NOTHING: ReadonlySet<string> = new Set()
 
-/** A change in pieces; after each `yield` other work has its turn. */
+/** A change in slices; after each `yield` other work has its turn. */
 export type Steps<T> = (db: Database, rowChanges: RowChanges) => Generator<void, T>
 
 /**
- * Makes a change on a copy of a library, in turns, as one transaction. Says what the change returned and whether it did
+ * Makes a change on a copy of a library, in slices, as one transaction. Says what the change returned and whether it did
  * anything. When it throws, the copy is of no use any more.
  */
 export async function changeCopy<T>(
@@ -23,9 +23,9 @@ export async function changeCopy<T>(
 ): Promise<{ readonly value: T; readonly isChanged: boolean }> {
   const rowChanges = new RowChanges(copy, undoable ? UNDOABLE_TABLES : NOTHING)
   copy.run('begin')
-  const value = await inTurns(steps(copy, rowChanges))
+  const value = await inSlices(steps(copy, rowChanges))
   const isChanged = number(first(copy, 'select total_changes() as n'), 'n') > 0
-  const rows = await inTurns(rowsJson(rowChanges))
+  const rows = await inSlices(rowsJson(rowChanges))
   rowChanges.release()
   requireInvariants(copy)
   await nextTurn()

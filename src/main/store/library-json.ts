@@ -1,6 +1,6 @@
 import type { Database } from 'sql.js'
 import { FORMAT, VERSION } from '../import-formats/own-json'
-import { jsonInPieces } from './json-in-pieces'
+import { jsonInSlices } from './json-in-slices'
 import { addressesByMovie } from './tables/movie-addresses'
 import { each, number, text, type Row } from './tables/query'
 import { listProfiles } from './tables/profiles'
@@ -21,7 +21,7 @@ export function* libraryJson(db: Database, exportedAt: number): Generator<void, 
     addresses: addresses.get(number(row, 'movie_id')) ?? []
   }))
   const library = { format: FORMAT, version: VERSION, exportedAt: moment(exportedAt), movies, profiles }
-  return `${yield* jsonInPieces(library)}\n`
+  return `${yield* jsonInSlices(library)}\n`
 }
 
 function* ownOf(db: Database, profileId: number): Generator<void, object> {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Database } from 'sql.js'
 import type { LibraryState } from '@shared/contract'
 import type { Replayed } from '@shared/history'
-import { atOnce, inTurns, nextTurn } from '../async/slices'
+import { runAtOnce, inSlices, nextTurn } from '../async/slices'
 import { changeCopy, type Steps } from './change-copy'
 import { libraryIdIn, LIBRARY_ID } from './backups/copy-facts'
 import { shortId } from './backups/copy-names'
@@ -18,7 +18,7 @@ import { Undecided, type JournalWriter } from './journal/journal-writer'
 import { MIGRATIONS, schemaVersion } from './schema/migrations'
 import { requireProfile } from './tables/profiles'
 import { all, first, openOwned, text } from './tables/query'
-import { NotApplied, Overtaken, refusal } from './journal/refusal'
+import { NotApplied, NewerWriter, refusal } from './journal/refusal'
 import { repairLibrary, type Repairs } from './schema/repair-library'
 import { isLargeStep, replay } from './history/replay'
 import { removeFile } from '../files/retrying'
@@ -34,7 +34,7 @@ const CHANGES_PER_GENERATION = 1_000
 /** and bytes. */
 const BYTES_PER_GENERATION = 8_000_000
 
-/** A change of more rows than this is made in turns. */
+/** A change of more rows than this is made in slices. */
 const ROWS_AT_ONCE = 200
 
 export interface LibraryOptions extends LibraryPlace {
@@ -56,11 +56,11 @@ interface Pending extends Waiting {
   readonly apply: (db: Database) => unknown
 }
 
-interface PendingInTurns extends Waiting {
+interface PendingCopy extends Waiting {
   readonly steps: Steps<unknown>
 }
 
-type Queued = Pending | PendingInTurns
+type Queued = Pending | PendingCopy
 
 interface Prepared {
   readonly pending: Pending
@@ -82,7 +82,7 @@ export class Library {
   private changesInJournal = 0
   /** Generations that hold a refused change and that the disk has not let go of yet. */
   private toDiscard: number[] = []
-  private known: LibraryState = { kind: 'writable' }
+  private lastState: LibraryState = { kind: 'writable' }
   private readonly listeners = new Set<(change: LibraryChange) => void>()
 
   private db: Database
@@ -156,12 +156,12 @@ export class Library {
     return query(this.db)
   }
 
-  /** Reads what takes long, in turns and from a copy: changes go on meanwhile, and what is read shows none of them. */
-  async readInTurns<T>(steps: (db: Database) => Generator<void, T>): Promise<T> {
+  /** Reads what takes long, in slices and from a copy: changes go on meanwhile, and what is read shows none of them. */
+  async readInSlices<T>(steps: (db: Database) => Generator<void, T>): Promise<T> {
     const content = await exportInTurn(this.db)
     const copy = openOwned(this.options.sql, content)
     try {
-      return await inTurns(steps(copy))
+      return await inSlices(steps(copy))
     } finally {
       copy.close()
     }
@@ -176,10 +176,10 @@ export class Library {
     return this.enqueued((settle) => ({ apply, undoable, ...settle }))
   }
 
-  /** The same for a change of so many rows, which is made in turns when they are many. */
+  /** The same for a change of so many rows, which is made in slices when they are many. */
   changeRows<T>(nRows: number, steps: (db: Database) => Generator<void, T>, undoable: UndoableBy<T>): Promise<T> {
-    if (nRows > ROWS_AT_ONCE) return this.changeInTurns(steps, undoable)
-    return this.change((db) => atOnce(steps(db)), undoable)
+    if (nRows > ROWS_AT_ONCE) return this.changeInSlices(steps, undoable)
+    return this.change((db) => runAtOnce(steps(db)), undoable)
   }
 
   /**
@@ -187,7 +187,7 @@ export class Library {
    * and the copy becomes the library once a snapshot of it is on disk. Until then the library is read as it was, and other
    * changes wait.
    */
-  changeInTurns<T>(steps: Steps<T>, undoable: UndoableBy<T> = null): Promise<T> {
+  changeInSlices<T>(steps: Steps<T>, undoable: UndoableBy<T> = null): Promise<T> {
     return this.enqueued((settle) => ({ steps, undoable, ...settle }))
   }
 
@@ -223,7 +223,7 @@ export class Library {
 
   /** Whether changes can be saved, as far as is known. */
   state(): LibraryState {
-    return this.known
+    return this.lastState
   }
 
   /** Tries the disk without changing anything, so that a refusal is known, or known to be over, before the next change. */
@@ -255,8 +255,8 @@ export class Library {
   }
 
   private setState(state: LibraryState): void {
-    const told = JSON.stringify(state) !== JSON.stringify(this.known)
-    this.known = state
+    const told = JSON.stringify(state) !== JSON.stringify(this.lastState)
+    this.lastState = state
     if (told) this.options.onState?.(state)
   }
 
@@ -289,7 +289,7 @@ export class Library {
       const waiting = { undoable: null, resolve: told as (made: never) => void, reject }
       return isLargeStep(this.db, profileId, isUndo)
         ? { steps, ...waiting }
-        : { apply: (db) => atOnce(steps(db, this.rowChanges)), ...waiting }
+        : { apply: (db) => runAtOnce(steps(db, this.rowChanges)), ...waiting }
     })
   }
 
@@ -312,11 +312,11 @@ export class Library {
     await Promise.resolve() // changes of the same turn share one sync
     while (this.queue.length > 0) {
       const next = this.queue.shift() as Queued
-      if ('steps' in next) await this.makeInTurns(next).catch(next.reject)
+      if ('steps' in next) await this.commitCopy(next).catch(next.reject)
       else {
         const other = this.queue.findIndex((waiting) => !('apply' in waiting))
         const batch = [next, ...(this.queue.splice(0, other < 0 ? this.queue.length : other) as Pending[])]
-        await this.makeTogether(batch).catch((reason: unknown) => {
+        await this.commitBatch(batch).catch((reason: unknown) => {
           for (const { reject } of batch) reject(reason)
         })
       }
@@ -324,7 +324,7 @@ export class Library {
     this.draining = null // in the same turn as the last look at the queue, so that no change is left waiting
   }
 
-  private async makeTogether(batch: readonly Pending[]): Promise<void> {
+  private async commitBatch(batch: readonly Pending[]): Promise<void> {
     const prepared = this.rehearse(batch)
     try {
       await this.persist(prepared.filter(({ rows }) => rows.length > 0))
@@ -348,7 +348,7 @@ export class Library {
     for (const { reject } of waiting) reject(refused)
   }
 
-  private async makeInTurns(pending: PendingInTurns): Promise<void> {
+  private async commitCopy(pending: PendingCopy): Promise<void> {
     const content = await exportInTurn(this.db)
     const copy = openOwned(this.options.sql, content)
     await nextTurn()
@@ -433,7 +433,7 @@ export class Library {
   }
 
   private recordStep({ profileId, label }: Undoable): void {
-    const rows = atOnce(rowsJson(this.rowChanges))
+    const rows = runAtOnce(rowsJson(this.rowChanges))
     if (rows !== NO_ROWS) recordStep(this.db, profileId, label, rows, this.options.now())
   }
 
@@ -442,7 +442,7 @@ export class Library {
     const { changesPerGeneration = CHANGES_PER_GENERATION, bytesPerGeneration = BYTES_PER_GENERATION } = this.options
     const lines = Buffer.concat(changes.map(({ rows }, at) => journalLine({ n: this.sequence + at + 1, rows })))
     const standing = await this.generations.standing(this.writer, this.id)
-    if (standing === 'overtaken') throw new Overtaken()
+    if (standing === 'newer-writer') throw new NewerWriter()
     if (standing === 'gone') await this.beginGeneration() // and once more: two snapshots, as always
     const isFull =
       this.changesInJournal >= changesPerGeneration ||
@@ -501,7 +501,7 @@ export class Library {
     await this.writer?.close()
     this.writer = null
     await this.discardRefused()
-    if ((await this.generations.standing(null, this.id)) === 'overtaken') throw new Overtaken()
+    if ((await this.generations.standing(null, this.id)) === 'newer-writer') throw new NewerWriter()
     const { content, sequence, keepsAll } = of ?? { content: await this.snapshotOf(this.db), sequence: this.sequence }
     const beginning = { content, sequence, schemaVersion: this.migrations.length, library: this.id, keepsAll }
     this.writer = await this.generations.begin(beginning)
@@ -509,12 +509,12 @@ export class Library {
     this.unsaved = false
   }
 
-  /** The bytes of a database, checked, in turns: none of them may take long. */
+  /** The bytes of a database, checked, in slices: none of them may take long. */
   private async snapshotOf(db: Database): Promise<Uint8Array> {
     const content = await exportInTurn(db)
     const copy = openOwned(this.options.sql, content) // which only reads
     try {
-      await inTurns(verify(copy, this.migrations.length))
+      await inSlices(verify(copy, this.migrations.length))
     } finally {
       copy.close()
     }

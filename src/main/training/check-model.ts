@@ -10,7 +10,7 @@ const words = errors['training-diverged']
 
 /**
  * Refuses a model that must not be published: of another shape than was asked for, with numbers that are not finite, or
- * worse than the movie-mean baseline in the loss it was trained with. That the trainer ended well proves none of this. In pieces.
+ * worse than the movie-mean baseline in the loss it was trained with. That the trainer ended well proves none of this. In slices.
  */
 export function* checkModel(model: TrainedModel, job: Pick<TrainRequest, 'nUsers' | 'nItems'>): Generator<void> {
   if (model.nItems !== job.nItems || model.nUsers !== job.nUsers)

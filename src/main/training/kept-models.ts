@@ -49,7 +49,7 @@ export class KeptModels {
     return this.library.read((db) => this.historyIn(db))
   }
 
-  /** The run whose model a start takes up. */
+  /** The run whose model a start loads and activates. */
   inUse(): KeptRun | undefined {
     const { chosen, kept } = this.history()
     return chosen ?? kept[0]

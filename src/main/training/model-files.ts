@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { decodeModel } from '@engine/codec/codec'
 import type { TrainedModel } from '@engine/model'
-import { replaceDurably, seal, sha256InTurns, type FileSystem } from '../files/durable-file'
+import { replaceDurably, seal, sha256InSlices, type FileSystem } from '../files/durable-file'
 import type { Log } from '../log/log'
 import { removeFile } from '../files/retrying'
 import { tidy } from '../log/tidy'
@@ -28,7 +28,7 @@ export class ModelFiles {
   /** Writes a model durably and returns its id. The same bytes get the same id. */
   async write(bytes: Uint8Array): Promise<string> {
     await this.fs.mkdir(this.folder, { recursive: true })
-    const sum = await sha256InTurns(bytes)
+    const sum = await sha256InSlices(bytes)
     const modelId = sum.slice(0, 16)
     await replaceDurably(this.fs, this.fileOf(modelId), seal(bytes, sum))
     return modelId
@@ -38,7 +38,7 @@ export class ModelFiles {
   async read(modelId: string): Promise<TrainedModel> {
     const sealed = await this.fs.readFile(this.fileOf(modelId))
     const bytes = sealed.subarray(0, Math.max(0, sealed.length - SEAL_BYTES))
-    const sealNow = seal(NOTHING, await sha256InTurns(bytes))
+    const sealNow = seal(NOTHING, await sha256InSlices(bytes))
     if (!sealNow.every((byte, at) => sealed[bytes.length + at] === byte))
       throw new Error(`model file ${modelId} is damaged`)
     await nextTurn()

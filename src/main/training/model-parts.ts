@@ -3,7 +3,7 @@ import type { TrainerOutcome } from './trainer-outcome'
 
 const MISFIT = { kind: 'crashed', detail: 'the parts of the model do not fit together' } as const
 
-/** Puts a model together that comes in parts. */
+/** Puts a model together that comes in slices. */
 export class ModelParts {
   private model: Uint8Array | null = null
   private nReceived = 0

@@ -5,7 +5,7 @@ import type { Rating, RatingPlace } from '../store/tables/ratings'
 
 /**
  * What to train on: the community's ratings where they lie, then one row per profile that has ratings, in order of profile id.
- * Ratings of movies that the dataset does not know are left out. In pieces, a page of ratings each, by profile and movie.
+ * Ratings of movies that the dataset does not know are left out. In slices, a page of ratings each, by profile and movie.
  */
 export function* trainingSet(
   { folder, nRaters }: Pick<InstalledDataset, 'folder' | 'nRaters'>,

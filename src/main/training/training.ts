@@ -28,7 +28,7 @@ import { runTrainer } from './trainer-process'
 import type { ChildProcess } from '../processes/end-process'
 import type { RunningProcess } from '../processes/run-process'
 import { trainingSet } from './training-set'
-import { inTurns, nextTurn } from '../async/slices'
+import { inSlices, nextTurn } from '../async/slices'
 import { errors } from '../words/errors'
 import { texts } from '../words/texts'
 
@@ -142,7 +142,7 @@ export class Training {
       finished: Promise.resolve().then(() => this.run(running))
     }
     this.running = running
-    this.announce()
+    this.emit()
     return this.state()
   }
 
@@ -175,7 +175,7 @@ export class Training {
   /** Takes a close back: the other dataset could not be used. */
   reopen(): void {
     this.closed = false
-    this.announce()
+    this.emit()
   }
 
   /** The trainings that the library remembers, latest first. */
@@ -195,7 +195,7 @@ export class Training {
       const { run, model } = await this.models.choose(runId)
       await this.use(run, model, this.models.curve(run))
     })
-    this.announce()
+    this.emit()
     return this.state()
   }
 
@@ -205,7 +205,7 @@ export class Training {
   }
 
   /** Tells the windows, for example after a rating has changed how far the model is behind. */
-  announce(): void {
+  emit(): void {
     if (!this.closed) this.parts.onState(this.state())
   }
 
@@ -242,7 +242,7 @@ export class Training {
       const smaller = smallerThan(running.attempt.settings)
       if (outcome.kind === 'out-of-memory' && smaller && !running.isCancelled) {
         running.attempt = this.newAttempt(smaller.settings, smaller.note)
-        this.announce()
+        this.emit()
         ;({ outcome, job } = await this.attempt(running))
       }
       await this.conclude(running.attempt, outcome, job)
@@ -250,14 +250,14 @@ export class Training {
       await this.fail(running.attempt, error)
     }
     this.running = null
-    this.announce()
+    this.emit()
   }
 
-  /** Gathers the ratings, in turns, and has a process train on them. */
+  /** Gathers the ratings, in slices, and has a process train on them. */
   private async attempt(running: Running): Promise<Trained> {
     const { library, dataset, vocabulary, fork } = this.parts
     const { attempt } = running
-    const set = await inTurns(
+    const set = await inSlices(
       trainingSet(dataset, vocabulary, (after) => library.read((db) => ratingsAfter(db, after)))
     )
     attempt.nOwnRatings = set.ownItemIndex.length
@@ -269,7 +269,7 @@ export class Training {
         const { epoch, nEpochs, trainRmse, validationRmse } = message
         attempt.progress = { epoch, nEpochs }
         if (Number.isFinite(trainRmse + validationRmse)) attempt.curve.push({ epoch, trainRmse, validationRmse })
-        this.announce()
+        this.emit()
       }
     )
     const outcome = await running.trainer.outcome
@@ -299,7 +299,7 @@ export class Training {
     await nextTurn()
     const model = decoded(bytes)
     await nextTurn()
-    await inTurns(checkModel(model, job))
+    await inSlices(checkModel(model, job))
     await nextTurn()
     await this.inOrder(async () => {
       const modelId = await this.models.write(bytes)

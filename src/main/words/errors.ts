@@ -31,7 +31,7 @@ export const errors = {
   'unknown-profile': (profileId: number): string => `There is no profile ${profileId} in this library.`,
   'sender-not-allowed': 'This page may not use Matinee.',
   'library-read-only': {
-    overtaken: (tried: boolean): string =>
+    newerWriter: (tried: boolean): string =>
       `${notMade(tried)}: another copy of Matinee has changed this library meanwhile. Quit this one and start it again.`,
     notAllowed: (tried: boolean): string =>
       `${notMade(tried)}: Matinee may not write to its data folder. Once it may, changes work again without a restart.`

@@ -17,7 +17,7 @@ export function withProgress(disk: Disk, onProgress: () => void): FileSystem {
   return {
     open: async (file, flags) => fileWithProgress(await answered(disk.open(file, flags)), answered),
     rename: (from, to) => answered(disk.rename(from, to)),
-    readFile: (file) => readInPieces(disk, file, onProgress),
+    readFile: (file) => readInChunks(disk, file, onProgress),
     readdir: (folder) => answered(disk.readdir(folder)),
     stat: (file) => answered(disk.stat(file)),
     mkdir: (folder, options) => answered(disk.mkdir(folder, options)),
@@ -42,7 +42,7 @@ function fileWithProgress(file: OpenFile, answered: <T>(answer: Promise<T>) => P
 }
 
 /** Reads a whole file. One that is no file, as a pipe or a device, is refused before it is opened: it may never answer. */
-export async function readInPieces(disk: Disk, file: string, onProgress: () => void): Promise<Uint8Array> {
+export async function readInChunks(disk: Disk, file: string, onProgress: () => void): Promise<Uint8Array> {
   const { size } = await requireFile(disk, file)
   onProgress()
   const handle = await disk.open(file, 'r')

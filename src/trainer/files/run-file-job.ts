@@ -7,7 +7,7 @@ import { partsOfArchive } from '../../main/import-formats/import-parts'
 import type { SqlJsStatic } from '../../main/store/backups/copy-facts'
 import { unseal, writeSynced } from '../../main/files/durable-file'
 import { CopyJobs } from './copy-jobs'
-import { readInPieces, requireFile, withProgress, type Disk } from './outside-disk'
+import { readInChunks, requireFile, withProgress, type Disk } from './outside-disk'
 
 /** As much of a file as is sent at once. */
 const PIECE_BYTES = 4 << 20
@@ -26,7 +26,7 @@ export async function runFileJob(job: FileJob, parts: FileJobParts): Promise<voi
   try {
     parts.send({ kind: 'done', answer: await work(job, parts) })
   } catch (error) {
-    parts.send(endOf(error))
+    parts.send(toMessage(error))
   }
 }
 
@@ -96,7 +96,7 @@ async function readImport(
   onProgress: () => void
 ): Promise<void> {
   const name = path.basename(file)
-  if (!isArchive) return sendPieces(name, await readInPieces(parts.disk, file, onProgress), parts)
+  if (!isArchive) return sendPieces(name, await readInChunks(parts.disk, file, onProgress), parts)
   await requireFile(parts.disk, file)
   for await (const part of partsOfArchive(name, { path: file }, { onProgress }))
     if ('leftOut' in part) await sendLeftOut(part, parts)
@@ -133,7 +133,7 @@ async function lookAtDataset(source: string): Promise<{ generation: string; byte
   }
 }
 
-function endOf(error: unknown): FileMessage {
+function toMessage(error: unknown): FileMessage {
   const detail = describeError(error)
   if (error instanceof AppError) return { kind: 'refused', code: error.code, message: error.message, detail }
   const code = (error as NodeJS.ErrnoException | null)?.code

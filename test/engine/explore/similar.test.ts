@@ -83,7 +83,7 @@ test('movies are made ready to be compared a few at a time, and compare as those
   )
   const options = { ...DEFAULT_TRAINING_OPTIONS, method: 'sgd', nFactors: 2, nEpochs: 2 } as const
   const model = trainModel({ ratings: community, nOwnUsers: 0, options })
-  const work = SimilarItems.inPieces(model)
+  const work = SimilarItems.inSlices(model)
   let nPieces = 0
   let step = work.next()
   for (; !step.done; step = work.next()) nPieces++

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { nextQuestions, QUESTION_WORTH, type QuestionWorth } from '@engine/questions/select-questions'
 import { varianceReductions } from '@engine/questions/expected-variance-reduction'
 import { neighbourCorrelation } from '@engine/questions/neighbour-correlation'
-import { atOnce } from '@engine/numeric/slices'
+import { runAtOnce } from '@engine/numeric/slices'
 import { chanceSeen } from '@engine/questions/chance-seen'
 import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '@engine/options'
 import { foldInStars, rowVariance } from '@engine/factors/fold-in'
@@ -107,7 +107,7 @@ test('movies are likely known when many rated them, and more so when people alik
   expect(after[9]).toBe(0)
 })
 
-test('movies whose raters like the same others have close kin', () => {
+test('movies whose raters like the same others have a high neighbour correlation', () => {
   // Movies 0 to 5 are rated and liked together by raters 0 to 3; 6 to 8 by one more of eight raters each; everybody rated 9 and disliked it.
   const rows: [number, number, number][] = []
   for (let u = 0; u < 8; u++) {
@@ -118,12 +118,12 @@ test('movies whose raters like the same others have close kin', () => {
   const options = { ...DEFAULT_TRAINING_OPTIONS, method: 'sgd' as const, nFactors: 2, nEpochs: 2 }
   const { ranking } = trainModel({ ratings: matrixOf(8, 11, rows), nOwnUsers: 0, options })
   const items = Int32Array.of(9, 0, 1, 2, 3, 4, 5, 6, 10)
-  const closeness = atOnce(neighbourCorrelation(ranking, items))
+  const closeness = runAtOnce(neighbourCorrelation(ranking, items))
   expect(Array.from(closeness, (value) => Number(value.toFixed(6)))).toEqual([0, 1, 1, 1, 1, 1, 1, 0, 0])
-  // Of rating one but liking another: movies 0 and 1 are no kin once half of those who rated movie 1 dislike it.
+  // Of rating one but liking another: movies 0 and 1 no longer correlate once half of those who rated movie 1 dislike it.
   const disliked = rows.map(([u, i, h]): [number, number, number] => [u, i, i === 1 && u < 2 ? 3 : h])
   const other = trainModel({ ratings: matrixOf(8, 11, disliked), nOwnUsers: 0, options }).ranking
-  const [ofZero, ofOne] = atOnce(neighbourCorrelation(other, Int32Array.of(0, 1)))
+  const [ofZero, ofOne] = runAtOnce(neighbourCorrelation(other, Int32Array.of(0, 1)))
   expect(ofZero).toBeCloseTo(Math.sqrt(1 / 3) / 5, 6)
   expect(ofOne).toBeCloseTo(1 / 5, 6)
 })
@@ -141,7 +141,7 @@ describe('the order of questions', () => {
   const worths = (worth: QuestionWorth): Map<number, number> => {
     const questions = ask(1)
     const known = Int32Array.of(...itemsOf(questions), ...somebody.itemIndex)
-    const correlations = atOnce(neighbourCorrelation(model.ranking, known))
+    const correlations = runAtOnce(neighbourCorrelation(model.ranking, known))
     return new Map(
       questions.map(({ itemIndex, errorNow, errorThen, chanceSeen: chance }, n) => {
         const gain = errorNow ** 2 - errorThen ** 2

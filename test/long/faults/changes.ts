@@ -59,7 +59,7 @@ export function makeChange(library: Library, change: Change, at: number): Promis
     }
     case 'rate-many': {
       const { movieIds, halfStars } = change
-      return library.changeInTurns(
+      return library.changeInSlices(
         function* (db) {
           for (const movieId of movieIds) {
             remember(db, movieId)

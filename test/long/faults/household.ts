@@ -25,7 +25,7 @@ import {
 import { all, type Database } from '../../../src/main/store/tables/query'
 import { clearRating, setRating } from '../../../src/main/store/tables/ratings'
 import { revertImport } from '../../../src/main/store/history/revert-import'
-import { atOnce } from '../../../src/main/async/slices'
+import { runAtOnce } from '../../../src/main/async/slices'
 import { pick } from './surviving-states'
 
 const N_MOVIES = 12
@@ -135,15 +135,15 @@ function made(library: Library, change: HouseholdChange, at: number, copy: Datab
     }
     case 'import': {
       const label: StepLabel = { what: 'import', files: ['diary.csv'], count: change.movieIds.length }
-      return library.changeInTurns((db) => imported(db, change, change.movieIds, at), { profileId, label })
+      return library.changeInSlices((db) => imported(db, change, change.movieIds, at), { profileId, label })
     }
     case 'revert': {
       const label: StepLabel = { what: 'revert-import', files: ['diary.csv'] }
-      return library.changeInTurns((db) => reverted(db, profileId, at), { profileId, label })
+      return library.changeInSlices((db) => reverted(db, profileId, at), { profileId, label })
     }
     case 'restore': {
       const label = { what: 'restore', date: '2026-01-01' } as const
-      return library.changeInTurns((db) => restored(db, profileId, copy), { profileId, label })
+      return library.changeInSlices((db) => restored(db, profileId, copy), { profileId, label })
     }
     case 'add-profile': {
       const name = `Guest ${at}`
@@ -178,7 +178,7 @@ function made(library: Library, change: HouseholdChange, at: number, copy: Datab
           requireProfile(db, profileId)
           if (nextId === undefined) throw notNow()
           requireProfile(db, nextId)
-          atOnce(deleteProfile(db, profileId))
+          runAtOnce(deleteProfile(db, profileId))
           chooseProfile(db, nextId)
         },
         { profileId: nextId ?? profileId, label: { what: 'delete-profile', name: '' } }

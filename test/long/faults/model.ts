@@ -5,7 +5,7 @@ export type Change =
   | { readonly kind: 'rate'; readonly movieId: number; readonly halfStars: number }
   | { readonly kind: 'clear'; readonly movieIds: readonly number[] }
   | { readonly kind: 'mark'; readonly movieId: number; readonly mark: MarkName; readonly on: boolean }
-  /** As an import does it: on a copy, in turns. */
+  /** As an import does it: on a copy, in slices. */
   | { readonly kind: 'rate-many'; readonly movieIds: readonly number[]; readonly halfStars: number }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' }

@@ -1,7 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
-/** A call of the operating system, and the how-manieth of its name in one thread. */
+/** A call of the operating system, the nth call of that name in one thread. */
 export interface SystemCall {
   readonly name: string
   readonly n: number

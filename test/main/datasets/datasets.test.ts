@@ -89,7 +89,7 @@ async function setUp(
   await writeDataset(starter, smallDataset(), { compress: true, licenceFile: 'LICENCE.txt' })
   const root = path.join(folder, 'datasets')
   const folders = new DatasetFolders(root, starter)
-  let inUse = (await folders.look()).datasets[0]?.summary.datasetId ?? ''
+  let inUse = (await folders.scan()).datasets[0]?.summary.datasetId ?? ''
   const states: DatasetsState[] = []
   const used: FoundDataset[] = []
   const datasets = new Datasets({

@@ -8,7 +8,7 @@ import { unguarded } from '../../../src/main/import-formats/formula-guard'
 import { rowsOf } from '../../../src/main/import-formats/csv'
 import type { ImportRecord } from '../../../src/main/import-formats/records'
 import { mergeFiles } from '../../../src/main/imports/merge'
-import { atOnce } from '../../../src/main/async/slices'
+import { runAtOnce } from '../../../src/main/async/slices'
 import { libraryJson } from '../../../src/main/store/library-json'
 import { setMark } from '../../../src/main/store/tables/marks'
 import { migrate } from '../../../src/main/store/schema/migrations'
@@ -102,8 +102,8 @@ describe('what is exported is read again as it was', () => {
     await fc.assert(
       fc.asyncProperty(personal, async (movies) => {
         const told = movies.filter(spoken)
-        const { movies: again } = atOnce(
-          mergeFiles(told.length > 0 ? await read('for-letterboxd.csv', atOnce(letterboxdFiles(movies))) : [])
+        const { movies: again } = runAtOnce(
+          mergeFiles(told.length > 0 ? await read('for-letterboxd.csv', runAtOnce(letterboxdFiles(movies))) : [])
         )
         expect(
           byImdb(again).map((movie) => ({
@@ -142,7 +142,7 @@ describe('what is exported is read again as it was', () => {
     const said: Omit<PersonalMovie, 'note'> = { movie, rating: null, marks: ['seen'], viewings: [] }
     for (const letter of ['a', '"', 'ы', 'か', '😀']) {
       const longest = letter.repeat(20_000 / letter.length)
-      const [file] = await read('for-letterboxd.csv', atOnce(letterboxdFiles([{ ...said, note: longest }])))
+      const [file] = await read('for-letterboxd.csv', runAtOnce(letterboxdFiles([{ ...said, note: longest }])))
       expect(file?.records[0]?.review === longest).toBe(true)
     }
   })
@@ -151,7 +151,7 @@ describe('what is exported is read again as it was', () => {
     await fc.assert(
       fc.asyncProperty(personal, async (movies) => {
         const listed = movies.filter(({ marks }) => marks.includes('watchlist'))
-        const [file] = await read('watchlist.csv', atOnce(letterboxdWatchlistFiles(movies)))
+        const [file] = await read('watchlist.csv', runAtOnce(letterboxdWatchlistFiles(movies)))
         expect(file?.records.map(({ imdbId, marks }) => [imdbId, ...marks])).toEqual(
           listed.map(({ movie }) => [movie.imdbId, 'watchlist'])
         )
@@ -163,7 +163,7 @@ describe('what is exported is read again as it was', () => {
   it('in the columns of IMDb: titles, ids, ratings and their days', async () => {
     await fc.assert(
       fc.asyncProperty(personal, async (movies) => {
-        const [file] = await read('ratings.csv', [atOnce(imdbFile(movies))])
+        const [file] = await read('ratings.csv', [runAtOnce(imdbFile(movies))])
         const said = ({ imdbId, title: name, year, halfStars, ratedWhen }: ImportRecord) => [
           imdbId,
           name,
@@ -195,10 +195,10 @@ describe('what is exported is read again as it was', () => {
           for (const viewing of viewings) addViewing(db, { ...of, ...viewing })
           if (text !== '') setNote(db, { ...of, text, writtenAt: 7 })
         }
-        const json = atOnce(libraryJson(db, 0))
+        const json = runAtOnce(libraryJson(db, 0))
         db.close()
         const [file] = await read('library.json', [json])
-        const { movies: again } = atOnce(mergeFiles(file ? [file] : []))
+        const { movies: again } = runAtOnce(mergeFiles(file ? [file] : []))
         const expected = unique
           .filter((one) => one.rating !== null || one.marks.length > 0 || one.viewings.length > 0 || one.note !== '')
           .map(({ movie, rating, marks, viewings, note: text }) => ({
@@ -260,7 +260,7 @@ it('files for Letterboxd are at most 1 MB each and hold every line once', () => 
     rating: { halfStars: 7, day: '2020-01-01' },
     ...{ marks: [], viewings: [], note: '' }
   }))
-  const files = atOnce(letterboxdFiles(movies))
+  const files = runAtOnce(letterboxdFiles(movies))
   expect(files.length).toBeGreaterThan(1)
   for (const file of files) expect(Buffer.byteLength(file)).toBeLessThanOrEqual(1_000_000)
   const ids = files.flatMap((file) => file.trim().split('\r\n').slice(1)).map((line) => Number(line.split('","')[1]))

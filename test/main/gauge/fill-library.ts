@@ -23,7 +23,7 @@ export async function fillLibrary(
   nProfiles: number,
   movies: readonly CatalogueMovie[]
 ): Promise<void> {
-  await library.changeInTurns(function* (db) {
+  await library.changeInSlices(function* (db) {
     for (let n = 2; n <= nProfiles; n++) addProfile(db, `Person ${n}`, n)
     const own = Array.from({ length: N_UNKNOWN }, (_, n) => ({
       movieId: 1_000_000_000 + n,

@@ -36,7 +36,7 @@ beforeAll(async () => {
   files = disk.files()
   const changes = [
     vi.spyOn(Library.prototype, 'change'),
-    vi.spyOn(Library.prototype, 'changeInTurns'),
+    vi.spyOn(Library.prototype, 'changeInSlices'),
     vi.spyOn(Library.prototype, 'undo'),
     vi.spyOn(Library.prototype, 'redo')
   ]

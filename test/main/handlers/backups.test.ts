@@ -154,8 +154,8 @@ describe('a backup folder that cannot be written to', () => {
     expect(library.state()).toEqual({ kind: 'writable' })
     libraryFs.fails = () => false
     expect(await backUpOn('2026-02-01')).toBe(true)
-    expect(backupStates).toEqual([state, { kind: 'well' }])
-    expect(await call('backups:state', {})).toEqual({ kind: 'well' })
+    expect(backupStates).toEqual([state, { kind: 'ok' }])
+    expect(await call('backups:state', {})).toEqual({ kind: 'ok' })
   })
 
   it('is not made anew when the disk it was chosen on has gone', async () => {

@@ -84,7 +84,7 @@ it('an import can still be undone and made again after its movies were found', a
   expect(rated(world)).toEqual(before)
 })
 
-it('movies that were looked for in vain are looked for again in another dataset, and those that came since in the same', async () => {
+it('movies that were not found are looked for again in another dataset, and those that came since in the same', async () => {
   const world = await imported()
   const catalogue = biggerCatalogue()
   const nLookedThrough = async (datasetId: string): Promise<number> => {

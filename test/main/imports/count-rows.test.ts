@@ -5,7 +5,7 @@ import { readImport } from '../../../src/main/import-formats/read-import'
 import { rowsOf } from '../../../src/main/imports/count-rows'
 import { Matcher, type KnownMovie } from '../../../src/main/matching/matcher'
 import { makePlan, plannedChanges, type Present } from '../../../src/main/imports/plan'
-import { atOnce } from '../../../src/main/async/slices'
+import { runAtOnce } from '../../../src/main/async/slices'
 import { EXAMPLES, inputsOf, type Parser } from '../../long/fuzz/mutations'
 
 const known = (movieId: number, title: string, year: number): KnownMovie => ({
@@ -47,7 +47,7 @@ it.each(Object.keys(EXAMPLES) as Parser[])(
         })
         if (outcome?.kind !== 'read') return
         const { files } = outcome
-        const plan = atOnce(makePlan(files, matcher))
+        const plan = runAtOnce(makePlan(files, matcher))
         const skipped = files.flatMap((file) => file.skipped)
         const ready = { files, plan, options: wanted, skipped }
         const { brought, alreadyThere, asked, leftOut } = rowsOf(ready, plannedChanges(plan, present, wanted))

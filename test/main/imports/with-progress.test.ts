@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { withProgress } from '../../../src/main/imports/with-progress'
-import { atOnce } from '../../../src/main/async/slices'
+import { runAtOnce } from '../../../src/main/async/slices'
 
-it('tells how many steps are done ten times a second at most, and when all are; the work is as it was', () => {
+it('says how many steps are done ten times a second at most, and when all are; the work is as it was', () => {
   let at = 0
-  const told: number[] = []
+  const sent: number[] = []
   function* steps(): Generator<void, string> {
     for (let n = 0; n < 9; n++) {
       yield
@@ -12,7 +12,7 @@ it('tells how many steps are done ten times a second at most, and when all are; 
     }
     return 'made'
   }
-  const made = withProgress(steps(), { nSteps: 9, tell: (nDone) => told.push(nDone), now: () => at })
-  expect(atOnce(made)).toBe('made')
-  expect(told).toEqual([4, 8, 9])
+  const made = withProgress(steps(), { nSteps: 9, onProgress: (nDone) => sent.push(nDone), now: () => at })
+  expect(runAtOnce(made)).toBe('made')
+  expect(sent).toEqual([4, 8, 9])
 })

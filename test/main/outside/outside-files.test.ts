@@ -137,7 +137,7 @@ async function drained<T>(pieces: AsyncIterable<T>): Promise<T[]> {
 }
 
 describe('a chosen file', () => {
-  it('arrives whole, in pieces, and an archive file by file', async () => {
+  it('arrives whole, in slices, and an archive file by file', async () => {
     const folder = await emptyFolder()
     const large = Buffer.alloc(9_000_000, 'a,b\n')
     await disk.writeFile(path.join(folder, 'ratings.csv'), large)

@@ -63,7 +63,7 @@ async function libraryOfVersion5(): Promise<SimulatedDisk> {
 const rated = (db: Database) =>
   ratingsOf(db, 1).map(({ movieId, halfStars, ratedAt, ratedOn }) => [movieId, halfStars, ratedOn ?? ratedAt])
 const revert = (library: Library, batchId: number) =>
-  library.changeInTurns((db) => revertImport(db, batchId, 1, 9), {
+  library.changeInSlices((db) => revertImport(db, batchId, 1, 9), {
     profileId: 1,
     label: { what: 'revert-import', files: [] }
   })

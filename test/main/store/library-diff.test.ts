@@ -4,7 +4,7 @@ import { migrate } from '../../../src/main/store/schema/migrations'
 import { rememberMovie } from '../../../src/main/store/tables/movies'
 import type { Database } from '../../../src/main/store/tables/query'
 import { clearRating, listRatings, setRating } from '../../../src/main/store/tables/ratings'
-import { atOnce } from '../../../src/main/async/slices'
+import { runAtOnce } from '../../../src/main/async/slices'
 import { openTestSql } from '../../fixtures/sql'
 
 const sql = await openTestSql()
@@ -38,13 +38,13 @@ describe('one library held against another', () => {
     const [present, other] = [libraryOf(3), libraryOf(8)]
     clearRating(present, 1, 7)
     clearRating(other, 1, 9)
-    expect(atOnce(compareLibraries(present, other)).ratings).toEqual({ added: 1, changed: N_MOVIES - 2, removed: 1 })
-    atOnce(becomeLike(present, other))
+    expect(runAtOnce(compareLibraries(present, other)).ratings).toEqual({ added: 1, changed: N_MOVIES - 2, removed: 1 })
+    runAtOnce(becomeLike(present, other))
     const none = { added: 0, changed: 0, removed: 0 }
-    expect(atOnce(compareLibraries(present, other)).ratings).toEqual(none)
+    expect(runAtOnce(compareLibraries(present, other)).ratings).toEqual(none)
     present.run('create temp table touched (n integer)')
     present.run('create temp trigger watch after update on rating begin insert into touched values (1); end')
-    atOnce(becomeLike(present, other))
+    runAtOnce(becomeLike(present, other))
     expect(present.exec('select count(*) from touched')[0]?.values).toEqual([[0]])
   })
 })

@@ -12,7 +12,7 @@ import { all, type Database } from '../../../src/main/store/tables/query'
 import { listRatings, ratingsOf, setRating } from '../../../src/main/store/tables/ratings'
 import { LIBRARY_FOLDER, SimulatedDisk } from '../../fixtures/simulated-disk'
 import { outsideFiles } from '../../fixtures/file-worker'
-import { atOnce } from '../../../src/main/async/slices'
+import { runAtOnce } from '../../../src/main/async/slices'
 import { openTestSql } from '../../fixtures/sql'
 
 const sql = await openTestSql()
@@ -60,7 +60,7 @@ function expectEverything(db: Database, version: number): void {
   const notes = [...(version >= 3 ? ['Again one day'] : []), ...(version >= 6 ? ['In one sitting'] : [])]
   expect(all(db, 'select text from note order by movie_id').map(({ text }) => text)).toEqual(notes)
   expect(ratingsOf(db, 1).map(({ ratedOn }) => ratedOn)).toContain(version >= 6 ? '2023-11-01' : null)
-  expect([...atOnce(addressesByMovie(db)).keys()]).toEqual(version >= 6 ? [5] : [])
+  expect([...runAtOnce(addressesByMovie(db)).keys()]).toEqual(version >= 6 ? [5] : [])
   expect(all(db, 'select batch_id from import_batch')).toHaveLength(version >= 4 ? 1 : 0)
 }
 

@@ -37,10 +37,10 @@ it('a change is told with the tables, profiles and movies that it touched once m
   expect(heard).toEqual([{ nRatings: 1, isAcknowledged: false, change }])
 })
 
-it('one made in turns may have been anything', async () => {
+it('one made in slices may have been anything', async () => {
   const { library, heard, acknowledge } = await setUp()
   await library
-    .changeInTurns(function* (db) {
+    .changeInSlices(function* (db) {
       rate(db, 10)
       yield
       rate(db, 20)

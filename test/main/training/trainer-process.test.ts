@@ -14,7 +14,7 @@ const job = {} as TrainRequest
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 describe('the supervisor of the trainer', () => {
-  it('ends one that gives no sign of life', async () => {
+  it('ends one without a heartbeat', async () => {
     const trainer = new SilentTrainer()
     const { outcome } = runTrainer(
       () => trainer,
@@ -110,7 +110,7 @@ describe('the supervisor of the trainer', () => {
     expect((await outcome).kind).toBe('out-of-memory')
   })
 
-  it('puts a model together that comes in parts', async () => {
+  it('puts a model together that comes in slices', async () => {
     const model = Uint8Array.from({ length: 25 }, (_, n) => n)
     const trainer = new SilentTrainer()
     const { outcome } = runTrainer(

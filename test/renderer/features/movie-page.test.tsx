@@ -68,7 +68,7 @@ describe('the page of a movie', () => {
     expect(await screen.findByText(/The scale ends at 5/)).toBeTruthy()
   })
 
-  it('shows what goes with it, and neither reasons nor kin where there are none', async () => {
+  it('shows similar movies, and neither reasons nor similar movies where there are none', async () => {
     await openMovie({ 'movies:explain': { reasons: null } })
     expect(await screen.findByRole('article', { name: /Collateral/ })).toBeTruthy()
     expect(screen.queryByRole('heading', { name: /^Why/ })).toBeNull()

@@ -51,27 +51,27 @@ it('counts my stars and averages them', () => {
   expect(mean).toBeCloseTo(23 / 6)
 })
 
-it('measures locked predictions beside everyone’s mean and mine, apart for those in sight and for imported ratings', () => {
-  const told = (id: number, halfStars: number, predicted: number, wasVisible = false, crowd = true) =>
+it('measures locked predictions beside everyone’s mean and mine, apart for visible ones and for imported ratings', () => {
+  const rated = (id: number, halfStars: number, predicted: number, wasVisible = false, crowd = true) =>
     rating(id, halfStars, {
       card: card(id, { crowd: crowd ? { mean: 3, count: 9 } : null }),
       locked: locked(predicted, { wasVisible })
     })
   const rows = [
-    told(1, 8, 3.5),
-    told(2, 4, 3.5),
-    told(3, 10, 5, true),
-    told(4, 10, 1, false, false), // nobody's mean to compare with
+    rated(1, 8, 3.5),
+    rated(2, 4, 3.5),
+    rated(3, 10, 5, true),
+    rated(4, 10, 1, false, false), // nobody's mean to compare with
     rating(5, 6)
   ]
   const { hidden, visible, imported } = predictable(rows, new Map([[5, 4]]))
   expect(hidden.n).toBe(2)
   expect(hidden.model.mae).toBeCloseTo((0.5 + 1.5) / 2)
   expect(hidden.model.rmse).toBeCloseTo(Math.sqrt((0.25 + 2.25) / 2))
-  expect(hidden.everyone.mae).toBeCloseTo(1)
+  expect(hidden.movieMean.mae).toBeCloseTo(1)
   // My other four ratings: 2, 5, 5, 3 stars beside the 4, and 4, 5, 5, 3 beside the 2.
   expect(hidden.myMean.mae).toBeCloseTo((Math.abs(4 - 3.75) + Math.abs(2 - 4.25)) / 2)
-  expect([visible.n, visible.model.rmse, visible.everyone.rmse]).toEqual([1, 0, 2])
+  expect([visible.n, visible.model.rmse, visible.movieMean.rmse]).toEqual([1, 0, 2])
   expect([imported.n, imported.model.mae]).toEqual([1, 1])
   expect(predictable(rows, new Map()).imported.n).toBe(0)
   expect(predictable([], new Map()).hidden).toMatchObject({ n: 0, model: { mae: 0, rmse: 0 } })

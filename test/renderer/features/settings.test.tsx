@@ -109,7 +109,7 @@ it('says that no backup can be written, in Settings and as a notice elsewhere, u
   await waitFor(() => expect(screen.getByRole('alert').textContent).toBe(message))
   expect(screen.getAllByText(message)).toHaveLength(1)
   expect(screen.queryByText('There is no backup in this folder yet.')).toBeNull()
-  act(() => send('backups:state', { kind: 'well' }))
+  act(() => send('backups:state', { kind: 'ok' }))
   await waitFor(() => expect(screen.queryByText(message)).toBeNull())
 })
 

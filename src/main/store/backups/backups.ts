@@ -51,7 +51,7 @@ interface FoundCopies {
 
 /** Dated daily copies of the library in a folder of their own, which other libraries may share. */
 export class Backups {
-  private known: BackupState = { kind: 'well' }
+  private lastState: BackupState = { kind: 'ok' }
   private making: Promise<unknown> = Promise.resolve()
   private listing: { readonly folder: string; readonly listed: Promise<ListedCopies> } | null = null
 
@@ -59,21 +59,21 @@ export class Backups {
 
   /** Whether the last copy that was due could be written, and read again. */
   state(): BackupState {
-    return this.known
+    return this.lastState
   }
 
   /** All copies that can be seen; why there are none is told by state(). Asked again while it is on its way, it is one question. */
   list(): Promise<ListedCopies> {
     const folder = this.options.folder()
     if (this.listing?.folder === folder) return this.listing.listed
-    const listing = { folder, listed: this.look() }
+    const listing = { folder, listed: this.listCopies() }
     this.listing = listing
     return listing.listed.finally(() => {
       if (this.listing === listing) this.listing = null
     })
   }
 
-  private async look(): Promise<ListedCopies> {
+  private async listCopies(): Promise<ListedCopies> {
     const { folder, libraryId } = this.options
     const id = await libraryId().catch(() => null) // a library without one has no copies under it
     try {
@@ -109,7 +109,7 @@ export class Backups {
       const name = copyName(shortId(id), today)
       const isDue = damaged === name || !found.ours.some((copy) => copy.name === name)
       if (isDue) await this.write(where, name, content(), found)
-      this.setState(damaged === null ? { kind: 'well' } : { kind: 'replaced', message: replacedBy(damaged) })
+      this.setState(damaged === null ? { kind: 'ok' } : { kind: 'replaced', message: replacedBy(damaged) })
       return isDue
     } catch (cause) {
       this.fail(cause)
@@ -165,9 +165,9 @@ export class Backups {
   }
 
   private setState(state: BackupState): void {
-    const becomes = state.kind === 'well' && this.known.kind === 'replaced' ? this.known : state // told until the next start
-    const told = JSON.stringify(becomes) !== JSON.stringify(this.known)
-    this.known = becomes
+    const becomes = state.kind === 'ok' && this.lastState.kind === 'replaced' ? this.lastState : state // told until the next start
+    const told = JSON.stringify(becomes) !== JSON.stringify(this.lastState)
+    this.lastState = becomes
     if (told) this.options.onState?.(becomes)
   }
 

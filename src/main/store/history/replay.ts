@@ -1,6 +1,6 @@
 import type { Database } from 'sql.js'
 import type { HistoryState, Kept, Refusal, Replayed, StepLabel } from '@shared/history'
-import { atOnce } from '../../async/slices'
+import { runAtOnce } from '../../async/slices'
 import { forgetStep, giveStep, rowsToReplay, setUndone, stepsAhead, type Step } from './history'
 import { PresentRows } from './present-rows'
 import { activeProfile, hasProfile, requireProfile } from '../tables/profiles'
@@ -8,12 +8,12 @@ import { noteChange } from '../tables/ratings'
 import { planReplay, type ReplayPlan } from './replay-plan'
 import type { RowChanges } from './row-changes'
 
-/** Undo and Redo of a step with more bytes than this are made in turns, and are not looked into before. */
+/** Undo and Redo of a step with more bytes than this are made in slices, and are not looked into before. */
 const LARGE_BYTES = 200_000
 
 const NOTHING_KEPT: Kept = { profiles: [], ratings: 0, marks: 0, viewings: 0, notes: 0 }
 
-/** Whether Undo, or Redo, would take so long that it is better made in turns. */
+/** Whether Undo, or Redo, would take so long that it is better made in slices. */
 export const isLargeStep = (db: Database, profileId: number, isUndo: boolean): boolean =>
   (stepsAhead(db, profileId, isUndo).next().value?.nBytes ?? 0) > LARGE_BYTES
 
@@ -26,7 +26,7 @@ export function historyState(db: Database, profileId: number): HistoryState {
   const ahead = (isUndo: boolean): StepLabel | null => {
     for (const step of stepsAhead(db, profileId, isUndo)) {
       if (step.nBytes > LARGE_BYTES) return step.label
-      if (atOnce(planOf(db, present, profileId, step, isUndo)).verdict !== 'nothing') return step.label
+      if (runAtOnce(planOf(db, present, profileId, step, isUndo)).verdict !== 'nothing') return step.label
     }
     return null
   }

@@ -61,7 +61,7 @@ export function* revertImport(
 /** Whether something has the time still that the import gave it: what was said anew since has a later one. */
 const isAsImported = (row: Row): boolean => row.now_at === row.at && row.now_on === row.on_day
 
-/** What an import said of ratings, beside what they are now; in pieces, so that reading them does not take long. */
+/** What an import said of ratings, beside what they are now; in slices, so that reading them does not take long. */
 function* importedRatings(db: Database, batchId: number, profileId: number): Generator<Row> {
   let after = 0
   let rows: Row[]

@@ -3,7 +3,7 @@ import {
   replaceDurably,
   seal,
   sha256,
-  sha256InTurns,
+  sha256InSlices,
   syncFolder,
   unseal,
   writeAll,
@@ -78,7 +78,7 @@ export interface Beginning {
 export type Standing =
   | 'as it was left'
   /** Another process has started a generation after it: then this one must not write any more. */
-  | 'overtaken'
+  | 'newer-writer'
   /** Its files are not there any more, or others in their place: what is written to them now would be found by nobody. */
   | 'gone'
 
@@ -215,7 +215,7 @@ export class Generations {
     for (const [generation, claim] of await this.claims(unknown)) {
       const { kind } = claim
       if (isOfOther(claim, library)) continue
-      if (kind === 'own' || (kind === 'unsigned' && isNear(generation, this.newest))) return 'overtaken'
+      if (kind === 'own' || (kind === 'unsigned' && isNear(generation, this.newest))) return 'newer-writer'
     }
     for (const generation of unknown) this.foreign.add(generation)
     if (!journal) return 'as it was left'
@@ -374,12 +374,12 @@ export class Generations {
     )
   }
 
-  /** Writes a snapshot with its generation and its SHA-256, and returns that. Each takes a while with a large library: in turns. */
+  /** Writes a snapshot with its generation and its SHA-256, and returns that. Each takes a while with a large library: in slices. */
   private async writeSnapshot(generation: number, content: Uint8Array): Promise<string> {
     this.ownFiles.add(snapshotName(generation))
     const snapshot = stamped(content, generation)
     await nextTurn()
-    const sum = await sha256InTurns(snapshot)
+    const sum = await sha256InSlices(snapshot)
     await nextTurn()
     const sealed = seal(snapshot, sum)
     await nextTurn()

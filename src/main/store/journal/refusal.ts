@@ -3,7 +3,7 @@ import { errors } from '../../words/errors'
 import { Undecided } from './journal-writer'
 
 /** Another process has written to this library since it was opened. */
-export class Overtaken extends Error {}
+export class NewerWriter extends Error {}
 
 /** A change that is on disk could not be made in memory, and was taken back on disk; the cause is a fault of the app. */
 export class NotApplied extends Error {}
@@ -12,7 +12,7 @@ export class NotApplied extends Error {}
 export function refusal(cause: unknown, tried = true): AppError {
   const readOnly = errors['library-read-only']
   const writeFailed = errors['library-write-failed']
-  if (cause instanceof Overtaken) return new AppError('library-read-only', readOnly.overtaken(tried), { cause })
+  if (cause instanceof NewerWriter) return new AppError('library-read-only', readOnly.newerWriter(tried), { cause })
   if (cause instanceof Undecided) return new AppError('library-write-failed', writeFailed.undecided, { cause })
   switch ((cause as NodeJS.ErrnoException).code) {
     case 'EROFS':

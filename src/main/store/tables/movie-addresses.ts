@@ -78,7 +78,7 @@ export function byMovie(rows: Iterable<AddressRow>, into = new Map<number, Movie
   return into
 }
 
-/** The addresses of every movie that has some, in pieces. */
+/** The addresses of every movie that has some, in slices. */
 export function* addressesByMovie(db: Database): Generator<void, Addresses> {
   const found = new Map<number, MovieAddress[]>()
   for (let page = addressesAfter(db, null); page.length > 0; page = addressesAfter(db, page.at(-1) ?? null)) {

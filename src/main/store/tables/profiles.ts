@@ -110,7 +110,7 @@ export function renameProfile(db: Database, profileId: number, name: string): vo
   run(db, 'update profile set name = :name where profile_id = :profileId', { profileId, name })
 }
 
-/** Deletes a profile with everything that is its own, in pieces. Its history stays, for when the deletion is undone. */
+/** Deletes a profile with everything that is its own, in slices. Its history stays, for when the deletion is undone. */
 export function* deleteProfile(db: Database, profileId: number): Generator<void> {
   for (const row of all(db, 'select movie_id from rating where profile_id = :profileId', { profileId })) {
     clearRating(db, profileId, number(row, 'movie_id'))

@@ -21,7 +21,7 @@ export class UnknownMovies {
 
   private constructor(private readonly db: Database) {}
 
-  /** Reads those of a library, in pieces. */
+  /** Reads those of a library, in slices. */
   static *of(db: Database): Generator<void, UnknownMovies> {
     const movies = new UnknownMovies(db)
     const addresses = yield* addressesByMovie(db)

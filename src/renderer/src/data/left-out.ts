@@ -10,12 +10,12 @@ export interface LeftOut extends Pick<Reason, 'movieId' | 'title'> {
 
 const useLeftOutState = create<{ readonly leftOut: LeftOut | null }>(() => ({ leftOut: null }))
 
-/** Looks at the list without a rating; nothing is changed. */
-export const lookWithout = (leftOut: LeftOut): void => useLeftOutState.setState({ leftOut })
-export const putBack = (): void => useLeftOutState.setState({ leftOut: null })
+/** Previews the list without a rating; nothing is changed. */
+export const excludeRating = (leftOut: LeftOut): void => useLeftOutState.setState({ leftOut })
+export const includeRating = (): void => useLeftOutState.setState({ leftOut: null })
 
-// A change is about the list as it is, so the look ends with it.
-useSteps.subscribe(putBack)
+// A change is about the list as it is, so the preview ends with it.
+useSteps.subscribe(includeRating)
 
 /** The rating that this profile's list is looked at without, or null. */
 export function useLeftOut(profileId: number): LeftOut | null {

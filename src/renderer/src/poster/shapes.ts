@@ -10,7 +10,7 @@ export interface Palette {
 /** The kth frozen coordinate of a movie, about -2..2. */
 export type Coordinate = (k: number) => number
 
-/** Draws one picture in a box 200 wide and h high; its proportions are coordinates, so kin share them too. */
+/** Draws one picture in a box 200 wide and h high; its proportions are coordinates, so similar movies share them too. */
 export type Motif = (h: number, p: Palette, f: Coordinate) => string
 
 export const rect = (x: number, y: number, w: number, h: number, fill: string, extra = ''): string =>

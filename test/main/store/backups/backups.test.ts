@@ -106,7 +106,7 @@ describe('two libraries with one backup folder', () => {
     const [mine, hers] = [await computer(A, folder), await computer(B, folder)]
     expect(await hers.backUpOn(DATE, 3)).toBe(true)
     expect(await mine.backUpOn(DATE, 7)).toBe(true)
-    expect(mine.backups.state()).toEqual({ kind: 'well' })
+    expect(mine.backups.state()).toEqual({ kind: 'ok' })
     expect((await fs.readdir(folder)).sort()).toEqual([
       'matinee-aaaaaaaa-2026-02-01.sqlite',
       'matinee-bbbbbbbb-2026-02-01.sqlite'
@@ -204,7 +204,7 @@ describe('the newest copy', () => {
     await fs.writeFile(path.join(folder, 'matinee-aaaaaaaa-2026-02-01.sqlite'), seal(library(A, 6)))
     expect(await backUpOn(DATE, 4, '13:00')).toBe(false)
     expect(logged).toEqual(['matinee-aaaaaaaa-2026-02-01.sqlite is not what was written'])
-    expect(backups.state()).toEqual({ kind: 'well' })
+    expect(backups.state()).toEqual({ kind: 'ok' })
     expect(await ratingsIn(DATE)).toBe(6)
   })
 

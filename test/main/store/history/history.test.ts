@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import fs from 'node:fs/promises'
 import type { Database } from 'sql.js'
 import { describe, expect, it } from 'vitest'
-import { atOnce } from '../../../../src/main/async/slices'
+import { runAtOnce } from '../../../../src/main/async/slices'
 import { Library } from '../../../../src/main/store/library'
 import { lockPrediction } from '../../../../src/main/store/tables/locked-predictions'
 import { setMark } from '../../../../src/main/store/tables/marks'
@@ -110,7 +110,7 @@ describe('undo and redo', () => {
     await rate(library, 7, 9, 2)
     await step(library, (db) => setMark(db, { profileId: 2, movieId: 7, mark: 'seen', on: true, markedAt: 1 }), 2)
     const before = contents(library)
-    await step(library, (db) => atOnce(deleteProfile(db, 2)))
+    await step(library, (db) => runAtOnce(deleteProfile(db, 2)))
     expect(contents(library)[1]).toEqual([])
     await library.change((db) => addProfile(db, 'Third', 0))
     await library.undo(1)
@@ -201,7 +201,7 @@ describe('undo and redo', () => {
         return library
       case 'delete-profile':
         await step(library, (db) => {
-          if (hasProfile(db, 2)) atOnce(deleteProfile(db, 2))
+          if (hasProfile(db, 2)) runAtOnce(deleteProfile(db, 2))
         })
         return library
       case 'undo':

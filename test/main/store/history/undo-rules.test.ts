@@ -162,7 +162,7 @@ class Household {
       this.library.read((db) => all(db, 'select 1 from movie where movie_id = :from', { from })).length > 0
     if (!isKnown) return
     const to = { movieId: 100 + from, title: `Movie ${from}`, year: 1999, imdbId: null, tmdbId: null }
-    await this.library.changeInTurns((db) => moveMovies(db, [{ from, to }]))
+    await this.library.changeInSlices((db) => moveMovies(db, [{ from, to }]))
     this.model.move(from, to.movieId)
     this.check()
   }

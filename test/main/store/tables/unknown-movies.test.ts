@@ -3,7 +3,7 @@ import { migrate } from '../../../../src/main/store/schema/migrations'
 import { rememberMovie } from '../../../../src/main/store/tables/movies'
 import { openDatabase } from '../../../../src/main/store/tables/query'
 import { UnknownMovies } from '../../../../src/main/store/tables/unknown-movies'
-import { atOnce } from '../../../../src/main/async/slices'
+import { runAtOnce } from '../../../../src/main/async/slices'
 import { openTestSql } from '../../../fixtures/sql'
 
 const sql = await openTestSql()
@@ -15,7 +15,7 @@ function library(...kept: readonly { title: string; year?: number | null; imdbId
   kept.forEach(({ title, year = 1999, imdbId = null, tmdbId = null }, n) =>
     rememberMovie(db, { movieId: OWN + n, title, year, imdbId: imdbId ?? null, tmdbId: tmdbId ?? null })
   )
-  const movies = atOnce(UnknownMovies.of(db))
+  const movies = runAtOnce(UnknownMovies.of(db))
   const taken = new Set<number>()
   const keep = (title: string, year: number | null, imdbId: string | null = null, tmdbId: number | null = null) => {
     const { movieId } = movies.keep({ title, year, imdbId, tmdbId, addresses: [] }, taken)

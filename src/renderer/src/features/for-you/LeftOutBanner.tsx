@@ -4,7 +4,7 @@ import { keepFocus } from '../../window/page-focus'
 import { useEscape } from '../../window/use-escape'
 import { useMovesWithout, type ListTuning } from '../../data/movies'
 import { texts } from '../../words/texts/texts'
-import { putBack, type LeftOut } from '../../data/left-out'
+import { includeRating, type LeftOut } from '../../data/left-out'
 import { Moves } from './Moves'
 import './left-out.css'
 
@@ -21,7 +21,7 @@ export function LeftOutBanner({ leftOut, tuning, isPersonal }: LeftOutBannerProp
   const { data: moves } = useMovesWithout(tuning, leftOut.movieId)
   const end = (): void => {
     keepFocus(document.activeElement)
-    putBack()
+    includeRating()
   }
   useEscape(end)
   return (
@@ -32,12 +32,12 @@ export function LeftOutBanner({ leftOut, tuning, isPersonal }: LeftOutBannerProp
             <b>{text}</b>
           ))}
         </span>
-        <span className="quiet">{isPersonal ? words.onlyALook : words.nothingLeft}</span>
+        <span className="quiet">{isPersonal ? words.preview : words.nothingLeft}</span>
       </p>
       <div className="left-out-moves">{isPersonal && moves && <Moves moves={moves} />}</div>
       <button type="button" className="btn small" aria-keyshortcuts="Escape" onClick={end}>
         <RotateCcw className="icon" aria-hidden />
-        {words.putBack}
+        {words.include}
       </button>
     </div>
   )

@@ -7,7 +7,7 @@ import { whenReady } from '../../window/page-focus'
 import { useAppState } from '../../data/app-state'
 import { useReasons, useWithout } from '../../data/explore'
 import { texts } from '../../words/texts/texts'
-import { lookWithout } from '../../data/left-out'
+import { excludeRating } from '../../data/left-out'
 import { sumRows } from './reason-rows'
 import { SumPanel } from './SumPanel'
 import './reasons.css'
@@ -99,7 +99,7 @@ function LookWithout({ reason: { movieId, title, halfStars } }: { reason: Reason
   if (halfStars === null) return null
   const look = (): void => {
     hideOverlay()
-    lookWithout({ profileId, movieId, title, halfStars })
+    excludeRating({ profileId, movieId, title, halfStars })
     if (useNavigation.getState().visits.at(-1)?.place.page !== 'for-you') open({ page: 'for-you' })
     whenReady(() => {
       const back = document.querySelector<HTMLElement>('.left-out .btn')

@@ -96,7 +96,7 @@ function LeaveOut({ reason, isOut, onLeaveOut }: LeaveOutProps) {
       aria-label={words.leaveOutOf(isolated(reason.title))}
       onClick={() => onLeaveOut(isOut ? null : reason.movieId)}
     >
-      {isOut ? words.putBack : words.leaveOut}
+      {isOut ? words.include : words.leaveOut}
     </button>
   )
 }

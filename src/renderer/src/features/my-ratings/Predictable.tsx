@@ -3,7 +3,7 @@ import type { RatingRow } from '@shared/movies'
 import { useImportedPredictions } from '../../data/ratings'
 import { twoDecimals } from '../../words/numbers'
 import { texts } from '../../words/texts/texts'
-import { ENOUGH, MANY, NOISE_FLOOR, predictable, type Miss, type Misses } from './predictable'
+import { ENOUGH, MANY, NOISE_FLOOR, predictable, type ErrorSummaries, type ErrorSummary } from './predictable'
 
 const words = texts.myRatings.predictable
 /** A bar this long is an error of this many stars. */
@@ -25,21 +25,21 @@ export function Predictable({ rows }: { rows: readonly RatingRow[] }) {
       {hidden.n >= ENOUGH && (
         <>
           <p>{words.hidden(hidden.n)}</p>
-          <MissTable caption={words.hiddenTable} misses={hidden} />
+          <ErrorTable caption={words.hiddenTable} summaries={hidden} />
         </>
       )}
       {hidden.n < ENOUGH && hidden.n + visible.n > 0 && <p>{words.hiddenFew(hidden.n, ENOUGH)}</p>}
       {visible.n >= ENOUGH && (
         <>
           <p>{words.visible(visible.n)}</p>
-          <MissTable caption={words.visibleTable} misses={visible} />
+          <ErrorTable caption={words.visibleTable} summaries={visible} />
         </>
       )}
       {visible.n > 0 && visible.n < ENOUGH && <p>{words.visibleFew(visible.n)}</p>}
       {imported.n >= ENOUGH && (
         <>
           <p>{words.imported(imported.n)}</p>
-          <MissTable caption={words.importedTable} misses={imported} />
+          <ErrorTable caption={words.importedTable} summaries={imported} />
         </>
       )}
       {Math.max(hidden.n, visible.n, imported.n) >= ENOUGH && (
@@ -52,13 +52,13 @@ export function Predictable({ rows }: { rows: readonly RatingRow[] }) {
   )
 }
 
-function verdict({ n, model, everyone }: Misses): string {
-  const by = everyone.rmse - model.rmse
+function verdict({ n, model, movieMean }: ErrorSummaries): string {
+  const by = movieMean.rmse - model.rmse
   const said = Math.abs(by) < 0.005 ? words.same : by > 0 ? words.better(by) : words.worse(-by)
   return n < MANY ? `${said} ${words.stillFew}` : said
 }
 
-function MissTable({ caption, misses }: { caption: string; misses: Misses }) {
+function ErrorTable({ caption, summaries }: { caption: string; summaries: ErrorSummaries }) {
   return (
     <>
       <table className="miss-table">
@@ -67,24 +67,24 @@ function MissTable({ caption, misses }: { caption: string; misses: Misses }) {
           <tr>
             <th scope="col">{words.who}</th>
             <th scope="col">{words.offBy}</th>
-            <th scope="col">{words.usualMiss}</th>
+            <th scope="col">{words.averageError}</th>
           </tr>
         </thead>
         <tbody>
-          <MissLine name={words.model} miss={misses.model} voice="model" />
-          <MissLine name={words.everyone} miss={misses.everyone} voice="crowd" />
-          <MissLine name={words.myMean} miss={misses.myMean} voice="mine" />
-          <MissLine name={words.floor} miss={null} voice="floor" />
+          <ErrorLine name={words.model} summary={summaries.model} voice="model" />
+          <ErrorLine name={words.everyone} summary={summaries.movieMean} voice="crowd" />
+          <ErrorLine name={words.myMean} summary={summaries.myMean} voice="mine" />
+          <ErrorLine name={words.floor} summary={null} voice="floor" />
         </tbody>
       </table>
-      <p>{verdict(misses)}</p>
+      <p>{verdict(summaries)}</p>
     </>
   )
 }
 
-/** One way to tell my stars; null is what people themselves vary by. */
-function MissLine({ name, miss, voice }: { name: string; miss: Miss | null; voice: string }) {
-  const rmse = miss?.rmse ?? NOISE_FLOOR
+/** One predictor of my ratings; null is what people themselves vary by. */
+function ErrorLine({ name, summary, voice }: { name: string; summary: ErrorSummary | null; voice: string }) {
+  const rmse = summary?.rmse ?? NOISE_FLOOR
   return (
     <tr data-voice={voice}>
       <th scope="row">
@@ -93,8 +93,8 @@ function MissLine({ name, miss, voice }: { name: string; miss: Miss | null; voic
           <i style={{ width: `${Math.min(100, (rmse / FULL_BAR) * 100)}%` }} />
         </span>
       </th>
-      <td className="num">{miss ? twoDecimals(miss.rmse) : words.aboutFloor}</td>
-      <td className="num">{miss && twoDecimals(miss.mae)}</td>
+      <td className="num">{summary ? twoDecimals(summary.rmse) : words.aboutFloor}</td>
+      <td className="num">{summary && twoDecimals(summary.mae)}</td>
     </tr>
   )
 }

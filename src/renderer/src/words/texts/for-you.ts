@@ -27,8 +27,8 @@ export const forYou = {
     look: 'See your whole list without it',
     without: (movie: Isolated, stars: string, strong: Shown): ReactElement =>
       phrase`Without your ${stars} for ${strong(movie)}`,
-    onlyALook: 'Only a preview. Your rating is kept.',
-    putBack: 'Include it again',
+    preview: 'Only a preview. Your rating is kept.',
+    include: 'Include it again',
     nothingLeft: 'Nothing is left to predict from, so these are popular movies.'
   },
 

@@ -77,7 +77,7 @@ export const movie = {
     youGave: (halfStars: number): string => `you gave it ${measures.stars(halfStars)}`,
     leaveOutOf: (title: Isolated): string => `Leave out ${title}`,
     leaveOut: 'leave out',
-    putBack: 'include again',
+    include: 'include again',
     nothingLeft: (title: Isolated): string => `Without ${title} there is nothing left to predict from.`,
     without: (head: ReactNode, stars: number, before: number, place: number, placeBefore: number): ReactElement =>
       phrase`${head}: ${oneDecimal(stars)} stars instead of ${oneDecimal(before)}, ${place === placeBefore ? `still ${ordinal(place)} place` : `${ordinal(place)} place instead of ${ordinal(placeBefore)}`}.`,

@@ -75,7 +75,7 @@ export const myRatings = {
     importedTable: 'How far off, imported ratings',
     who: 'In stars',
     offBy: 'Off by',
-    usualMiss: 'Average error',
+    averageError: 'Average error',
     model: 'Predicted for me',
     everyone: 'Everyone’s mean',
     myMean: 'My own mean',

@@ -1,17 +1,19 @@
 import { N_POSTER_COORDINATES } from '../datasets/catalogue-columns'
 import type { CatalogueMovie } from '../datasets/dataset'
 
-type Faced = Pick<CatalogueMovie, 'movieId' | 'genres' | 'posterCoordinates'>
+type PosterMovie = Pick<CatalogueMovie, 'movieId' | 'genres' | 'posterCoordinates'>
 
-/** How far a new movie's face lies from the mean of the movies of its genres: about as far as those lie from each other. */
+/** How far a new movie's coordinates lie from the mean of its genres: about as far as those movies lie from each other. */
 const SPREAD = 0.6
 const MOST = 2.5
 
 /**
- * The eight numbers a movie's poster is drawn from: those it has in the starter, so that a movie never changes its face; for others
+ * The eight numbers a movie's poster is drawn from: stable, so those it has in the starter; for others
  * the middle of the starter's movies of the same genres and a step of the movie's own. Both follow from the starter and the movie alone.
  */
-export function posterFaces(starter: readonly Faced[]): (movie: Omit<Faced, 'posterCoordinates'>) => readonly number[] {
+export function posterCoordinatesFrom(
+  starter: readonly PosterMovie[]
+): (movie: Omit<PosterMovie, 'posterCoordinates'>) => readonly number[] {
   const own = new Map(starter.map((movie) => [movie.movieId, movie.posterCoordinates]))
   const middles = middlesOf(starter)
   const everything = middles.get('') ?? new Array<number>(N_POSTER_COORDINATES).fill(0)
@@ -26,7 +28,7 @@ export function posterFaces(starter: readonly Faced[]): (movie: Omit<Faced, 'pos
 }
 
 /** Mean coordinates by genre; '' has those of all. */
-function middlesOf(starter: readonly Faced[]): Map<string, number[]> {
+function middlesOf(starter: readonly PosterMovie[]): Map<string, number[]> {
   const groups = new Map<string, (readonly number[])[]>()
   for (const { genres, posterCoordinates } of starter)
     for (const genre of ['', ...genres]) {
@@ -35,9 +37,9 @@ function middlesOf(starter: readonly Faced[]): Map<string, number[]> {
       groups.set(genre, group)
     }
   return new Map(
-    Array.from(groups, ([genre, faces]) => [
+    Array.from(groups, ([genre, points]) => [
       genre,
-      Array.from({ length: N_POSTER_COORDINATES }, (_, at) => mean(faces.map((face) => face[at] ?? 0)))
+      Array.from({ length: N_POSTER_COORDINATES }, (_, at) => mean(points.map((point) => point[at] ?? 0)))
     ])
   )
 }

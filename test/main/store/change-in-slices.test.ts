@@ -43,13 +43,13 @@ function withoutNewestSnapshot(disk: SimulatedDisk): Map<string, Uint8Array> {
 const rated = (library: Library): number[] => library.read(listRatings).map(({ movieId }) => movieId)
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-describe('a change in turns', () => {
+describe('a change in slices', () => {
   it('lets other work go on, which reads the library as it was until the change is on disk', async () => {
     const disk = new SimulatedDisk()
     const library = await openOn(disk)
     const seen = new Set<number>()
     let isOver = false
-    const change = library.changeInTurns((db) => rateAll(db, 2_000)).finally(() => (isOver = true))
+    const change = library.changeInSlices((db) => rateAll(db, 2_000)).finally(() => (isOver = true))
     for (; !isOver; await turn()) seen.add(rated(library).length)
     expect(await change).toBe('done')
     expect([...seen].filter((n) => n !== 2_000)).toEqual([0])
@@ -57,16 +57,16 @@ describe('a change in turns', () => {
     expect(rated(await openOn(new SimulatedDisk(disk.files())))).toHaveLength(2_000)
   })
 
-  it('goes on while others read in turns, who see the library as it was when they began', async () => {
+  it('goes on while others read in slices, who see the library as it was when they began', async () => {
     const library = await openOn(new SimulatedDisk())
     await library.change((db) => rate(db, 1))
     let isChanged = false
-    const reading = library.readInTurns(function* (db) {
+    const reading = library.readInSlices(function* (db) {
       const before = listRatings(db).length
       while (!isChanged) yield
       return [before, listRatings(db).length]
     })
-    await library.changeInTurns((db) => rateAll(db, 100))
+    await library.changeInSlices((db) => rateAll(db, 100))
     isChanged = true
     expect(await reading).toEqual([1, 1])
     expect(rated(library)).toHaveLength(100)
@@ -78,7 +78,7 @@ describe('a change in turns', () => {
     vi.spyOn(sql.Database.prototype, 'export').mockImplementationOnce(() => {
       throw new Error('out of memory')
     })
-    await expect(library.changeInTurns((db) => rateAll(db, 50))).rejects.toThrow('out of memory')
+    await expect(library.changeInSlices((db) => rateAll(db, 50))).rejects.toThrow('out of memory')
     await library.change((db) => rate(db, 2))
     expect(rated(library)).toEqual([1, 2])
   })
@@ -90,7 +90,7 @@ describe('a change in turns', () => {
       library.change((db) => rate(db, movieId, 9)).then(() => order.push(name))
     await Promise.all([
       small('before', 1),
-      library.changeInTurns((db) => rateAll(db, 50)).then(() => order.push('large')),
+      library.changeInSlices((db) => rateAll(db, 50)).then(() => order.push('large')),
       small('after', 50)
     ])
     expect(order).toEqual(['before', 'large', 'after'])
@@ -100,7 +100,7 @@ describe('a change in turns', () => {
   it('is one step, however large, that Undo takes back and Redo makes again', async () => {
     const library = await openOn(new SimulatedDisk())
     await library.change((db) => rate(db, 2, 9))
-    await library.changeInTurns((db) => rateAll(db, 2_000), UNDOABLE)
+    await library.changeInSlices((db) => rateAll(db, 2_000), UNDOABLE)
     expect(library.read((db) => historyState(db, PROFILE))).toEqual({ undo: UNDOABLE.label, redo: null })
     expect((await library.undo(PROFILE)).step).toEqual(UNDOABLE.label)
     expect(library.read(listRatings)).toMatchObject([{ movieId: 2, halfStars: 9 }])
@@ -110,7 +110,7 @@ describe('a change in turns', () => {
 
   it('goes on being undone when it was made by an earlier version, which kept its rows in one piece', async () => {
     const library = await openOn(new SimulatedDisk())
-    await library.changeInTurns((db) => rateAll(db, 40), UNDOABLE)
+    await library.changeInSlices((db) => rateAll(db, 40), UNDOABLE)
     await library.change((db) => {
       const [row] = all(db, 'select rows from history')
       db.run('update history set rows = ?', [JSON.stringify(JSON.parse(text(row, 'rows')))])
@@ -122,7 +122,7 @@ describe('a change in turns', () => {
   it('that throws changes nothing, and says why', async () => {
     const library = await openOn(new SimulatedDisk())
     await library.change((db) => rate(db, 1))
-    const change = library.changeInTurns(function* (db) {
+    const change = library.changeInSlices(function* (db) {
       yield* rateAll(db, 10)
       throw new AppError('unknown-movie', 'There is no movie 11.')
     }, UNDOABLE)
@@ -144,13 +144,13 @@ describe('a change in turns', () => {
         const library = await openOn(disk)
         await library.change((db) => rate(db, 1))
         world.left = which
-        await expect(library.changeInTurns((db) => rateAll(db, 30), UNDOABLE)).rejects.toThrow(/disk is full/)
+        await expect(library.changeInSlices((db) => rateAll(db, 30), UNDOABLE)).rejects.toThrow(/disk is full/)
         expect(rated(library)).toEqual([1])
         expect(rated(await openOn(new SimulatedDisk(disk.files())))).toEqual([1])
         expect(rated(await openOn(new SimulatedDisk(withoutNewestSnapshot(disk))))).toEqual([1])
         await library.change((db) => rate(db, 2))
         expect(rated(await openOn(new SimulatedDisk(disk.files())))).toEqual([1, 2])
-        expect(await library.changeInTurns((db) => rateAll(db, 30), UNDOABLE)).toBe('done')
+        expect(await library.changeInSlices((db) => rateAll(db, 30), UNDOABLE)).toBe('done')
       }
     }
   )
@@ -163,7 +163,7 @@ describe('a change in turns', () => {
     const library = await openOn(disk)
     await library.change((db) => rate(db, 1))
     world.fails = ({ operation, path }) => operation === 'rm' || (operation === 'open' && path.endsWith('.log'))
-    await expect(library.changeInTurns((db) => rateAll(db, 30), UNDOABLE)).rejects.toThrow(/the next start shows/)
+    await expect(library.changeInSlices((db) => rateAll(db, 30), UNDOABLE)).rejects.toThrow(/the next start shows/)
     expect(rated(library)).toEqual([1])
     world.fails = () => false
     await library.change((db) => rate(db, 2))

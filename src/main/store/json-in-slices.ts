@@ -1,10 +1,10 @@
 /** The text that JSON.stringify makes of a value with an indentation of one space, made of one entry of a list after the other. */
-export function* jsonInPieces(value: unknown, indentation = ''): Generator<void, string> {
+export function* jsonInSlices(value: unknown, indentation = ''): Generator<void, string> {
   const within = `${indentation} `
   if (Array.isArray(value)) {
     const entries: string[] = []
     for (const entry of value) {
-      entries.push(within + (yield* jsonInPieces(entry, within)))
+      entries.push(within + (yield* jsonInSlices(entry, within)))
       yield
     }
     return enclosed('[', entries, `${indentation}]`)
@@ -12,7 +12,7 @@ export function* jsonInPieces(value: unknown, indentation = ''): Generator<void,
   if (value !== null && typeof value === 'object') {
     const entries: string[] = []
     for (const [name, of] of Object.entries(value))
-      entries.push(`${within}${JSON.stringify(name)}: ${yield* jsonInPieces(of, within)}`)
+      entries.push(`${within}${JSON.stringify(name)}: ${yield* jsonInSlices(of, within)}`)
     return enclosed('{', entries, `${indentation}}`)
   }
   return JSON.stringify(value)
