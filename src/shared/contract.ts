@@ -200,6 +200,8 @@ export const CALLS = {
   /** The licences of the packages that Matinee is built with, word for word. */
   'app:licences': { request: Nothing, response: z.object({ text: z.string() }) },
   /** The answer to `app:closing`: what was typed last has been saved. What waits for a button is kept until the next start. */
+  /** Keeps what was typed and is not saved yet, in place of what was kept before. */
+  'app:drafts': { request: z.strictObject({ drafts: Drafts }), response: Nothing },
   'app:saved': { request: z.strictObject({ drafts: Drafts.default([]) }), response: z.object({}) },
   'settings:set': {
     request: z.strictObject({

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { AppState } from '@shared/contract'
+import type { Drafts } from '@shared/drafts'
 import type { HandlersOf } from '../ipc/calls'
 import { facets } from '../recommend/browse'
 import { activeProfile } from '../store/tables/profiles'
@@ -26,6 +27,10 @@ export function appHandlers({
     nRaters,
     nRatings
   }
+  const keep = async (drafts: Drafts): Promise<void> => {
+    if (!isDeepStrictEqual(drafts, library.read(readDrafts)))
+      await library.change((db) => writeSetting(db, 'drafts', drafts))
+  }
   return {
     'app:state': () => {
       return {
@@ -39,10 +44,13 @@ export function appHandlers({
       }
     },
     'app:licences': async () => ({ text: await licences() }),
+    'app:drafts': async ({ drafts }) => {
+      await keep(drafts)
+      return {}
+    },
     'app:saved': async ({ drafts }) => {
       try {
-        if (!isDeepStrictEqual(drafts, library.read(readDrafts)))
-          await library.change((db) => writeSetting(db, 'drafts', drafts))
+        await keep(drafts)
       } finally {
         onSaved()
       }

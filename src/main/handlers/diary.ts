@@ -1,4 +1,5 @@
 import type { MovieDiary } from '@shared/diary'
+import { noteDraft } from '@shared/drafts'
 import { AppError } from '@shared/errors'
 import type { StepLabel } from '@shared/history'
 import type { HandlersOf } from '../ipc/calls'
@@ -7,6 +8,7 @@ import { sayIsSeen } from '../store/tables/marks'
 import { rememberMovie } from '../store/tables/movies'
 import { noteOf, setNote } from '../store/tables/notes'
 import { requireProfile } from '../store/tables/profiles'
+import { forgetDraft } from '../store/tables/settings'
 import { addViewing, removeViewing, viewingsOf } from '../store/tables/viewings'
 import { errors } from '../words/errors'
 import type { Parts } from './parts'
@@ -71,7 +73,10 @@ export function diaryHandlers({ library, catalogue, views, now, today }: Parts):
         profileId,
         movieId,
         (movie) => ({ what: 'note', ...movie, on: text !== '' }),
-        (db) => setNote(db, { profileId, movieId, text, writtenAt: now() })
+        (db) => {
+          setNote(db, { profileId, movieId, text, writtenAt: now() })
+          forgetDraft(db, noteDraft(profileId, movieId)) // what was kept of it is older
+        }
       )
   }
 }

@@ -72,6 +72,7 @@ export function requestsOf(
   } = {
     'app:state': [{ of: () => ({}) }],
     'app:licences': [{ of: () => ({}) }],
+    'app:drafts': [{ of: () => ({ drafts: [{ key: 'new profile', text: 'D' }] }) }],
     'app:saved': [{ of: () => ({}) }],
     'settings:set': [{ of: () => ({ theme: 'dark' }) }],
     'recommendations:list': [{ of: () => list }, { what: 'as popular', of: () => ({ ...list, sort: 'popular' }) }],

@@ -12,6 +12,7 @@ const datasetId = '0'.repeat(64)
 /** A request of every call, as one of two profiles may make it in the world of all-at-once.test.ts. */
 export const SAMPLE_REQUESTS: { readonly [N in CallName]: (profileId: 1 | 2) => RequestOf<N> } = {
   'app:licences': () => ({}),
+  'app:drafts': () => ({ drafts: [] }),
   'app:saved': () => ({}),
   'app:state': () => ({}),
   'settings:set': () => ({ theme: 'dark' }),

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { open } from '../../../src/renderer/src/window/navigation'
 import type { Viewing } from '../../../src/shared/diary'
@@ -90,6 +90,32 @@ it.each(WAYS)('saves a note when %s', async (_, leave) => {
   typed(field, 'Blue, and lonely.')
   await act(async () => void leave(field, send))
   expect(asked('diary:note')).toMatchObject([{ text: 'Blue, and lonely.' }])
+})
+
+it('keeps what is typed within two seconds, while it goes on and nothing is saved', async () => {
+  const { asked } = await openMovie([], 'Blue.')
+  const field = screen.getByLabelText('Note')
+  field.focus()
+  let text = 'Blue'
+  const typing = setInterval(() => typed(field, (text += '!')), 200)
+  await waitFor(() => expect(asked('app:drafts').length).toBeGreaterThan(1), { timeout: 20_000 })
+  clearInterval(typing)
+  const kept = asked('app:drafts').at(-1) as { drafts: readonly { key: string; text: string }[] }
+  expect(kept.drafts).toEqual([{ key: 'note 1 6', text: expect.stringMatching(/^Blue!+$/) }])
+})
+
+it('keeps a viewing that is not added yet over a change of page, and forgets it once it is', async () => {
+  const { asked } = await openMovie()
+  const day = () => screen.getByLabelText('Watched on') as HTMLInputElement
+  fireEvent.change(day(), { target: { value: '2024-02-29' } })
+  fireEvent.click(screen.getByLabelText('Not the first time'))
+  await act(async () => open({ page: 'rate' }))
+  await act(async () => open({ page: 'movie', movieId: 6, title: 'Heat' }))
+  await screen.findByRole('heading', { name: 'My diary' })
+  expect(day().value).toBe('2024-02-29')
+  await act(async () => void fireEvent.submit(screen.getByRole('form', { name: 'Add a viewing' })))
+  expect(asked('diary:add')).toMatchObject([{ watchedOn: '2024-02-29', isRewatch: true }])
+  expect(day().value).not.toBe('2024-02-29')
 })
 
 it('answers main once what was typed has been saved', async () => {

@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest'
 import { ASKED_OPTIONS, DEFAULT_TRAINING_SETTINGS, TrainingSettings, type Option } from '../../../src/shared/training'
-import { draftOf, fieldsOf, readDraft, type Draft } from '../../../src/renderer/src/features/model/training-form'
+import {
+  draftOf,
+  fieldsOf,
+  keptDraft,
+  readDraft,
+  type Draft
+} from '../../../src/renderer/src/features/model/training-form'
 
 const settings: TrainingSettings = {
   ...DEFAULT_TRAINING_SETTINGS,
@@ -60,4 +66,11 @@ it.each(numbers)('accepts of $field exactly what the contract accepts, at both e
 it('has a field for every setting but the method, each once', () => {
   const fields = [...fieldsOf('gibbs'), ...fieldsOf('sgd'), ...fieldsOf('sgd', 'gibbs')]
   expect(['method', ...fields].sort()).toEqual(Object.keys(TrainingSettings.shape).sort())
+})
+
+it('takes up figures that were typed and not saved, and nothing of another shape', () => {
+  const today = draftOf(settings)
+  expect(keptDraft(today)({ ...today, nFactors: '7.' })).toEqual({ ...today, nFactors: '7.' })
+  for (const kept of [null, 'x', [], {}, { ...today, nFactors: 7 }, { ...today, useBiases: 'no' }])
+    expect(keptDraft(today)(kept)).toBeNull()
 })

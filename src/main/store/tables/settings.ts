@@ -49,6 +49,13 @@ export function readDrafts(db: Database): Drafts {
   return drafts.success ? drafts.data : []
 }
 
+/** Keeps one of them no longer: it is saved. */
+export function forgetDraft(db: Database, key: string): void {
+  const drafts = readDrafts(db)
+  const others = drafts.filter((draft) => draft.key !== key)
+  if (others.length < drafts.length) writeSetting(db, 'drafts', others)
+}
+
 /** One stored text by name; null when it is not there. */
 export function readSetting(db: Database, name: string): string | null {
   const row = first(db, 'select value from setting where name = :name', { name })

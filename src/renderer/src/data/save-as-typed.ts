@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { cut } from '@shared/text'
 import { reasonOf } from './call'
-import { draftOf, draftsToKeep, dropDraft, setDraft, useDrafts } from './drafts'
+import { draftOf, draftsToKeep, dropDraft, keepDrafts, setDraft, useDrafts } from './drafts'
 
 /** How long a person pauses before what was typed is saved. */
 const PAUSE_MS = 600
@@ -14,11 +14,12 @@ const saveTyped = async (): Promise<void> => {
   await Promise.allSettled([...unsaved].map((save) => save()))
 }
 
-/** Saves what was typed last when the window is closed, and when main asks before a quit; what waits for a button is kept as it is. */
+/** Has all that is typed kept, and what was typed last saved when the window is closed, and when main asks before a quit. */
 export function saveBeforeClosing(): void {
   const saveAll = (): void => void saveTyped().then(() => window.matinee.call('app:saved', { drafts: draftsToKeep() }))
   window.addEventListener('beforeunload', saveAll)
   window.matinee.subscribe('app:closing', saveAll)
+  useDrafts.subscribe(keepDrafts)
 }
 
 /** What is saved as it is typed. */
@@ -42,6 +43,7 @@ function saveDraft({ key, most, save }: Omit<Typed, 'saved'>): Promise<void> {
       const part = cut(text, most)
       await save(part)
       if (part === text && draftOf(key) === text) dropDraft(key)
+      else keepDrafts() // with what is saved, its draft is kept no longer
     })
   savings.set(key, saving)
   return saving

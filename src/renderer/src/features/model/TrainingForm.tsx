@@ -1,10 +1,11 @@
 import { useState, type FormEvent } from 'react'
 import { useAppState, useSaveSettings } from '../../data/app-state'
 import { reasonOf } from '../../data/call'
+import { useFormDraft } from '../../data/drafts'
 import { Segments } from '../../components/Segments'
 import { texts } from '../../words/texts/texts'
 import { OptionField } from './OptionField'
-import { draftOf, fieldsOf, readDraft, type Draft, type DraftErrors, type Field } from './training-form'
+import { draftOf, fieldsOf, keptDraft, readDraft, type Draft, type DraftErrors, type Field } from './training-form'
 
 const words = texts.training
 const SAMPLING = fieldsOf('gibbs')
@@ -20,17 +21,18 @@ const METHODS = [
 export function TrainingForm() {
   const { settings } = useAppState()
   const save = useSaveSettings()
-  const [draft, setDraft] = useState<Draft>(() => draftOf(settings.training))
+  const initial = draftOf(settings.training)
+  const [draft, setDraft, drop] = useFormDraft('training', initial, keptDraft(initial))
   const [errors, setErrors] = useState<DraftErrors>({})
   const change = (part: Partial<Draft>): void => {
-    setDraft((before) => ({ ...before, ...part }))
+    setDraft(part)
     save.reset()
   }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     const result = readDraft(draft)
     setErrors('errors' in result ? result.errors : {})
-    if ('settings' in result) save.mutate({ training: result.settings })
+    if ('settings' in result) save.mutate({ training: result.settings }, { onSuccess: drop })
   }
   const input = (field: Field) => (
     <OptionField key={field} field={field} draft={draft} errors={errors} onChange={change} />

@@ -4,7 +4,9 @@ import type { MovieCard } from '@shared/movies'
 import { keepFocus } from '../../../window/page-focus'
 import { ErrorNote } from '../../../components/ErrorNote'
 import { useDiary, useDiaryActions, type DiaryActions } from '../../../data/diary'
+import { useAppState } from '../../../data/app-state'
 import { reasonOf } from '../../../data/call'
+import { useFormDraft } from '../../../data/drafts'
 import { showToast } from '../../../data/toast'
 import { day } from '../../../words/dates'
 import { texts } from '../../../words/texts/texts'
@@ -35,7 +37,12 @@ export function Diary({ card }: { card: MovieCard }) {
           ))}
         </ul>
       )}
-      <AddViewing isAgain={viewings.length > 0} actions={actions} />
+      <AddViewing
+        key={`viewing ${card.movieId}`}
+        movieId={card.movieId}
+        isAgain={viewings.length > 0}
+        actions={actions}
+      />
       <Note key={card.movieId} movieId={card.movieId} note={note} onWrite={actions.write} />
     </section>
   )
@@ -58,9 +65,33 @@ function Line({ viewing, actions }: { viewing: Viewing; actions: DiaryActions })
   )
 }
 
-function AddViewing({ isAgain, actions }: { isAgain: boolean; actions: DiaryActions }) {
-  const [watchedOn, setWatchedOn] = useState(today)
-  const [isRewatch, setRewatch] = useState<boolean | null>(null)
+/** A viewing as it stands in the form; `isRewatch` is null until a person says. */
+interface NewViewing {
+  readonly watchedOn: string
+  readonly isRewatch: boolean | null
+}
+
+function readViewing(kept: unknown): NewViewing | null {
+  if (typeof kept !== 'object' || kept === null || !('watchedOn' in kept) || !('isRewatch' in kept)) return null
+  const { watchedOn, isRewatch } = kept
+  if (typeof watchedOn !== 'string') return null
+  return { watchedOn, isRewatch: typeof isRewatch === 'boolean' ? isRewatch : null }
+}
+
+interface AddViewingProps {
+  readonly movieId: number
+  readonly isAgain: boolean
+  readonly actions: DiaryActions
+}
+
+function AddViewing({ movieId, isAgain, actions }: AddViewingProps) {
+  const { profileId } = useAppState().profile
+  const [viewing, change, drop] = useFormDraft(
+    `viewing ${profileId} ${movieId}`,
+    { watchedOn: today(), isRewatch: null },
+    readViewing
+  )
+  const { watchedOn, isRewatch } = viewing
   const [problem, setProblem] = useState<string | null>(null)
   const id = useId()
   const again = isRewatch ?? isAgain
@@ -68,7 +99,10 @@ function AddViewing({ isAgain, actions }: { isAgain: boolean; actions: DiaryActi
     event.preventDefault()
     if (watchedOn > today()) return setProblem(words.dayToCome)
     setProblem(null)
-    void attempt(() => actions.add({ watchedOn: watchedOn || null, isRewatch: again })).then(() => setRewatch(null))
+    void attempt(async () => {
+      await actions.add({ watchedOn: watchedOn || null, isRewatch: again })
+      drop()
+    })
   }
   return (
     <form className="add-viewing" aria-label={words.add} noValidate onSubmit={submit}>
@@ -81,11 +115,11 @@ function AddViewing({ isAgain, actions }: { isAgain: boolean; actions: DiaryActi
           max={today()}
           aria-invalid={problem !== null}
           aria-describedby={id}
-          onChange={(event) => setWatchedOn(event.target.value)}
+          onChange={(event) => change({ watchedOn: event.target.value })}
         />
       </label>
       <label className="rewatch">
-        <input type="checkbox" checked={again} onChange={(event) => setRewatch(event.target.checked)} />
+        <input type="checkbox" checked={again} onChange={(event) => change({ isRewatch: event.target.checked })} />
         {words.notFirst}
       </label>
       <button type="submit" className="btn">

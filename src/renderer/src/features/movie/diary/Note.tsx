@@ -1,5 +1,6 @@
 import { useCallback, useId } from 'react'
 import { NOTE_LENGTH } from '@shared/diary'
+import { noteDraft } from '@shared/drafts'
 import { useAppState } from '../../../data/app-state'
 import { useSavedAsTyped } from '../../../data/save-as-typed'
 import { keys } from '../../../window/key-press'
@@ -27,7 +28,7 @@ export function Note({ movieId, note, onWrite }: NoteProps) {
     [kept, onWrite]
   )
   const { text, state, type, flush } = useSavedAsTyped({
-    key: `note ${profileId} ${movieId}`,
+    key: noteDraft(profileId, movieId),
     saved: kept,
     most: NOTE_LENGTH,
     save: write
