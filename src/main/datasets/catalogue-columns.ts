@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { nextTurn } from '../async/slices'
 import type { CatalogueMovie } from './dataset'
 
@@ -8,38 +7,50 @@ export const N_POSTER_COORDINATES = 8
 export const EARLIEST_YEAR = 1800
 export const LATEST_YEAR = 2200
 
-const text = z.string()
-const id = z.int().positive()
+/** Whether a value that was read is what a field may hold. */
+type Check<T> = (value: unknown) => value is T
 
-/** One movie as it is on disk. */
-const movieSchema = z.object({
-  movieId: id,
-  title: text.min(1),
-  year: z.int().min(EARLIEST_YEAR).max(LATEST_YEAR).nullable(),
+const isText: Check<string> = (value): value is string => typeof value === 'string' && value !== ''
+const whole =
+  (least: number, most: number): Check<number> =>
+  (value): value is number =>
+    Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most
+const isId = whole(1, Infinity)
+const isCount = whole(0, Infinity)
+const orNull =
+  <T>(isIt: Check<T>): Check<T | null> =>
+  (value): value is T | null =>
+    value === null || isIt(value)
+const list =
+  <T>(isIt: Check<T>, length?: number): Check<T[]> =>
+  (value): value is T[] =>
+    Array.isArray(value) && (length === undefined || value.length === length) && value.every(isIt)
+
+/** One movie as it is on disk. Each start reads ten thousand of them, which a schema would take half a second of every start for. */
+const FIELDS = {
+  movieId: isId,
+  title: isText,
+  year: orNull(whole(EARLIEST_YEAR, LATEST_YEAR)),
   /** Indices into `genreNames`. */
-  genres: z.array(z.int().nonnegative()),
-  alternativeTitles: z.array(text.min(1)),
+  genres: list(isCount),
+  alternativeTitles: list(isText),
   /** The number in 'tt0133093'. */
-  imdb: id.nullable(),
-  tmdbId: id.nullable(),
+  imdb: orNull(isId),
+  tmdbId: orNull(isId),
   /** 10 counts, null when fewer than 5 people rated it; count, mean and likes follow from it. */
-  histogram: z.array(z.int().nonnegative()).length(10).nullable(),
+  histogram: orNull(list(isCount, 10)),
   /** 8 whole numbers of 1/50. */
-  poster: z.array(z.int().min(-127).max(127)).length(N_POSTER_COORDINATES)
-})
-type StoredMovie = z.infer<typeof movieSchema>
-const FIELDS = Object.keys(movieSchema.shape) as (keyof StoredMovie)[]
-
-const column = z.custom<readonly unknown[]>((value) => Array.isArray(value))
+  poster: list(whole(-127, 127), N_POSTER_COORDINATES)
+}
+type Field = keyof typeof FIELDS
+type StoredMovie = { [F in Field]: (typeof FIELDS)[F] extends Check<infer T> ? T : never }
+const FIELD_NAMES = Object.keys(FIELDS) as Field[]
 
 /**
  * The catalogue on disk: one array per field, in the order of the movies, because equal kinds of values side by side
  * compress to about half of what an array of objects takes. What is in them is checked movie by movie.
  */
-const columnsSchema = z.object({
-  genreNames: z.array(text.min(1)),
-  ...(Object.fromEntries(FIELDS.map((field) => [field, column])) as Record<keyof StoredMovie, typeof column>)
-})
+type Columns = Readonly<Record<Field, readonly unknown[]>> & { readonly genreNames: readonly string[] }
 
 /** How long the reading of a catalogue may keep others waiting. */
 const SLICE_MS = 20
@@ -69,23 +80,40 @@ export function encodeCatalogue(movies: readonly CatalogueMovie[]): string {
  */
 export async function decodeCatalogue(json: string): Promise<CatalogueMovie[]> {
   await nextTurn() // the text of a hundred thousand movies was made just now, and is taken apart in one piece
-  const columns = columnsSchema.parse(JSON.parse(json))
+  const columns = columnsOf(JSON.parse(json))
   await nextTurn()
-  const n = columns.movieId.length
-  for (const field of FIELDS)
-    if (columns[field].length !== n)
-      throw new RangeError(`the column ${field} has ${columns[field].length} entries, expected ${n}`)
   const movies: CatalogueMovie[] = []
   let start = performance.now()
-  for (let at = 0; at < n; at++) {
+  for (let at = 0; at < columns.movieId.length; at++) {
     if (at % MOVIES_AT_ONCE === 0 && performance.now() - start > SLICE_MS) {
       await nextTurn()
       start = performance.now()
     }
-    const stored = Object.fromEntries(FIELDS.map((field) => [field, columns[field][at]]))
-    movies.push(movieOf(movieSchema.parse(stored), columns.genreNames))
+    movies.push(movieOf(storedAt(columns, at), columns.genreNames))
   }
   return movies
+}
+
+function columnsOf(read: unknown): Columns {
+  const columns = (read ?? {}) as Partial<Columns>
+  if (!list(isText)(columns.genreNames)) throw new RangeError('genreNames are no texts')
+  const n = columns.movieId?.length
+  for (const field of FIELD_NAMES) {
+    const column = columns[field]
+    if (!Array.isArray(column)) throw new RangeError(`there is no column ${field}`)
+    if (column.length !== n) throw new RangeError(`the column ${field} has ${column.length} entries, expected ${n}`)
+  }
+  return columns as Columns
+}
+
+function storedAt(columns: Columns, at: number): StoredMovie {
+  const stored: Partial<Record<Field, unknown>> = {}
+  for (const field of FIELD_NAMES) {
+    const value = columns[field][at]
+    if (!FIELDS[field](value)) throw new RangeError(`${field} of movie ${at} may not be ${JSON.stringify(value)}`)
+    stored[field] = value
+  }
+  return stored as StoredMovie
 }
 
 function movieOf(stored: StoredMovie, genreNames: readonly string[]): CatalogueMovie {

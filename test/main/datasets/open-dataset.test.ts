@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MANIFEST_FILE, sha256Of, type Manifest, type Part } from '../../../src/main/datasets/manifest'
 import { openDataset } from '../../../src/main/datasets/open-dataset'
@@ -143,6 +143,30 @@ describe('opening a dataset', () => {
     await write()
     await forge('catalogue', Buffer.from(json))
     await expect(openDataset(folder)).rejects.toMatchObject({ code: 'dataset_damaged' })
+  })
+
+  const texts = (length: number): string[] => Array.from({ length }, () => 'Drama')
+  it.each<[string, unknown[]]>([
+    ['movieId', [0, -1, 1.5, '1', null, 2 ** 53]],
+    ['title', ['', 7, null]],
+    ['year', [1799, 2201, 1990.5, '1990']],
+    ['genres', [null, 0, [-1], [0.5], [99], ['0']]],
+    ['alternativeTitles', [null, 'Seven', [''], [7]]],
+    ['imdb', [0, -1, 'tt0133093']],
+    ['tmdbId', [0, 1.5, '603']],
+    ['histogram', [[], texts(10), Array(9).fill(1), Array(11).fill(1), [...Array(9).fill(1), -1]]],
+    ['poster', [null, Array(7).fill(0), Array(9).fill(0), [...Array(7).fill(0), 128], [...Array(7).fill(0), -128]]]
+  ])('refuses a catalogue with another %s than there can be, whatever its hash', async (field, values) => {
+    await write()
+    const { parts } = await manifestOf()
+    const columns = JSON.parse(gunzipSync(await readFile(join(folder, parts.catalogue.file))).toString()) as object
+    await forge('catalogue', Buffer.from(JSON.stringify(columns)))
+    await expect(openDataset(folder)).resolves.toBeDefined()
+    for (const value of values) {
+      const [, ...others] = (columns as Record<string, unknown[]>)[field] ?? []
+      await forge('catalogue', Buffer.from(JSON.stringify({ ...columns, [field]: [value, ...others] })))
+      await expect(openDataset(folder), JSON.stringify(value)).rejects.toMatchObject({ code: 'dataset_damaged' })
+    }
   })
 
   it('refuses a file that decompresses to more than the manifest says', async () => {
