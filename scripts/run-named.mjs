@@ -1,5 +1,7 @@
-// npm run bench|evaluate|test:long [-- NAME [OPTION ...]]: the long commands by name; without one, the names there are.
+// npm run bench|evaluate|test:long [-- NAME [OPTION ...] [--write]]: the long commands by name; without one, the names there are.
+// With --write, what is printed also goes to docs/measured/NAME.md.
 import { spawnSync } from 'node:child_process'
+import { writeMeasured } from './measured.mjs'
 import { ensureSystemPackages } from './system-deps.mjs'
 import { runWithDisplay } from './with-display.mjs'
 
@@ -78,19 +80,31 @@ const GROUPS = {
   ])
 }
 
-async function main([group, name, ...options]) {
+async function main([group, name, ...given]) {
   const entries = GROUPS[group]
   const entry = entries.get(name)
   if (!entry) {
     if (name !== undefined) console.error(`There is no ${group} ${name}.\n`)
-    console.log(`npm run ${group} -- NAME [OPTION ...]\n`)
+    console.log(`npm run ${group} -- NAME [OPTION ...] [--write]\n`)
     for (const [each, { about }] of entries) console.log(`  ${each.padEnd(16)} ${about}`)
     return name === undefined ? 0 : 2
   }
-  const { file, args = [], vitest, env = {}, app = false, programs = [] } = entry
+  const options = given.filter((option) => option !== '--write')
+  const { about, file, args = [], vitest, env = {}, app = false, programs = [] } = entry
   const command = vitest ? ['vitest', 'run', vitest] : ['tsx', '--tsconfig', 'tsconfig.node.json', file, ...args]
   // What cannot be installed is said; the command does without it.
   if (programs.length > 0) await ensureSystemPackages({ install: true, programs })
+  if (given.includes('--write')) {
+    // The same command again, without --write, so that what it prints can be kept.
+    const again = spawnSync(process.execPath, [process.argv[1], group, name, ...options], {
+      stdio: ['inherit', 'pipe', 'inherit'],
+      encoding: 'utf8',
+      maxBuffer: 2 ** 26
+    })
+    process.stdout.write(again.stdout)
+    if (again.status === 0) console.log(`written to ${writeMeasured(group, name, about, options, again.stdout)}`)
+    return again.status ?? 1
+  }
   if (!app) return spawn([...command, ...options], env)
   const isPackaged = process.env.MATINEE_EXECUTABLE !== undefined
   return (

@@ -56,7 +56,7 @@ export interface QuestionRequest {
  * A question is worth what its answer would take off the variance of predicted stars (expected-variance-reduction.ts), times neighbourCorrelation,
  * since the ranking finds through neighbours, times a power of chanceSeen, and all that multiplied by a uniform random number: those worth most without it are worth less
  * together, and what is answered should stay something of a fair sample of what the person has seen
- * (docs/decisions/0014-questions-and-luck.md).
+ * (docs/decisions/0014-random-questions.md).
  */
 export function nextQuestions(
   model: TrainedModel,
