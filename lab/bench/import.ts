@@ -63,7 +63,7 @@ async function open(folder: string, most: number) {
   const views = new ProfileViews(library, catalogue, new Recommender(catalogue.vocabulary, popularItems(dataset)))
   followLibrary(library, { catalogue, views, training: { emit: () => undefined } })
   const session = new ImportSession({
-    ...{ library, now: Date.now, onState: () => undefined },
+    ...{ library, now: Date.now, log: () => undefined, onState: () => undefined },
     inUse: () => ({ catalogue, views })
   })
   const movies = catalogue.all().slice(0, most)

@@ -3,51 +3,36 @@ import https from 'node:https'
 import path from 'node:path'
 import { app, BrowserWindow, nativeTheme } from 'electron'
 import type { Theme } from '@shared/contract'
+import { compose } from './compose'
+import { MOVIELENS_DOWNLOADS } from './downloads/movielens-downloads'
+import { disk } from './files/disk'
+import { registerCalls } from './ipc/register'
+import { jobStates } from './jobs/job-states'
 import { askRescue } from './lifecycle/ask-rescue'
 import { cannotStart } from './lifecycle/cannot-start'
 import { claimFolder } from './lifecycle/claim-folder'
-import type { InstalledDataset } from './datasets/dataset'
-import { DatasetFolders } from './datasets/dataset-folders'
-import { openDatasetInUse, rememberDataset } from './datasets/dataset-in-use'
-import { Datasets } from './datasets/datasets'
-import { openInstalled } from './datasets/open-dataset'
-import { MOVIELENS_DOWNLOADS } from './downloads/movielens-downloads'
-import { announceChanges } from './session/follow-library'
-import { forkJob } from './processes/fork-job'
-import { handlersOf } from './handlers/all-handlers'
-import type { StandingParts } from './handlers/parts'
-import { fileDialogs } from './outside/file-dialogs'
-import { partsOutside } from './outside/chosen-files'
-import { OutsideFiles } from './outside/outside-files'
-import { ImportSession } from './imports/session'
-import { registerCalls } from './ipc/register'
-import { jobStates } from './jobs/job-states'
 import { keepWatch } from './lifecycle/keep-watch'
-import { localDay } from './time/local-day'
-import { openLog } from './log/log'
-import { setMenu } from './shell/menu'
-import { cutOff } from './shell/no-network'
-import { openingNotices } from './lifecycle/opening-notices'
 import { LastTyped } from './lifecycle/last-typed'
+import { openingNotices } from './lifecycle/opening-notices'
 import { closeBeforeQuit } from './lifecycle/quit'
-import { isTrusted, lockDown, refuseSwitches, registerScheme, serveRenderer } from './shell/security'
-import type { SessionParts } from './session/session'
 import { removeStaleSessions } from './lifecycle/session-folder'
-import { SessionInUse } from './session/session-in-use'
 import { StartSteps } from './lifecycle/start-steps'
-import { Backups } from './store/backups/backups'
-import { CopyRecord } from './store/backups/copy-record'
-import { disk } from './files/disk'
-import { Library } from './store/library'
-import { libraryIdOf } from './store/library-id'
-import { listMovies } from './store/tables/movies'
-import { openSql } from './store/open-sql'
-import { openOrRescue } from './store/rescue'
-import { currentSettings, readSetting } from './store/tables/settings'
-import { tidy } from './log/tidy'
 import { watchPage } from './lifecycle/watch-page'
 import { watchMain } from './lifecycle/watch-processes'
+import { openLog } from './log/log'
+import { fileDialogs } from './outside/file-dialogs'
+import { OutsideFiles } from './outside/outside-files'
+import { forkJob } from './processes/fork-job'
+import { setMenu } from './shell/menu'
+import { cutOff } from './shell/no-network'
+import { isTrusted, lockDown, refuseSwitches, registerScheme, serveRenderer } from './shell/security'
 import { broadcast, openWindow } from './shell/window'
+import { CopyRecord } from './store/backups/copy-record'
+import { Library } from './store/library'
+import { openSql } from './store/open-sql'
+import { openOrRescue } from './store/rescue'
+import { currentSettings } from './store/tables/settings'
+import { localDay } from './time/local-day'
 
 refuseSwitches()
 process.umask(0o077) // whatever is written, here or in a folder that was chosen, is nobody else's to read
@@ -73,87 +58,40 @@ async function onReady(): Promise<void> {
   serveRenderer(path.join(__dirname, '../renderer'))
 
   const sql = await openSql()
-  const outside = new OutsideFiles({
-    fork: () => forkJob('file-jobs.js', 'Matinee files')
-  })
+  const outside = new OutsideFiles({ fork: () => forkJob('file-jobs.js', 'Matinee files') })
   app.on('will-quit', () => outside.close())
-  const ownFolder = path.join(folder, 'backups')
   const record = await CopyRecord.open(disk, folder)
   const place = { sql, folder, fs: disk, now: Date.now, libraryId: record.content.libraryId }
   const { library, report, repairs, isOther } = await openOrRescue(
     () => Library.open({ ...place, onState: (state) => broadcast('library:state', state) }),
-    { place, outside, record, ownFolder, ask: askRescue }
+    { place, outside, record, ownFolder: path.join(folder, 'backups'), ask: askRescue }
   )
-  const backupFolder = (): string =>
-    library.read((db) => readSetting(db, 'backupFolder')) ?? record.content.folder ?? ownFolder
-  const backups = new Backups({
-    ...{ sql, outside, folder: backupFolder, ownFolder, record, log },
-    libraryId: () => libraryIdOf(library, record.content.libraryId),
-    now: Date.now,
-    onState: (state) => broadcast('backups:state', state)
-  })
+
   const steps = new StartSteps(log)
   await steps.take('menu', setMenu, undefined)
   await steps.take('theme', () => applyTheme(library.read(currentSettings).theme), undefined)
-  const jobs = jobStates(log)
-  const folders = new DatasetFolders(path.join(folder, 'datasets'), path.join(__dirname, '../../resources/starter'))
-  const datasets: Datasets = new Datasets({
-    folders,
-    downloadFolder: path.join(folder, 'downloads'),
-    downloads: MOVIELENS_DOWNLOADS,
-    get: https.get,
-    fork: () => forkJob('dataset-jobs.js', 'Matinee datasets'),
-    outside,
-    known: () => library.read(listMovies),
-    inUse: () => session.current.dataset.id,
-    use: async ({ folder: of, summary }) => {
-      await session.exchange(await openInstalled(of))
-      handlers = handlersOf({ ...parts, ...session.current })
-      await tidy('the next start uses another dataset', () => rememberDataset(library, summary.datasetId), log)
-      void tidy('the movies of an import were not looked for again', () => imports.datasetChanged(), log)
-    },
-    onRemoved: () => session.current.training.removeOldModels(),
-    now: Date.now,
-    log,
-    onState: jobs.datasets
-  })
-  await steps.take('datasets', () => datasets.open(), undefined)
-  const sessionParts: SessionParts = {
-    library,
-    folder,
-    fork: () => forkJob('trainer.js', 'Matinee trainer'),
-    isInstalled: (datasetId) => datasets.has(datasetId),
-    log,
-    onTraining: jobs.training
-  }
-  const open = (dataset: InstalledDataset): Promise<SessionInUse> => SessionInUse.open(sessionParts, dataset)
-  const { built: session, notice } = await openDatasetInUse(folders, library, open, log)
-  const imports = new ImportSession({
-    ...{ library, inUse: () => session.current, now: Date.now, onState: jobs.imports },
-    readOutside: (file) => partsOutside(outside, file)
-  })
   const typed = new LastTyped()
-  const parts: StandingParts = {
-    onSaved: () => typed.answered(),
+  const { backups, datasets, session, handlers } = await compose({
+    ...{ sql, folder, fs: disk, outside, record, library, steps, log },
+    ...{ now: Date.now, copiedAt: Date.now, today: () => localDay(Date.now()) },
+    starter: path.join(__dirname, '../../resources/starter'),
+    ...{ downloads: MOVIELENS_DOWNLOADS, get: https.get },
+    forkTrainer: () => forkJob('trainer.js', 'Matinee trainer'),
+    forkDatasetJob: () => forkJob('dataset-jobs.js', 'Matinee datasets'),
+    listeners: {
+      ...jobStates(log),
+      library: (changed) => broadcast('library:changed', changed),
+      backups: (state) => broadcast('backups:state', state)
+    },
     version: app.getVersion(),
     licences: () => readFile(path.join(__dirname, '../THIRD-PARTY.txt'), 'utf8'),
-    notices: [...openingNotices(report, repairs, isOther), notice, session.current.notice, ...steps.notices].filter(
-      (each) => each !== null
-    ),
-    library,
-    backups,
-    backupFolder,
-    datasets,
+    notices: openingNotices(report, repairs, isOther),
+    onSaved: () => typed.answered(),
     ...fileDialogs(outside),
-    applyTheme,
-    imports,
-    log,
-    now: Date.now,
-    today: () => localDay(Date.now())
-  }
-  let handlers = handlersOf({ ...parts, ...session.current })
-  announceChanges(library, (changed) => broadcast('library:changed', changed))
-  registerCalls(() => handlers, isTrusted, log)
+    applyTheme
+  })
+
+  registerCalls(handlers, isTrusted, log)
   closeBeforeQuit(typed, [() => session.close(), () => datasets.close()], library, log)
   if (!(await openWindow((window) => watchPage(window, log)))) return
   keepWatch(library, backups, log)

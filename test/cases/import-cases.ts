@@ -52,7 +52,10 @@ async function open(folder: string) {
   const views = new ProfileViews(library, catalogue, new Recommender(catalogue.vocabulary, popularItems(dataset)))
   followLibrary(library, { catalogue, views, training: { emit: () => undefined } })
   const now = Date.now
-  const session = new ImportSession({ library, inUse: () => ({ catalogue, views }), now, onState: () => undefined })
+  const session = new ImportSession({
+    ...{ library, inUse: () => ({ catalogue, views }), now },
+    ...{ log: () => undefined, onState: () => undefined }
+  })
   let exported = ''
   const save = (name: string, contents: readonly string[]) => {
     exported = contents.join('')

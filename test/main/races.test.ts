@@ -12,6 +12,7 @@ import type { Downloadable } from '../../src/main/downloads/movielens-downloads'
 import type { Parts } from '../../src/main/handlers/parts'
 import { ratingHandlers } from '../../src/main/handlers/ratings'
 import { currentSettings } from '../../src/main/store/tables/settings'
+import { disk } from '../../src/main/files/disk'
 import { ImportSession } from '../../src/main/imports/session'
 import { ModelInUse } from '../../src/main/recommend/model-in-use'
 import { SessionInUse } from '../../src/main/session/session-in-use'
@@ -89,16 +90,18 @@ async function start({ folder, folders, copy, otherId }: Place): Promise<Running
       const dataset = await openInstalled(of)
       await session.exchange(dataset)
       await rememberDataset(library, summary.datasetId)
-      await imports.datasetChanged()
     },
     onRemoved: () => session.current.training.removeOldModels()
   })
   await datasets.open()
-  const parts = { library, folder, fork, log, onTraining: () => undefined }
+  const parts = { library, folder, fs: disk, fork, log, now: Date.now, onTraining: () => undefined }
   const open = (dataset: InstalledDataset) =>
     SessionInUse.open({ ...parts, isInstalled: (id) => datasets.has(id) }, dataset)
   const { built: session } = await openDatasetInUse(folders, library, open, log)
-  const imports = new ImportSession({ library, inUse: () => session.current, now: Date.now, onState: () => undefined })
+  const imports = new ImportSession({
+    ...{ library, inUse: () => session.current, now: Date.now, log },
+    onState: () => undefined
+  })
   const { training } = library.read(currentSettings)
   const short = { ...training, method: 'sgd', nFactors: 3, nEpochs: 8, learningRate: 0.03 } as const
   await library.change((db) => writeSettings(db, { training: short }))

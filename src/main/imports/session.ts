@@ -1,4 +1,5 @@
 import { AppError } from '@shared/errors'
+import type { TableName } from '@shared/library-change'
 import type {
   ImportAnswer,
   ImportEntry,
@@ -11,9 +12,12 @@ import type {
 import type { Encoding } from '../import-formats/text'
 import { readImport, type ChosenFile, type LeftOutFile, type ReadOptions } from '../import-formats/read-import'
 import type { ReadFile } from '../import-formats/records'
+import type { Log } from '../log/log'
+import { tidy } from '../log/tidy'
 import type { Catalogue } from '../recommend/catalogue'
 import type { ProfileViews } from '../recommend/profile-views'
 import type { Library } from '../store/library'
+import type { LibraryChange } from '../store/library-change'
 import { addressesOf } from '../store/tables/movie-addresses'
 import { activeProfile, addProfile, listProfiles, requireFreeName } from '../store/tables/profiles'
 import { applyImport, type Applied } from './apply'
@@ -38,6 +42,7 @@ export interface ImportParts {
   readonly now: () => number
   /** Reads what an import needs out of an archive on disk, which may be on one that does not answer. */
   readonly readOutside?: ReadOptions['readOutside']
+  readonly log: Log
   readonly onState: (state: ImportState) => void
 }
 
@@ -64,6 +69,8 @@ interface Open {
 type ImportMade = Applied & { readonly profileId: number }
 
 const IDLE: ImportState = { phase: 'idle' }
+/** The tables that say what an import would change. */
+const PREVIEWED: readonly TableName[] = ['setting', 'profile', 'rating', 'mark', 'viewing', 'note']
 
 /**
  * The import under way, from chosen files through questions to one change of the library. There is one at a time, whichever dataset is
@@ -72,7 +79,12 @@ const IDLE: ImportState = { phase: 'idle' }
 export class ImportSession {
   private open: Open | null = null
 
-  constructor(private readonly parts: ImportParts) {}
+  /** Whether a preview is about to be made anew. */
+  private isDue = false
+
+  constructor(private readonly parts: ImportParts) {
+    parts.library.onChange((change) => this.follow(change))
+  }
 
   state(): ImportState {
     return this.open?.state ?? IDLE
@@ -163,8 +175,21 @@ export class ImportSession {
     if (this.open === open) this.emit()
   }
 
-  /** Looks for the movies of an import once more, because another dataset is in use; answers that still fit are kept. */
-  async datasetChanged(): Promise<void> {
+  /** What an import would change depends on what is there: on the dataset in use, which is a setting, and on the profile's own rows. */
+  private follow({ tables }: LibraryChange): void {
+    const { open } = this
+    if (!open?.read || open.applying || this.isDue || !PREVIEWED.some((table) => tables.has(table))) return
+    this.isDue = true
+    const makeAnew = async (): Promise<void> => {
+      this.isDue = false
+      await this.lookAgain()
+      if (open.read && open === this.open && !open.applying) this.refresh(open, open.read)
+    }
+    setImmediate(() => void tidy('the preview of an import was not made anew', makeAnew, this.parts.log))
+  }
+
+  /** Looks for the movies of an import once more where another dataset is in use; answers that still fit are kept. */
+  private async lookAgain(): Promise<void> {
     const { open } = this
     if (!open?.read || open.applying || open.lookedIn === this.parts.inUse().catalogue) return
     const before = open.read
@@ -208,7 +233,7 @@ export class ImportSession {
     if (open.controller.signal.aborted) return this.state()
     this.open = open.before
     this.emit()
-    if (this.open) void this.datasetChanged() // it may be another one since
+    if (this.open) void this.lookAgain() // it may be another one since
     throw error
   }
 
@@ -284,7 +309,7 @@ export class ImportSession {
     const { open, read } = this.ready()
     open.applying ??= this.make(open, read).finally(() => {
       open.applying = null
-      if (this.open === open) void this.datasetChanged().catch(() => undefined) // refused, and the dataset is another one meanwhile
+      if (this.open === open) void this.lookAgain().catch(() => undefined) // refused, and the dataset is another one meanwhile
     })
     return open.applying
   }

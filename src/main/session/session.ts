@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Notice } from '@shared/contract'
-import type { TrainingState } from '@shared/training'
+import type { TrainingSettings, TrainingState } from '@shared/training'
 import type { InstalledDataset } from '../datasets/dataset'
 import { followLibrary } from './follow-library'
 import { adoptMovies } from '../imports/adopt'
@@ -14,10 +14,9 @@ import { Recommender } from '../recommend/recommender'
 import { TasteFactors } from '../recommend/taste-factors'
 import type { Library } from '../store/library'
 import { listMovies } from '../store/tables/movies'
-import { disk } from '../files/disk'
 import { currentSettings } from '../store/tables/settings'
 import { tidy } from '../log/tidy'
-import { ModelFiles } from '../training/model-files'
+import { ModelFiles, type ModelDisk } from '../training/model-files'
 import type { ChildProcess } from '../processes/end-process'
 import { Training } from '../training/training'
 import { nextTurn } from '../async/slices'
@@ -26,9 +25,13 @@ export interface SessionParts {
   readonly library: Library
   /** The app's data folder. */
   readonly folder: string
+  readonly fs: ModelDisk
   readonly fork: () => ChildProcess
   readonly isInstalled: (datasetId: string) => boolean
   readonly log: Log
+  readonly now: () => number
+  /** What a person's training settings come to; as they are unless told otherwise. */
+  readonly trainingSettings?: ((chosen: TrainingSettings) => TrainingSettings) | undefined
   readonly onTraining: (state: TrainingState) => void
 }
 
@@ -51,7 +54,7 @@ export interface Session {
 
 /** Builds what a dataset needs and loads and activates its model, if there is one. */
 export async function openSession(parts: SessionParts, dataset: InstalledDataset): Promise<Session> {
-  const { library, folder, fork, isInstalled, log, onTraining } = parts
+  const { library, folder, fs, fork, isInstalled, log, now, onTraining, trainingSettings = (chosen) => chosen } = parts
   // With a hundred thousand movies each of these takes as long as a turn may.
   await nextTurn()
   const catalogue = new Catalogue(dataset)
@@ -60,17 +63,17 @@ export async function openSession(parts: SessionParts, dataset: InstalledDataset
   await nextTurn()
   const recommender = new Recommender(catalogue.vocabulary, popular)
   const views = new ProfileViews(library, catalogue, recommender)
-  const memory = new AxisMemory(disk, path.join(folder, 'taste-axes'))
+  const memory = new AxisMemory(fs, path.join(folder, 'taste-axes'))
   const factors = new TasteFactors({ catalogue, recommender, memory, log })
   const training = new Training({
     dataset,
     vocabulary: catalogue.vocabulary,
     isInstalled,
     library,
-    files: new ModelFiles(disk, path.join(folder, 'models'), log),
+    files: new ModelFiles(fs, path.join(folder, 'models'), log),
     fork,
-    settings: () => library.read(currentSettings).training,
-    now: Date.now,
+    settings: () => trainingSettings(library.read(currentSettings).training),
+    now,
     log,
     onModel: async (modelId, trained) => {
       const model = new ModelInUse(modelId, trained)

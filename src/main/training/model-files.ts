@@ -15,7 +15,7 @@ const NOTHING = new Uint8Array(0)
 const SEAL_BYTES = seal(NOTHING).length
 
 /** What a folder of models asks of the disk. */
-type ModelDisk = FileSystem & { lstat(file: string): Promise<{ isFile(): boolean }> }
+export type ModelDisk = FileSystem & { lstat(file: string): Promise<{ isFile(): boolean }> }
 
 /** The folder of trained models, one sealed file each, named by the hash of its content. */
 export class ModelFiles {
