@@ -1,9 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { dropFile } from '../real-app/drop-file'
+import { violations } from './axe'
 import { call, expect, goTo, rate, type Running } from './app'
 import { test } from './shared-app'
 
@@ -42,8 +42,7 @@ test('a file dropped anywhere is previewed, asked about, imported as one step an
     .first()
     .click()
   await expect(page.getByText('1 of 1 answered')).toBeVisible()
-  const problems = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  expect(problems.violations).toEqual([])
+  expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: 'Import 6 ratings' }).click()
   await expect(page.getByText(/^Import of 6 movies from ratings\.csv/)).toBeVisible()
   expect(await halfStarsOf(page)).toEqual({

@@ -1,16 +1,11 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { violations } from './axe'
 import { call, expect, goTo, listed, rateTaste, waitForModel } from './app'
 import { test } from './shared-app'
 
 async function openWithTaste(page: Page): Promise<void> {
   await rateTaste(page)
   await page.getByRole('slider').waitFor()
-}
-
-async function violations(page: Page): Promise<unknown[]> {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  return found.map(({ id, nodes }) => [id, nodes.map((node) => node.target.join(' '))])
 }
 
 test('the dial is turned by the keyboard: less known movies come, it says so, and back at the middle the list is as before', async ({
