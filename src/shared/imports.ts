@@ -78,7 +78,9 @@ export const ImportPreview = z.object({
       notes: count,
       locks: count
     },
-    movies: count
+    movies: count,
+    /** Movies known here that a service calls by a name which is not known yet: it is learned. */
+    names: count
   })
 })
 export type ImportPreview = z.infer<typeof ImportPreview>

@@ -4,9 +4,10 @@ import { AppError } from '@shared/errors'
 import type { StepLabel } from '@shared/history'
 import type { HandlersOf } from '../ipc/calls'
 import type { Library } from '../store/library'
+import { writeNote } from '../store/history/join-notes'
 import { sayIsSeen } from '../store/tables/marks'
 import { rememberMovie } from '../store/tables/movies'
-import { noteOf, setNote } from '../store/tables/notes'
+import { noteOf } from '../store/tables/notes'
 import { requireProfile } from '../store/tables/profiles'
 import { forgetDraft } from '../store/tables/settings'
 import { addViewing, removeViewing, viewingsOf } from '../store/tables/viewings'
@@ -74,7 +75,7 @@ export function diaryHandlers({ library, catalogue, views, now, today }: Parts):
         movieId,
         (movie) => ({ what: 'note', ...movie, on: text !== '' }),
         (db) => {
-          setNote(db, { profileId, movieId, text, writtenAt: now() })
+          writeNote(db, { profileId, movieId, text, writtenAt: now(), writtenOn: null })
           forgetDraft(db, noteDraft(profileId, movieId)) // what was kept of it is older
         }
       )

@@ -1,3 +1,4 @@
+import { isolated } from '@shared/words/isolated'
 import { localDay } from '../time/local-day'
 import type { ImportRecord, ReadFile, When } from './records'
 import { fileNotes } from '../words/import-errors'
@@ -23,7 +24,7 @@ export function withoutFutureDays(file: ReadFile): ReadFile {
       saidWhen: noSaidWhen ? null : saidWhen
     }
   })
-  return n === 0 ? file : { ...file, records, notes: [...file.notes, fileNotes.futureDays(file.name, n)] }
+  return n === 0 ? file : { ...file, records, notes: [...file.notes, fileNotes.futureDays(isolated(file.name), n)] }
 }
 
 const isLater = (when: When | null): boolean =>

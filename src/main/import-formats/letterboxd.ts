@@ -1,3 +1,4 @@
+import { isolated, type Isolated } from '@shared/words/isolated'
 import { dayOf, imdbIdOf, numberIdOf, starsOf, tensOf, textOf, titleOf, whenIfRead, yearOf } from './cells'
 import { LETTERBOXD_COLUMNS } from './own-tables'
 import { EMPTY_RECORD, type ImportRecord, type ReadFile, type Watch, type When } from './records'
@@ -125,13 +126,13 @@ export function readLetterboxdImport(file: TableFile): Promise<ReadFile> {
 }
 
 /** A list: recognised, so that the person learns why nothing of it arrives. */
-export function readNothing(name: string, note: (name: string) => string): ReadFile {
+export function readNothing(name: string, note: (name: Isolated) => string): ReadFile {
   return {
     name,
     source: SOURCE,
     records: [],
     skipped: [],
-    notes: [note(name)]
+    notes: [note(isolated(name))]
   }
 }
 

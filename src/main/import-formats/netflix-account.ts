@@ -3,7 +3,7 @@ import { bad, textOf, titleOf, whenOf } from './cells'
 import { refused } from './limits'
 import { kindOf } from './netflix'
 import { EMPTY_RECORD, RowProblem, type ImportRecord, type ReadFile } from './records'
-import { readTable, type Cells, type TableFile } from './table'
+import { readTable, skippedRow, type Cells, type TableFile } from './table'
 import { refusals, rowReasons } from '../words/import-errors'
 
 /** Less is a look at the beginning. */
@@ -65,18 +65,20 @@ async function readMine(
   profileName: string,
   read: (cells: Cells, line: number) => ImportRecord
 ): Promise<ReadFile> {
-  const people = new Set<string>()
-  await readTable(file, 'netflix', (cells, line) => {
-    people.add(textOf(cells('Profile Name')))
-    return { ...EMPTY_RECORD, line, title: ' ' }
-  })
-  if (people.size > 1 && !people.has(profileName))
-    throw refused(refusals.severalPeople(file.name, [...people].join(', ')))
-  return readTable(file, 'netflix', (cells, line) => {
-    if (people.size > 1 && textOf(cells('Profile Name')) !== profileName)
-      throw new RowProblem('other', rowReasons.ofSomebodyElse)
+  const people = new Map<number, string>()
+  const whole = await readTable(file, 'netflix', (cells, line) => {
+    people.set(line, textOf(cells('Profile Name')))
     return read(cells, line)
   })
+  const names = new Set(people.values())
+  if (names.size <= 1) return whole
+  if (!names.has(profileName)) throw refused(refusals.severalPeople(file.name, [...names].join(', ')))
+  const isMine = ({ line }: { readonly line: number }): boolean => (people.get(line) ?? profileName) === profileName
+  const ofOthers = [...people.keys()]
+    .filter((line) => !isMine({ line }))
+    .map((line) => skippedRow(file.name, line, new RowProblem('other', rowReasons.ofSomebodyElse)))
+  const skipped = [...whole.skipped.filter(isMine), ...ofOthers].sort((one, other) => one.line - other.line)
+  return { ...whole, records: whole.records.filter(isMine), skipped }
 }
 
 /** "1:52:03" in minutes. */

@@ -5,17 +5,16 @@ import { lockPrediction } from '../store/tables/locked-predictions'
 import { rememberMovie, type LibraryMovie } from '../store/tables/movies'
 import { renameProfile, requireFreeName, requireProfile } from '../store/tables/profiles'
 import type { Database } from '../store/tables/query'
-import { addressKey, idAddresses, type MovieAddress } from '../store/tables/movie-addresses'
 import { UnknownMovies } from '../store/tables/unknown-movies'
 import { stampOf } from '../time/when'
-import { plannedChanges, type Plan } from './plan'
+import { addressesBeside, plannedChanges, saysAnything, type Plan } from './plan'
 import type { ImportedMovie, ImportedRow } from './merge'
 import { bringNote } from './notes'
 import { presentIn } from './present'
 
 export interface Applied {
   readonly batchId: number
-  /** How many movies it was about. */
+  /** Of how many movies it said anything new. */
   readonly count: number
   /** Movies that no dataset knows and that the library keeps. */
   readonly keptMovies: readonly LibraryMovie[]
@@ -46,7 +45,7 @@ export function* applyImport(
     requireFreeName(db, rename, profileId)
     renameProfile(db, profileId, rename)
   }
-  const changes = plannedChanges(plan, presentIn(db, profileId), options)
+  const changes = plannedChanges(plan, presentIn(db, profileId, find), options)
   yield
   const sources = [...new Set(changes.map(({ movie }) => movie.source))]
   const batchId = addImportBatch(db, { profileId, sources, files, importedAt: at })
@@ -77,18 +76,12 @@ export function* applyImport(
       const { at: writtenAt, on: writtenOn } = stampOf(saidWhen(movie, ({ review }) => review !== ''))
       bringNote(db, batchId, at, { profileId, movieId, text: change.note.text, writtenAt, writtenOn })
     }
-    for (const address of addressesToKeep(movie, library)) importAddress(db, batchId, movieId, address)
+    for (const address of addressesBeside(change.addresses, library)) importAddress(db, batchId, movieId, address)
   }
   refuseIfCancelled()
-  return { batchId, count: changes.length, keptMovies }
+  return { batchId, count: changes.filter(saysAnything).length, keptMovies }
 }
 
 /** When the files say that something was said; null when they do not. */
 const saidWhen = ({ rows }: ImportedMovie, isSaid: (row: ImportedRow) => boolean): When | null =>
   rows.find((row) => isSaid(row) && row.saidWhen !== null)?.saidWhen ?? null
-
-/** What services call the movie, but for what its own facts have. */
-function addressesToKeep(movie: ImportedMovie, known: LibraryMovie): MovieAddress[] {
-  const own = new Set(idAddresses(known).map(addressKey))
-  return [...idAddresses(movie), ...movie.addresses].filter((address) => !own.has(addressKey(address)))
-}

@@ -1,3 +1,4 @@
+import { addTo } from '@shared/lists-by-key'
 import { cut } from '@shared/text'
 import type { LockedPrediction, MarkName } from '@shared/movies'
 import { foldName } from '../titles/search-text'
@@ -66,7 +67,7 @@ export function* mergeFiles(files: readonly ReadFile[]): Generator<void, Merged>
     if (key === null) continue
     const name = nameOf(one)
     keysByName.set(name, (keysByName.get(name) ?? new Set()).add(`${one.file.source} ${key}`))
-    append(groups, `${one.file.source} ${key}`, one)
+    addTo(groups, `${one.file.source} ${key}`, one)
   }
   for (const one of said) {
     if (ownKeyOf(one.record) !== null) continue
@@ -77,7 +78,7 @@ export function* mergeFiles(files: readonly ReadFile[]): Generator<void, Merged>
     const keys = exact.length > 0 ? exact : alike
     const meant =
       keys.length > 1 ? keys.filter((key) => groups.get(key)?.some((other) => sameOpinion(one, other))) : keys
-    append(groups, meant.length === 1 ? (meant[0] as string) : `name ${name}`, one)
+    addTo(groups, meant.length === 1 ? (meant[0] as string) : `name ${name}`, one)
     if (meant.length !== 1 && keys.length > 1) unclear.add(`name ${name}`)
   }
   const merged: ReturnType<typeof movieOf>[] = []
@@ -201,7 +202,7 @@ const rowOf = (
 
 function watchesByFile(said: readonly SourcedRecord[]): Watch[][] {
   const byFile = new Map<ReadFile, Watch[]>()
-  for (const { file, record } of said) if (record.watch) append(byFile, file, record.watch)
+  for (const { file, record } of said) if (record.watch) addTo(byFile, file, record.watch)
   return [...byFile.values()]
 }
 
@@ -223,9 +224,3 @@ function mergeWatches(files: readonly (readonly Watch[])[]): Watch[] {
 
 const joinReviews = (reviews: readonly string[]): string =>
   cut([...new Set(reviews.filter((review) => review !== ''))].join('\n\n'), NOTE_LETTERS)
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
-}

@@ -1,10 +1,12 @@
+import { addTo } from '@shared/lists-by-key'
 import type { MarkName, Marks } from '@shared/movies'
 import type { ImportAnswer, ImportOptions } from '@shared/imports'
 import { foldName } from '../titles/search-text'
 import type { ReadFile, Watch } from '../import-formats/records'
+import { addressKey, idAddresses, idsAgree, type MovieAddress, type MovieIds } from '../store/tables/movie-addresses'
 import type { DatedRating } from '../store/tables/ratings'
 import { whenOf } from '../time/when'
-import { laterThan, mergeFiles, mergeMovies, type ImportedMovie } from './merge'
+import { dayOfWhen, laterThan, mergeFiles, mergeMovies, type ImportedMovie } from './merge'
 import type { Match, Matcher } from '../matching/matcher'
 import { NO_CHANGE, noteChange, type NoteChange } from './notes'
 
@@ -16,6 +18,8 @@ export interface PlanEntry {
   readonly answer: ImportAnswer | null
   /** Of a kind that may be no movie's: what the person said of that kind. */
   readonly isMovie: boolean | null
+  /** What services call it that no movie here is called by yet. */
+  readonly unheard: readonly MovieAddress[]
 }
 
 /** What an import would do to one movie of the library. */
@@ -36,6 +40,8 @@ export interface PlannedChange {
   readonly note: NoteChange
   /** What was predicted before the first rating stays as it is where something was. */
   readonly locks: boolean
+  /** What services call the movie, to be known by from then on. */
+  readonly addresses: readonly MovieAddress[]
 }
 
 /** What the library holds of a profile before the import. */
@@ -45,25 +51,34 @@ export interface Present {
   readonly viewings: ReadonlyMap<number, readonly { readonly watchedOn: string | null }[]>
   readonly notes: ReadonlyMap<number, string>
   readonly locked: ReadonlyMap<number, unknown>
+  /** The ids that a movie has by itself; none where it is not known. */
+  readonly idsOf: (movieId: number) => MovieIds
 }
 
-/** The movies of an import with the movies that they are. Nothing of the library is looked at yet. */
+/** The movies of an import with the movies that they are. */
 export interface Plan {
   readonly entries: readonly PlanEntry[]
   readonly duplicates: number
 }
 
-/** Matches what files say, movie by movie. Two movies that one service tells apart are never taken for one: the person is asked. */
-export function* makePlan(files: readonly ReadFile[], matcher: Matcher): Generator<void, Plan> {
+/**
+ * Matches what files say, movie by movie; `ratings` are those of the person here. Two movies that one service tells apart are never taken for one: the person is
+ * asked.
+ */
+export function* makePlan(
+  files: readonly ReadFile[],
+  matcher: Matcher,
+  ratings: Present['ratings'] = new Map()
+): Generator<void, Plan> {
   const { movies, duplicates } = yield* mergeFiles(files)
   const found: Found[] = []
   for (const movie of movies) {
-    found.push({ movie, match: matcher.match(movie) })
+    found.push({ movie, match: byOpinion(matcher.match(movie), movie, ratings) })
     yield
   }
   const matchesByMovie = new Map<number, Found[]>()
   for (const one of found)
-    if (one.match.kind === 'matched' && one.movie.unknownKind === null) append(matchesByMovie, one.match.movieId, one)
+    if (one.match.kind === 'matched' && one.movie.unknownKind === null) addTo(matchesByMovie, one.match.movieId, one)
   const entries = found.flatMap((one): readonly Found[] => {
     const { movie, match } = one
     if (match.kind !== 'matched' || movie.unknownKind !== null) return [one]
@@ -73,9 +88,26 @@ export function* makePlan(files: readonly ReadFile[], matcher: Matcher): Generat
     return sameMatch[0] === one ? [{ movie: sameMatch.map((rival) => rival.movie).reduce(mergeMovies), match }] : []
   })
   return {
-    entries: joinServices(entries).map((entry, n) => ({ ...entry, n, answer: null, isMovie: null })),
+    entries: joinServices(entries).map((entry, n) => ({
+      ...{ ...entry, n, answer: null, isMovie: null },
+      unheard: matcher.unheard(entry.movie)
+    })),
     duplicates
   }
+}
+
+/** Of namesakes the one that was rated here with the same stars on the same day, when all rows say so that say any. */
+function byOpinion(match: Match, { rows }: ImportedMovie, ratings: Present['ratings']): Match {
+  if (match.kind !== 'unsure' || match.candidates.length < 2) return match
+  const meant = match.candidates.filter((movieId) => {
+    const mine = ratings.get(movieId)
+    const when = mine ? whenOf({ at: mine.ratedAt, on: mine.ratedOn }) : null
+    if (!mine || when === null) return false
+    const day = dayOfWhen(when)
+    return rows.some((row) => row.halfStars === mine.halfStars && row.ratedWhen && dayOfWhen(row.ratedWhen) === day)
+  })
+  const [only, ...others] = meant
+  return only !== undefined && others.length === 0 ? { kind: 'matched', movieId: only, by: 'title' } : match
 }
 
 interface Found {
@@ -95,7 +127,7 @@ function joinServices(found: readonly Found[]): readonly Found[] {
       const before = joined[at] as Found
       joined[at] = { ...before, movie: withIds(mergeMovies(before.movie, one.movie), one.movie) }
     }
-    for (const key of keys) append(byKey, key, at ?? joined.length - 1)
+    for (const key of keys) addTo(byKey, key, at ?? joined.length - 1)
   }
   return joined
 }
@@ -107,10 +139,7 @@ function keysOf({ imdbId, tmdbId, title, year }: ImportedMovie): string[] {
   return [...ids, ...(year === null ? [] : [`${year} ${foldName(title)}`])]
 }
 
-const mayBeOne = (a: ImportedMovie, b: ImportedMovie): boolean =>
-  a.source !== b.source &&
-  (a.imdbId === null || b.imdbId === null || a.imdbId === b.imdbId) &&
-  (a.tmdbId === null || b.tmdbId === null || a.tmdbId === b.tmdbId)
+const mayBeOne = (a: ImportedMovie, b: ImportedMovie): boolean => a.source !== b.source && idsAgree(a, b)
 
 const withIds = (movie: ImportedMovie, { imdbId, tmdbId }: ImportedMovie): ImportedMovie => ({
   ...movie,
@@ -134,6 +163,7 @@ export function plannedChanges(plan: Plan, present: Present, options: ImportOpti
       readonly others: readonly number[]
       readonly n: number
       readonly movie: ImportedMovie
+      readonly unheard: readonly MovieAddress[]
     }
   >()
   for (const entry of plan.entries) {
@@ -144,14 +174,34 @@ export function plannedChanges(plan: Plan, present: Present, options: ImportOpti
     wanted.set(
       key,
       before
-        ? { ...before, movie: mergeMovies(before.movie, entry.movie) }
+        ? {
+            ...before,
+            movie: mergeMovies(before.movie, entry.movie),
+            unheard: [...before.unheard, ...entry.unheard]
+          }
         : { ...entry, movieId, others: othersOf(entry) }
     )
   }
-  return [...wanted.values()].map(({ others, ...one }) => ({
+  return [...wanted.values()].map(({ others, unheard, ...one }) => ({
     ...changeOf(one.n, one.movie, one.movieId, present, options),
+    addresses: one.movieId === null ? unheard : addressesBeside(unheard, present.idsOf(one.movieId)),
     others
   }))
+}
+
+/** Whether anything of what a profile says would be another. */
+export const saysAnything = ({ rating, marks, watches, note, locks }: PlannedChange): boolean =>
+  rating === 'new' ||
+  rating === 'replace' ||
+  rating === 'dated' ||
+  marks.length + watches.length > 0 ||
+  note.text !== '' ||
+  locks
+
+/** What services call a movie, but for what its own facts have. */
+export function addressesBeside(addresses: readonly MovieAddress[], ids: MovieIds): MovieAddress[] {
+  const own = new Set(idAddresses(ids).map(addressKey))
+  return addresses.filter((address) => !own.has(addressKey(address)))
 }
 
 /** A movie that is kept is none of those that were asked about. */
@@ -187,7 +237,7 @@ function changeOf(
   movieId: number | null,
   { ratings, marks, viewings, notes, locked }: Present,
   { conflicts, include }: ImportOptions
-): Omit<PlannedChange, 'others'> {
+): Omit<PlannedChange, 'others' | 'addresses'> {
   const mine = movieId === null ? undefined : ratings.get(movieId)
   const marked = movieId === null ? undefined : marks.get(movieId)
   const rating = include.ratings ? ratingChange(movie, mine, conflicts) : 'none'
@@ -238,10 +288,4 @@ function ratingChange(
   if (choice === 'mine') return 'conflict'
   // Of the same day, mine counts as newer.
   return laterThan(rating.when, mineWhen) ? 'replace' : 'conflict'
-}
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
 }

@@ -1,5 +1,6 @@
 import type { ImportList, ImportPreview } from '@shared/imports'
 import type { MarkName } from '@shared/movies'
+import { isolated, type Isolated } from '@shared/words/isolated'
 import { fileNotes } from '../words/import-errors'
 import { rowsOf } from './count-rows'
 import { isOfMovie, type Plan, type PlanEntry, type PlannedChange } from './plan'
@@ -79,7 +80,8 @@ export function previewOf(
       viewings: changes.reduce((sum, { watches }) => sum + watches.length, 0),
       notes: changes.filter(({ note }) => note.text !== '').length,
       locks: changes.filter(({ locks }) => locks).length,
-      movies: changes.filter(({ movieId }) => movieId === null).length
+      movies: changes.filter(({ movieId }) => movieId === null).length,
+      names: changes.filter(({ movieId, addresses }) => movieId !== null && addresses.length > 0).length
     }
   }
 }
@@ -90,9 +92,12 @@ const MAX_NOTES = 20
 
 /** A note of mine is not written over, nor is the other one dropped without a word. */
 function notesBeside(changes: readonly PlannedChange[]): string[] {
-  const said = (kind: PlannedChange['note']['kind'], how: (n: number, movies: string) => string): string[] => {
+  const said = (
+    kind: PlannedChange['note']['kind'],
+    how: (n: number, movies: readonly Isolated[]) => string
+  ): string[] => {
     const titles = changes.filter(({ note }) => note.kind === kind).map(({ movie }) => movie.title)
-    return titles.length === 0 ? [] : [how(titles.length, titles.slice(0, MAX_NAMED).join(', '))]
+    return titles.length === 0 ? [] : [how(titles.length, titles.slice(0, MAX_NAMED).map(isolated))]
   }
   return [...said('more', fileNotes.notesJoin), ...said('conflict', fileNotes.notesStay)]
 }

@@ -219,7 +219,9 @@ export class ImportSession {
     do {
       const addresses = await readAddresses(this.parts.library)
       catalogue = this.parts.inUse().catalogue
-      read = readyWith(await inSlices(makePlan(files, await Matcher.over(catalogue.all(), addresses))))
+      const matcher = await Matcher.over(catalogue.all(), addresses)
+      const { ratings } = this.parts.library.read((db) => presentIn(db, open.profileId, () => undefined))
+      read = readyWith(await inSlices(makePlan(files, matcher, ratings)))
       await nextTurn()
       open.controller.signal.throwIfAborted()
     } while (catalogue !== this.parts.inUse().catalogue)
@@ -391,10 +393,10 @@ export class ImportSession {
     return this.parts.library.read(listProfiles).find((profile) => profile.profileId === profileId)?.name ?? ''
   }
 
-  private changes({ profileId }: Open, { plan, options }: Ready): PlannedChange[] {
+  private changes({ profileId, lookedIn }: Open, { plan, options }: Ready): PlannedChange[] {
     return plannedChanges(
       plan,
-      this.parts.library.read((db) => presentIn(db, profileId)),
+      this.parts.library.read((db) => presentIn(db, profileId, (movieId) => lookedIn?.find(movieId))),
       options
     )
   }

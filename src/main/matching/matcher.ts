@@ -1,9 +1,11 @@
+import { addTo } from '@shared/lists-by-key'
 import type { CatalogueMovie } from '../datasets/dataset'
 import type { RecordKind } from '../import-formats/records'
 import {
   addressKey,
   haveDistinctAddresses,
   idAddresses,
+  idsAgree,
   type Addresses,
   type MovieAddress
 } from '../store/tables/movie-addresses'
@@ -96,9 +98,9 @@ export class Matcher {
     const entry = { movie, keys: titleKeys([movie.title, ...movie.alternativeTitles]) }
     this.byMovieId.set(movie.movieId, entry)
     if (movie.imdbId !== null) this.byImdb.set(movie.imdbId, entry)
-    if (movie.tmdbId !== null) append(this.byTmdb, movie.tmdbId, entry)
-    if (movie.year !== null) append(this.byYear, movie.year, entry)
-    for (const strength of STRENGTHS) for (const key of entry.keys[strength]) append(this.byKey[strength], key, entry)
+    if (movie.tmdbId !== null) addTo(this.byTmdb, movie.tmdbId, entry)
+    if (movie.year !== null) addTo(this.byYear, movie.year, entry)
+    for (const strength of STRENGTHS) for (const key of entry.keys[strength]) addTo(this.byKey[strength], key, entry)
   }
 
   match(wanted: Wanted): Match {
@@ -107,6 +109,11 @@ export class Matcher {
     // A service that calls this one otherwise tells the two apart: only the person can say that they are one.
     const isOther = haveDistinctAddresses(addressesOf(wanted), this.addresses.get(match.movieId) ?? [])
     return isOther ? { kind: 'unsure', candidates: [match.movieId] } : match
+  }
+
+  /** What services call a movie that none is called by so far. */
+  unheard(wanted: Wanted): MovieAddress[] {
+    return addressesOf(wanted).filter((address) => !this.byAddress.has(addressKey(address)))
   }
 
   private find(wanted: Wanted): Match {
@@ -209,12 +216,6 @@ export class Matcher {
   }
 }
 
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
-}
-
 const matched = ({ movie }: Entry): Match => ({ kind: 'matched', movieId: movie.movieId, by: 'title' })
 
 function unsure(entries: readonly Entry[]): Match {
@@ -224,12 +225,6 @@ function unsure(entries: readonly Entry[]): Match {
 
 const yearsApart = (movie: KnownMovie, year: number): number =>
   movie.year === null ? Infinity : Math.abs(movie.year - year)
-
-/** Whether two movies can be the same as far as their ids tell; one that is not known tells nothing. */
-function idsAgree(wanted: Wanted, movie: KnownMovie): boolean {
-  if (wanted.imdbId !== null && movie.imdbId !== null) return wanted.imdbId === movie.imdbId
-  return wanted.tmdbId === null || movie.tmdbId === null || wanted.tmdbId === movie.tmdbId
-}
 
 const isThere = (entry: Entry | undefined): entry is Entry => entry !== undefined
 

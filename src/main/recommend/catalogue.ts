@@ -15,6 +15,8 @@ export class Catalogue {
   readonly vocabulary: Vocabulary
   private readonly own = new Map<number, CatalogueMovie>()
   private readonly search: MovieSearch
+  /** The person's own movies that a search finds, among them those that are forgotten. */
+  private readonly searchable = new Set<number>()
   #kinds: readonly ItemKind[] | null = null
   /** The genres of the dataset's movies. */
   readonly genres: GenreTable
@@ -40,9 +42,17 @@ export class Catalogue {
     const added = movies.filter((movie) => this.vocabulary.indexOf(movie.movieId) === undefined)
     for (const movie of added) {
       const own = addedByHand(movie)
-      if (!this.own.has(movie.movieId)) this.search.add(own)
+      if (!this.searchable.has(movie.movieId)) this.search.add(own)
+      this.searchable.add(movie.movieId)
       this.own.set(movie.movieId, own)
     }
+  }
+
+  /** Takes in movies of the library and forgets the others of those ids, or of all: an import that is undone takes its movies with it. */
+  keepOnly(movies: readonly LibraryMovie[], of: readonly number[] | null): void {
+    const kept = new Set(movies.map(({ movieId }) => movieId))
+    for (const movieId of of ?? [...this.own.keys()]) if (!kept.has(movieId)) this.own.delete(movieId)
+    this.include(movies)
   }
 
   /** The movie of an id, or undefined. */
@@ -69,7 +79,7 @@ export class Catalogue {
 
   /** Ids of movies whose title fits, best first. */
   searchTitles(query: string, limit: number): number[] {
-    return this.search.search(query, limit)
+    return this.search.search(query, limit).filter((movieId) => this.find(movieId) !== undefined)
   }
 }
 

@@ -26,7 +26,9 @@ export function followLibrary(
 ): () => void {
   return library.onChange(({ tables, profiles, movies }) => {
     const own = movies && [...movies].filter((movieId) => catalogue.vocabulary.indexOf(movieId) === undefined)
-    catalogue.include(library.read((db) => (own ? moviesAmong(db, own) : listMovies(db))))
+    const there = library.read((db) => (own ? moviesAmong(db, own) : listMovies(db)))
+    if (own === null || tables.has('import_batch')) catalogue.keepOnly(there, own)
+    else catalogue.include(there) // a rating may be cleared and set again
     if (VIEWED.some((table) => tables.has(table))) views.forget(profiles)
     if (LEARNED_FROM.some((table) => tables.has(table))) setImmediate(() => training.emit()) // it counts, after many rows a while
   })

@@ -2,6 +2,7 @@ import type { Database } from 'sql.js'
 import { FORMAT, VERSION } from '../import-formats/own-json'
 import { jsonInSlices } from './json-in-slices'
 import { addressesByMovie } from './tables/movie-addresses'
+import { LISTED } from './tables/movies'
 import { each, number, text, type Row } from './tables/query'
 import { listProfiles } from './tables/profiles'
 import { whenOf } from '../time/when'
@@ -11,8 +12,7 @@ export function* libraryJson(db: Database, exportedAt: number): Generator<void, 
   const profiles: unknown[] = []
   for (const { profileId, name } of listProfiles(db)) profiles.push({ name, ...(yield* ownOf(db, profileId)) })
   const addresses = yield* addressesByMovie(db)
-  const sql = 'select movie_id, title, year, imdb_id, tmdb_id from movie order by movie_id'
-  const movies = yield* mapped(each(db, sql), (row) => ({
+  const movies = yield* mapped(each(db, `${LISTED} order by movie_id`), (row) => ({
     ...movieOf(row),
     title: row.title,
     year: row.year,

@@ -1,3 +1,4 @@
+import type { Isolated } from '@shared/words/isolated'
 import { count, formOf } from '@shared/words/plural'
 
 const AGAIN = 'Export it again.'
@@ -145,13 +146,13 @@ export const rowReasons = {
 /** What is worth knowing of a file that was read. */
 export const fileNotes = {
   notHad: {
-    lists: (name: string): string => `${name} holds a list of yours, which Matinee does not have.`
+    lists: (name: Isolated): string => `${name} holds a list of yours, which Matinee does not have.`
   },
   ambiguousDates: 'Nothing proves the order of day and month in the dates, so they are left out.',
-  futureDays: (name: string, n: number): string =>
+  futureDays: (name: Isolated, n: number): string =>
     `${formOf(n, { one: `${count(n)} day of ${name} lies`, other: `${count(n)} days of ${name} lie` })} in the future. Days to come count as unknown.`,
-  notesJoin: (n: number, movies: string): string =>
-    `${formOf(n, { one: `${count(n)} review goes`, other: `${count(n)} reviews go` })} below your own note: ${movies}.`,
-  notesStay: (n: number, movies: string): string =>
-    `${formOf(n, { one: `${count(n)} review is`, other: `${count(n)} reviews are` })} left out, because it is too long to go below your own note: ${movies}.`
+  notesJoin: (n: number, movies: readonly Isolated[]): string =>
+    `${formOf(n, { one: `${count(n)} review goes`, other: `${count(n)} reviews go` })} below your own note: ${movies.join(', ')}.`,
+  notesStay: (n: number, movies: readonly Isolated[]): string =>
+    `${formOf(n, { one: `${count(n)} review is`, other: `${count(n)} reviews are` })} left out, because it is too long to go below your own note: ${movies.join(', ')}.`
 } as const

@@ -17,6 +17,7 @@ const mine = async ({ call }: World) =>
     .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))
 const answerWith = ({ call }: World, answer: ImportAnswer | null, n: number) => call('imports:answer', { n, answer })
 type Importing = Extract<ImportState, { phase: 'importing' }>
+const BROWSED = { genres: [], yearFrom: null, yearTo: null, offset: 0, limit: 5 }
 const NOTHING_WANTED = {
   conflicts: 'newer',
   keepUnmatched: false,
@@ -49,7 +50,8 @@ describe('an import', () => {
         viewings: 0,
         notes: 0,
         locks: 0,
-        movies: 1
+        movies: 1,
+        names: 2
       }
     })
     expect(await mine(world)).toEqual([])
@@ -253,6 +255,52 @@ tt8888883,2,2020-01-01,A Recital,Recital,1999
     ])
   })
 
+  it('counts as changed only what is, and not stars that were there already', async () => {
+    const world = await openWorld()
+    await drop(world, ['ratings.csv', RATINGS])
+    await world.call('imports:apply', {})
+    const table =
+      'Date,Name,Year,Letterboxd URI,Rating\n2020-01-02,Movie 01,1950,https://boxd.it/1,4.5\n2021-01-02,Movie 04,1953,https://boxd.it/6,1\n'
+    await drop(world, ['more.csv', table])
+    const { history } = await world.call('imports:apply', {})
+    expect(history.undo).toEqual({ what: 'import', files: ['more.csv'], count: 1 })
+  })
+
+  it('learns what a service calls a movie of which all is there already, so that the same file asks once', async () => {
+    const world = await openWorld()
+    const table = 'Date,Name,Year,Letterboxd URI,Rating\n2020-01-04,Movie 03,1954,https://boxd.it/3,3\n'
+    await world.call('ratings:set', { profileId: 1, movieId: 30, halfStars: 6, predictionWasVisible: false })
+    expect(previewOf(await drop(world, ['ratings.csv', table]))).toMatchObject({ nQuestions: 1, willAdd: { names: 0 } })
+    const told = previewOf(await answerWith(world, { kind: 'movie', movieId: 30 }, 0))
+    expect(told).toMatchObject({ counts: { brought: 0, alreadyThere: 1 }, willAdd: { ratings: 0, names: 1 } })
+    const { history } = await world.call('imports:apply', {})
+    expect(history.undo).toEqual({ what: 'import', files: ['ratings.csv'], count: 0 })
+    expect(previewOf(await drop(world, ['ratings.csv', table]))).toMatchObject({ nQuestions: 0, willAdd: { names: 0 } })
+    await undo(world)
+    expect(previewOf(await drop(world, ['ratings.csv', table]))).toMatchObject({ nQuestions: 1 })
+  })
+
+  it('that is undone or reverted takes the movies with it that no dataset knows, and made again brings them back', async () => {
+    const world = await openWorld()
+    const isKnown = async () => {
+      const found = await world.call('movies:browse', { profileId: 1, query: 'Somewhere Else', ...BROWSED })
+      await world.call('exports:save', { profileId: 1, format: 'matinee' })
+      const saved = world.saved.at(-1)?.contents.join('').includes('Somewhere Else')
+      return [found.movies.length, saved]
+    }
+    await drop(world, ['ratings.csv', RATINGS])
+    const { batch } = await world.call('imports:apply', {})
+    expect(await isKnown()).toEqual([1, true])
+    await undo(world)
+    expect(await isKnown()).toEqual([0, false])
+    await world.call('history:redo', { profileId: 1 })
+    expect(await isKnown()).toEqual([1, true])
+    await world.call('imports:revert', { profileId: 1, batchId: batch.batchId })
+    expect(await isKnown()).toEqual([0, false])
+    await undo(world)
+    expect(await isKnown()).toEqual([1, true])
+  })
+
   it('twice brings nothing new, and knows the movies again that no dataset has', async () => {
     const world = await openWorld()
     await drop(world, ['ratings.csv', RATINGS])
@@ -375,7 +423,7 @@ tt8888883,2,2020-01-01,A Recital,Recital,1999
       ['Movie 01', 4],
       ['Movie 02', 6]
     ])
-    expect(history.undo).toEqual({ what: 'import', files: ['ratings.csv'], count: 2 })
+    expect(history.undo).toEqual({ what: 'import', files: ['ratings.csv'], count: 1 })
   })
 
   it('that the disk refuses changes nothing, and can be tried again', async () => {

@@ -249,3 +249,8 @@ it('a review may have as many letters as a note, and the sample shows what could
     sample: expect.stringMatching(/^2025-03-01,Amélie/) as string
   })
 })
+
+it('the name of a file keeps its own direction in a note', async () => {
+  const table = 'Date,Name,Year,Letterboxd URI,Rating\n2099-01-01,Alien,1979,https://boxd.it/a,4\n'
+  expect((await one('סרטים.csv', table)).notes).toEqual([expect.stringContaining('\u2068סרטים.csv\u2069')])
+})

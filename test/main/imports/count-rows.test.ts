@@ -15,7 +15,9 @@ const matcher = new Matcher([
   ...[known(1, 'The Matrix', 1999), known(2, 'Solaris', 1972), known(3, 'Solaris', 2002), known(4, 'Roma', 2018)],
   ...[known(5, 'Heat', 1995), known(6, 'Pinocchio', 2022), known(7, 'Spirited Away', 2001)]
 ])
+const idsOf = () => ({ imdbId: null, tmdbId: null })
 const empty: Present = {
+  idsOf,
   ratings: new Map(),
   marks: new Map(),
   viewings: new Map(),
@@ -23,6 +25,7 @@ const empty: Present = {
   locked: new Map()
 }
 const someThere: Present = {
+  idsOf,
   ratings: new Map([[1, { profileId: 1, movieId: 1, halfStars: 3, ratedAt: 5, ratedOn: null }]]),
   marks: new Map(),
   viewings: new Map([[2, [{ watchedOn: '2019-08-08' }]]]),

@@ -1,5 +1,5 @@
 import fs from 'node:fs/promises'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openInstalled } from '../../../src/main/datasets/open-dataset'
 import type { ImportPreview, ImportState } from '../../../src/shared/imports'
 import { closeWithTest } from '../../fixtures/closing'
@@ -7,6 +7,8 @@ import { openWorld } from '../handlers/world'
 
 type World = Awaited<ReturnType<typeof openWorld>>
 type NamedFile = readonly [name: string, text: string]
+
+vi.setConfig({ testTimeout: 120_000 }) // each import matches against the whole starter
 
 const starter = await openInstalled('resources/starter')
 const zone = process.env.TZ
@@ -212,6 +214,31 @@ describe('a movie that nobody here knows', () => {
     await world.call('history:undo', { profileId: 1 })
     expect(addresses()).toEqual([['https://boxd.it/o1']])
   })
+})
+
+it('a diary that comes after the ratings goes to the namesake of the same stars and day, and asks where that is not known', async () => {
+  const world = await open()
+  const two = '2025-03-01,Leo,2023,https://boxd.it/l1,4.5\n2025-03-02,Leo,2023,https://boxd.it/l2,3\n'
+  await bring(world, ['ratings.csv', `${RATINGS}\n${two}`])
+  const diary = (...rows: string[]): NamedFile => ['diary.csv', `${DIARY}\n${rows.join('\n')}\n`]
+  const second = '2025-03-02,Leo,2023,https://boxd.it/e2,3,,,2025-03-02'
+  expect((await drop(world, diary(second))).nQuestions).toBe(0)
+  await world.call('imports:apply', {})
+  expect(await rated(world)).toMatchObject([{ stars: 3 }, { stars: 4.5 }])
+  const { ratings } = await world.call('ratings:list', { profileId: 1 })
+  const viewings = ratings.map(async ({ card, halfStars }) => {
+    const diaryOf = await world.call('diary:get', { profileId: 1, movieId: card.movieId })
+    return [halfStars, diaryOf.viewings.map(({ watchedOn }) => watchedOn)]
+  })
+  expect((await Promise.all(viewings)).sort()).toEqual([
+    [6, ['2025-03-02']],
+    [9, []]
+  ])
+  const others = [
+    diary('2025-04-01,Leo,2023,https://boxd.it/e3,5,,,2025-04-01'),
+    diary(second, '2025-03-01,Leo,2023,https://boxd.it/e1,4.5,,,2025-03-01')
+  ]
+  for (const other of others) expect((await drop(world, other)).nQuestions).toBe(1)
 })
 
 it('letters of another script and signs alone make another movie, in a later file too', async () => {

@@ -31,7 +31,8 @@ const state = (answered = 0, chosen = options): ImportState => ({
       viewings: 0,
       notes: 0,
       locks: 0,
-      movies: 1
+      movies: 1,
+      names: 0
     }
   }
 })
@@ -277,7 +278,8 @@ it('an import that would bring nothing says so and cannot be made', async () => 
     viewings: 0,
     notes: 0,
     locks: 0,
-    movies: 0
+    movies: 0,
+    names: 0
   }
   const counts = { brought: 0, alreadyThere: 5, leftOut: 0, asked: 0 }
   const { calls } = await openWindow({

@@ -153,7 +153,8 @@ export const eventful: Answers = {
         viewings: 0,
         notes: 0,
         locks: 0,
-        movies: 1
+        movies: 1,
+        names: 0
       }
     }
   },

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Database } from 'sql.js'
 import { StepLabel } from '@shared/history'
 import { z } from 'zod'
-import { first, number, run, text } from '../tables/query'
+import { setNote, type NewNote } from '../tables/notes'
+import { first, number, text } from '../tables/query'
 import { RowChange } from './row-changes'
 
 /** A note is saved at every pause of typing. Pieces of a note that follow each other sooner than this are one step. */
@@ -13,32 +15,45 @@ interface JoinedNote {
   readonly rows: string | null
 }
 
+/**
+ * Writes a note as a person does who may still be typing. One that is again as it was before the step that it goes on with has its time of
+ * then too: nothing has changed.
+ */
+export function writeNote(db: Database, note: Required<NewNote>): void {
+  const { profileId, movieId, writtenAt } = note
+  const was = latestNote(db, profileId, writtenAt)?.change.before
+  const isAsBefore = was?.movie_id === movieId && was.text === note.text
+  setNote(db, isAsBefore ? { ...note, writtenAt: Number(was.written_at), writtenOn: dayOf(was.written_on) } : note)
+}
+
+const dayOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
 /** Joins a change of a note with the latest step of the profile, when that was about the same note a moment ago. */
 export function joinNote(db: Database, profileId: number, rows: string, madeAt: number): JoinedNote | null {
+  const last = latestNote(db, profileId, madeAt)
+  const now = onlyNote(rows)
+  // A note that is removed is a step of its own, so that it can be had back.
+  if (!last?.change.after || !now?.after || last.change.after.movie_id !== now.after.movie_id) return null
+  const { before } = last.change
+  if (isDeepStrictEqual(before, now.after)) return { step: last.step, rows: null }
+  return { step: last.step, rows: JSON.stringify([{ table: 'note', before, after: now.after }]) }
+}
+
+/** The latest step of a profile, when it changed one note and nothing else a moment before. */
+function latestNote(
+  db: Database,
+  profileId: number,
+  at: number
+): { readonly step: number; readonly change: RowChange } | null {
   const last = first(
     db,
-    `select step, label, rows, made_at from history where profile_id = :profileId order by step desc limit 1`,
+    `select step, label, rows, made_at from history where profile_id = :profileId and undone = 0 order by step desc limit 1`,
     { profileId }
   )
-  if (!last || Math.abs(madeAt - number(last, 'made_at')) > PAUSE_MS) return null
+  if (!last || Math.abs(at - number(last, 'made_at')) > PAUSE_MS) return null
   if (StepLabel.parse(JSON.parse(text(last, 'label'))).what !== 'note') return null
-  const [before, after] = [onlyNote(text(last, 'rows')), onlyNote(rows)]
-  // A note that is removed is a step of its own, so that it can be had back.
-  if (!before?.after || !after?.after || before.after.movie_id !== after.after.movie_id) return null
-  const step = number(last, 'step')
-  const was = before.before
-  if (was && was.text === after.after.text) {
-    const { written_at: writtenAt = null, written_on: writtenOn = null, movie_id: movieId = null } = was
-    run(
-      db,
-      'update note set written_at = :writtenAt, written_on = :writtenOn where profile_id = :profileId and movie_id = :movieId',
-      {
-        ...{ writtenAt, writtenOn, profileId, movieId }
-      }
-    )
-    return { step, rows: null }
-  }
-  return { step, rows: JSON.stringify([{ table: 'note', before: was, after: after.after }]) }
+  const change = onlyNote(text(last, 'rows'))
+  return change && { step: number(last, 'step'), change }
 }
 
 /** The change of a step that changes one note and nothing else. */

@@ -1,4 +1,5 @@
 import type { Database } from 'sql.js'
+import { addTo } from '@shared/lists-by-key'
 import { all, first, number, run, text, type Row } from './query'
 
 /** What a service calls a movie: an address at Letterboxd, or an id that the movie's own facts do not have. */
@@ -12,17 +13,26 @@ export const addressKey = ({ service, address }: MovieAddress): string => `${ser
 
 const addressOf = (row: Row): MovieAddress => ({ service: text(row, 'service'), address: text(row, 'address') })
 
+/** The ids that a movie may have by itself. */
+export interface MovieIds {
+  readonly imdbId: string | null
+  readonly tmdbId: number | null
+}
+
+/** Whether two movies can be one as far as their ids tell: the one of IMDb decides where both have it; one that is not known tells nothing. */
+export function idsAgree(a: MovieIds, b: MovieIds): boolean {
+  if (a.imdbId !== null && b.imdbId !== null) return a.imdbId === b.imdbId
+  return a.tmdbId === null || b.tmdbId === null || a.tmdbId === b.tmdbId
+}
+
 /** The ids of a movie as addresses, for movies whose own facts do not have them. */
-export const idAddresses = ({ imdbId, tmdbId }: { imdbId: string | null; tmdbId: number | null }): MovieAddress[] => [
+export const idAddresses = ({ imdbId, tmdbId }: MovieIds): MovieAddress[] => [
   ...(imdbId === null ? [] : [{ service: 'imdb', address: imdbId }]),
   ...(tmdbId === null ? [] : [{ service: 'tmdb', address: String(tmdbId) }])
 ]
 
 /** A movie with the ids that it lacked and that services have given it since. */
-export function withIds<M extends { readonly imdbId: string | null; readonly tmdbId: number | null }>(
-  movie: M,
-  addresses: readonly MovieAddress[]
-): M {
+export function withIds<M extends MovieIds>(movie: M, addresses: readonly MovieAddress[]): M {
   const tmdbId = addressAt(addresses, 'tmdb')
   return {
     ...movie,
@@ -71,9 +81,7 @@ export function addressesAfter(db: Database, after: MovieAddress | null): Addres
 /** Sorts addresses by the movie that they are of. */
 export function byMovie(rows: Iterable<AddressRow>, into = new Map<number, MovieAddress[]>()): typeof into {
   for (const { movieId, service, address } of rows) {
-    const addresses = into.get(movieId)
-    if (addresses) addresses.push({ service, address })
-    else into.set(movieId, [{ service, address }])
+    addTo(into, movieId, { service, address })
   }
   return into
 }

@@ -26,13 +26,15 @@ export const movieOf = (row: Row): LibraryMovie => ({
   tmdbId: row.tmdb_id === null ? null : number(row, 'tmdb_id')
 })
 
-const LISTED = `
+/** The movies of which something is said, and those that were added by hand; not those that are left of an import which was undone. */
+export const LISTED = `
   select movie_id, title, year, imdb_id, tmdb_id from movie
   where (movie_id not in (select movie_id from unlisted_movie)
     or movie_id in (select movie_id from rating)
     or movie_id in (select movie_id from mark)
     or movie_id in (select movie_id from viewing)
-    or movie_id in (select movie_id from note))`
+    or movie_id in (select movie_id from note)
+    or movie_id in (select movie_id from locked_prediction))`
 
 /** Every movie that is rated, marked or was added by hand. */
 export function listMovies(db: Database): LibraryMovie[] {

@@ -1,6 +1,14 @@
 import type { Database } from 'sql.js'
+import { addTo } from '@shared/lists-by-key'
 import { foldName } from '../../titles/search-text'
-import { addressesByMovie, addressKey, haveDistinctAddresses, idAddresses, type MovieAddress } from './movie-addresses'
+import {
+  addressesByMovie,
+  addressKey,
+  haveDistinctAddresses,
+  idAddresses,
+  idsAgree,
+  type MovieAddress
+} from './movie-addresses'
 import { FIRST_OWN_MOVIE_ID, movieOf, nextOwnMovieId, rememberMovie, type LibraryMovie } from './movies'
 import { each, run } from './query'
 
@@ -61,24 +69,12 @@ export class UnknownMovies {
   }
 
   private add(known: Known): void {
-    for (const address of known.addresses) append(this.byAddress, addressKey(address), known)
-    append(this.byName, nameKey(known.movie), known)
+    for (const address of known.addresses) addTo(this.byAddress, addressKey(address), known)
+    addTo(this.byName, nameKey(known.movie), known)
   }
-}
-
-/** Of two movies with ids of one service these decide, the one of IMDb first. */
-function idsAgree(a: Pick<LibraryMovie, 'imdbId' | 'tmdbId'>, b: Pick<LibraryMovie, 'imdbId' | 'tmdbId'>): boolean {
-  if (a.imdbId !== null && b.imdbId !== null) return a.imdbId === b.imdbId
-  return a.tmdbId === null || b.tmdbId === null || a.tmdbId === b.tmdbId
 }
 
 const earliest = (known: readonly Known[]): LibraryMovie | undefined =>
   known.map(({ movie }) => movie).sort((a, b) => a.movieId - b.movieId)[0]
 
 const nameKey = ({ title, year }: Pick<LibraryMovie, 'title' | 'year'>): string => `${year ?? ''} ${foldName(title)}`
-
-function append<K>(map: Map<K, Known[]>, key: K, known: Known): void {
-  const list = map.get(key)
-  if (list) list.push(known)
-  else map.set(key, [known])
-}

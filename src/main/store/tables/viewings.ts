@@ -1,5 +1,6 @@
 import type { Database } from 'sql.js'
 import type { Viewing } from '@shared/diary'
+import { addTo } from '@shared/lists-by-key'
 import { all, number, run, text, type Row } from './query'
 
 export interface NewViewing {
@@ -45,10 +46,7 @@ export function viewingsByMovie(db: Database, profileId: number): Map<number, Vi
      order by movie_id, watched_on desc nulls last, viewing_id desc`,
     { profileId }
   )) {
-    const movieId = number(row, 'movie_id')
-    const viewings = byMovie.get(movieId)
-    if (viewings) viewings.push(asViewing(row))
-    else byMovie.set(movieId, [asViewing(row)])
+    addTo(byMovie, number(row, 'movie_id'), asViewing(row))
   }
   return byMovie
 }

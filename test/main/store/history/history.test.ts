@@ -7,7 +7,8 @@ import { Library } from '../../../../src/main/store/library'
 import { lockPrediction } from '../../../../src/main/store/tables/locked-predictions'
 import { setMark } from '../../../../src/main/store/tables/marks'
 import { rememberMovie } from '../../../../src/main/store/tables/movies'
-import { noteOf, setNote } from '../../../../src/main/store/tables/notes'
+import { writeNote } from '../../../../src/main/store/history/join-notes'
+import { noteOf } from '../../../../src/main/store/tables/notes'
 import { addProfile, deleteProfile, hasProfile, renameProfile } from '../../../../src/main/store/tables/profiles'
 import { all, first, number } from '../../../../src/main/store/tables/query'
 import {
@@ -254,7 +255,7 @@ describe('the pieces of a note', () => {
     await rate(library, 8, 3)
     const type = (text: string, pauseMs: number, movieId = 7) => {
       at += pauseMs
-      return library.change((db) => setNote(db, { profileId: 1, movieId, text, writtenAt: at }), {
+      return library.change((db) => writeNote(db, { profileId: 1, movieId, text, writtenAt: at, writtenOn: null }), {
         profileId: 1,
         label: NOTE(text !== '')
       })
@@ -281,8 +282,11 @@ describe('the pieces of a note', () => {
   it('are no step when it is again as it was, and none of another movie or after another step', async () => {
     const { library, type, note } = await writing()
     await type('Fine', 600)
+    const writtenAt = () => library.read((db) => first(db, 'select written_at from note')?.written_at)
+    const before = writtenAt()
     await type('Fine, but', 200_000)
     await type('Fine', 600)
+    expect(writtenAt()).toBe(before)
     await library.undo(1)
     expect(note()).toBeNull()
     await library.redo(1)

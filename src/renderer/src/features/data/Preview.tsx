@@ -41,7 +41,7 @@ export function Preview({ preview, progress }: PreviewProps) {
   const notTaken = useImportProblem()
   const busy = isAsked || progress !== null
   const isNamed = preview.person?.into === 'added' || preview.person?.into === 'renamed'
-  const isEmpty = preview.counts.brought === 0 && !isNamed
+  const isEmpty = preview.counts.brought === 0 && preview.willAdd.names === 0 && !isNamed
   const [following] = preview.person?.next ?? []
   const { options, notes, nConflicts, nQuestions, nUnknown, nSkipped, nSame, nDuplicates } = preview
   const choose = (change: Partial<ImportOptions>) => void attempt('', () => setOptions({ ...options, ...change }))

@@ -96,7 +96,7 @@ export const data = {
   takeDiary: 'Diary and notes',
   keepUnmatched: 'Movies that are not in this community',
   willDo: ({
-    willAdd: { ratings, changed, watchlist, seen, otherMarks, viewings, notes, locks, movies }
+    willAdd: { ratings, changed, watchlist, seen, otherMarks, viewings, notes, locks, movies, names }
   }: ImportPreview): string => {
     const added = counted([
       [ratings, 'new rating'],
@@ -108,12 +108,17 @@ export const data = {
       [notes, 'note'],
       [locks, 'locked prediction']
     ])
-    if (added === '' && movies === 0) return 'Nothing would change.'
+    if (added === '' && movies === 0)
+      return names === 0
+        ? 'Nothing would change.'
+        : `Brings nothing new. What the service calls ${plural(names, 'movie')} is remembered, so that later files need not ask.`
     const kept = movies > 0 ? ` ${plural(movies, 'unknown movie')} will be kept.` : ''
     return added === '' ? kept.trim() : `Imports ${added}.${kept}`
   },
-  importNow: ({ willAdd: { ratings, changed } }: ImportPreview): string =>
-    ratings + changed > 0 ? `Import ${plural(ratings + changed, 'rating')}` : 'Import',
+  importNow: ({ counts, willAdd: { ratings, changed, names } }: ImportPreview): string => {
+    if (ratings + changed > 0) return `Import ${plural(ratings + changed, 'rating')}`
+    return counts.brought === 0 && names > 0 ? 'Remember' : 'Import'
+  },
   importing: 'Importing…',
   progress: 'Progress of the import',
   doneSoFar: (nDone: number, n: number): string => `${count(nDone)} of ${plural(n, 'movie')}`,

@@ -46,7 +46,9 @@ export function step(label: StepLabel): string {
     case 'note':
       return label.on ? `note on ${movieName(label)} written` : `note on ${movieName(label)} removed`
     case 'import':
-      return `import of ${plural(label.count, 'movie')} from ${label.files.join(', ')}`
+      return label.count === 0
+        ? `names of movies in ${label.files.join(', ')} remembered`
+        : `import of ${plural(label.count, 'movie')} from ${label.files.join(', ')}`
     case 'revert-import':
       return `import of ${label.files.join(', ')} reverted`
     case 'restore':
