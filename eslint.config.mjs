@@ -37,6 +37,12 @@ export default defineConfig(
   { ignores: ['out/**', 'release/**', 'test-results/**', 'playwright-report/**', 'screenshots/**', '.cache/**'] },
   ts.configs.strict,
   { rules: { '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }] } },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    // What nobody waits for says so with `void`, and where its error goes.
+    rules: { '@typescript-eslint/no-floating-promises': 'error' }
+  },
   { files: ['src/renderer/**/*.{ts,tsx}'], ...reactHooks.configs.flat['recommended-latest'] },
   {
     files: ['src/renderer/src/**/*.{ts,tsx}'],
