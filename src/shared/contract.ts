@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Drafts } from './drafts'
 import { Day, MovieDiary, NoteText } from './diary'
 import { MenuCommand } from './commands'
-import { DatasetId, DatasetsState, DownloadName } from './datasets'
+import { DatasetId, DatasetsState } from './datasets'
 import { HistoryState, Replayed } from './history'
 import {
   MAX_DROPPED,
@@ -40,6 +40,7 @@ import {
   RatingRow
 } from './movies'
 import { Lesson, LessonSettings, LessonStep, LessonStepRequest } from './lesson'
+import { DownloadName } from './movielens'
 import { Questions, SkippedMovies } from './questions'
 import { LibraryChanged } from './library-change'
 import { ListFilter, NO_FILTER } from './list-filter'

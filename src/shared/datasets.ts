@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DownloadName } from './movielens'
 
 /** The sha256 of a dataset's manifest. */
 export const DatasetId = z.string().regex(/^[0-9a-f]{64}$/)
@@ -27,10 +28,6 @@ export const DatasetCandidate = z.object({
   citation: z.string()
 })
 export type DatasetCandidate = z.infer<typeof DatasetCandidate>
-
-export const DOWNLOADS = ['ml-latest-small', 'ml-32m'] as const
-export const DownloadName = z.enum(DOWNLOADS)
-export type DownloadName = z.infer<typeof DownloadName>
 
 export const InstallPhase = z.enum(['movies', 'ratings', 'arranging', 'writing'])
 export type InstallPhase = z.infer<typeof InstallPhase>

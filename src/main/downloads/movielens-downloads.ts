@@ -1,4 +1,4 @@
-import type { DownloadName } from '@shared/datasets'
+import { DOWNLOADS, MOVIELENS, type DownloadName } from '@shared/movielens'
 
 /** What may be downloaded, and nothing else: the app makes no other request to any host. */
 export interface Downloadable {
@@ -12,8 +12,9 @@ export interface Downloadable {
 
 const FOLDER = 'https://files.grouplens.org/datasets/movielens/'
 
-/** The two datasets that the publisher offers for lasting use, on its one host. */
-export const MOVIELENS_DOWNLOADS: readonly Downloadable[] = [
-  { name: 'ml-latest-small', address: `${FOLDER}ml-latest-small.zip`, bytes: 978_202, md5: null },
-  { name: 'ml-32m', address: `${FOLDER}ml-32m.zip`, bytes: 238_950_008, md5: 'd472be332d4daa821edc399621853b57' }
-]
+/** The datasets that the publisher offers for lasting use, on its one host. */
+export const MOVIELENS_DOWNLOADS: readonly Downloadable[] = DOWNLOADS.map((name) => ({
+  name,
+  address: `${FOLDER}${name}.zip`,
+  ...MOVIELENS[name].download
+}))

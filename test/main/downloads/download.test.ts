@@ -3,6 +3,7 @@ import http from 'node:http'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { download, KEEP, receivedBytes } from '../../../src/main/downloads/download'
+import { DOWNLOADS } from '../../../src/shared/movielens'
 import { MOVIELENS_DOWNLOADS, type Downloadable } from '../../../src/main/downloads/movielens-downloads'
 import { disk } from '../../../src/main/files/disk'
 import { emptyFolder } from '../../fixtures/folders'
@@ -167,5 +168,6 @@ describe('what can be downloaded', () => {
       MOVIELENS_DOWNLOADS.map(() => 'https://files.grouplens.org')
     )
     expect(MOVIELENS_DOWNLOADS.find(({ name }) => name === 'ml-32m')?.md5).toMatch(/^[0-9a-f]{32}$/)
+    expect(MOVIELENS_DOWNLOADS.map(({ name }) => name)).toEqual(DOWNLOADS)
   })
 })

@@ -1,7 +1,8 @@
 import { useEffect, useMemo } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { RequestOf } from '@shared/contract'
-import type { DatasetsState, DownloadName } from '@shared/datasets'
+import type { DatasetsState } from '@shared/datasets'
+import type { DownloadName } from '@shared/movielens'
 import { call, CallFailed } from './call'
 
 const KEY = ['datasets'] as const

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
-import type { DatasetActivity, DatasetOutcome, DatasetSummary, DownloadName } from '@shared/datasets'
+import type { DatasetActivity, DatasetOutcome, DatasetSummary } from '@shared/datasets'
+import { MOVIELENS, type DownloadName } from '@shared/movielens'
 import { megabytes, plural } from '../numbers'
 import { phrase, type Shown } from '../phrase'
 import { formOf } from '@shared/words/plural'
@@ -9,11 +10,6 @@ const PHASES: Readonly<Record<Extract<DatasetActivity, { kind: 'installing' }>['
   ratings: 'Reading ratings',
   arranging: 'Sorting ratings by person',
   writing: 'Writing to disk'
-}
-
-const DOWNLOADS: Readonly<Record<DownloadName, string>> = {
-  'ml-latest-small': 'MovieLens latest small',
-  'ml-32m': 'MovieLens 32M'
 }
 
 const percent = (share: number): string => `${Math.floor(100 * share)}%`
@@ -58,14 +54,14 @@ export const datasets = {
   chooseFolder: 'Choose a folder…',
   downloads: 'Download',
   network:
-    'These two buttons are the only thing in Matinee that uses the network. They fetch one file from files.grouplens.org. Nothing about you is sent.',
-  downloadName: (name: DownloadName): string => DOWNLOADS[name],
+    'These buttons are the only thing in Matinee that uses the network. Each fetches one file from files.grouplens.org. Nothing about you is sent.',
+  downloadName: (name: DownloadName): string => MOVIELENS[name].title,
   downloadSize: (bytes: number, received: number): string =>
     received === 0 ? megabytes(bytes) : `${megabytes(bytes)}, ${megabytes(received)} of it here already`,
   download: 'Download…',
-  downloadOf: (name: DownloadName): string => `Download ${DOWNLOADS[name]}`,
+  downloadOf: (name: DownloadName): string => `Download ${MOVIELENS[name].title}`,
   resume: 'Resume',
-  conditionsFirst: (name: DownloadName): string => `Before downloading ${DOWNLOADS[name]}`,
+  conditionsFirst: (name: DownloadName): string => `Before downloading ${MOVIELENS[name].title}`,
   conditionsSummary:
     'MovieLens data is made by GroupLens at the University of Minnesota for research. Commercial use needs their permission. Publications must cite it. Using it implies no endorsement by them. The full licence is shown before it is installed.',
   downloadNow: 'Agree and download',
@@ -78,8 +74,8 @@ export const datasets = {
     switch (activity.kind) {
       case 'downloading':
         return activity.totalBytes === null
-          ? `Downloading ${DOWNLOADS[activity.name]}…`
-          : `Downloading ${DOWNLOADS[activity.name]}: ${megabytes(activity.receivedBytes)} of ${megabytes(activity.totalBytes)}`
+          ? `Downloading ${MOVIELENS[activity.name].title}…`
+          : `Downloading ${MOVIELENS[activity.name].title}: ${megabytes(activity.receivedBytes)} of ${megabytes(activity.totalBytes)}`
       case 'installing':
         return `Installing ${activity.name}. ${PHASES[activity.phase]}${activity.phase === 'ratings' ? `: ${percent(activity.share)}` : '…'}`
       case 'verifying':

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { DatasetsState, DownloadName } from '@shared/datasets'
+import type { DatasetsState } from '@shared/datasets'
+import type { DownloadName } from '@shared/movielens'
 import { Confirm } from '../../../components/Confirm'
 import { useDatasetActions } from '../../../data/datasets'
 import { texts } from '../../../words/texts/texts'
@@ -8,7 +9,7 @@ import { useAttempt } from '../../../components/use-attempt'
 
 const words = texts.datasets
 
-/** The two datasets that can be downloaded, each after a word about its conditions. */
+/** The datasets that can be downloaded, each after a word about its conditions. */
 export function Downloads({ downloads }: { downloads: DatasetsState['downloads'] }) {
   const { download } = useDatasetActions()
   const { problem, attempt } = useAttempt()
