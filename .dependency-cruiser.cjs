@@ -1,3 +1,5 @@
+const { readdirSync } = require('node:fs')
+
 /** The folders and who may import whom (ARCHITECTURE.md). */
 const only = (name, from, allowed, comment) => ({
   name,
@@ -58,23 +60,23 @@ const MAIN_LAYERS = [
   ['handlers']
 ]
 
+/** Features that build on others. */
+const HIGHER_FEATURES = [
+  ['features/data', 'features/for-you', 'features/model', 'features/movie', 'features/shortcuts'],
+  ['features/inspector', 'features/palette', 'features/rate', 'features/settings']
+]
+const otherFeatures = readdirSync('src/renderer/src/features')
+  .map((name) => `features/${name}`)
+  .filter((folder) => !HIGHER_FEATURES.flat().includes(folder))
+
 const PAGE_LAYERS = [
   ['poster', 'words'],
   ['words/texts'],
   ['data'],
   ['window'],
   ['components'],
-  [
-    'features/browse',
-    'features/data/datasets',
-    'features/model/story',
-    'features/movie/diary',
-    'features/my-ratings',
-    'features/together',
-    'features/watchlist'
-  ],
-  ['features/data', 'features/for-you', 'features/model', 'features/movie', 'features/shortcuts'],
-  ['features/inspector', 'features/palette', 'features/rate', 'features/settings'],
+  ['features/data/datasets', 'features/model/story', 'features/movie/diary', ...otherFeatures],
+  ...HIGHER_FEATURES,
   ['app']
 ]
 

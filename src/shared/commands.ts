@@ -13,8 +13,13 @@ export const PAGE_NAMES = {
   settings: 'Settings'
 } as const
 export type RailPage = keyof typeof PAGE_NAMES
-/** Ctrl/Cmd with a figure opens the first nine. */
 export const RAIL_PAGES = Object.keys(PAGE_NAMES) as readonly RailPage[]
+
+/** The figure that opens a page with Ctrl/Cmd; only the first nine have one. */
+export function figureOf(page: RailPage): string | null {
+  const place = RAIL_PAGES.indexOf(page) + 1
+  return place <= 9 ? String(place) : null
+}
 
 /** What the keyboard, the application menu and the command palette can all ask the page to do. */
 export const COMMANDS = ['palette', 'search', 'back', 'undo', 'redo', 'retrain', 'shortcuts', ...RAIL_PAGES] as const

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { open } from '../../src/renderer/src/window/navigation'
 import { showToast } from '../../src/renderer/src/data/toast'
 import { texts } from '../../src/renderer/src/words/texts/texts'
-import type { RailPage } from '../../src/shared/commands'
+import { RAIL_PAGES, type RailPage } from '../../src/shared/commands'
 import type { Answers } from './bridge'
 import { eventful } from './translation/answers'
 import { click, freshWindows, goTo, openWindow, press } from './window'
@@ -66,17 +66,14 @@ async function openPage(page: RailPage): Promise<void> {
 
 // Whole windows in jsdom take seconds where the machine is busy.
 describe('a title that is written from right to left keeps its place', { timeout: 30_000 }, () => {
-  it.each<RailPage>(['for-you', 'browse', 'rate', 'my-ratings', 'watchlist', 'together', 'model', 'data', 'settings'])(
-    'on %s',
-    async (page) => {
-      await openPage(page)
-      if (page !== 'settings' && page !== 'model')
-        await vi.waitFor(() => expect(shownTitles()).toBe(true), { timeout: 10_000 })
-      expect(turned()).toEqual([])
-      for (const field of document.querySelectorAll('textarea, input:is([type=text], [type=search], :not([type]))'))
-        if (!field.matches('.year, [inputmode]')) expect(field.getAttribute('dir'), field.outerHTML).toBe('auto')
-    }
-  )
+  it.each(RAIL_PAGES)('on %s', async (page) => {
+    await openPage(page)
+    if (page !== 'settings' && page !== 'model')
+      await vi.waitFor(() => expect(shownTitles()).toBe(true), { timeout: 10_000 })
+    expect(turned()).toEqual([])
+    for (const field of document.querySelectorAll('textarea, input:is([type=text], [type=search], :not([type]))'))
+      if (!field.matches('.year, [inputmode]')) expect(field.getAttribute('dir'), field.outerHTML).toBe('auto')
+  })
 
   it('on its page, in what would be without a rating, and in the name of the window', async () => {
     await openPage('for-you')

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import { RAIL_PAGES, type MenuCommand } from '@shared/commands'
+import { figureOf, RAIL_PAGES, type MenuCommand } from '@shared/commands'
 import { texts } from '../words/texts'
 
 type Item = MenuItemConstructorOptions
@@ -13,10 +13,10 @@ const LINE: Item = { type: 'separator' }
 export function menuTemplate(platform: NodeJS.Platform, choose: (command: MenuCommand) => void): Item[] {
   const isMac = platform === 'darwin'
   // The key is only shown: the page hears it itself, and must not hear it twice.
-  const command = (label: string, name: MenuCommand, accelerator: string): Item => ({
+  const command = (label: string, name: MenuCommand, accelerator: string | null): Item => ({
     id: name,
     label,
-    accelerator,
+    ...(accelerator !== null && { accelerator }),
     registerAccelerator: false,
     click: () => choose(name)
   })
@@ -78,7 +78,7 @@ export function menuTemplate(platform: NodeJS.Platform, choose: (command: MenuCo
   const go: Item[] = [
     command(words.back, 'back', 'Alt+Left'),
     LINE,
-    ...pages.map((page, i) => command(words.pages[page], page, `CmdOrCtrl+${i + 1}`))
+    ...pages.map((page) => command(words.pages[page], page, figureOf(page) && `CmdOrCtrl+${figureOf(page)}`))
   ]
   return [
     isMac ? application : file,

@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
+import { PAGE_NAMES } from '../../../src/shared/commands'
 import { IDLE } from '../bridge'
 import { freshWindows, goTo, openWindow } from '../window'
 
@@ -10,18 +11,8 @@ const heading = (): string => screen.getByRole('heading', { level: 1 }).textCont
 it('has a link for each page there is, and opens them with the focus on their heading', async () => {
   await openWindow()
   const links = within(screen.getByRole('navigation')).getAllByRole('link')
-  expect(links.map((link) => link.textContent)).toEqual([
-    'For you',
-    'Browse',
-    'Rate',
-    'My ratings',
-    'Watchlist',
-    'Together',
-    'Model',
-    'Data',
-    'Settings'
-  ])
-  for (const name of ['Browse', 'My ratings', 'Watchlist', 'Together', 'Model', 'Settings', 'For you']) {
+  expect(links.map((link) => link.textContent)).toEqual(Object.values(PAGE_NAMES))
+  for (const name of [...Object.values(PAGE_NAMES).slice(1), PAGE_NAMES['for-you']]) {
     await goTo(name)
     expect(heading()).toBe(name)
     expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }))

@@ -1,6 +1,7 @@
-import { act, screen } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
-import { rating } from '../cards'
+import { COLUMNS } from '../../../src/renderer/src/features/my-ratings/rating-order'
+import { locked, rating } from '../cards'
 import { freshWindows, goTo, openWindow } from '../window'
 
 freshWindows()
@@ -36,4 +37,17 @@ it('says apart how far off the predictions of imported ratings were', async () =
   expect(table.textContent).toContain('Predicted for me0.500.50')
   expect(screen.getByText(/6 imported ratings/)).toBeTruthy()
   expect(screen.getByText(/Not known yet/)).toBeTruthy()
+})
+
+it('has a head and a cell for each column', async () => {
+  // So that the list finds room for its rows.
+  for (const name of ['clientWidth', 'clientHeight', 'offsetHeight'])
+    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => 700 })
+  await openWindow({ 'ratings:list': { ratings: [rating(1, 8, { locked: locked(4) })], total: 1 } })
+  await goTo('My ratings')
+  const line = await screen.findByRole('article')
+  const heads = within(screen.getByRole('group', { name: 'Sort by' })).getAllByRole('button')
+  expect(heads.map((head) => head.dataset['column'])).toEqual(COLUMNS)
+  // Before the cells stands the box that ticks the line, in the margin.
+  expect(line.childElementCount - 1).toBe(COLUMNS.length)
 })

@@ -1,6 +1,6 @@
 import { act, fireEvent, screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
-import type { RailPage } from '../../../src/shared/commands'
+import { RAIL_PAGES, type RailPage } from '../../../src/shared/commands'
 import { open } from '../../../src/renderer/src/window/navigation'
 import { texts } from '../../../src/renderer/src/words/texts/texts'
 import { isolated } from '../../../src/shared/words/isolated'
@@ -56,23 +56,17 @@ async function openPage(page: RailPage, answers = eventful): Promise<void> {
 
 // Whole windows in jsdom take seconds where the machine is busy.
 describe('in another language', { timeout: 30_000 }, () => {
-  it.each<RailPage>(['for-you', 'browse', 'rate', 'my-ratings', 'watchlist', 'together', 'model', 'data', 'settings'])(
-    'no English is left on %s when it is full',
-    async (page) => {
-      await openPage(page)
-      if (MOVIE_LISTS.has(page)) expect(document.querySelectorAll('article').length).toBeGreaterThan(0)
-      expect(textsOf(document.body).length).toBeGreaterThan(40)
-      expect(untranslated()).toEqual([])
-    }
-  )
+  it.each(RAIL_PAGES)('no English is left on %s when it is full', async (page) => {
+    await openPage(page)
+    if (MOVIE_LISTS.has(page)) expect(document.querySelectorAll('article').length).toBeGreaterThan(0)
+    expect(textsOf(document.body).length).toBeGreaterThan(40)
+    expect(untranslated()).toEqual([])
+  })
 
-  it.each<RailPage>(['for-you', 'browse', 'rate', 'my-ratings', 'watchlist', 'together', 'model', 'data', 'settings'])(
-    'no English is left on %s while there is nothing on it',
-    async (page) => {
-      await openPage(page, { 'questions:next': { movies: [], usualError: null } })
-      expect(untranslated()).toEqual([])
-    }
-  )
+  it.each(RAIL_PAGES)('no English is left on %s while there is nothing on it', async (page) => {
+    await openPage(page, { 'questions:next': { movies: [], usualError: null } })
+    expect(untranslated()).toEqual([])
+  })
 
   it('no English is left on the page of a movie, nor in what would be without a rating', async () => {
     await openPage('for-you')

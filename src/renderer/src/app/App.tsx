@@ -1,25 +1,16 @@
-import { useEffect, useState, type ReactElement } from 'react'
+import { useEffect, useState } from 'react'
 import { AppStateProvider, useAppState, useAppStateQuery } from '../data/app-state'
 import { restoreDrafts } from '../data/drafts'
 import { useTrainingEvents } from '../data/training'
 import { ErrorNote } from '../components/ErrorNote'
-import { BrowsePage } from '../features/browse/BrowsePage'
-import { DataPage } from '../features/data/DataPage'
+import { Page } from './pages'
 import { DropAnywhere } from '../features/data/DropAnywhere'
-import { ForYouPage } from '../features/for-you/ForYouPage'
-import { ModelPage } from '../features/model/ModelPage'
-import { MoviePage } from '../features/movie/MoviePage'
-import { RatingsPage } from '../features/my-ratings/RatingsPage'
-import { RatePage } from '../features/rate/RatePage'
-import { SettingsPage } from '../features/settings/SettingsPage'
 import { useMovieKeys } from '../features/shortcuts/movie-keys'
-import { WatchlistPage } from '../features/watchlist/WatchlistPage'
-import { TogetherPage } from '../features/together/TogetherPage'
 import { texts } from '../words/texts/texts'
 import { Banner } from './Banner'
 import { Bar } from './Bar'
 import { useLostFocus } from '../window/lost-focus'
-import { useVisit, type Place } from '../window/navigation'
+import { useVisit } from '../window/navigation'
 import { Notices } from './Notices'
 import { Overlays } from './Overlays'
 import { PageGuard } from './PageGuard'
@@ -90,29 +81,4 @@ function Shell() {
 function skipToPage(event: { preventDefault(): void }): void {
   event.preventDefault()
   document.getElementById('page')?.focus()
-}
-
-function Page({ place }: { place: Place }): ReactElement {
-  switch (place.page) {
-    case 'for-you':
-      return <ForYouPage />
-    case 'browse':
-      return <BrowsePage />
-    case 'movie':
-      return <MoviePage movieId={place.movieId} title={place.title} />
-    case 'rate':
-      return <RatePage />
-    case 'my-ratings':
-      return <RatingsPage />
-    case 'watchlist':
-      return <WatchlistPage />
-    case 'together':
-      return <TogetherPage />
-    case 'model':
-      return <ModelPage />
-    case 'data':
-      return <DataPage />
-    case 'settings':
-      return <SettingsPage />
-  }
 }

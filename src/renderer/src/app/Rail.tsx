@@ -1,32 +1,10 @@
 import type { MouseEvent } from 'react'
-import {
-  ArrowLeftRight,
-  Bookmark,
-  ChartSpline,
-  GalleryVerticalEnd,
-  List,
-  Search,
-  SlidersHorizontal,
-  Star,
-  UsersRound,
-  type LucideIcon
-} from 'lucide-react'
 import { RAIL_PAGES, type RailPage } from '@shared/commands'
 import { texts } from '../words/texts/texts'
 import { open, placeName, useNavigation, useVisit } from '../window/navigation'
+import { PageIcon } from './pages'
 import { ProfileMenu } from './ProfileMenu'
 
-const ICONS: Readonly<Record<RailPage, LucideIcon>> = {
-  'for-you': GalleryVerticalEnd,
-  browse: Search,
-  rate: Star,
-  'my-ratings': List,
-  watchlist: Bookmark,
-  together: UsersRound,
-  model: ChartSpline,
-  data: ArrowLeftRight,
-  settings: SlidersHorizontal
-}
 /** Here the rail turns from movies to what stands behind them. */
 const FIRST_BEHIND: RailPage = 'model'
 
@@ -62,11 +40,6 @@ export function Rail() {
       </nav>
     </aside>
   )
-}
-
-function PageIcon({ page }: { page: RailPage }) {
-  const Icon = ICONS[page]
-  return <Icon className="icon" strokeWidth={1.6} aria-hidden />
 }
 
 function follow(event: MouseEvent, page: RailPage): void {

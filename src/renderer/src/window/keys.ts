@@ -1,4 +1,4 @@
-import { RAIL_PAGES, type MenuCommand, type RailPage } from '@shared/commands'
+import { figureOf, RAIL_PAGES, type MenuCommand, type RailPage } from '@shared/commands'
 import { texts } from '../words/texts/texts'
 import { isMac } from './platform'
 
@@ -6,7 +6,10 @@ const { alt, control, enter, shift } = texts.keys
 const CONTROL = isMac ? '⌘' : control
 
 const pageKeys = Object.fromEntries(
-  RAIL_PAGES.map((page, i) => [page, page === 'settings' ? [CONTROL, ','] : [CONTROL, String(i + 1)]])
+  RAIL_PAGES.map((page) => {
+    const key = page === 'settings' ? ',' : figureOf(page)
+    return [page, key === null ? [] : [CONTROL, key]]
+  })
 ) as Record<RailPage, string[]>
 
 /** The keys of each command, as they are written on this platform's keyboards. */

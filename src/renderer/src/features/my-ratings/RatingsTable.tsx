@@ -6,12 +6,11 @@ import { useNow } from '../../window/use-now'
 import { VirtualRows } from '../../components/VirtualRows'
 import { texts } from '../../words/texts/texts'
 import { BulkBar } from './BulkBar'
-import { NO_FILTER, orderRatings, type Column, type RatingSort } from './rating-order'
+import { COLUMNS, NO_FILTER, orderRatings, type Column, type RatingSort } from './rating-order'
 import { RatingFilters } from './RatingFilters'
 import { RatingLine } from './RatingLine'
 import { useSelection } from './use-selection'
 
-const COLUMNS: readonly Column[] = ['movie', 'mine', 'predicted', 'difference', 'everyone', 'rated']
 const words = texts.myRatings
 
 interface RatingsTableProps {
@@ -62,6 +61,7 @@ export function RatingsTable({ rows, total, empty }: RatingsTableProps) {
           {COLUMNS.map((column) => (
             <SortButton
               key={column}
+              column={column}
               name={words.columns[column]}
               sort={sort.column === column ? sort : null}
               onSort={() => sortBy(column)}
@@ -104,16 +104,17 @@ function withNew(snapshot: readonly RatingRow[], rows: readonly RatingRow[]): Ra
 }
 
 interface SortButtonProps {
+  readonly column: Column
   readonly name: string
   /** The present sorting, when it is by this column. */
   readonly sort: RatingSort | null
   readonly onSort: () => void
 }
 
-function SortButton({ name, sort, onSort }: SortButtonProps) {
+function SortButton({ column, name, sort, onSort }: SortButtonProps) {
   const Arrow = sort?.descending ? ArrowDown : ArrowUp
   return (
-    <button type="button" aria-pressed={sort !== null} onClick={onSort}>
+    <button type="button" data-column={column} aria-pressed={sort !== null} onClick={onSort}>
       {name}
       {sort && <Arrow className="icon" aria-label={sort.descending ? words.descending : words.ascending} />}
     </button>

@@ -1,7 +1,9 @@
 import type { RatingRow } from '@shared/movies'
 import { fold } from '../../words/fold'
 
-export type Column = 'movie' | 'mine' | 'predicted' | 'difference' | 'everyone' | 'rated'
+/** The columns of the table from left to right; RatingLine has a cell for each, my-ratings.css a width. */
+export const COLUMNS = ['movie', 'mine', 'predicted', 'difference', 'everyone', 'rated'] as const
+export type Column = (typeof COLUMNS)[number]
 
 export interface RatingSort {
   readonly column: Column

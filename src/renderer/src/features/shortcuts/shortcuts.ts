@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
-import { RAIL_PAGES, type MenuCommand } from '@shared/commands'
+import { figureOf, RAIL_PAGES, type MenuCommand } from '@shared/commands'
 import { useAppState } from '../../data/app-state'
 import { shortcutKey, useWindowKeys } from '../../window/key-press'
 import { back } from '../../window/navigation'
@@ -45,7 +45,7 @@ const COMBINED: Readonly<Record<string, MenuCommand>> = {
   z: 'undo',
   y: 'redo',
   ',': 'settings',
-  ...Object.fromEntries(RAIL_PAGES.map((page, i) => [String(i + 1), page]))
+  ...Object.fromEntries(RAIL_PAGES.map((page) => [figureOf(page), page]))
 }
 
 /** The keys that work everywhere, and what is chosen in the application menu. */
