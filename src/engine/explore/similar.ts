@@ -4,7 +4,7 @@ import { runAtOnce } from '../numeric/slices'
 import { likersOf } from '../ranking/rater-kernel'
 import { topN } from '../numeric/top-n'
 
-/** How similarity is weighed; chosen by `npm run evaluate -- similar`. */
+/** How similarity is weighed; chosen by `npm run evaluate -- explore`. */
 export interface SimilarOptions {
   /** Likes of nobody added to each movie's, so that the few likes of a little-known one prove little. */
   readonly likeDamping: number

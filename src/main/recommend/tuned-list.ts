@@ -4,7 +4,7 @@ import type { ItemSpace } from '@engine/explore/item-space'
 import type { GenreBalance } from '@shared/explore'
 import type { GenreTable } from './genre-table'
 
-/** Chosen by `npm run evaluate -- explore`: docs/engine.md. */
+/** Chosen by `npm run evaluate -- explore`: docs/exploring.md. */
 const N_PICKS = 5
 const PICK_CANDIDATES = 25
 const PICK_SPREAD = 1.5
