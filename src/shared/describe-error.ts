@@ -17,14 +17,14 @@ export class ErrorElsewhere extends Error {
 export function describeError(error: unknown): string {
   const lines: string[] = []
   let isPrivate = false
-  for (let each = error, n = 0; each !== undefined && each !== null && n < MOST_ERRORS; n++) {
-    if (each instanceof ErrorElsewhere) return [...lines, each.message].join('\n')
-    if (!(each instanceof Error)) return [...lines, isPrivate ? typeof each : String(each)].join('\n')
-    const { code, syscall } = each as { readonly code?: unknown; readonly syscall?: unknown }
-    isPrivate ||= PRIVATE.has(each.name) || typeof code === 'string' // a code says enough
-    const kind = [each.name, code, syscall].filter((word) => typeof word === 'string').join(' ')
-    lines.push(`${n === 0 ? '' : 'caused by '}${kind}${isPrivate ? '' : `: ${each.message}`}`, ...framesOf(each))
-    each = each.cause
+  for (let cause = error, n = 0; cause !== undefined && cause !== null && n < MOST_ERRORS; n++) {
+    if (cause instanceof ErrorElsewhere) return [...lines, cause.message].join('\n')
+    if (!(cause instanceof Error)) return [...lines, isPrivate ? typeof cause : String(cause)].join('\n')
+    const { code, syscall } = cause as { readonly code?: unknown; readonly syscall?: unknown }
+    isPrivate ||= PRIVATE.has(cause.name) || typeof code === 'string' // a code says enough
+    const kind = [cause.name, code, syscall].filter((word) => typeof word === 'string').join(' ')
+    lines.push(`${n === 0 ? '' : 'caused by '}${kind}${isPrivate ? '' : `: ${cause.message}`}`, ...framesOf(cause))
+    cause = cause.cause
   }
   return lines.join('\n')
 }

@@ -64,8 +64,8 @@ function heightAt(points: readonly { readonly level: number; readonly height: nu
   return low.height + ((level - low.level) / (high.level - low.level)) * (high.height - low.height)
 }
 
-function mean(items: readonly number[], of: (i: number) => number): number {
-  return items.reduce((sum, i) => sum + of(i), 0) / items.length
+function mean(items: readonly number[], valueOf: (i: number) => number): number {
+  return items.reduce((sum, i) => sum + valueOf(i), 0) / items.length
 }
 
 function levelOf(ratingCount: number): number {

@@ -14,15 +14,15 @@ export function recentlyFolded<M extends object, T>(
   return (model, rated) => {
     const recent = made.get(model) ?? []
     made.set(model, recent)
-    const at = recent.findIndex((one) => isSame(one.rated, rated))
+    const at = recent.findIndex((entry) => isSame(entry.rated, rated))
     const [found] = at < 0 ? [] : recent.splice(at, 1)
-    const one = found ?? {
+    const entry = found ?? {
       rated: { itemIndex: rated.itemIndex.slice(), halfStars: rated.halfStars.slice() },
       folded: fold(model, rated)
     }
-    recent.unshift(one)
+    recent.unshift(entry)
     recent.length = Math.min(recent.length, MOST)
-    return one.folded
+    return entry.folded
   }
 }
 

@@ -84,9 +84,9 @@ export async function readConditions({ readme }: MovieLensFiles): Promise<string
 
 function choose(name: string, files: readonly Found[], close: () => void): MovieLensFiles {
   for (const { layout, ratings, movies } of LAYOUTS) {
-    const pairs = named(files, ratings).flatMap((one) => {
-      const other = named(files, movies).find(({ folder }) => folder === one.folder)
-      return other ? [{ ratings: one, movies: other }] : []
+    const pairs = named(files, ratings).flatMap((ratingsFile) => {
+      const other = named(files, movies).find(({ folder }) => folder === ratingsFile.folder)
+      return other ? [{ ratings: ratingsFile, movies: other }] : []
     })
     const [pair] = pairs.sort((a, b) => depth(a.ratings.folder) - depth(b.ratings.folder))
     if (!pair) continue

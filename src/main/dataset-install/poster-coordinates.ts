@@ -22,7 +22,7 @@ export function posterCoordinatesFrom(
     if (known) return known
     const ofGenres = genres.flatMap((genre) => [middles.get(genre) ?? []]).filter((middle) => middle.length > 0)
     const middle =
-      ofGenres.length === 0 ? everything : everything.map((_, at) => mean(ofGenres.map((one) => one[at] ?? 0)))
+      ofGenres.length === 0 ? everything : everything.map((_, at) => mean(ofGenres.map((point) => point[at] ?? 0)))
     return middle.map((value, at) => Math.max(-MOST, Math.min(MOST, value + SPREAD * step(movieId, at))))
   }
 }

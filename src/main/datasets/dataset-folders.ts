@@ -77,7 +77,7 @@ export class DatasetFolders {
   /** Removes what interrupted installations left, as far as that can be done. */
   async removeDrafts(log: Log): Promise<void> {
     const names = await readdir(this.root).catch(() => []) // nothing was installed yet
-    for (const name of names.filter((each) => each.startsWith(DRAFT)))
+    for (const name of names.filter((folder) => folder.startsWith(DRAFT)))
       await tidy('an unfinished dataset stays', () => removeFolder(path.join(this.root, name)), log)
   }
 

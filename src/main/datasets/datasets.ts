@@ -146,7 +146,7 @@ export class Datasets {
 
   /** Starts downloading; what has come before need not come again. It ends with an offer. */
   download(name: DownloadName): DatasetsState {
-    const wanted = this.parts.downloads.find((one) => one.name === name)
+    const wanted = this.parts.downloads.find((offered) => offered.name === name)
     if (!wanted) throw new AppError('download-failed', errors['download-failed'].unknown(name))
     const activity = { kind: 'downloading', name, receivedBytes: 0, totalBytes: null } as const
     return this.start(activity, (signal) => this.doDownload(wanted, signal))

@@ -66,13 +66,13 @@ export async function download(wanted: Downloadable, parts: DownloadParts): Prom
 
 /** Removes a downloaded file and what there is of an unfinished one. */
 export async function removeDownload(file: string): Promise<void> {
-  for (const each of [file, partOf(file), noteOf(file)]) await removeFile(each)
+  for (const name of [file, partOf(file), noteOf(file)]) await removeFile(name)
 }
 
 /** How many bytes of a file have come. */
 export async function receivedBytes(file: string): Promise<number> {
-  for (const each of [file, partOf(file)]) {
-    const size = await sizeOf(each)
+  for (const name of [file, partOf(file)]) {
+    const size = await sizeOf(name)
     if (size > 0) return size
   }
   return 0

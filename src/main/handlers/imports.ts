@@ -43,7 +43,7 @@ export function importHandlers({ imports, library, views, now, askForFiles, data
 
     'imports:apply': async () => {
       const { profileId, batchId } = await imports.apply()
-      const batch = library.read((db) => listImportBatches(db, profileId)).find((one) => one.batchId === batchId)
+      const batch = library.read((db) => listImportBatches(db, profileId)).find((found) => found.batchId === batchId)
       if (!batch) throw new AppError('invalid-request', errors['invalid-request'].noBatch) // undone already, or its profile deleted
       return { batch, history: library.read((db) => historyState(db, profileId)) }
     },
@@ -55,7 +55,7 @@ export function importHandlers({ imports, library, views, now, askForFiles, data
 
     'imports:revert': async ({ profileId, batchId }) => {
       const standing = (db: Database): ImportBatch => {
-        const batch = listImportBatches(db, profileId).find((one) => one.batchId === batchId)
+        const batch = listImportBatches(db, profileId).find((found) => found.batchId === batchId)
         if (batch?.revertedAt === null) return batch
         throw new AppError('invalid-request', errors['invalid-request'].noBatch)
       }

@@ -81,7 +81,7 @@ const isKnown = (place: Place): boolean => {
   return TABLES.has(name) || isLikes(place) || traktFileOf(name) !== null
 }
 const isText = ({ baseName }: Place): boolean => /\.(?:csv|json)$/i.test(baseName) && !baseName.startsWith('._')
-const isGone = ({ folder }: Place): boolean => folder.split('/').some((one) => GONE.has(one.toLowerCase()))
+const isGone = ({ folder }: Place): boolean => folder.split('/').some((name) => GONE.has(name.toLowerCase()))
 
 /** Letterboxd's liked movies; a list of somebody's may have the same name in another folder. */
 const isLikes = (entry: Place): boolean =>

@@ -65,7 +65,7 @@ async function readKnown(file: TableFile, profileName: string): Promise<ReadFile
 function readerOf(name: string, columns: readonly string[], header: readonly string[]): Reader {
   const there = new Set(columns)
   if (letterboxd.isImportTable(name, there)) return letterboxd.readLetterboxdImport
-  const table = TABLES.find((one) => one.columns.every((column) => there.has(foldColumn(column))))
+  const table = TABLES.find((format) => format.columns.every((column) => there.has(foldColumn(column))))
   if (table) return table.read
   if (columns.join() === 'title,date') {
     // Netflix writes these two and no more, but so does many a list of one's own.

@@ -61,24 +61,24 @@ export function* mergeFiles(files: readonly ReadFile[]): Generator<void, Merged>
   const keysByName = new Map<string, Set<string>>()
   /** Rows that could be of either of two movies of one name. */
   const unclear = new Set<string>()
-  for (const one of said) {
+  for (const sourced of said) {
     yield
-    const key = ownKeyOf(one.record)
+    const key = ownKeyOf(sourced.record)
     if (key === null) continue
-    const name = nameOf(one)
-    keysByName.set(name, (keysByName.get(name) ?? new Set()).add(`${one.file.source} ${key}`))
-    addTo(groups, `${one.file.source} ${key}`, one)
+    const name = nameOf(sourced)
+    keysByName.set(name, (keysByName.get(name) ?? new Set()).add(`${sourced.file.source} ${key}`))
+    addTo(groups, `${sourced.file.source} ${key}`, sourced)
   }
-  for (const one of said) {
-    if (ownKeyOf(one.record) !== null) continue
+  for (const sourced of said) {
+    if (ownKeyOf(sourced.record) !== null) continue
     yield
-    const name = nameOf(one)
+    const name = nameOf(sourced)
     const alike = [...(keysByName.get(name) ?? [])]
-    const exact = alike.filter((key) => groups.get(key)?.some((other) => sameTitle(one, other)))
+    const exact = alike.filter((key) => groups.get(key)?.some((other) => sameTitle(sourced, other)))
     const keys = exact.length > 0 ? exact : alike
     const meant =
-      keys.length > 1 ? keys.filter((key) => groups.get(key)?.some((other) => sameOpinion(one, other))) : keys
-    addTo(groups, meant.length === 1 ? (meant[0] as string) : `name ${name}`, one)
+      keys.length > 1 ? keys.filter((key) => groups.get(key)?.some((other) => sameOpinion(sourced, other))) : keys
+    addTo(groups, meant.length === 1 ? (meant[0] as string) : `name ${name}`, sourced)
     if (meant.length !== 1 && keys.length > 1) unclear.add(`name ${name}`)
   }
   const merged: ReturnType<typeof movieOf>[] = []

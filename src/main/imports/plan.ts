@@ -77,15 +77,16 @@ export function* makePlan(
     yield
   }
   const matchesByMovie = new Map<number, Found[]>()
-  for (const one of found)
-    if (one.match.kind === 'matched' && one.movie.unknownKind === null) addTo(matchesByMovie, one.match.movieId, one)
-  const entries = found.flatMap((one): readonly Found[] => {
-    const { movie, match } = one
-    if (match.kind !== 'matched' || movie.unknownKind !== null) return [one]
+  for (const entry of found)
+    if (entry.match.kind === 'matched' && entry.movie.unknownKind === null)
+      addTo(matchesByMovie, entry.match.movieId, entry)
+  const entries = found.flatMap((entry): readonly Found[] => {
+    const { movie, match } = entry
+    if (match.kind !== 'matched' || movie.unknownKind !== null) return [entry]
     const sameMatch = matchesByMovie.get(match.movieId) ?? []
     if (haveDistinctSourceIds(sameMatch))
-      return [match.by === 'id' ? one : { movie, match: { kind: 'unsure', candidates: [match.movieId] } }]
-    return sameMatch[0] === one ? [{ movie: sameMatch.map((rival) => rival.movie).reduce(mergeMovies), match }] : []
+      return [match.by === 'id' ? entry : { movie, match: { kind: 'unsure', candidates: [match.movieId] } }]
+    return sameMatch[0] === entry ? [{ movie: sameMatch.map((rival) => rival.movie).reduce(mergeMovies), match }] : []
   })
   return {
     entries: joinServices(entries).map((entry, n) => ({
@@ -119,13 +120,15 @@ interface Found {
 function joinServices(found: readonly Found[]): readonly Found[] {
   const joined: Found[] = []
   const byKey = new Map<string, number[]>()
-  for (const one of found) {
-    const keys = one.match.kind === 'unknown' && isPlainMovie(one.movie) ? keysOf(one.movie) : []
-    const at = keys.flatMap((key) => byKey.get(key) ?? []).find((n) => mayBeOne((joined[n] as Found).movie, one.movie))
-    if (at === undefined) joined.push(one)
+  for (const entry of found) {
+    const keys = entry.match.kind === 'unknown' && isPlainMovie(entry.movie) ? keysOf(entry.movie) : []
+    const at = keys
+      .flatMap((key) => byKey.get(key) ?? [])
+      .find((n) => mayBeOne((joined[n] as Found).movie, entry.movie))
+    if (at === undefined) joined.push(entry)
     else {
       const before = joined[at] as Found
-      joined[at] = { ...before, movie: withIds(mergeMovies(before.movie, one.movie), one.movie) }
+      joined[at] = { ...before, movie: withIds(mergeMovies(before.movie, entry.movie), entry.movie) }
     }
     for (const key of keys) addTo(byKey, key, at ?? joined.length - 1)
   }
@@ -182,9 +185,9 @@ export function plannedChanges(plan: Plan, present: Present, options: ImportOpti
         : { ...entry, movieId, others: othersOf(entry) }
     )
   }
-  return [...wanted.values()].map(({ others, unheard, ...one }) => ({
-    ...changeOf(one.n, one.movie, one.movieId, present, options),
-    addresses: one.movieId === null ? unheard : addressesBeside(unheard, present.idsOf(one.movieId)),
+  return [...wanted.values()].map(({ others, unheard, ...entry }) => ({
+    ...changeOf(entry.n, entry.movie, entry.movieId, present, options),
+    addresses: entry.movieId === null ? unheard : addressesBeside(unheard, present.idsOf(entry.movieId)),
     others
   }))
 }

@@ -27,10 +27,10 @@ function kindsOf({ entries }: Plan): ImportPreview['kinds'] {
     if (movie.unknownKind === null) continue
     const { file, unknownKind: kind, title, rows } = movie
     const key = `${file}\0${kind}`
-    const one = kinds.get(key) ?? { file, kind, nRows: 0, titles: [], isMovie }
-    one.nRows += rows.length
-    if (one.titles.length < TITLES_OF_KIND) one.titles.push(title)
-    kinds.set(key, one)
+    const question = kinds.get(key) ?? { file, kind, nRows: 0, titles: [], isMovie }
+    question.nRows += rows.length
+    if (question.titles.length < TITLES_OF_KIND) question.titles.push(title)
+    kinds.set(key, question)
   }
   return [...kinds.values()].slice(0, MAX_KINDS)
 }

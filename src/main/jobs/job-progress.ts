@@ -43,7 +43,7 @@ export function progressOf(show: (share: number) => void) {
   let shown = NOTHING
   return (job: keyof typeof shares, share: number): void => {
     shares[job] = share
-    const first = Object.values(shares).find((each) => each !== NOTHING) ?? NOTHING
+    const first = Object.values(shares).find((share) => share !== NOTHING) ?? NOTHING
     if (first !== shown || first !== NOTHING) show(first)
     shown = first
   }

@@ -14,8 +14,8 @@ import { broadcast, showProgress } from '../shell/window'
 export function jobStates(log: Log) {
   const notify = longJobNotifiers()
   const progress = progressOf(showProgress)
-  const tell = (...each: readonly (() => void)[]): void => {
-    for (const one of each) void tidy('the state of a job was not told', one, log)
+  const tell = (...listeners: readonly (() => void)[]): void => {
+    for (const listener of listeners) void tidy('the state of a job was not told', listener, log)
   }
   return {
     training: (state: TrainingState): void =>

@@ -77,7 +77,7 @@ export class Matcher {
     private readonly addresses: Addresses = new Map()
   ) {
     for (const movie of movies) this.add(movie)
-    for (const [movieId, own] of addresses) for (const one of own) this.byAddress.set(addressKey(one), movieId)
+    for (const [movieId, own] of addresses) for (const address of own) this.byAddress.set(addressKey(address), movieId)
   }
 
   /** A matcher over a catalogue, built in slices so that other work goes on. */
@@ -206,12 +206,12 @@ export class Matcher {
 
   /** The movies that share a key of a strength; in parts, one side's whole name is a part of the other's. */
   private named(keys: TitleKeys): Readonly<Record<Strength, readonly Entry[]>> {
-    const those = (strength: Strength, wanted: Iterable<string>) =>
+    const entriesOf = (strength: Strength, wanted: Iterable<string>) =>
       [...wanted].flatMap((key) => this.byKey[strength].get(key) ?? [])
     return {
-      exact: [...new Set(those('exact', keys.exact))],
-      loose: [...new Set(those('loose', keys.loose))],
-      parts: [...new Set([...those('parts', keys.loose), ...those('loose', keys.parts)])]
+      exact: [...new Set(entriesOf('exact', keys.exact))],
+      loose: [...new Set(entriesOf('loose', keys.loose))],
+      parts: [...new Set([...entriesOf('parts', keys.loose), ...entriesOf('loose', keys.parts)])]
     }
   }
 }

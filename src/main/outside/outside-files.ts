@@ -127,9 +127,9 @@ export class OutsideFiles {
   /** Has a process that is done wait a little for the next job of its folder. */
   private keep(place: Place, process: FileProcess): void {
     if (this.isClosed || !this.running.has(process)) return process.end()
-    const letGo = (one: FileProcess): void => {
-      this.waitNoMore(one)
-      one.end()
+    const letGo = (child: FileProcess): void => {
+      this.waitNoMore(child)
+      child.end()
     }
     place.kept = process
     this.kept.set(process, setTimeout(letGo, this.parts.keptMs ?? KEPT_MS, process).unref())

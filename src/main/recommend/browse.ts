@@ -17,8 +17,8 @@ export function browse(
 ): number[] {
   const { genres, yearFrom, yearTo } = filters
   const query = filters.query.trim()
-  const fits = ({ genres: of, year }: CatalogueMovie): boolean =>
-    genres.every((genre) => of.includes(genre)) &&
+  const fits = ({ genres: movieGenres, year }: CatalogueMovie): boolean =>
+    genres.every((genre) => movieGenres.includes(genre)) &&
     (yearFrom === null || (year !== null && year >= yearFrom)) &&
     (yearTo === null || (year !== null && year <= yearTo))
   if (IMDB_ID.test(query))

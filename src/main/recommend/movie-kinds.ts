@@ -17,6 +17,6 @@ export function movieKinds(movies: readonly Pick<CatalogueMovie, 'genres' | 'yea
     }
   })
   return Array.from(kinds, ([name, isOf]) => ({ name, isOf })).filter(
-    ({ isOf }) => isOf.reduce((sum, one) => sum + one, 0) >= LEAST_MOVIES
+    ({ isOf }) => isOf.reduce((sum, flag) => sum + flag, 0) >= LEAST_MOVIES
   )
 }

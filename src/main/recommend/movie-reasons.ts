@@ -78,11 +78,11 @@ function placeOf(
 ): { place: number; of: number } {
   const own = rankingScore[itemIndex] ?? NaN
   let place = 1
-  let of = 1
+  let nRanked = 1
   rankingScore.forEach((score, i) => {
     if (i === itemIndex || !Number.isFinite(score) || !isListed(catalogue.vocabulary.idAt(i))) return
-    of++
+    nRanked++
     if (score > own || (score === own && i < itemIndex)) place++
   })
-  return { place, of }
+  return { place, of: nRanked }
 }

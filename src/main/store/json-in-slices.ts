@@ -11,8 +11,8 @@ export function* jsonInSlices(value: unknown, indentation = ''): Generator<void,
   }
   if (value !== null && typeof value === 'object') {
     const entries: string[] = []
-    for (const [name, of] of Object.entries(value))
-      entries.push(`${within}${JSON.stringify(name)}: ${yield* jsonInSlices(of, within)}`)
+    for (const [name, member] of Object.entries(value))
+      entries.push(`${within}${JSON.stringify(name)}: ${yield* jsonInSlices(member, within)}`)
     return enclosed('{', entries, `${indentation}}`)
   }
   return JSON.stringify(value)

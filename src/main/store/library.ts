@@ -497,12 +497,15 @@ export class Library {
     }
   }
 
-  private async beginGeneration(of?: { content: Uint8Array; sequence: number; keepsAll?: boolean }): Promise<void> {
+  private async beginGeneration(copy?: { content: Uint8Array; sequence: number; keepsAll?: boolean }): Promise<void> {
     await this.writer?.close()
     this.writer = null
     await this.discardRefused()
     if ((await this.generations.standing(null, this.id)) === 'newer-writer') throw new NewerWriter()
-    const { content, sequence, keepsAll } = of ?? { content: await this.snapshotOf(this.db), sequence: this.sequence }
+    const { content, sequence, keepsAll } = copy ?? {
+      content: await this.snapshotOf(this.db),
+      sequence: this.sequence
+    }
     const beginning = { content, sequence, schemaVersion: this.migrations.length, library: this.id, keepsAll }
     this.writer = await this.generations.begin(beginning)
     this.changesInJournal = 0

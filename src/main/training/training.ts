@@ -363,7 +363,10 @@ export class Training {
     const { version } = library
     if (this.behind?.since === since && this.behind.version === version) return this.behind.n
     const changed = library.read((db) => ratingsChangedSince(db, since))
-    const n = changed.reduce((sum, one) => (vocabulary.indexOf(one.movieId) === undefined ? sum : sum + one.n), 0)
+    const n = changed.reduce(
+      (sum, change) => (vocabulary.indexOf(change.movieId) === undefined ? sum : sum + change.n),
+      0
+    )
     this.behind = { version, since, n }
     return n
   }

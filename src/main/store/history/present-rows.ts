@@ -68,7 +68,7 @@ export class PresentRows {
 }
 
 /** Whether a row is the same in every column that the first one has. */
-export const sameRow = (one: Row | null, other: Row | null): boolean =>
-  one === null || other === null
-    ? one === other
-    : Object.keys(one).every((column) => one[column] === (other[column] ?? null))
+export const sameRow = (row: Row | null, other: Row | null): boolean =>
+  row === null || other === null
+    ? row === other
+    : Object.keys(row).every((column) => row[column] === (other[column] ?? null))

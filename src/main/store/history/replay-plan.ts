@@ -53,13 +53,13 @@ export function* planReplay(
   const kept = { profiles: [] as string[], ratings: 0, marks: 0, viewings: 0, notes: 0 }
   const names = namesAfter(db, parts.values())
   const isRemoval = ({ now, to }: Part): boolean => now !== null && to === null
-  const of = (table: string): Part[] => [...parts.values()].filter((part) => part.table === table)
-  for (const batch of of('import_batch').filter(isRemoval)) {
+  const partsIn = (table: string): Part[] => [...parts.values()].filter((part) => part.table === table)
+  for (const batch of partsIn('import_batch').filter(isRemoval)) {
     keepUnlessAsLeft(db, batch, parts, 'batch_id', OF_BATCH)
     yield
   }
   let why: Refusal = { kind: 'changed' }
-  for (const profile of of('profile').sort((a, b) => Number(isRemoval(b)) - Number(isRemoval(a)))) {
+  for (const profile of partsIn('profile').sort((a, b) => Number(isRemoval(b)) - Number(isRemoval(a)))) {
     why = judgeProfile(db, profile, parts, names, kept) ?? why
     yield
   }
@@ -68,7 +68,7 @@ export function* planReplay(
     if (part.verdict === 'put' && !mayBePut(present, part, parts)) part.verdict = 'kept'
   }
   const keptWhole = new Set(
-    of('profile')
+    partsIn('profile')
       .filter((part) => isRemoval(part) && part.verdict === 'kept')
       .map(({ like }) => like.profile_id)
   )
@@ -111,8 +111,8 @@ function* partsOf(present: PresentRows, changes: Iterable<RowChange>): Generator
 
 const isNow = ({ now }: Part, row: Row | null): boolean => sameRow(row, now)
 
-const laterOf = (one: Row | null, other: Row | null): Row | null =>
-  one && (!other || timeOf(one) > timeOf(other)) ? one : other
+const laterOf = (row: Row | null, other: Row | null): Row | null =>
+  row && (!other || timeOf(row) > timeOf(other)) ? row : other
 
 const timeOf = (row: Row): number => Number(row.rated_at ?? row.marked_at ?? row.written_at ?? row.locked_at ?? 0)
 
@@ -189,13 +189,13 @@ function keepUnlessAsLeft(
 
 function keepAll(part: Part, parts: ReadonlyMap<string, Part>, column: 'profile_id' | 'batch_id'): void {
   const ofBatches = new Set<unknown>()
-  for (const one of parts.values()) {
-    if (one.like[column] !== part.like[column] || one.verdict === 'there') continue
-    one.verdict = 'kept'
-    if (one.table === 'import_batch') ofBatches.add(one.like.batch_id)
+  for (const other of parts.values()) {
+    if (other.like[column] !== part.like[column] || other.verdict === 'there') continue
+    other.verdict = 'kept'
+    if (other.table === 'import_batch') ofBatches.add(other.like.batch_id)
   }
-  for (const one of parts.values())
-    if (one.verdict === 'put' && ofBatches.has(one.like.batch_id ?? null)) one.verdict = 'kept'
+  for (const other of parts.values())
+    if (other.verdict === 'put' && ofBatches.has(other.like.batch_id ?? null)) other.verdict = 'kept'
 }
 
 const isCounted = (table: string): table is keyof typeof COUNTED => Object.hasOwn(COUNTED, table)

@@ -153,8 +153,8 @@ function tableOf(db: Database, name: string): Table {
 }
 
 function triggers(name: string, { columns, key }: Table): string[] {
-  const json = (row: 'old' | 'new', of = columns) =>
-    `json_object(${of.map((column) => `'${column}', ${row}.${column}`).join(', ')})`
+  const json = (row: 'old' | 'new', names = columns) =>
+    `json_object(${names.map((column) => `'${column}', ${row}.${column}`).join(', ')})`
   const gone = UNDOABLE_TABLES.has(name) ? columns : key // a step of the history may be megabytes
   const capture = (event: (typeof EVENTS)[number], before: string, after: string) =>
     `create trigger ${triggerName(event, name)} after ${event} on main.${name} begin

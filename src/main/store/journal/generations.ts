@@ -150,8 +150,8 @@ export class Generations {
    * kept, the generations before the previous one go. The first snapshot of all is written twice, so that there are two
    * whenever there is a journal. Returns the journal to append to. A generation that could not be begun is never begun again.
    */
-  async begin(of: Beginning): Promise<JournalWriter> {
-    const { content, sequence, schemaVersion, library, keepsAll = false } = of
+  async begin(beginning: Beginning): Promise<JournalWriter> {
+    const { content, sequence, schemaVersion, library, keepsAll = false } = beginning
     const names = new Set(await this.names())
     const previous = [...this.own].filter((own) => names.has(snapshotName(own))).sort((a, b) => b - a)[0] ?? null
     const generation = await this.free(names, previous === null)

@@ -10,7 +10,7 @@ const START_BYTES = 512
 /** Files that do not say whose they are belong to a library that has generations as near as this. */
 const NEAR = 2
 
-export const isNear = (one: number, other: number): boolean => Math.abs(one - other) <= NEAR
+export const isNear = (generation: number, other: number): boolean => Math.abs(generation - other) <= NEAR
 
 /** What the files of a generation say of themselves. */
 export type Claim =

@@ -43,7 +43,7 @@ export function withIds<M extends MovieIds>(movie: M, addresses: readonly MovieA
 
 /** The first address of a movie at a service. */
 export const addressAt = (addresses: readonly MovieAddress[], service: string): string | null =>
-  addresses.find((one) => one.service === service)?.address ?? null
+  addresses.find((candidate) => candidate.service === service)?.address ?? null
 
 /** Gives a movie an address, unless that is some movie's already; says whether it did. */
 export function addAddress(db: Database, movieId: number, { service, address }: MovieAddress): boolean {
@@ -104,9 +104,9 @@ export const addressesOf = (db: Database, movieId: number): MovieAddress[] =>
 
 /** Whether one service has other addresses for the first movie than for the second, of the same form. */
 export function haveDistinctAddresses(some: readonly MovieAddress[], others: readonly MovieAddress[]): boolean {
-  return some.some((one) => {
-    const alike = others.filter((other) => formOf(other) === formOf(one))
-    return alike.length > 0 && alike.every(({ address }) => address !== one.address)
+  return some.some((candidate) => {
+    const alike = others.filter((other) => formOf(other) === formOf(candidate))
+    return alike.length > 0 && alike.every(({ address }) => address !== candidate.address)
   })
 }
 

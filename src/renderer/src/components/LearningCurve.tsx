@@ -33,8 +33,8 @@ export function LearningCurve({ curve, nEpochs, names = words.names }: LearningC
   const right = WIDTH - 16 - LETTER * Math.max(label.held.length, label.learned.length)
   const x = (epoch: number): number => BOX.left + (epoch / Math.max(1, nEpochs)) * (right - BOX.left)
   const y = (error: number): number => BOX.top + ((high - error) / (high - low)) * (HEIGHT - BOX.top - BOX.bottom)
-  const line = (of: (point: EpochPoint) => number): string =>
-    points.map((point) => `${x(point.epoch).toFixed(1)},${y(of(point)).toFixed(1)}`).join(' ')
+  const line = (errorOf: (point: EpochPoint) => number): string =>
+    points.map((point) => `${x(point.epoch).toFixed(1)},${y(errorOf(point)).toFixed(1)}`).join(' ')
   const said = words.said(names.held, last.validationRmse, names.learned, last.trainRmse, last.epoch)
   // Two labels closer than a line of text would cover each other.
   const apart = Math.max(0, 15 - Math.abs(y(last.trainRmse) - y(last.validationRmse))) / 2

@@ -14,8 +14,8 @@ export function LossLine({ curve, nEpochs }: { curve: readonly EpochPoint[]; nEp
   const high = Math.max(...errors)
   const x = (epoch: number): number => PAD + (epoch / Math.max(1, nEpochs)) * (WIDTH - PAD * 2)
   const y = (error: number): number => PAD + ((high - error) / (high - low || 1)) * (HEIGHT - PAD * 2)
-  const line = (of: (point: EpochPoint) => number): string =>
-    points.map((point) => `${x(point.epoch).toFixed(1)},${y(of(point)).toFixed(1)}`).join(' ')
+  const line = (errorOf: (point: EpochPoint) => number): string =>
+    points.map((point) => `${x(point.epoch).toFixed(1)},${y(errorOf(point)).toFixed(1)}`).join(' ')
   return (
     <svg className="loss-line" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" height={HEIGHT} aria-hidden="true">
       <polyline

@@ -31,7 +31,7 @@ export function useDiaryActions({ movieId, title, year }: Movie): DiaryActions {
   const client = useQueryClient()
   const { profileId } = useAppState().profile
   return useMemo(() => {
-    const of = { profileId, movieId }
+    const ids = { profileId, movieId }
     const done = (diary: MovieDiary): void => {
       client.setQueriesData({ queryKey: ['diary', profileId, movieId] }, diary)
     }
@@ -41,17 +41,17 @@ export function useDiaryActions({ movieId, title, year }: Movie): DiaryActions {
     }
     return {
       add: async (viewing) => {
-        done(await call('diary:add', { ...of, ...viewing }))
+        done(await call('diary:add', { ...ids, ...viewing }))
         tellStep({ what: 'viewing', title, year, on: true })
         seenMayHaveChanged()
       },
       remove: async ({ viewingId }) => {
-        done(await call('diary:remove', { ...of, viewingId }))
+        done(await call('diary:remove', { ...ids, viewingId }))
         tellStep({ what: 'viewing', title, year, on: false })
         seenMayHaveChanged()
       },
       write: async (text) => {
-        done(await call('diary:note', { ...of, text }))
+        done(await call('diary:note', { ...ids, text }))
         stepMade() // the field itself says that it is saved
       }
     }

@@ -18,11 +18,13 @@ export function KindQuestions({ kinds }: { kinds: readonly Kind[] }) {
       <p className="soft">{words.kindsMeaning}</p>
       <Problem>{problem}</Problem>
       <ul>
-        {kinds.map((one) => (
+        {kinds.map((question) => (
           <KindQuestion
-            key={`${one.file} ${one.kind}`}
-            of={one}
-            onAnswer={(isMovie) => void attempt('', () => answerKind({ file: one.file, kind: one.kind, isMovie }))}
+            key={`${question.file} ${question.kind}`}
+            of={question}
+            onAnswer={(isMovie) =>
+              void attempt('', () => answerKind({ file: question.file, kind: question.kind, isMovie }))
+            }
           />
         ))}
       </ul>

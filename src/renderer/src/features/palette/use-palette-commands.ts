@@ -50,10 +50,10 @@ export function usePaletteCommands(): readonly PaletteItem[] {
       }),
       ...(profiles ?? [])
         .filter(({ profileId }) => profileId !== profile.profileId)
-        .map((one) => ({
-          id: `profile-${one.profileId}`,
-          label: words.switchTo(isolated(one.name)),
-          run: () => void switchTo(one).catch(tellFailure)
+        .map((other) => ({
+          id: `profile-${other.profileId}`,
+          label: words.switchTo(isolated(other.name)),
+          run: () => void switchTo(other).catch(tellFailure)
         }))
     ]
   }, [run, chooseFiles, save, cancel, isTraining, history, profiles, profile.profileId, settings, switchTo])

@@ -52,7 +52,7 @@ export function TogetherPage() {
     )
   }
   const toggle = (profileId: number): void =>
-    setChosen(people.includes(profileId) ? people.filter((one) => one !== profileId) : [...people, profileId])
+    setChosen(people.includes(profileId) ? people.filter((other) => other !== profileId) : [...people, profileId])
   return (
     <>
       <div className="together-choice" role="group" aria-label={words.who}>

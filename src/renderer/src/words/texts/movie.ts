@@ -65,8 +65,8 @@ export const movie = {
     thisMovie: 'This movie, for anyone',
     predicted: 'Predicted',
     place: (place: number): string => `Why ${ordinal(place)}`,
-    placeMeaning: (of: number): string =>
-      `Of ${count(of)} movies you have not seen. Points count what people like you also like, and the stars.`,
+    placeMeaning: (nMovies: number): string =>
+      `Of ${count(nMovies)} movies you have not seen. Points count what people like you also like, and the stars.`,
     points: 'Points',
     clipped: (end: number, shown: number): string =>
       `The scale ends at ${count(end)}, so ${oneDecimal(shown)} is shown.`,

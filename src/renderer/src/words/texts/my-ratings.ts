@@ -35,8 +35,8 @@ export const myRatings = {
     stars: 'My stars',
     anyStars: 'Any stars'
   },
-  found: (n: number, of: number): string =>
-    n === of ? plural(of, 'rating') : `${count(n)} of ${plural(of, 'rating')}`,
+  found: (n: number, nAll: number): string =>
+    n === nAll ? plural(nAll, 'rating') : `${count(n)} of ${plural(nAll, 'rating')}`,
   nothingFits: 'None of your ratings fits these filters.',
 
   selection: {

@@ -25,8 +25,8 @@ export const story = {
   cornerWithoutMe: 'This is a corner of it. Rate a few movies and your row will be here too, in amber.',
   tables: {
     label: 'The three tables',
-    people: (n: number, of: number): string => `${count(n)} of ${count(of)} people`,
-    movies: (n: number, of: number): string => `${count(n)} of ${count(of)} movies`,
+    people: (n: number, nAll: number): string => `${count(n)} of ${count(nAll)} people`,
+    movies: (n: number, nAll: number): string => `${count(n)} of ${count(nAll)} movies`,
     ratings: (people: string, withMe: boolean): string =>
       withMe ? `Ratings of ${people}, yours among them` : `Ratings of ${people}`,
     noRating: 'none',
