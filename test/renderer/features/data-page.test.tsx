@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import type { ImportBatch, ImportEntry, ImportOptions, ImportState } from '../../../src/shared/imports'
-import { IDLE } from '../bridge'
+import type { ImportBatch, ImportEntry, ImportOptions, ImportPreview, ImportState } from '../../../src/shared/imports'
+import { IDLE, type Answers } from '../bridge'
 import { card } from '../cards'
 import { click, clickButton, freshWindows, goTo, openWindow } from '../window'
 
@@ -293,6 +293,54 @@ it('an import that would bring nothing says so and cannot be made', async () => 
   expect(button.getAttribute('aria-disabled')).toBe('true')
   await click(button)
   expect(calls.some(({ name }) => name === 'imports:apply')).toBe(false)
+})
+
+/** The Data page with a preview of which something is otherwise. */
+async function openPreview(change: Partial<ImportPreview>, answers: Answers = {}) {
+  const begun = state()
+  if (begun.phase !== 'preview') throw new Error('This state is a preview.')
+  const opened = await openWindow({
+    'imports:state': { ...begun, preview: { ...begun.preview, nQuestions: 0, ...change } },
+    'imports:list': { total: 0, entries: [] },
+    'imports:skipped': { total: 0, rows: [] },
+    ...answers
+  })
+  await goTo('Data')
+  await screen.findByRole('heading', { name: 'Nothing is saved yet' })
+  return opened
+}
+
+it('a library saved by Matinee is imported part by part: whose it is, what becomes of the name, and who follows', async () => {
+  const { calls } = await openPreview(
+    { person: { name: 'Dana', into: 'added', next: ['Ada', 'Bo'] } },
+    { 'imports:next': { phase: 'idle' } }
+  )
+  expect(screen.getByText(/This is the part of Dana\. Ada and Bo follow\./).textContent).toMatch(
+    /A profile called Dana is added for it\./
+  )
+  await clickButton('Skip to Ada')
+  expect(calls.filter(({ name }) => name === 'imports:next')).toHaveLength(1)
+})
+
+it('an import that brings nothing but what a service calls movies can be made, and says what it does', async () => {
+  const none = {
+    ratings: 0,
+    changed: 0,
+    watchlist: 0,
+    seen: 0,
+    otherMarks: 0,
+    viewings: 0,
+    notes: 0,
+    locks: 0,
+    movies: 0
+  }
+  const { calls } = await openPreview(
+    { counts: { brought: 0, alreadyThere: 5, leftOut: 0, asked: 0 }, willAdd: { ...none, names: 2 } },
+    { 'imports:apply': { batch, history: { undo: null, redo: null } } }
+  )
+  expect(screen.getByText(/What the service calls 2 movies is remembered/)).toBeTruthy()
+  await clickButton('Remember')
+  expect(calls.some(({ name }) => name === 'imports:apply')).toBe(true)
 })
 
 it('after an import its page says what came of it and where to go, until it is taken back', async () => {
