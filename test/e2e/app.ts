@@ -51,7 +51,8 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-  readonly display: void
+  /** The display that the apps of this worker open on; empty where that is the system's affair. */
+  readonly display: string
   /** The data folder of an app that has made its first training, to be copied. */
   readonly trained: string
 }
@@ -63,15 +64,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     // Playwright reads the fixtures a fixture needs from this pattern.
     async ({}, use) => {
       const end = await ownDisplay()
-      await use()
+      await use(process.env.DISPLAY ?? '')
       end()
     },
     { scope: 'worker', auto: true }
   ],
   trained: [
-    async ({ display: _ }, use) => {
+    async ({ display }, use) => {
       const folder = await emptyFolder()
-      const { electron, page } = await launch(folder)
+      const { electron, page } = await launch(folder, { DISPLAY: display })
       await waitForModel(page)
       await electron.close()
       await use(folder)

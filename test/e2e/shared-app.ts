@@ -18,8 +18,8 @@ export const test = ownApp.extend<object, { readonly turns: Turns }>({
   app: async ({ turns }, use, { file }) => {
     await use(await turns.appFor(file))
   },
-  folder: async ({ app: _, turns }, use) => {
-    await use(turns.folder)
+  folder: async ({ app, turns }, use) => {
+    await use(turns.folderOf(app))
   }
 })
 
@@ -32,7 +32,7 @@ interface Current {
 type Traces = Awaited<ReturnType<typeof traces>>
 
 class Turns {
-  folder = ''
+  private folder = ''
   private current: Current | null = null
 
   constructor(private readonly trained: string) {}
@@ -44,6 +44,11 @@ class Turns {
     const running = await launch(this.folder)
     this.current = { file, running, atFirst: await traces(running) }
     return running
+  }
+
+  folderOf(app: Running): string {
+    if (app !== this.current?.running) throw new Error('This app has ended, and its folder is gone.')
+    return this.folder
   }
 
   async end(): Promise<void> {
