@@ -26,14 +26,14 @@ export const draftOf = (settings: TrainingSettings): Draft => ({
   ...eachNumber((field) => String(settings[field]))
 })
 
-/** A draft as it was kept, when it has what one of today has. */
+/** A draft as it was kept, when it has what one of today has and nothing besides, which the contract would refuse. */
 export const keptDraft =
   (today: Draft) =>
   (kept: unknown): Draft | null => {
     if (typeof kept !== 'object' || kept === null) return null
     const fields = kept as Readonly<Record<string, unknown>>
     const isWhole = Object.entries(today).every(([name, value]) => typeof fields[name] === typeof value)
-    return isWhole ? { ...today, ...kept } : null
+    return isWhole && Object.keys(fields).length === Object.keys(today).length ? { ...today, ...kept } : null
   }
 
 /** Reads a draft: the settings it stands for, or what is wrong with it by field. */
