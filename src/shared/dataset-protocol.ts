@@ -27,10 +27,10 @@ export type DatasetJob =
 
 const count = z.number().int()
 
-/** What it sends back: progress and signs of life while it works, then exactly one of the others. */
+/** What it sends back: progress and heartbeats while it works, then exactly one of the others. */
 export const DatasetMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), phase: InstallPhase, share: z.number() }),
-  z.object({ kind: z.literal('alive') }),
+  z.object({ kind: z.literal('heartbeat') }),
 
   z.object({
     kind: z.literal('installed'),

@@ -51,7 +51,7 @@ export const TrainerMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('part'), nBytes: z.int().positive(), bytes: modelBytes }),
   /** The end of a model after its parts, or the whole of it. */
   z.object({ kind: z.literal('done'), model: modelBytes }),
-  z.object({ kind: z.literal('alive') }),
+  z.object({ kind: z.literal('heartbeat') }),
   z.object({ kind: z.literal('diverged') }),
   /** The dataset cannot be read, with a sentence for the person. */
   z.object({ kind: z.literal('unreadable'), message: z.string() }),

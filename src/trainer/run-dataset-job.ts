@@ -11,18 +11,18 @@ import { installRefusals } from '../main/words/dataset-errors'
 /** How often progress is told. */
 const PROGRESS_MS = 100
 
-/** How often it says that it is alive; one that hangs in a loop does not get to say so. */
-const SIGN_OF_LIFE_MS = 1_000
+/** How often it sends a heartbeat; one that hangs in a loop sends none. */
+const HEARTBEAT_MS = 1_000
 
-/** Installs or verifies a dataset and reports: progress and signs of life while it works, then exactly one end. */
+/** Installs or verifies a dataset and reports: progress and heartbeats while it works, then exactly one end. */
 export async function runDatasetJob(
   job: DatasetJob,
   send: (message: DatasetMessage) => void,
   now: () => number
 ): Promise<void> {
-  const alive = setInterval(() => send({ kind: 'alive' }), SIGN_OF_LIFE_MS)
+  const heartbeat = setInterval(() => send({ kind: 'heartbeat' }), HEARTBEAT_MS)
   const end = await work(job, send, now).catch(toMessage)
-  clearInterval(alive)
+  clearInterval(heartbeat)
   send(end)
 }
 

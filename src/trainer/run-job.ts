@@ -8,11 +8,11 @@ const DIVERGED_STARS = 100
 
 class Diverged extends Error {}
 
-/** How often the trainer says that it is alive. */
+/** How often the trainer sends a heartbeat. */
 const HEARTBEAT_MS = 1_000
 
 /**
- * Trains and reports: an 'epoch' message after each epoch, 'alive' about once a second from inside long work, then exactly
+ * Trains and reports: an 'epoch' message after each epoch, 'heartbeat' about once a second from inside long work, then exactly
  * one 'done', 'diverged' or 'failed'.
  */
 export function runJob(
@@ -21,10 +21,10 @@ export function runJob(
   now: () => number
 ): void {
   let heardAt = now()
-  const beat = (): void => {
+  const heartbeat = (): void => {
     if (now() - heardAt < HEARTBEAT_MS) return
     heardAt = now()
-    send({ kind: 'alive' })
+    send({ kind: 'heartbeat' })
   }
   try {
     const listener = {
@@ -32,7 +32,7 @@ export function runJob(
         if (!(report.trainRmse < DIVERGED_STARS)) throw new Diverged()
         send({ kind: 'epoch', ...report })
       },
-      onHeartbeat: beat
+      onHeartbeat: heartbeat
     }
     const model = trainModel({ ratings, nOwnUsers, options }, listener)
     sendModel(encodeModel(model), send)

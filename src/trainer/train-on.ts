@@ -4,8 +4,8 @@ import { DatasetError, type DatasetRatings } from '../main/datasets/dataset'
 import { readRatings } from '../main/datasets/read-ratings'
 import { runJob } from './run-job'
 
-/** How often it says that it is alive while it reads. */
-const SIGN_OF_LIFE_MS = 1_000
+/** How often it sends a heartbeat while it reads. */
+const HEARTBEAT_MS = 1_000
 
 /** Reads what a request names, then trains and reports as runJob does; 'unreadable' when the dataset is not what it was. */
 export async function trainOn(
@@ -14,9 +14,9 @@ export async function trainOn(
   now: () => number
 ): Promise<void> {
   try {
-    const reading = setInterval(() => send({ kind: 'alive' }), SIGN_OF_LIFE_MS)
+    const reading = setInterval(() => send({ kind: 'heartbeat' }), HEARTBEAT_MS)
     const community = await readRatings(request.datasetFolder).finally(() => clearInterval(reading))
-    send({ kind: 'alive' })
+    send({ kind: 'heartbeat' })
     runJob(assemble(request, community), send, now)
   } catch (error) {
     if (error instanceof DatasetError) send({ kind: 'unreadable', message: error.message })

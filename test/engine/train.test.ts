@@ -172,7 +172,7 @@ test('reports every epoch in order, as it ends', () => {
   expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
 })
 
-test('gives signs of life from inside an epoch and from inside the ranking', () => {
+test('gives heartbeats from inside an epoch and from inside the ranking', () => {
   let signs = 0
   const quiet = { ...quick, nEpochs: 1 }
   trainModel({ ratings: planted.ratings, nOwnUsers: 0, options: quiet }, { onHeartbeat: () => signs++ })

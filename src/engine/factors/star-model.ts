@@ -15,7 +15,7 @@ export interface StarModel {
   readonly itemFactors: Float32Array
 }
 
-/** Factors drawn between two signs of life: well under a second's work. */
+/** Factors drawn between two heartbeats: well under a second's work. */
 const VALUES_PER_SIGN_OF_LIFE = 1 << 20
 
 /**

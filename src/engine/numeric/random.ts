@@ -1,4 +1,4 @@
-/** Values put in place between two signs of life: well under a second's work. */
+/** Values put in place between two heartbeats: well under a second's work. */
 const SHUFFLED_PER_SIGN_OF_LIFE = 1 << 20
 
 /**

@@ -10,7 +10,7 @@ import { orderByUser, shuffleUsers } from './sgd-order'
 import { countUp } from '../ratings/split'
 import { copyStarModel, initialStarModel, type StarModel } from '../factors/star-model'
 
-/** Ratings between two signs of life: well under a second's work. */
+/** Ratings between two heartbeats: well under a second's work. */
 const RATINGS_PER_SIGN_OF_LIFE = 100_000
 
 /** All that gradient descent learns. */

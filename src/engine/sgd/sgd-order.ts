@@ -1,7 +1,7 @@
 import type { Random } from '../numeric/random'
 import { countUp } from '../ratings/split'
 
-/** Ratings put in place between two signs of life: well under a second's work. */
+/** Ratings put in place between two heartbeats: well under a second's work. */
 const RATINGS_PER_SIGN_OF_LIFE = 1 << 20
 
 /** The places of ratings with those of a user together, users ascending: (nRatings). */

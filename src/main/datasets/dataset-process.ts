@@ -3,7 +3,7 @@ import type { ChildProcess } from '../processes/end-process'
 import { runProcess, type RunningProcess } from '../processes/run-process'
 
 type Progress = Extract<DatasetMessage, { kind: 'progress' }>
-type End = Exclude<DatasetMessage, { kind: 'progress' | 'alive' }>
+type End = Exclude<DatasetMessage, { kind: 'progress' | 'heartbeat' }>
 
 /** How a job ended. */
 export type DatasetJobOutcome = End | { readonly kind: 'cancelled' } | { readonly kind: 'hung' }
@@ -22,7 +22,7 @@ export function runDatasetProcess(
 ): RunningDatasetJob {
   const take = (message: DatasetMessage): End | null => {
     if (message.kind === 'progress') onProgress(message)
-    return message.kind === 'progress' || message.kind === 'alive' ? null : message
+    return message.kind === 'progress' || message.kind === 'heartbeat' ? null : message
   }
   return runProcess(fork, job, {
     messages: DatasetMessage,

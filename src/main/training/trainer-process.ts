@@ -22,7 +22,7 @@ export function runTrainer(
   const parts = new ModelParts()
   const take = (message: TrainerMessage): TrainerOutcome | null => {
     switch (message.kind) {
-      case 'alive':
+      case 'heartbeat':
         return null
       case 'epoch':
         onEpoch(message)

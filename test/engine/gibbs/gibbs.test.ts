@@ -66,7 +66,7 @@ test('the same seed gives the same bytes, another seed others', () => {
   expect(encodeModel(train({ seed: 2 }))).not.toEqual(encodeModel(train()))
 })
 
-test('every sweep is reported, with the held-out error while it is measured, and gives signs of life', () => {
+test('every sweep is reported, with the held-out error while it is measured, and gives heartbeats', () => {
   const reports: EpochReport[] = []
   let signs = 0
   const input = { ratings: planted.ratings, nOwnUsers: 0, options: quick }

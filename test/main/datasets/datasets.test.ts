@@ -311,12 +311,12 @@ describe('an installation that does not end well', () => {
     expect(states.some(({ activity }) => activity.kind === 'installing' && activity.phase === 'writing')).toBe(true)
   }, 30_000)
 
-  it('is left alone while it says that it is alive', async () => {
+  it('is left alone while it sends a heartbeat', async () => {
     class Slow extends JobHere {
       override postMessage(message: unknown): void {
         let beats = 0
         const beat = setInterval(() => {
-          this.tell('message', { kind: 'alive' })
+          this.tell('message', { kind: 'heartbeat' })
           if (++beats < 8) return
           clearInterval(beat)
           super.postMessage(message)

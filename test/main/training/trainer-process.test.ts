@@ -26,7 +26,7 @@ describe('the supervisor of the trainer', () => {
     expect(trainer.killed).toBe(true)
   })
 
-  it('leaves one alone that takes long but says that it is alive', async () => {
+  it('leaves one alone that takes long but sends a heartbeat', async () => {
     const trainer = new SilentTrainer()
     const { outcome, cancel } = runTrainer(
       () => trainer,
@@ -36,7 +36,7 @@ describe('the supervisor of the trainer', () => {
     )
     for (let n = 0; n < 6; n++) {
       await wait(60)
-      trainer.send({ kind: 'alive' })
+      trainer.send({ kind: 'heartbeat' })
     }
     expect(trainer.killed).toBe(false)
     cancel()

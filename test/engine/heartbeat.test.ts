@@ -18,7 +18,7 @@ const N_SIMULATED = 60
 /** Raters between two signs of the ranking. */
 const PANEL = 32
 
-describe('a training gives signs of life', () => {
+describe('a training gives heartbeats', () => {
   it('before its first step: of the split, of the random start, of the order', () => {
     const events: string[] = []
     const onHeartbeat = (): number => events.push('sign')

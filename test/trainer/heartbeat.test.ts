@@ -34,7 +34,7 @@ function messages() {
   return { kinds, send: ({ kind }: { readonly kind: string }) => void kinds.push(kind) }
 }
 
-it('a training says that it is alive once a second, before, between and after its epochs', async () => {
+it('a training sends a heartbeat once a second, before, between and after its epochs', async () => {
   const dataset = await example()
   const job = assemble(requestFor(dataset), await readRatings(dataset.folder))
   const { kinds, send } = messages()
@@ -43,34 +43,34 @@ it('a training says that it is alive once a second, before, between and after it
   runJob(job, send, () => (asked++, (clock += 250)))
   expect(kinds.at(-1)).toBe('done')
   const [first, last] = [kinds.indexOf('epoch'), kinds.lastIndexOf('epoch')]
-  expect(kinds.slice(0, first)).toContain('alive')
-  expect(kinds.slice(first, last)).toContain('alive')
-  expect(kinds.slice(last)).toContain('alive')
-  expect(kinds.filter((kind) => kind === 'alive').length).toBeLessThan(asked / 3) // no more than is needed
+  expect(kinds.slice(0, first)).toContain('heartbeat')
+  expect(kinds.slice(first, last)).toContain('heartbeat')
+  expect(kinds.slice(last)).toContain('heartbeat')
+  expect(kinds.filter((kind) => kind === 'heartbeat').length).toBeLessThan(asked / 3) // no more than is needed
 })
 
 describe('while files are read, in other threads', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
   afterEach(() => void vi.useRealTimers())
 
-  it('the trainer says that it is alive once a second', async () => {
+  it('the trainer sends a heartbeat once a second', async () => {
     const dataset = await example()
     const { kinds, send } = messages()
     const trained = trainOn(requestFor(dataset), send, Date.now)
     vi.advanceTimersByTime(5_000)
-    expect(kinds).toEqual(Array(5).fill('alive'))
+    expect(kinds).toEqual(Array(5).fill('heartbeat'))
     await trained
     expect(kinds.at(-1)).toBe('done')
     vi.advanceTimersByTime(5_000)
     expect(kinds.at(-1)).toBe('done')
   })
 
-  it('a job of the datasets says that it is alive once a second, until its end', async () => {
+  it('a job of the datasets sends a heartbeat once a second, until its end', async () => {
     const { folder } = await example()
     const { kinds, send } = messages()
     const verified = runDatasetJob({ kind: 'verify', folder }, send, Date.now)
     vi.advanceTimersByTime(5_000)
-    expect(kinds).toEqual(Array(5).fill('alive'))
+    expect(kinds).toEqual(Array(5).fill('heartbeat'))
     await verified
     vi.advanceTimersByTime(5_000)
     expect(kinds.slice(5)).toEqual(['verified'])
