@@ -27,6 +27,6 @@ export function runDatasetProcess(
   return runProcess(fork, job, {
     messages: DatasetMessage,
     ...{ take, silenceMs },
-    failed: (message): End => ({ kind: 'failed', message })
+    faulted: (message): End => ({ kind: 'failed', message })
   })
 }

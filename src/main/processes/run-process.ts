@@ -16,7 +16,7 @@ export interface ProcessRules<M, T> {
   /** A process that says nothing for so long is ended. */
   readonly silenceMs: number
   /** The job failed for a reason of the program: `detail` is for the log. */
-  readonly failed: (detail: string) => T
+  readonly faulted: (detail: string) => T
   /** The process went by itself; absent: it failed. */
   readonly exited?: (code: number) => T | null
 }
@@ -25,7 +25,7 @@ export interface ProcessRules<M, T> {
 export function runProcess<M, T extends object>(
   fork: () => ChildProcess,
   job: unknown,
-  { messages, take, silenceMs, failed, exited }: ProcessRules<M, T>
+  { messages, take, silenceMs, faulted, exited }: ProcessRules<M, T>
 ): RunningProcess<T | { readonly kind: 'cancelled' } | { readonly kind: 'hung' }> {
   type Outcome = T | { readonly kind: 'cancelled' } | { readonly kind: 'hung' }
   const child = fork()
@@ -40,14 +40,14 @@ export function runProcess<M, T extends object>(
   let watchdog = watch()
   const outcome = gone.then((code): Outcome => {
     clearTimeout(watchdog)
-    return ending ?? exited?.(code ?? 0) ?? failed(`it ended by itself with exit code ${code ?? 0}`)
+    return ending ?? exited?.(code ?? 0) ?? faulted(`it ended by itself with exit code ${code ?? 0}`)
   })
   child.on('message', (raw) => {
     if (ending) return
     clearTimeout(watchdog)
     watchdog = watch()
     const message = messages.safeParse(raw)
-    const over = message.success ? take(message.data) : failed('a message that nobody knows')
+    const over = message.success ? take(message.data) : faulted('a message that nobody knows')
     if (over) end(over)
   })
   child.postMessage(job)

@@ -40,7 +40,7 @@ export function runTrainer(
   return runProcess(fork, job, {
     messages: TrainerMessage,
     ...{ take, silenceMs },
-    failed: (detail): TrainerOutcome => ({ kind: 'crashed', detail }),
+    faulted: (detail): TrainerOutcome => ({ kind: 'crashed', detail }),
     exited: (code) => (OUT_OF_MEMORY_EXITS.has(code) ? { kind: 'out-of-memory' } : null)
   })
 }
