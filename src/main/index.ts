@@ -32,7 +32,7 @@ import { Library } from './store/library'
 import { openSql } from './store/open-sql'
 import { openOrRescue } from './store/rescue'
 import { currentSettings } from './store/tables/settings'
-import { localDay } from './time/local-day'
+import { localDay } from './time/when'
 
 refuseSwitches()
 process.umask(0o077) // whatever is written, here or in a folder that was chosen, is nobody else's to read

@@ -1,5 +1,5 @@
 import { isolated } from '@shared/words/isolated'
-import { localDay } from '../time/local-day'
+import { localDay } from '../time/when'
 import type { ImportRecord, ReadFile, When } from './records'
 import { fileNotes } from '../words/import-errors'
 

@@ -1,4 +1,4 @@
-import { localDay } from '../time/local-day'
+import { localDay } from '../time/when'
 import { bad, textOf, titleOf, whenOf } from './cells'
 import { refused } from './limits'
 import { kindOf } from './netflix'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { localDay } from '../time/local-day'
+import { localDay } from '../time/when'
 import { shown, tensOf, whenIfRead, whenOf } from './cells'
 import { ImdbId, NumberId, readEntries, shaped, Text, Title, Year } from './json'
 import { EMPTY_RECORD, RowProblem, type ImportRecord, type ReadFile } from './records'

@@ -4,7 +4,7 @@ import type { LockedPrediction, MarkName } from '@shared/movies'
 import { foldName } from '../titles/search-text'
 import type { ImportRecord, ReadFile, Source, Watch, When } from '../import-formats/records'
 import { addressKey, type MovieAddress } from '../store/tables/movie-addresses'
-import { localDay } from '../time/local-day'
+import { localDay } from '../time/when'
 import type { Wanted } from '../matching/matcher'
 
 /** Everything the files of one service say of one movie. */

@@ -1,5 +1,5 @@
 import { app, BrowserWindow } from 'electron'
-import { endPage } from './end-page'
+import { endPage } from './watch-page'
 import type { LastTyped } from './last-typed'
 import type { Log } from '../log/log'
 import type { Library } from '../store/library'

@@ -1,5 +1,4 @@
 import { app, dialog, type BrowserWindow, type WebContents } from 'electron'
-import { endPage } from './end-page'
 import type { Log } from '../log/log'
 import { placeOfFault } from './page-faults'
 import { tidy } from '../log/tidy'
@@ -105,4 +104,12 @@ function answers(page: WebContents): Promise<boolean> {
   const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), ANSWER_MS))
   const gone = (): boolean => true // which is heard
   return Promise.race([page.executeJavaScript('true').then(Boolean, gone), late])
+}
+
+/** Closes a window whose page does not answer, and ends the page's process: one that has been stopped would outlive the app. */
+export function endPage(window: BrowserWindow): void {
+  if (window.isDestroyed()) return
+  const pid = window.webContents.getOSProcessId()
+  window.destroy()
+  endByForce(pid)
 }

@@ -3,8 +3,7 @@ import { inSlices, nextTurn } from '../async/slices'
 import { NO_ROWS, recordStep, rowsJson, undoableBy, type UndoableBy } from './history/history'
 import { requireInvariants } from './schema/invariants'
 import { first, number } from './tables/query'
-import { RowChanges } from './history/row-changes'
-import { UNDOABLE_TABLES } from './history/undoable-tables'
+import { RowChanges, UNDOABLE_TABLES } from './history/row-changes'
 
 const NOTHING: ReadonlySet<string> = new Set()
 

@@ -2,14 +2,7 @@ import type { TrainedModel } from '@engine/model'
 import { AppError } from '@shared/errors'
 import type { EpochPoint } from '@shared/training'
 import type { Library } from '../store/library'
-import {
-  addModelRun,
-  curveOf,
-  keepModelRuns,
-  listModelRuns,
-  type NumberedRun,
-  type StoredRun
-} from '../store/tables/model-runs'
+import { addModelRun, keepModelRuns, listModelRuns, type NumberedRun, type StoredRun } from '../store/tables/model-runs'
 import type { Database } from '../store/tables/query'
 import { readSetting, writeSetting } from '../store/tables/settings'
 import type { ModelFiles } from './model-files'
@@ -55,30 +48,15 @@ export class KeptModels {
     return chosen ?? kept[0]
   }
 
-  /** Reads a model whole. Throws when its file is missing, damaged or of another version. */
-  read(run: KeptRun): Promise<TrainedModel> {
-    return this.files.read(run.modelId)
-  }
-
-  /** The errors measured while the model of a run was trained. */
-  curve(run: KeptRun): EpochPoint[] {
-    return this.library.read((db) => curveOf(db, run.runId))
-  }
-
   /** Goes back to a run; the choice holds until the next one is published. Throws AppError 'model-unreadable'. */
   async choose(runId: number): Promise<{ readonly run: KeptRun; readonly model: TrainedModel }> {
     const run = this.history().kept.find((kept) => kept.runId === runId)
     if (!run) throw new AppError('model-unreadable', errors['model-unreadable'].notKept)
-    const model = await this.read(run).catch((cause: unknown) => {
+    const model = await this.files.read(run.modelId).catch((cause: unknown) => {
       throw new AppError('model-unreadable', errors['model-unreadable'].notRead, { cause })
     })
     await this.library.change((db) => writeSetting(db, CHOSEN_RUN, String(runId)))
     return { run, model }
-  }
-
-  /** Writes a model durably and returns its id. */
-  write(bytes: Uint8Array): Promise<string> {
-    return this.files.write(bytes)
   }
 
   /** Adds a run to the history; one that was published is the one to use. Older runs lose what only their model needs. */

@@ -1,5 +1,5 @@
 import type { TrainerMessage } from '@shared/trainer-protocol'
-import type { TrainerOutcome } from './trainer-outcome'
+import type { TrainerOutcome } from './training-end'
 
 const MISFIT = { kind: 'crashed', detail: 'the parts of the model do not fit together' } as const
 

@@ -1,6 +1,6 @@
 import { TrainerMessage, type TrainRequest } from '@shared/trainer-protocol'
 import { ModelParts } from './model-parts'
-import type { TrainerOutcome } from './trainer-outcome'
+import type { TrainerOutcome } from './training-end'
 import type { ChildProcess } from '../processes/end-process'
 import { runProcess, type RunningProcess } from '../processes/run-process'
 

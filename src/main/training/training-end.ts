@@ -4,7 +4,16 @@ import type { RunSettings } from '@shared/training'
 import { diverged } from './check-model'
 import { errors } from '../words/errors'
 import { texts } from '../words/texts'
-import type { TrainerOutcome } from './trainer-outcome'
+
+/** How a training ended: with the bytes of a model, by request, or without harm to the model in use. */
+export type TrainerOutcome =
+  | { readonly kind: 'done'; readonly model: Uint8Array }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'diverged' }
+  | { readonly kind: 'hung' }
+  | { readonly kind: 'unreadable'; readonly message: string }
+  | { readonly kind: 'out-of-memory' }
+  | { readonly kind: 'crashed'; readonly detail: string }
 
 /** The error of a training that ended without a model and without being cancelled. */
 export function failure(outcome: Exclude<TrainerOutcome, { kind: 'done' | 'cancelled' }>): AppError {

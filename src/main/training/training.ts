@@ -17,13 +17,12 @@ import {
 import type { TrainRequest } from '@shared/trainer-protocol'
 import type { InstalledDataset } from '../datasets/dataset'
 import type { Library } from '../store/library'
-import type { StoredRun } from '../store/tables/model-runs'
+import { curveOf, type StoredRun } from '../store/tables/model-runs'
 import { countOwnRatings, latestRatingChange, ratingsAfter, ratingsChangedSince } from '../store/tables/ratings'
 import { checkModel, diverged } from './check-model'
-import { KeptModels } from './kept-models'
+import { KeptModels, type KeptRun } from './kept-models'
 import type { ModelFiles } from './model-files'
-import { failure, smallerThan } from './training-end'
-import type { TrainerOutcome } from './trainer-outcome'
+import { failure, smallerThan, type TrainerOutcome } from './training-end'
 import { runTrainer } from './trainer-process'
 import type { ChildProcess } from '../processes/end-process'
 import type { RunningProcess } from '../processes/run-process'
@@ -112,7 +111,7 @@ export class Training {
       const run = this.models.inUse()
       if (!run) return { found: false, notice: null }
       try {
-        await this.use(run, await this.models.read(run), this.models.curve(run))
+        await this.use(run, await this.parts.files.read(run.modelId), this.curve(run))
         return { found: true, notice: null }
       } catch (error) {
         this.parts.log(`model ${run.modelId} cannot be used`, error)
@@ -193,7 +192,7 @@ export class Training {
   async useRun(runId: number): Promise<TrainingState> {
     await this.inOrder(async () => {
       const { run, model } = await this.models.choose(runId)
-      await this.use(run, model, this.models.curve(run))
+      await this.use(run, model, this.curve(run))
     })
     this.emit()
     return this.state()
@@ -302,7 +301,7 @@ export class Training {
     await inSlices(checkModel(model, job))
     await nextTurn()
     await this.inOrder(async () => {
-      const modelId = await this.models.write(bytes)
+      const modelId = await this.parts.files.write(bytes)
       const run = await this.record(attempt, {
         outcome: 'published',
         message: attempt.note,
@@ -347,6 +346,11 @@ export class Training {
     const summary = { modelId, trainedAt: startedAt + elapsedMs, elapsedMs, metrics, curve: [...curve] }
     await this.parts.onModel(modelId, model)
     this.current = { summary, trainedThrough }
+  }
+
+  /** The errors measured while the model of a run was trained. */
+  private curve({ runId }: KeptRun): EpochPoint[] {
+    return this.parts.library.read((db) => curveOf(db, runId))
   }
 
   private isCurrent(run: { readonly modelId: string | null; readonly startedAt: number; readonly elapsedMs: number }) {

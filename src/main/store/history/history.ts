@@ -3,8 +3,7 @@ import { StepLabel } from '@shared/history'
 import { z } from 'zod'
 import { joinNote } from './join-notes'
 import { all, first, number, run, text } from '../tables/query'
-import { RowChange, type RowChanges } from './row-changes'
-import { UNDOABLE_TABLES } from './undoable-tables'
+import { RowChange, UNDOABLE_TABLES, type RowChanges } from './row-changes'
 
 /** Steps kept per profile. */
 const KEPT_STEPS = 1_000

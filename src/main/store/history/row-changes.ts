@@ -1,7 +1,12 @@
 import type { Database, SqlValue } from 'sql.js'
 import { z } from 'zod'
 import { all, run, text } from '../tables/query'
-import { UNDOABLE_TABLES } from './undoable-tables'
+
+/** The tables whose rows a person changes. The others follow by themselves, or are not theirs to undo. */
+export const UNDOABLE_TABLES: ReadonlySet<string> = new Set([
+  ...['profile', 'rating', 'locked_prediction', 'mark', 'viewing', 'note', 'movie_address'],
+  ...['import_batch', 'import_rating', 'import_mark', 'import_viewing', 'import_note', 'import_address']
+])
 
 const EVENTS = ['insert', 'update', 'delete'] as const
 const triggerName = (event: (typeof EVENTS)[number], table: string): string => `temp.capture_${event}_${table}`

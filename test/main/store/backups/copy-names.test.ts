@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { localDay } from '../../../../src/main/time/local-day'
+import { localDay } from '../../../../src/main/time/when'
 import { keptDates, parseCopyName } from '../../../../src/main/store/backups/copy-names'
 import { createRandom } from '../../../fixtures/random'
 
