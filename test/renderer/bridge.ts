@@ -1,4 +1,5 @@
 import type { Bridge, CallName, EventName, EventOf } from '../../src/shared/contract'
+import { TABLES, type TableName } from '../../src/shared/library-change'
 import { DEFAULT_TRAINING_SETTINGS, type TrainingState } from '../../src/shared/training'
 import { CALLS } from '../../src/shared/contract'
 
@@ -36,6 +37,8 @@ export const appState = {
   notices: [{ kind: 'library-set-aside', message: 'The library was damaged and is kept aside.' }]
 }
 
+const ME = { profileId: 1, nRatings: 1 }
+
 const STANDARD: Answers = {
   'app:state': appState,
   'training:state': IDLE,
@@ -71,16 +74,42 @@ const STANDARD: Answers = {
   'backups:list': { folder: '/home/me/backups', dates: [], bytes: 0, others: [] }
 }
 
+const OF_RATINGS: readonly TableName[] = ['rating', 'rating_change', 'history']
+
+/** What a call changes in the library, which main says before it answers. */
+const CHANGES: Partial<Record<CallName, readonly TableName[]>> = {
+  'ratings:set': ['movie', ...OF_RATINGS, 'locked_prediction'],
+  'ratings:clear': OF_RATINGS,
+  'ratings:set-many': OF_RATINGS,
+  'ratings:clear-many': OF_RATINGS,
+  'marks:set': ['mark', 'history'],
+  'tastes:pick': ['mark', 'history'],
+  'diary:add': ['viewing', 'mark', 'history'],
+  'diary:remove': ['viewing', 'mark', 'history'],
+  'diary:note': ['note', 'history'],
+  'movies:add': ['movie'],
+  'profiles:add': ['profile', 'setting', 'history'],
+  'profiles:rename': ['profile', 'history'],
+  'profiles:switch': ['setting'],
+  ...{ 'profiles:delete': TABLES, 'history:undo': TABLES, 'history:redo': TABLES },
+  ...{ 'imports:apply': TABLES, 'imports:revert': TABLES, 'backups:restore': TABLES }
+}
+
 /** A bridge for tests: answers by name, checks every request against the contract, and can send events. */
 export function fakeBridge(answers: Answers = {}) {
   const calls: { name: CallName; request: unknown }[] = []
   const listeners = new Map<EventName, Set<(event: never) => void>>()
+  const send = <N extends EventName>(name: N, event: EventOf<N>): void =>
+    listeners.get(name)?.forEach((listener) => listener(event as never))
   const bridge: Bridge = {
     call: async (name, request) => {
       calls.push({ name, request })
       CALLS[name].request.parse(request)
       const answer = answers[name] ?? STANDARD[name]
-      const value = typeof answer === 'function' ? (answer as (asked: unknown) => unknown)(request) : answer
+      const value = await (typeof answer === 'function' ? (answer as (asked: unknown) => unknown)(request) : answer)
+      const tables = value instanceof Error ? undefined : CHANGES[name]
+      // Of a change that may be of any row, nothing more is known.
+      if (tables) send('library:changed', { tables: [...tables], profiles: tables === TABLES ? null : [ME] })
       return value instanceof Error
         ? { ok: false, error: { code: 'internal', message: value.message } }
         : { ok: true, value: value as never }
@@ -93,7 +122,5 @@ export function fakeBridge(answers: Answers = {}) {
     offerDropped: () =>
       Promise.resolve({ ok: false, error: { code: 'not-a-dataset', message: 'It holds no MovieLens dataset.' } })
   }
-  const send = <N extends EventName>(name: N, event: EventOf<N>): void =>
-    listeners.get(name)?.forEach((listener) => listener(event as never))
   return { bridge, calls, send }
 }

@@ -5,12 +5,12 @@ import { card, rating } from '../cards'
 
 it('shows changed and cleared stars among my ratings at once, before they are asked for again', () => {
   const client = createQueryClient()
-  const mine = ['ratings', 1, 'rows', 'all']
-  const others = ['ratings', 2, 'rows', 'all']
+  const mine = ['ratings', 1, 'rows', 'all'] as const
+  const others = ['ratings', 2, 'rows', 'all'] as const
   const ratings = [rating(6, 9), rating(7, 4)]
   client.setQueryData(mine, { ratings })
   client.setQueryData(others, { ratings })
-  const stars = (key: readonly unknown[]) =>
+  const stars = (key: typeof mine | typeof others) =>
     client
       .getQueryData<{ ratings: typeof ratings }>(key)
       ?.ratings.map(({ card: { mine: at }, halfStars }) => [at, halfStars])
@@ -25,5 +25,4 @@ it('shows changed and cleared stars among my ratings at once, before they are as
     [9, 9],
     [4, 4]
   ])
-  expect(client.getQueryState(mine)?.isInvalidated).toBe(true)
 })

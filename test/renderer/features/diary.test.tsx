@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { open } from '../../../src/renderer/src/window/navigation'
-import type { Viewing } from '../../../src/shared/diary'
+import type { MovieDiary, Viewing } from '../../../src/shared/diary'
 import { card } from '../cards'
 import type { fakeBridge } from '../bridge'
 import { click, freshWindows, openWindow } from '../window'
@@ -9,15 +9,16 @@ import { click, freshWindows, openWindow } from '../window'
 freshWindows()
 
 async function openMovie(viewings: Viewing[] = [], note: string | null = null) {
+  let diary: MovieDiary = { viewings, note }
   const opened = await openWindow({
     'movies:get': {
       ...{ card: card(6, { title: 'Heat' }), histogram: null, imdbId: null, tmdbId: null },
       ...{ inDataset: true, ratedAt: null, ratedOn: null, locked: null }
     },
-    'diary:get': { viewings, note },
-    'diary:add': { viewings: [{ viewingId: 9, watchedOn: '2024-02-29', isRewatch: false }], note },
-    'diary:note': ({ text }: { text: string }) => ({ viewings, note: text || null }),
-    'diary:remove': { viewings: [], note }
+    'diary:get': () => diary,
+    'diary:add': () => (diary = { ...diary, viewings: [{ viewingId: 9, watchedOn: '2024-02-29', isRewatch: false }] }),
+    'diary:note': ({ text }: { text: string }) => (diary = { ...diary, note: text || null }),
+    'diary:remove': () => (diary = { ...diary, viewings: [] })
   })
   await act(async () => open({ page: 'movie', movieId: 6, title: 'Heat' }))
   await screen.findByRole('heading', { name: 'My diary' })

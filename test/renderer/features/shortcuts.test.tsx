@@ -50,15 +50,19 @@ it('figures give whole stars, the same again half a star less, and back', () => 
   expect(controlOf('N', null)).toBe('notInterested')
 })
 
-/** The page of Heat, with the focus on its heading, in a window that remembers what is done to it. */
-async function openHeat() {
+/** The page of Heat, with the focus on its heading, in a window that remembers what is done to it, as soon as the disk allows. */
+async function openHeat(disk: () => Promise<void> = () => Promise.resolve()) {
   let now = card(6, { title: 'Heat' })
   const fake = await openWindow({
     'movies:get': () => ({
       card: now,
       ...{ histogram: null, imdbId: null, tmdbId: null, inDataset: true, ratedAt: null, ratedOn: null, locked: null }
     }),
-    'ratings:set': ({ halfStars }: { halfStars: number }) => ({ movie: (now = { ...now, mine: halfStars }) }),
+    'ratings:set': async ({ halfStars }: { halfStars: number }) => {
+      await disk()
+      return { movie: (now = { ...now, mine: halfStars }) }
+    },
+    'ratings:clear': () => ({ movie: (now = { ...now, mine: null }) }),
     'marks:set': ({ mark, on }: RequestOf<'marks:set'>) => {
       const seen = mark === 'watchlist' ? now.marks.seen : true
       return { movie: (now = { ...now, marks: { ...now.marks, seen, [mark]: on } }) }
@@ -89,6 +93,20 @@ it('1 to 5, 0 and letters press the controls of the movie that has the focus', a
   await press('5', {}, document.body)
   expect(sent('ratings:set')).toMatchObject([{ halfStars: 8 }, { halfStars: 7 }])
   expect(sent('marks:set')).toHaveLength(1)
+})
+
+it('a figure pressed again while its stars are being saved takes half a star off, and 0 clears them', async () => {
+  const writes: (() => void)[] = []
+  const { openMovie, sent } = await openHeat(() => new Promise((resolve) => writes.push(resolve)))
+  const title = await openMovie()
+  await press('4', {}, title)
+  await press('4', {}, title)
+  expect(sent('ratings:set')).toMatchObject([{ halfStars: 8 }])
+  await act(async () => writes[0]?.())
+  await vi.waitFor(() => expect(sent('ratings:set')).toMatchObject([{ halfStars: 8 }, { halfStars: 7 }]))
+  await press('0', {}, title)
+  await act(async () => writes[1]?.())
+  await vi.waitFor(() => expect(sent('ratings:clear')).toHaveLength(1))
 })
 
 it('L and D say of a movie without stars that it was liked or not, before it was marked as seen too', async () => {

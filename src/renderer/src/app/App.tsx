@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { AppStateProvider, useAppState, useAppStateQuery } from '../data/app-state'
+import { useLibraryChanges } from '../data/changes'
 import { restoreDrafts } from '../data/drafts'
 import { useTrainingEvents } from '../data/training'
 import { ErrorNote } from '../components/ErrorNote'
@@ -49,6 +50,7 @@ function Shell() {
   const { drafts } = useAppState()
   useState(() => restoreDrafts(drafts))
   const { id, place } = useVisit()
+  useLibraryChanges()
   useTrainingEvents()
   usePageFocus()
   useLostFocus()

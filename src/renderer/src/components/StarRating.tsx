@@ -117,7 +117,14 @@ export function StarRating({ label, value, size = 22, onRate, onClear, onDraft }
 
   const state = saving !== null ? 'saving' : shown !== value ? 'preview' : 'set'
   return (
-    <div className="star-rating" role="radiogroup" aria-label={label} aria-busy={saving !== null} ref={group}>
+    <div
+      className="star-rating"
+      role="radiogroup"
+      aria-label={label}
+      aria-busy={saving !== null}
+      data-half-stars={saving ?? value ?? 0}
+      ref={group}
+    >
       {/* Ten buttons a movie, hundreds of movies a page: their events are heard here. */}
       <span
         className="star-steps"
@@ -150,7 +157,7 @@ export function StarRating({ label, value, size = 22, onRate, onClear, onDraft }
           />
         ))}
       </span>
-      {value !== null && (
+      {(value !== null || (saving ?? 0) > 0) && (
         <button
           type="button"
           className="star-clear"

@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useAppState } from './app-state'
 import { call } from './call'
+import { changesShown, sourcesChanged } from './changes'
 import { tellStep } from './steps'
 
 const KEY = ['backups'] as const
@@ -24,7 +25,7 @@ export function useBackupNews(): { readonly failure: string | null; readonly rep
     () =>
       window.matinee.subscribe('backups:state', (state) => {
         client.setQueryData(STATE_KEY, state)
-        void client.invalidateQueries({ queryKey: KEY })
+        sourcesChanged(client, ['backup'])
       }),
     [client]
   )
@@ -38,7 +39,7 @@ export function useBackupNews(): { readonly failure: string | null; readonly rep
 /** What restoring a copy would change, as things are now. */
 export const useBackupPreview = ({ date, of }: BackupCopy) =>
   useQuery({
-    queryKey: [...KEY, 'preview', date, of],
+    queryKey: ['backup-preview', date, of],
     queryFn: () => call('backups:preview', { date, ...(of !== undefined && { of }) }),
     gcTime: 0
   })
@@ -51,12 +52,13 @@ export function useBackupActions() {
     () => ({
       chooseFolder: async (): Promise<void> => {
         await call('backups:choose-folder', {})
-        await client.invalidateQueries({ queryKey: KEY })
+        sourcesChanged(client, ['backup'])
+        await changesShown()
       },
       restore: async ({ date, of }: BackupCopy): Promise<void> => {
         await call('backups:restore', { profileId, date, ...(of !== undefined && { of }) })
         tellStep({ what: 'restore', date })
-        await client.invalidateQueries()
+        await changesShown()
       }
     }),
     [client, profileId]

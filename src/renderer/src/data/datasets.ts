@@ -4,6 +4,7 @@ import type { RequestOf } from '@shared/contract'
 import type { DatasetsState } from '@shared/datasets'
 import type { DownloadName } from '@shared/movielens'
 import { call, CallFailed } from './call'
+import { changesShown, sourcesChanged } from './changes'
 
 const KEY = ['datasets'] as const
 
@@ -30,7 +31,8 @@ export function useDatasetActions() {
       /** Another dataset is another catalogue and another model: everything is asked again. */
       use: async (datasetId: string) => {
         shown(await call('datasets:use', { datasetId }))
-        await client.invalidateQueries()
+        sourcesChanged(client, ['dataset', 'model'])
+        await changesShown()
       },
       /** Offers something dropped on the window; false when it is no dataset. */
       offerDropped: async (file: File): Promise<boolean> => {

@@ -4,17 +4,15 @@ import type { MovieCard } from '@shared/movies'
 import type { MovieDiary, Viewing } from '@shared/diary'
 import { useAppState } from './app-state'
 import { call } from './call'
-import { MOVIE_KEYS } from './movie-cache'
-import { stepMade, tellStep, useSteps } from './steps'
+import { stepMade, tellStep } from './steps'
 
 type Movie = Pick<MovieCard, 'movieId' | 'title' | 'year'>
 
-/** When I watched a movie, and my note on it. Undo and Redo make it ask again. */
+/** When I watched a movie, and my note on it. */
 export function useDiary(movieId: number) {
   const { profileId } = useAppState().profile
-  const replayed = useSteps((steps) => steps.replayed)
   return useQuery({
-    queryKey: ['diary', profileId, movieId, replayed],
+    queryKey: ['diary', profileId, movieId],
     queryFn: () => call('diary:get', { profileId, movieId })
   })
 }
@@ -33,22 +31,16 @@ export function useDiaryActions({ movieId, title, year }: Movie): DiaryActions {
   return useMemo(() => {
     const ids = { profileId, movieId }
     const done = (diary: MovieDiary): void => {
-      client.setQueriesData({ queryKey: ['diary', profileId, movieId] }, diary)
-    }
-    /** A movie of the diary is seen. */
-    const seenMayHaveChanged = (): void => {
-      for (const key of MOVIE_KEYS) void client.invalidateQueries({ queryKey: key })
+      client.setQueryData(['diary', profileId, movieId], diary)
     }
     return {
       add: async (viewing) => {
         done(await call('diary:add', { ...ids, ...viewing }))
         tellStep({ what: 'viewing', title, year, on: true })
-        seenMayHaveChanged()
       },
       remove: async ({ viewingId }) => {
         done(await call('diary:remove', { ...ids, viewingId }))
         tellStep({ what: 'viewing', title, year, on: false })
-        seenMayHaveChanged()
       },
       write: async (text) => {
         done(await call('diary:note', { ...ids, text }))

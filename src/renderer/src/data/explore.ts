@@ -30,7 +30,7 @@ export function useStarReasons(movieIds: readonly number[], leftOutMovieId: numb
 export function useTastes() {
   const { profileId } = useAppState().profile
   return useQuery({
-    queryKey: ['movie', profileId, 'tastes'],
+    queryKey: ['tastes', profileId],
     queryFn: async () => (await call('tastes:list', { profileId })).tastes
   })
 }

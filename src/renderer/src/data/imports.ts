@@ -4,6 +4,7 @@ import type { RequestOf } from '@shared/contract'
 import type { ImportAnswer, ImportBatch, ImportList, ImportOptions, ImportState, RevertReport } from '@shared/imports'
 import { useAppState } from './app-state'
 import { call } from './call'
+import { changesShown, sourcesChanged } from './changes'
 import { tellStep } from './steps'
 
 const STATE = ['import'] as const
@@ -21,7 +22,7 @@ export function useImportState(): ImportState {
       window.matinee.subscribe('imports:state', (state) => {
         client.setQueryData(STATE, state)
         // While an import is made, nothing of what it is made from changes.
-        if (state.phase !== 'importing') void client.invalidateQueries({ queryKey: LISTS })
+        if (state.phase !== 'importing') sourcesChanged(client, ['import'])
       }),
     [client]
   )
@@ -86,7 +87,7 @@ export function useImportActions() {
   return useMemo(() => {
     const shown = (state: ImportState): void => {
       client.setQueryData(STATE, state)
-      void client.invalidateQueries({ queryKey: LISTS })
+      sourcesChanged(client, ['import'])
     }
     return {
       /** Asked of main, because a page that has not been open does not follow it. */
@@ -113,13 +114,13 @@ export function useImportActions() {
       apply: async (): Promise<ImportBatch> => {
         const { batch, history } = await call('imports:apply', {})
         if (history.undo) tellStep(history.undo)
-        await client.invalidateQueries()
+        await changesShown()
         return batch
       },
       revert: async (batchId: number): Promise<RevertReport> => {
         const { report, history } = await call('imports:revert', { profileId, batchId })
         if (history.undo) tellStep(history.undo)
-        await client.invalidateQueries()
+        await changesShown()
         return report
       },
       save: async (format: RequestOf<'exports:save'>['format']) =>

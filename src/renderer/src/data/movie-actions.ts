@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { MarkName, MovieCard } from '@shared/movies'
 import { useAppState } from './app-state'
 import { call } from './call'
-import { MOVIE_KEYS, movieChanged } from './movie-cache'
+import { movieChanged } from './movie-cache'
 import { stepMade, tellStep } from './steps'
 import { showToast } from './toast'
 import { texts } from '../words/texts/texts'
@@ -53,24 +53,19 @@ export interface BulkActions {
 
 /** The changes of many ratings; each says how many there were, and throws CallFailed when none was made. */
 export function useBulkActions(): BulkActions {
-  const client = useQueryClient()
   const { profileId } = useAppState().profile
-  return useMemo(() => {
-    const askAgain = (): void => {
-      for (const key of MOVIE_KEYS) void client.invalidateQueries({ queryKey: key })
-    }
-    return {
+  return useMemo(
+    () => ({
       setMany: async (movieIds, halfStars) => {
         const { changed } = await call('ratings:set-many', { profileId, movieIds: [...movieIds], halfStars })
         if (changed > 0) tellStep({ what: 'rate-many', count: changed, halfStars })
         else showToast(texts.myRatings.selection.alreadySo)
-        askAgain()
       },
       clearMany: async (movieIds) => {
         const { cleared } = await call('ratings:clear-many', { profileId, movieIds: [...movieIds] })
         if (cleared > 0) tellStep({ what: 'clear-many', count: cleared })
-        askAgain()
       }
-    }
-  }, [client, profileId])
+    }),
+    [profileId]
+  )
 }

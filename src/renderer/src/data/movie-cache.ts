@@ -2,9 +2,6 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query'
 import type { MoviePage, Recommendations, ResponseOf } from '@shared/contract'
 import type { MovieCard, MovieDetail, RatingRow } from '@shared/movies'
 
-/** The queries whose answers hold predictions or ratings. */
-export const MOVIE_KEYS = [['recommendations'], ['browse'], ['movie'], ['ratings'], ['marked'], ['profiles']] as const
-
 const replaceIn = <P extends { readonly movies: readonly MovieCard[] }>(page: P, card: MovieCard): P =>
   page.movies.some(({ movieId }) => movieId === card.movieId)
     ? { ...page, movies: page.movies.map((movie) => (movie.movieId === card.movieId ? card : movie)) }
@@ -17,7 +14,7 @@ const rateIn = (rows: readonly RatingRow[], card: MovieCard): RatingRow[] =>
     return card.mine === null ? [] : [{ ...row, card, halfStars: card.mine }]
   })
 
-/** Shows a movie's new state to its profile everywhere at once, then has what depends on it asked for again. */
+/** Shows a movie's new state to its profile everywhere at once; what depends on it is asked for again because the library has changed. */
 export function movieChanged(client: QueryClient, profileId: number, card: MovieCard): void {
   client.setQueriesData<InfiniteData<Recommendations>>(
     { queryKey: ['recommendations', profileId] },
@@ -30,5 +27,4 @@ export function movieChanged(client: QueryClient, profileId: number, card: Movie
     (data) => data && { ...data, ratings: rateIn(data.ratings, card) }
   )
   client.setQueryData<MovieDetail>(['movie', profileId, card.movieId], (detail) => detail && { ...detail, card })
-  for (const key of MOVIE_KEYS) void client.invalidateQueries({ queryKey: key })
 }

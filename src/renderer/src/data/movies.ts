@@ -59,10 +59,12 @@ export function useMovesWithout(tuning: Omit<ListTuning, 'leftOutMovieId'>, movi
 /** How many movies this person has rated; undefined until it is known. */
 export function useNRated(): number | undefined {
   const { profileId } = useAppState().profile
-  const request = { profileId, sort: 'popular', offset: 0, limit: 1 } as const
   return useQuery({
-    queryKey: ['ratings', profileId, 'count'],
-    queryFn: async () => (await call('recommendations:list', request)).nRated
+    queryKey: ['rated', profileId],
+    queryFn: async () => {
+      const { profiles } = await call('profiles:list', {})
+      return profiles.find((profile) => profile.profileId === profileId)?.nRatings ?? 0
+    }
   }).data
 }
 
@@ -73,7 +75,7 @@ export function useNRated(): number | undefined {
 export function useBrowse(filter: BrowseFilter, pages: readonly number[]) {
   const { profileId } = useAppState().profile
   const query = (page: number) => ({
-    queryKey: ['browse', profileId, filter, page],
+    queryKey: ['browse', profileId, filter, page] as const,
     queryFn: () =>
       call('movies:browse', { profileId, ...filter, genres: [...filter.genres], offset: page * PAGE, limit: PAGE })
   })

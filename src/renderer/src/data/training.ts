@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { TrainingState } from '@shared/training'
 import { texts } from '../words/texts/texts'
 import { call, reasonOf } from './call'
-import { MOVIE_KEYS } from './movie-cache'
+import { sourcesChanged } from './changes'
 import { showToast } from './toast'
 
 const KEY = ['training'] as const
@@ -24,10 +24,8 @@ export function useTrainingEvents(): void {
         const before = client.getQueryData<TrainingState>(KEY)
         client.setQueryData(KEY, state)
         if (before?.model?.modelId !== state.model?.modelId) {
-          for (const key of MOVIE_KEYS) void client.invalidateQueries({ queryKey: key })
+          sourcesChanged(client, ['model'])
         }
-        if (before?.ratingsBehind !== state.ratingsBehind) void client.invalidateQueries({ queryKey: ['ratings'] })
-        if (before?.activity.kind !== state.activity.kind) void client.invalidateQueries({ queryKey: ['runs'] })
       }),
     [client]
   )
@@ -47,11 +45,9 @@ export function useTrainingControl() {
 
 /** Goes back to the model of an earlier run. Predictions follow by the event of the new state. */
 export function useEarlierModel(): (runId: number) => void {
-  const client = useQueryClient()
   const use = useMutation({
     mutationFn: (runId: number) => call('model:use', { runId }),
     onSuccess: () => {
-      void client.invalidateQueries({ queryKey: ['runs'] })
       showToast(texts.model.usedFromNow)
     },
     onError: (error: unknown) => showToast(reasonOf(error))

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
-import { useQueryClient } from '@tanstack/react-query'
 import { useAppState } from '../data/app-state'
 import { call, reasonOf } from '../data/call'
+import { changesShown } from '../data/changes'
 import { stepMade } from '../data/steps'
 import { showToast, type Offer } from '../data/toast'
 import { texts } from '../words/texts/texts'
@@ -31,9 +31,8 @@ const KINDS = {
 /** A step of thousands of rows takes a second or two; one of a few says only that it is done. */
 const SAID_AFTER_MS = 300
 
-/** Undoes or redoes the last step of the current profile, says what it was or why it cannot be, and has every page ask again. */
+/** Undoes or redoes the last step of the current profile, says what it was or why it cannot be. */
 export function useReplay(): (which: Offer) => Promise<void> {
-  const client = useQueryClient()
   const { profileId } = useAppState().profile
   return useCallback(
     async (which) => {
@@ -47,12 +46,12 @@ export function useReplay(): (which: Offer) => Promise<void> {
         // What cannot be undone is passed: the offer is to go on.
         if (refused) return showToast(kind.cannot(texts.step(step), refused), history[which] && which)
         showToast(kind.done(texts.step(step), kept), kind.opposite)
-        await client.invalidateQueries()
+        await changesShown()
         keepFocus(focused)
       } catch (error) {
         showToast(kind.notDone(reasonOf(error)))
       }
     },
-    [client, profileId]
+    [profileId]
   )
 }

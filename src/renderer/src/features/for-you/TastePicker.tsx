@@ -6,7 +6,6 @@ import { SkeletonLines } from '../../components/Skeleton'
 import { useAppState } from '../../data/app-state'
 import { call, reasonOf } from '../../data/call'
 import { useTastes } from '../../data/explore'
-import { MOVIE_KEYS } from '../../data/movie-cache'
 import { tellStep } from '../../data/steps'
 import { showToast } from '../../data/toast'
 import { Poster } from '../../poster/Poster'
@@ -50,10 +49,9 @@ function Choice({ taste: { kinds, movies, isPicked } }: { taste: Taste }) {
       const on = !isPicked
       const movieIds = movies.map(({ movieId }) => movieId)
       const { tastes } = await call('tastes:pick', { profileId, movieIds, on })
-      client.setQueryData(['movie', profileId, 'tastes'], tastes)
+      client.setQueryData(['tastes', profileId], tastes)
       const [first] = movies
       if (first) tellStep({ what: 'taste', title: first.title, year: first.year, on })
-      for (const key of MOVIE_KEYS) void client.invalidateQueries({ queryKey: key })
     } catch (error) {
       showToast(texts.common.notSaved(reasonOf(error)))
     } finally {

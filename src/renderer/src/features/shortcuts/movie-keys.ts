@@ -83,8 +83,9 @@ export function useMovieKeys(): void {
       event.preventDefault()
       return look({ movieId: Number(movie.dataset['movieId']), title: titleOf(movie) })
     }
-    const rated = movie.querySelector<HTMLElement>('[role=radio][aria-checked=true]')?.dataset['control']
-    const control = controlOf(key, rated ? Number(rated.replace('star-', '')) : null)
+    // What is on its way to the disk counts: a key pressed twice means the second time what it means after the first.
+    const stars = movie.querySelector<HTMLElement>('[role=radiogroup]')?.dataset['halfStars']
+    const control = controlOf(key, Number(stars) || null)
     const button = control && movie.querySelector<HTMLElement>(`[data-control="${control}"]`)
     if (!button) return
     event.preventDefault()
