@@ -35,7 +35,10 @@ async function askedBy(calls: { name: string }[], work: () => Promise<unknown>):
   calls.length = 0
   await work()
   await quiet()
-  return calls.map(({ name }) => name).sort()
+  return calls
+    .map(({ name }) => name)
+    .filter((name) => name !== 'app:drafts') // what is typed is kept by a clock of its own
+    .sort()
 }
 /** Main counts how far the model is behind, and says so. */
 const BEHIND = { ...IDLE, ratingsBehind: 1 }
