@@ -113,7 +113,8 @@ it('an import is for whom it was begun, and says so when somebody else is at the
   const { calls } = await openWindow({
     'imports:state': { ...begun, preview: { ...begun.preview, profileId: 2, nQuestions: 0 } },
     'profiles:list': { profiles, activeProfileId: 1 },
-    'profiles:switch': { profiles, activeProfileId: 2 }
+    'profiles:switch': { profiles, activeProfileId: 2 },
+    'imports:apply': new Error('The disk is full.')
   })
   await goTo('Data')
   expect(await screen.findByText('This import is for Zoe. Importing shows Zoe’s library.')).toBeTruthy()
