@@ -71,6 +71,14 @@ it('has a field for every setting but the method, each once', () => {
 it('takes up figures that were typed and not saved, and nothing of another shape', () => {
   const today = draftOf(settings)
   expect(keptDraft(today)({ ...today, nFactors: '7.' })).toEqual({ ...today, nFactors: '7.' })
-  for (const kept of [null, 'x', [], {}, { ...today, nFactors: 7 }, { ...today, useBiases: 'no' }])
+  for (const kept of [
+    null,
+    'x',
+    [],
+    {},
+    { ...today, nFactors: 7 },
+    { ...today, useBiases: 'no' },
+    { ...today, later: '1' }
+  ])
     expect(keptDraft(today)(kept)).toBeNull()
 })
