@@ -51,7 +51,7 @@ describe('the page of a movie', () => {
     const stars = await screen.findByRole('region', { name: 'Why 4.4' })
     const button = within(stars).getByRole('button', { name: 'Leave out Ronin' })
     await act(async () => button.click())
-    await waitFor(() => expect(screen.getByText(/212th instead of 4th/)).toBeTruthy())
+    await waitFor(() => expect(screen.getByText(/212th place instead of 4th/)).toBeTruthy())
     expect(calls.filter(({ name }) => name === 'movies:without').map(({ request }) => request)).toEqual([
       { profileId: 1, movieId: 7, leftOutMovieId: 3 }
     ])
