@@ -11,6 +11,7 @@ const only = (name, from, allowed, comment) => ({
 
 /** The folders of the engine, each with those that it builds on. */
 const ENGINE = {
+  options: [],
   numeric: [],
   ratings: ['numeric'],
   factors: ['ratings', 'numeric'],
@@ -27,7 +28,7 @@ const engineFolders = Object.entries(ENGINE).map(([folder, below]) =>
   only(
     `engine-${folder}`,
     `^src/engine/${folder}/`,
-    [`^src/engine/(${[folder, 'constants', 'options', 'training-report', ...below].join('|')})[/.]`],
+    [`^src/engine/(${[folder, 'options', ...below].join('|')})[/.]`],
     'a folder of the engine builds on those below it'
   )
 )
@@ -89,10 +90,15 @@ module.exports = {
     only(
       'shared-imports-zod-and-options-only',
       '^src/shared',
-      ['^src/shared', '^node_modules/zod', '^src/engine/options\\.ts$'],
+      ['^src/shared', '^node_modules/zod', '^src/engine/options/options\\.ts$'],
       'the contract; what it says of hyperparameters is declared in the engine'
     ),
-    only('options-are-plain-data', '^src/engine/options\\.ts$', ['^$'], 'the page reads them through the contract'),
+    only(
+      'options-are-plain-data',
+      '^src/engine/options/options\\.ts$',
+      ['^$'],
+      'the page reads them through the contract'
+    ),
     only(
       'preload-imports-shared',
       '^src/preload',

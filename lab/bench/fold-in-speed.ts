@@ -1,5 +1,5 @@
 import type { TrainedModel } from '../../src/engine/model'
-import { DEFAULT_TRAINING_OPTIONS } from '../../src/engine/options'
+import { DEFAULT_TRAINING_OPTIONS } from '../../src/engine/options/options'
 import { foldIn } from '../../src/engine/person'
 import { Random } from '../../src/engine/numeric/random'
 import { buildRatingMatrix } from '../../src/engine/ratings/rating-matrix'

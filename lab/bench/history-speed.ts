@@ -1,5 +1,5 @@
-import { ENGINE_CONSTANTS } from '../../src/engine/constants'
-import { DEFAULT_TRAINING_OPTIONS } from '../../src/engine/options'
+import { ENGINE_CONSTANTS } from '../../src/engine/options/constants'
+import { DEFAULT_TRAINING_OPTIONS } from '../../src/engine/options/options'
 import { Random } from '../../src/engine/numeric/random'
 import { initialState, SgdDescent } from '../../src/engine/sgd/sgd-descent'
 import { spreadOf, type Spread } from './spread'

@@ -1,6 +1,6 @@
 import { nextQuestions, QUESTION_WORTH, type QuestionWorth } from '../../src/engine/questions/select-questions'
 import type { TrainedModel } from '../../src/engine/model'
-import type { TrainingOptions } from '../../src/engine/options'
+import type { TrainingOptions } from '../../src/engine/options/options'
 import { Random } from '../../src/engine/numeric/random'
 import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 import { topN } from '../../src/engine/numeric/top-n'

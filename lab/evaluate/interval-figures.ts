@@ -1,6 +1,6 @@
-import { ENGINE_CONSTANTS, type EngineConstants } from '../../src/engine/constants'
+import { ENGINE_CONSTANTS, type EngineConstants } from '../../src/engine/options/constants'
 import { halfWidths } from '../../src/engine/stars/intervals'
-import type { TrainingOptions } from '../../src/engine/options'
+import type { TrainingOptions } from '../../src/engine/options/options'
 import { countPopularity } from '../../src/engine/ratings/popularity'
 import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 import { clipStars } from '../../src/engine/factors/star-model'

@@ -1,5 +1,5 @@
-import { ENGINE_CONSTANTS, type EngineConstants } from '../../src/engine/constants'
-import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '../../src/engine/options'
+import { ENGINE_CONSTANTS, type EngineConstants } from '../../src/engine/options/constants'
+import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '../../src/engine/options/options'
 import { countPopularity, type Popularity } from '../../src/engine/ratings/popularity'
 import { rankingScores } from '../../src/engine/ranking/ranking'
 import { trainRaterKernel } from '../../src/engine/ranking/rater-kernel'

@@ -8,7 +8,7 @@ import {
   type SignalItems
 } from '../../src/engine/ranking/implicit-signals'
 import type { TrainedModel } from '../../src/engine/model'
-import type { TrainingOptions } from '../../src/engine/options'
+import type { TrainingOptions } from '../../src/engine/options/options'
 import { LIKE_HALF_STARS } from '../../src/engine/ratings/popularity'
 import { rankingScores } from '../../src/engine/ranking/ranking'
 import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'

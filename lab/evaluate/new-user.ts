@@ -1,4 +1,4 @@
-import type { TrainingOptions } from '../../src/engine/options'
+import type { TrainingOptions } from '../../src/engine/options/options'
 import { foldIn, type PersonalScores, type RatedItems } from '../../src/engine/person'
 import { countPopularity } from '../../src/engine/ratings/popularity'
 import { trainModel } from '../../src/engine/train'

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { MovieLensRatings } from '../../src/main/import-formats/movielens-ratings'
-import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '../../src/engine/options'
+import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '../../src/engine/options/options'
 import { evaluateAskNext } from './ask-next'
 import { evaluateExploring, type ExploreReport } from './explore'
 import { readGenres } from './genre-files'

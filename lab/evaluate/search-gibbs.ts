@@ -1,6 +1,6 @@
 import type { ChainPlan } from '../../src/engine/gibbs/gibbs-plan'
 import { rmse } from '../../src/engine/numeric/metrics'
-import { DEFAULT_TRAINING_OPTIONS } from '../../src/engine/options'
+import { DEFAULT_TRAINING_OPTIONS } from '../../src/engine/options/options'
 import { buildRatingMatrix, userOfRatings } from '../../src/engine/ratings/rating-matrix'
 import { clipStars } from '../../src/engine/factors/star-model'
 import { foldInPerson } from '../../src/engine/stars/rating-predictor'

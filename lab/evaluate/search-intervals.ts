@@ -1,5 +1,5 @@
-import { ENGINE_CONSTANTS } from '../../src/engine/constants'
-import type { TrainingOptions } from '../../src/engine/options'
+import { ENGINE_CONSTANTS } from '../../src/engine/options/constants'
+import type { TrainingOptions } from '../../src/engine/options/options'
 import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 import { evaluateIntervals, type IntervalFigures } from './interval-figures'
 

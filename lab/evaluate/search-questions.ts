@@ -1,5 +1,5 @@
 import type { QuestionWorth } from '../../src/engine/questions/select-questions'
-import type { TrainingOptions } from '../../src/engine/options'
+import type { TrainingOptions } from '../../src/engine/options/options'
 import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 import { evaluateAskNext, questionsWorth, type AskFigures } from './ask-next'
 import type { PairedDifference } from './paired'

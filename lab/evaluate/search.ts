@@ -1,5 +1,5 @@
-import { ENGINE_CONSTANTS, type EngineConstants } from '../../src/engine/constants'
-import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '../../src/engine/options'
+import { ENGINE_CONSTANTS, type EngineConstants } from '../../src/engine/options/constants'
+import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '../../src/engine/options/options'
 import { foldIn } from '../../src/engine/person'
 import { trainModel } from '../../src/engine/train'
 import type { MovieLensRatings } from '../../src/main/import-formats/movielens-ratings'

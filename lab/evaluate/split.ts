@@ -1,6 +1,6 @@
-import { ENGINE_CONSTANTS, type EngineConstants } from '../../src/engine/constants'
+import { ENGINE_CONSTANTS, type EngineConstants } from '../../src/engine/options/constants'
 import { mae, rmse } from '../../src/engine/numeric/metrics'
-import type { TrainingOptions } from '../../src/engine/options'
+import type { TrainingOptions } from '../../src/engine/options/options'
 import { buildRatingMatrix } from '../../src/engine/ratings/rating-matrix'
 import { countPopularity } from '../../src/engine/ratings/popularity'
 import { clipStars } from '../../src/engine/factors/star-model'

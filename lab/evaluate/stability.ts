@@ -1,7 +1,7 @@
 import { encodeModel } from '../../src/engine/codec/codec'
 import { rmse } from '../../src/engine/numeric/metrics'
 import type { TrainedModel } from '../../src/engine/model'
-import type { TrainingOptions } from '../../src/engine/options'
+import type { TrainingOptions } from '../../src/engine/options/options'
 import { foldIn, type RatedItems } from '../../src/engine/person'
 import { buildRatingMatrix, userOfRatings, type RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 import { topN } from '../../src/engine/numeric/top-n'

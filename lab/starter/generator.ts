@@ -1,5 +1,5 @@
 import type { TrainedModel } from '../../src/engine/model'
-import { DEFAULT_TRAINING_OPTIONS } from '../../src/engine/options'
+import { DEFAULT_TRAINING_OPTIONS } from '../../src/engine/options/options'
 import { Random } from '../../src/engine/numeric/random'
 import { buildRatingMatrix, type RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 import { trainModel } from '../../src/engine/train'

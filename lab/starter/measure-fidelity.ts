@@ -1,6 +1,6 @@
 import { chooseMethod } from '../../src/engine/choose-method'
 import { foldIn } from '../../src/engine/person'
-import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '../../src/engine/options'
+import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '../../src/engine/options/options'
 import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 import { trainModel } from '../../src/engine/train'
 import { evaluateNewUsers, trainOnFold, type NewUserFigures } from '../evaluate/new-user'

@@ -1,6 +1,6 @@
-import { ENGINE_CONSTANTS } from '../../src/engine/constants'
+import { ENGINE_CONSTANTS } from '../../src/engine/options/constants'
 import { choleskyInPlace, solveLower, solveUpper } from '../../src/engine/numeric/linear-algebra'
-import { DEFAULT_TRAINING_OPTIONS } from '../../src/engine/options'
+import { DEFAULT_TRAINING_OPTIONS } from '../../src/engine/options/options'
 import type { RatingMatrix } from '../../src/engine/ratings/rating-matrix'
 import { pointStarsOf } from '../../src/engine/stars/rating-predictor'
 import { trainModel } from '../../src/engine/train'

@@ -1,5 +1,5 @@
 import { planChains, type PlanSizes } from './gibbs/gibbs-plan'
-import type { TrainingOptions } from './options'
+import type { TrainingOptions } from './options/options'
 
 /** Fewer chains than this average too little to beat gradient descent surely: docs/decisions/0004-gibbs.md. */
 const LEAST_CHAINS = 3

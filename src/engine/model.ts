@@ -1,8 +1,8 @@
 import type { IntervalModel } from './stars/intervals'
-import type { TrainingOptions } from './options'
+import type { TrainingOptions } from './options/options'
 import type { Popularity } from './ratings/popularity'
 import type { RankingModel } from './ranking/ranking'
-import type { EpochReport, ModelMetrics } from './training-report'
+import type { EpochReport, ModelMetrics } from './options/training-report'
 import type { RatingPredictor } from './stars/rating-predictor'
 
 /** Everything a training leaves behind; all that predictions are made from. */

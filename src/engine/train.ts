@@ -1,14 +1,14 @@
-import { ENGINE_CONSTANTS, type EngineConstants } from './constants'
+import { ENGINE_CONSTANTS, type EngineConstants } from './options/constants'
 import type { TrainedModel } from './model'
-import type { TrainingOptions } from './options'
+import type { TrainingOptions } from './options/options'
 import { countPopularity } from './ratings/popularity'
 import { trainRaterKernel } from './ranking/rater-kernel'
 import type { RatingMatrix } from './ratings/rating-matrix'
 import { scaleRanking } from './ranking/scale-ranking'
 import { trainRatingPredictor } from './stars/train-rating-predictor'
-import type { TrainingListener } from './training-report'
+import type { TrainingListener } from './options/training-report'
 
-export type { EpochReport } from './training-report'
+export type { EpochReport } from './options/training-report'
 
 export interface TrainingInput {
   readonly ratings: RatingMatrix

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TrainingOptions } from '../engine/options'
+import type { TrainingOptions } from '../engine/options/options'
 
 /**
  * What main sends the trainer: where the community's ratings are, the rows of the person's profiles and the options. The trainer reads

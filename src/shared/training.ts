@@ -5,7 +5,7 @@ import {
   type NumberOption,
   type Option,
   type TrainingOptions
-} from '../engine/options'
+} from '../engine/options/options'
 
 export { ASKED_OPTIONS, DEFAULT_TRAINING_OPTIONS, type NumberOption, type Option }
 
@@ -25,7 +25,7 @@ function schemaOf(option: Option): z.ZodType {
   }
 }
 
-/** The settings that a training ran with: what src/engine/options.ts declares to be asked of a person. */
+/** The settings that a training ran with: what src/engine/options/options.ts declares to be asked of a person. */
 export const RunSettings = z.object(
   Object.fromEntries(Object.entries(ASKED_OPTIONS).map(([name, option]) => [name, schemaOf(option)])) as {
     [N in AskedName]: z.ZodType<TrainingOptions[N]>

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { format } from 'prettier'
 import { expect, it } from 'vitest'
-import { HYPERPARAMETERS, type Option } from '../../src/engine/options'
+import { HYPERPARAMETERS, type Option } from '../../src/engine/options/options'
 
 /** As the other documents write numbers: .05, 4,294,967,295. */
 const figure = (value: number): string => value.toLocaleString('en').replace(/^0(?=\.)/, '')
@@ -26,7 +26,7 @@ const rowOf = ([name, option]: [string, Option]): string =>
 it('docs/training-options.md says what the engine declares (npx vitest run test/docs -u writes it)', async () => {
   const text = `# Training options
 
-Made from \`src/engine/options.ts\` by \`npx vitest run test/docs -u\`; what each means is written there. Ranges are checked where settings enter.
+Made from \`src/engine/options/options.ts\` by \`npx vitest run test/docs -u\`; what each means is written there. Ranges are checked where settings enter.
 The Model page leaves the method to the app (\`choose-method.ts\`) until a person chooses one.
 
 | option | range | default | unit | changes the model of | source |

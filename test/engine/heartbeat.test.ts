@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ENGINE_CONSTANTS } from '@engine/constants'
-import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
+import { ENGINE_CONSTANTS } from '@engine/options/constants'
+import { DEFAULT_TRAINING_OPTIONS } from '@engine/options/options'
 import { trainRaterKernel } from '@engine/ranking/rater-kernel'
 import { historyFactorsOf } from '@engine/sgd/sgd-descent'
 import { runSgdEpoch } from '@engine/sgd/sgd-kernel'

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
+import { DEFAULT_TRAINING_OPTIONS } from '@engine/options/options'
 import { evaluateAskNext } from '../../lab/evaluate/ask-next'
 import { pairedDifference } from '../../lab/evaluate/paired'
 import { searchQuestions } from '../../lab/evaluate/search-questions'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { ENGINE_CONSTANTS } from '@engine/constants'
-import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
+import { ENGINE_CONSTANTS } from '@engine/options/constants'
+import { DEFAULT_TRAINING_OPTIONS } from '@engine/options/options'
 import { evaluateIntervals, type IntervalFigures } from '../../lab/evaluate/interval-figures'
 import { plantCommunity } from '../engine/planted'
 

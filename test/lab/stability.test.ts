@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
+import { DEFAULT_TRAINING_OPTIONS } from '@engine/options/options'
 import { evaluateStability } from '../../lab/evaluate/stability'
 import { plantCommunity } from '../engine/planted'
 

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { DEFAULT_TRAINING_OPTIONS } from '../../src/engine/options'
+import { DEFAULT_TRAINING_OPTIONS } from '../../src/engine/options/options'
 import type { InstalledDataset } from '../../src/main/datasets/dataset'
 import { readRatings } from '../../src/main/datasets/read-ratings'
 import type { TrainRequest } from '../../src/shared/trainer-protocol'

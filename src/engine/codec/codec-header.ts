@@ -1,7 +1,7 @@
 import type { ArrayEntry } from './codec-arrays'
-import type { ModelMetrics } from '../training-report'
+import type { ModelMetrics } from '../options/training-report'
 import { ModelFormatError } from './model-format-error'
-import type { TrainingOptions } from '../options'
+import type { TrainingOptions } from '../options/options'
 
 const MAGIC = 'MATINEE\0'
 const FORMAT_VERSION = 4

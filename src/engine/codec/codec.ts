@@ -4,8 +4,8 @@ import { readRanking, writeRanking } from './codec-ranking'
 import { readStars, writeStars } from './codec-stars'
 import { N_INTERVAL_COEFFICIENTS, N_INTERVAL_KNOTS } from '../stars/intervals'
 import type { TrainedModel } from '../model'
-import { DEFAULT_TRAINING_OPTIONS } from '../options'
-import type { EpochReport } from '../training-report'
+import { DEFAULT_TRAINING_OPTIONS } from '../options/options'
+import type { EpochReport } from '../options/training-report'
 
 export { ModelFormatError } from './model-format-error'
 

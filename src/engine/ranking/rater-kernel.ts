@@ -1,4 +1,4 @@
-import type { EngineConstants } from '../constants'
+import type { EngineConstants } from '../options/constants'
 import type { RatedItems } from '../factors/fold-in'
 import { choleskyInPlace, packLower, solvePacked } from '../numeric/linear-algebra'
 import { LIKE_HALF_STARS } from '../ratings/popularity'

@@ -1,4 +1,4 @@
-import type { EngineConstants } from '../constants'
+import type { EngineConstants } from '../options/constants'
 import type { RatedItems } from '../factors/fold-in'
 import type { Popularity } from '../ratings/popularity'
 import { Random } from '../numeric/random'

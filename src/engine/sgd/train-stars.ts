@@ -1,10 +1,10 @@
-import type { EngineConstants } from '../constants'
+import type { EngineConstants } from '../options/constants'
 import type { ImplicitFactors } from '../factors/implicit-factors'
 import type { SgdKernel } from './kernel'
 import type { RatingTriples } from '../ratings/rating-triples'
 import { rmse } from '../numeric/metrics'
-import type { EpochReport, TrainingListener } from '../training-report'
-import type { TrainingOptions } from '../options'
+import type { EpochReport, TrainingListener } from '../options/training-report'
+import type { TrainingOptions } from '../options/options'
 import { Random } from '../numeric/random'
 import {
   clearUnrated,

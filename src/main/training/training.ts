@@ -1,7 +1,7 @@
 import { decodeModel } from '@engine/codec/codec'
 import type { TrainedModel } from '@engine/model'
 import { chooseMethod } from '@engine/choose-method'
-import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
+import { DEFAULT_TRAINING_OPTIONS } from '@engine/options/options'
 import type { Vocabulary } from '@engine/ratings/vocabulary'
 import type { Notice } from '@shared/contract'
 import { AppError } from '@shared/errors'

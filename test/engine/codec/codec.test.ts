@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { decodeModel, encodeModel, ModelFormatError } from '@engine/codec/codec'
-import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
+import { DEFAULT_TRAINING_OPTIONS } from '@engine/options/options'
 import { foldIn } from '@engine/person'
 import { trainModel } from '@engine/train'
 import { plantCommunity, ratedOf } from '../planted'

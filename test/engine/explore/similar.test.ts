@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- array reads within their bounds */
 import { describe, expect, test } from 'vitest'
-import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
+import { DEFAULT_TRAINING_OPTIONS } from '@engine/options/options'
 import { Random } from '@engine/numeric/random'
 import { SIMILAR_OPTIONS, SimilarItems } from '@engine/explore/similar'
 import { trainModel } from '@engine/train'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { centredSpace, itemSpace, type ItemSpace } from '@engine/explore/item-space'
-import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
+import { DEFAULT_TRAINING_OPTIONS } from '@engine/options/options'
 import { Random } from '@engine/numeric/random'
 import { buildRatingMatrix } from '@engine/ratings/rating-matrix'
 import { tasteGroups } from '@engine/explore/taste-groups'

@@ -5,7 +5,7 @@ import { varianceReductions } from '@engine/questions/expected-variance-reductio
 import { neighbourCorrelation } from '@engine/questions/neighbour-correlation'
 import { runAtOnce } from '@engine/numeric/slices'
 import { chanceSeen } from '@engine/questions/chance-seen'
-import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '@engine/options'
+import { DEFAULT_TRAINING_OPTIONS, type TrainingOptions } from '@engine/options/options'
 import { foldInStars, rowVariance } from '@engine/factors/fold-in'
 import { pointStarsOf } from '@engine/stars/rating-predictor'
 import { trainModel } from '@engine/train'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { explainRanking } from '@engine/explore/explain-ranking'
 import { SIGNAL_KINDS, SIGNAL_WEIGHTS, type SignalKind } from '@engine/ranking/implicit-signals'
-import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
+import { DEFAULT_TRAINING_OPTIONS } from '@engine/options/options'
 import { foldIn } from '@engine/person'
 import { trainModel } from '@engine/train'
 import { plantCommunity, ratedOf } from '../planted'

@@ -1,9 +1,9 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- array reads within their bounds */
 import { expect, test } from 'vitest'
-import { ENGINE_CONSTANTS } from '@engine/constants'
+import { ENGINE_CONSTANTS } from '@engine/options/constants'
 import { choleskyInPlace, solveLower, solveUpper } from '@engine/numeric/linear-algebra'
 import { foldIn, type RatedItems } from '@engine/person'
-import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
+import { DEFAULT_TRAINING_OPTIONS } from '@engine/options/options'
 import type { RatingMatrix } from '@engine/ratings/rating-matrix'
 import { baseOf, kernelScaleFor, type RankingModel } from '@engine/ranking/ranking'
 import {

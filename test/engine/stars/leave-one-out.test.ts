@@ -1,9 +1,9 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- array reads within their bounds */
 import { describe, expect, test } from 'vitest'
-import { ENGINE_CONSTANTS } from '@engine/constants'
+import { ENGINE_CONSTANTS } from '@engine/options/constants'
 import type { RatedItems } from '@engine/factors/fold-in'
 import { leaveOneOut } from '@engine/stars/leave-one-out'
-import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
+import { DEFAULT_TRAINING_OPTIONS } from '@engine/options/options'
 import { foldInPerson, type RatingPredictor } from '@engine/stars/rating-predictor'
 import { trainModel } from '@engine/train'
 import { plantCommunity, ratedOf } from '../planted'

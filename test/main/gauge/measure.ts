@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { encodeModel } from '../../../src/engine/codec/codec'
-import { DEFAULT_TRAINING_OPTIONS } from '../../../src/engine/options'
+import { DEFAULT_TRAINING_OPTIONS } from '../../../src/engine/options/options'
 import { trainModel } from '../../../src/engine/train'
 import { openDataset } from '../../../src/main/datasets/open-dataset'
 import { Library } from '../../../src/main/store/library'

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- array reads within their bounds */
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
+import { DEFAULT_TRAINING_OPTIONS } from '@engine/options/options'
 import { foldInPerson } from '@engine/stars/rating-predictor'
 import { trainModel } from '@engine/train'
 import { Vocabulary } from '@engine/ratings/vocabulary'

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { DEFAULT_TRAINING_OPTIONS } from '@engine/options'
+import { DEFAULT_TRAINING_OPTIONS } from '@engine/options/options'
 import { trainModel } from '@engine/train'
 import { openDataset } from '../../../src/main/datasets/open-dataset'
 import { openWorld } from '../handlers/world'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { DEFAULT_TRAINING_OPTIONS, HYPERPARAMETERS, type Option, type TrainingOptions } from '@engine/options'
+import { DEFAULT_TRAINING_OPTIONS, HYPERPARAMETERS, type Option, type TrainingOptions } from '@engine/options/options'
 import { foldIn } from '@engine/person'
 import { trainModel } from '@engine/train'
-import { plantCommunity, ratedOf } from './planted'
+import { plantCommunity, ratedOf } from '../planted'
 
 type Varied = Omit<TrainingOptions, 'method'>
 const { ratings } = plantCommunity(90, 140, 0.3, 5)
