@@ -11,12 +11,12 @@ import { jobStates } from './jobs/job-states'
 import { askRescue } from './lifecycle/ask-rescue'
 import { cannotStart } from './lifecycle/cannot-start'
 import { claimFolder } from './lifecycle/claim-folder'
-import { keepWatch } from './lifecycle/keep-watch'
 import { LastTyped } from './lifecycle/last-typed'
 import { openingNotices } from './lifecycle/opening-notices'
 import { closeBeforeQuit } from './lifecycle/quit'
 import { removeStaleSessions } from './lifecycle/session-folder'
 import { StartSteps } from './lifecycle/start-steps'
+import { watchDisk } from './lifecycle/watch-disk'
 import { watchPage } from './lifecycle/watch-page'
 import { watchMain } from './lifecycle/watch-processes'
 import { openLog } from './log/log'
@@ -27,6 +27,7 @@ import { setMenu } from './shell/menu'
 import { cutOff } from './shell/no-network'
 import { isTrusted, lockDown, refuseSwitches, registerScheme, serveRenderer } from './shell/security'
 import { broadcast, openWindow } from './shell/window'
+import { scheduleBackups } from './store/backups/backup-schedule'
 import { CopyRecord } from './store/backups/copy-record'
 import { Library } from './store/library'
 import { openSql } from './store/open-sql'
@@ -94,7 +95,8 @@ async function onReady(): Promise<void> {
   registerCalls(handlers, isTrusted, log)
   closeBeforeQuit(typed, [() => session.close(), () => datasets.close()], library, log)
   if (!(await openWindow((window) => watchPage(window, log)))) return
-  keepWatch(library, backups, log)
+  scheduleBackups(backups, () => library.export(), log)
+  watchDisk(library, log)
   session.begin()
 }
 

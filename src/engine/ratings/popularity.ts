@@ -3,7 +3,8 @@ import type { RatingMatrix } from './rating-matrix'
 /** From this many half stars on, a rating counts as a like. */
 export const LIKE_HALF_STARS = 8
 
-const MEAN_DAMPING = 5
+/** Ratings of the community's mean that an item's own mean is damped by. */
+export const MEAN_DAMPING = 5
 
 /** What the community, own profiles excluded, made of each item. */
 export interface Popularity {
@@ -43,12 +44,4 @@ export function dampedItemMeans(nItems: number, itemIndex: Int32Array, stars: Fl
   }
   const mean = stars.length > 0 ? total / stars.length : 3
   return Float32Array.from(sum, (itemSum, i) => (itemSum + MEAN_DAMPING * mean) / (count[i]! + MEAN_DAMPING))
-}
-
-/** Item indices from most to least liked: by likeCount, then dampedMean, then lower index. */
-export function popularOrder(popularity: Popularity): Int32Array {
-  const { likeCount, dampedMean } = popularity
-  return Int32Array.from(likeCount, (_, i) => i).sort(
-    (a, b) => likeCount[b]! - likeCount[a]! || dampedMean[b]! - dampedMean[a]! || a - b
-  )
 }

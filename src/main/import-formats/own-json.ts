@@ -1,9 +1,10 @@
+import { isSource } from '@shared/import-sources'
 import { z } from 'zod'
 import { LockedPrediction, MARKS, type MarkName } from '@shared/movies'
 import { bad, dayOf, whenOf } from './cells'
 import { ImdbId, NumberId, readEntries, shaped, text, Text, Title, Year } from './json'
 import { refused } from './limits'
-import { EMPTY_RECORD, RowProblem, SOURCES, type ImportRecord, type ReadFile, type When } from './records'
+import { EMPTY_RECORD, RowProblem, type ImportRecord, type ReadFile, type When } from './records'
 import { refusals, rowReasons } from '../words/import-errors'
 import { shapeProblem } from '../words/shape-errors'
 
@@ -142,11 +143,9 @@ function timeOf(moment: string | null | undefined, on: string | null | undefined
   return day ? { day } : whenOf(moment ?? '')
 }
 
-const RATING_SOURCES: readonly string[] = ['app', ...SOURCES]
-
 /** Where a rating came from before it was saved: it was given here, or imported from a service. */
 const ratingSource = (source: string | undefined): string | null =>
-  source !== undefined && RATING_SOURCES.includes(source) ? source : null
+  source !== undefined && (source === 'app' || isSource(source)) ? source : null
 
 function movieOf(movieId: number, known: Known): Omit<ImportRecord, 'line'> {
   const movie = known.get(movieId)

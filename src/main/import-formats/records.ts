@@ -1,22 +1,9 @@
+import type { Source } from '@shared/import-sources'
 import type { LockedPrediction, MarkName } from '@shared/movies'
 import type { MovieAddress } from '../store/tables/movie-addresses'
 import type { When } from '../time/when'
 
 export type { When } from '../time/when'
-
-/** The services whose files are understood. */
-export const SOURCES = [
-  'letterboxd',
-  'imdb',
-  'trakt',
-  'movielens',
-  'tmdb',
-  'netflix',
-  'simkl',
-  'movary',
-  'matinee'
-] as const
-export type Source = (typeof SOURCES)[number]
 
 /** One time a movie was watched. */
 export interface Watch {

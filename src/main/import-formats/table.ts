@@ -1,9 +1,10 @@
+import type { Source } from '@shared/import-sources'
 import { shown } from './cells'
 import { isOwnTable } from './own-tables'
 import { unguarded } from './formula-guard'
 import { rowsOf } from './csv'
 import { LIMITS, refused } from './limits'
-import { RowProblem, type ImportRecord, type ReadFile, type SkippedRow, type Source } from './records'
+import { RowProblem, type ImportRecord, type ReadFile, type SkippedRow } from './records'
 import { refusals, rowReasons } from '../words/import-errors'
 
 /** A column name as files of every age write it: case, dots and spaces apart it is the same. */

@@ -1,25 +1,21 @@
-import { popularOrder, type Popularity } from '@engine/ratings/popularity'
+import { MEAN_DAMPING } from '@engine/ratings/popularity'
 import type { DatasetHead } from '../datasets/dataset'
 
-/** Ratings of the community's mean that a movie's own mean is damped by. */
-const DAMPING = 5
-
 /**
- * Item indices from most to least popular by the catalogue's counts (most ratings of 4 and above, ties by damped mean):
- * what everyone sees before there is anything personal.
+ * Item indices from most to least popular by the catalogue's counts: most ratings of 4 and above, ties by damped mean, then by index.
+ * It is what everyone sees who has not rated enough, with a model or without.
  */
 export function popularItems(dataset: Pick<DatasetHead, 'movies'>): Int32Array {
   const { movies } = dataset
   const mean = meanStars(movies)
-  const popularity: Popularity = {
-    ratingCount: Int32Array.from(movies, (movie) => movie.ratingCount ?? 0),
-    likeCount: Int32Array.from(movies, (movie) => movie.likeCount ?? 0),
-    dampedMean: Float32Array.from(movies, ({ ratingCount, ratingMean }) => {
-      const count = ratingCount ?? 0
-      return (count * (ratingMean ?? 0) + DAMPING * mean) / (count + DAMPING)
-    })
-  }
-  return popularOrder(popularity)
+  const likeCount = movies.map((movie) => movie.likeCount ?? 0)
+  const dampedMean = movies.map(({ ratingCount, ratingMean }) => {
+    const count = ratingCount ?? 0
+    return (count * (ratingMean ?? 0) + MEAN_DAMPING * mean) / (count + MEAN_DAMPING)
+  })
+  const compared = (a: number, b: number): number =>
+    (likeCount[b] ?? 0) - (likeCount[a] ?? 0) || (dampedMean[b] ?? 0) - (dampedMean[a] ?? 0) || a - b
+  return Int32Array.from(movies, (_, i) => i).sort(compared)
 }
 
 /** The mean of all ratings by the catalogue's counts and means, in stars; 3 when there is none. */

@@ -2,7 +2,7 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { SOURCES } from '../../../src/main/import-formats/records'
+import { SERVICES } from '@shared/import-sources'
 import { addAddress } from '../../../src/main/store/tables/movie-addresses'
 import { lockPrediction } from '../../../src/main/store/tables/locked-predictions'
 import { addMark } from '../../../src/main/store/tables/marks'
@@ -74,7 +74,11 @@ const watchedOn = fc.option(fc.constantFrom('2024-12-31', '2025-01-01', '2025-01
 const said = fc
   .record({
     rating: fc.option(
-      fc.record({ halfStars: fc.integer({ min: 1, max: 10 }), when, source: fc.constantFrom('app', ...SOURCES) })
+      fc.record({
+        halfStars: fc.integer({ min: 1, max: 10 }),
+        when,
+        source: fc.constantFrom('app', ...Object.keys(SERVICES))
+      })
     ),
     marks: fc.uniqueArray(fc.record({ mark: fc.constantFrom(...MARKS), when }), {
       selector: ({ mark }) => mark,

@@ -1,3 +1,4 @@
+import { isSource, SERVICES } from '@shared/import-sources'
 import type { ImportBatch, ImportEntry, ImportPreview, RevertReport } from '@shared/imports'
 import type { Isolated } from '@shared/words/isolated'
 import { counted } from '../counted'
@@ -7,18 +8,6 @@ import { count, plural } from '../numbers'
 import { measures } from './measures'
 import { capital } from '../sentence'
 import { formOf } from '@shared/words/plural'
-
-const SERVICES: Readonly<Record<string, string>> = {
-  letterboxd: 'Letterboxd',
-  imdb: 'IMDb',
-  trakt: 'Trakt',
-  movielens: 'MovieLens',
-  tmdb: 'TMDB',
-  netflix: 'Netflix',
-  simkl: 'Simkl',
-  movary: 'Movary',
-  matinee: 'Matinee'
-}
 
 /** What an import brought: "12 ratings and 2 viewings". */
 const said = ({ nRatings, nMarks, nViewings }: ImportBatch): string =>
@@ -76,7 +65,7 @@ export const data = {
   },
   skipTo: (name: Isolated): string => `Skip to ${name}`,
   importFor: (button: string, name: Isolated): string => `${button} for ${name}`,
-  from: (source: string): string => SERVICES[source] ?? source,
+  from: (source: string): string => (isSource(source) ? SERVICES[source] : source),
   brought: 'to import',
   there: 'here already',
   needYou: (n: number): string => formOf(n, { one: 'needs you', other: 'need you' }),
