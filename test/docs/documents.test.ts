@@ -14,9 +14,9 @@ describe('docs/how-to-change.md', () => {
     expect(named.filter((file) => !existsSync(file))).toEqual([])
   })
 
-  it('answers twelve questions, each with a test', () => {
+  it('answers thirteen questions, each with a test', () => {
     const answers = howToChange.split('\n- **').slice(1)
-    expect(answers.length).toBe(12)
+    expect(answers.length).toBe(13)
     for (const answer of answers) expect(answer).toMatch(/Test:\s[^]*`test\//)
   })
 })
