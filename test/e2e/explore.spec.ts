@@ -59,7 +59,7 @@ test('two people find movies together', async ({ page, app }) => {
   await goTo(page, 'Together')
   await expect(page.getByRole('article')).toHaveCount(40)
   const before = await listed(page)
-  await page.getByRole('radio', { name: 'Nobody unhappy' }).check()
+  await page.getByRole('radio', { name: 'Nobody unhappy', exact: true }).check()
   await expect.poll(() => listed(page)).not.toEqual(before)
   await expect(page.getByRole('article').first().getByRole('listitem')).toHaveCount(2)
   expect(await violations(page)).toEqual([])

@@ -41,8 +41,8 @@ async function rateAll(page: Page, profileId: number, rated: Rated): Promise<voi
 export async function fillLibrary(page: Page): Promise<void> {
   await rateAll(page, 1, SLOW_AND_DARK)
   for (const movieId of WANTED) await call(page, 'marks:set', { profileId: 1, movieId, mark: 'watchlist', on: true })
-  await call(page, 'profiles:add', { name: 'Second person' })
-  await rateAll(page, 2, LIGHT_AND_DRAWN)
+  const { profiles } = await call(page, 'profiles:add', { name: 'Second person' })
+  await rateAll(page, profiles.find(({ name }) => name === 'Second person')?.profileId ?? 2, LIGHT_AND_DRAWN)
   await page.reload()
   await page.getByRole('article').first().waitFor()
 }

@@ -136,7 +136,8 @@ it.each<[string, ...NamedFile[]]>([
     asked: 0
   })
   expect(again.willAdd).toEqual({
-    ...{ ratings: 0, changed: 0, watchlist: 0, seen: 0, otherMarks: 0, viewings: 0, notes: 0, movies: 0 }
+    ...{ ratings: 0, changed: 0, watchlist: 0, seen: 0, otherMarks: 0, viewings: 0, notes: 0, locks: 0, movies: 0 },
+    names: 0
   })
   expect(await rated(world)).toEqual(before)
 })
