@@ -21,8 +21,9 @@ interface JoinedNote {
  */
 export function writeNote(db: Database, note: Required<NewNote>): void {
   const { profileId, movieId, writtenAt } = note
-  const was = latestNote(db, profileId, writtenAt)?.change.before
-  const isAsBefore = was?.movie_id === movieId && was.text === note.text
+  const { before: was, after } = latestNote(db, profileId, writtenAt)?.change ?? {}
+  // After one that was removed this is a step of its own.
+  const isAsBefore = after && was?.movie_id === movieId && was.text === note.text
   setNote(db, isAsBefore ? { ...note, writtenAt: Number(was.written_at), writtenOn: dayOf(was.written_on) } : note)
 }
 
