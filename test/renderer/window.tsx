@@ -35,6 +35,7 @@ export function freshWindows(): void {
     )
     Element.prototype.scrollTo = vi.fn() as never
     Element.prototype.scrollIntoView = vi.fn()
+    Element.prototype.checkVisibility = () => true
     hideOverlay()
     // jsdom knows dialogs, but not how to open them.
     HTMLDialogElement.prototype.showModal = function () {

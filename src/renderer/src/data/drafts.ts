@@ -26,10 +26,11 @@ let keeping: ReturnType<typeof setTimeout> | undefined
 
 /** Has what is typed kept soon. */
 export function keepDrafts(): void {
+  const { matinee } = window
   // Why it was not kept is said when it is saved: the disk refuses that too.
   keeping ??= setTimeout(() => {
     keeping = undefined
-    void window.matinee.call('app:drafts', { drafts: draftsToKeep() })
+    void matinee.call('app:drafts', { drafts: draftsToKeep() })
   }, KEEP_MS)
 }
 
