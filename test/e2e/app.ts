@@ -42,7 +42,7 @@ export async function copyOf(other: string): Promise<string> {
   return folder
 }
 
-interface Fixtures {
+export interface Fixtures {
   /** Whether the app opens as it does for the first time, and not with the model that its first training made. */
   readonly isFirstLaunch: boolean
   readonly folder: string
@@ -50,7 +50,7 @@ interface Fixtures {
   readonly page: Page
 }
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
   /** The display that the apps of this worker open on; empty where that is the system's affair. */
   readonly display: string
   /** The data folder of an app that has made its first training, to be copied. */
